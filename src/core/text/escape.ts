@@ -1,0 +1,26 @@
+const HTML_ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** `text` as HTML text or attribute value. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => HTML_ENTITIES[character] ?? character);
+}
+
+/** `text` as CommonMark inline text that shows as itself: no emphasis, link, code, HTML, heading or list. Line breaks become spaces. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/[\\`*_{}[\]<>()#+!|~$@^&]/g, '\\$&')
+    .replace(/^(\s*)([-=:]|\d+(?=[.)]))/, (_, space: string, mark: string) =>
+      /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
+    );
+}
+
+/** `text` as prose or link text in a note: only what would start markup, math or a citation is escaped, so that it stays readable. */
+export function escapeProse(text: string): string {
+  return text.replace(/[\\[\]`*_<@$]/g, '\\$&');
+}
+
+/** `text` as a quick-pick label: VS Code shows `$(name)` as an icon unless the dollar sign is escaped. */
+export function escapeIcons(text: string): string {
+  return text.replaceAll('$(', '\\$(');
+}

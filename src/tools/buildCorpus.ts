@@ -1,0 +1,52 @@
+// `npm run corpus`: makes media/corpus from media/corpus/source, byte for byte the same each time.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Corpus } from '../core/corpus';
+import { parseListing } from '../core/formats/listing';
+import type { Taxonomy } from '../core/taxonomy';
+import { joinCorpus, type FrozenCitekeys, type Listing, type MetadataRecord, type TopicRecord } from './joinCorpus';
+
+/** What the build writes: file texts by name, relative to the corpus folder. */
+export type CorpusFiles = Readonly<Record<'papers.json' | 'taxonomy.json' | 'source/citekeys.json', string>>;
+
+/**
+ * Builds the corpus from the sources in `folder`/source without writing anything.
+ *
+ * @throws Error where a source is missing, malformed, or a record joins nothing
+ */
+export function buildCorpus(folder: string): CorpusFiles {
+  const source = join(folder, 'source');
+  const taxonomy: Taxonomy = { areas: readJson(join(source, 'taxonomy.json')) };
+  const { papers, citekeys } = joinCorpus(
+    readListings(join(source, 'listings')),
+    readJson<readonly MetadataRecord[]>(join(source, 'metadata.json')),
+    readJson<readonly TopicRecord[]>(join(source, 'topics.json')),
+    readJson<FrozenCitekeys>(join(source, 'citekeys.json')),
+  );
+  const corpus = new Corpus(papers, taxonomy);
+  return {
+    'papers.json': `[\n${corpus.papers.map((paper) => JSON.stringify(paper)).join(',\n')}\n]\n`,
+    'taxonomy.json': `${JSON.stringify(taxonomy)}\n`,
+    'source/citekeys.json': `${JSON.stringify(citekeys, undefined, 1)}\n`,
+  };
+}
+
+function readListings(folder: string): readonly Listing[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .map((name) => ({ id: basename(name, '.txt'), entries: parseListing(readFileSync(join(folder, name), 'utf8')) }));
+}
+
+function readJson<T>(file: string): T {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+if (process.argv[1] === __filename) {
+  const folder = join(__dirname, '../../media/corpus');
+  for (const [name, text] of Object.entries(buildCorpus(folder))) writeFileSync(join(folder, name), text);
+}
