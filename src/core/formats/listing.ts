@@ -75,7 +75,11 @@ export function parseListing(text: string): readonly ListingEntry[] {
         title = line;
         break;
       case 'abstract':
-        if (!title) throw new ListingError(line.number, `an abstract without a title: '${shorten(line.text)}'. Put its title on the line above.`);
+        if (!title)
+          throw new ListingError(
+            line.number,
+            `an abstract without a title: '${shorten(line.text)}'. Put its title on the line above.`,
+          );
         entries.push({
           title: title.text,
           abstract: line.text,
@@ -87,14 +91,19 @@ export function parseListing(text: string): readonly ListingEntry[] {
     }
   }
   if (title) throw titleWithoutAbstract(title);
-  if (entries.length === 0) throw new ListingError(1, 'no papers here. A listing has each title on a line, followed by its abstract on the next.');
+  if (entries.length === 0)
+    throw new ListingError(
+      1,
+      'no papers here. A listing has each title on a line, followed by its abstract on the next.',
+    );
   return entries;
 }
 
 function* contentLines(text: string): Generator<Line> {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
   for (const [index, raw] of lines.entries()) {
-    if (/[\0\uFFFD]/.test(raw)) throw new ListingError(index + 1, 'this is not UTF-8 text. Save the page as plain text and try again.');
+    if (/[\0\uFFFD]/.test(raw))
+      throw new ListingError(index + 1, 'this is not UTF-8 text. Save the page as plain text and try again.');
     const content = raw.trim().replace(GLUED_BUTTON, '');
     if (content !== '') yield { number: index + 1, text: content };
   }
@@ -108,7 +117,10 @@ function kindOf(line: string): LineKind {
 }
 
 function titleWithoutAbstract(title: Line): ListingError {
-  return new ListingError(title.number, `a title without an abstract: '${shorten(title.text)}'. Put its abstract on the line below.`);
+  return new ListingError(
+    title.number,
+    `a title without an abstract: '${shorten(title.text)}'. Put its abstract on the line below.`,
+  );
 }
 
 function shorten(text: string): string {

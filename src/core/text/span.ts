@@ -13,7 +13,10 @@ export interface TextEdit {
 /** `text` with `edits` applied; they may come in any order but must not overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = [...edits].sort((a, b) => b.span.start - a.span.start);
-  return ordered.reduce((result, edit) => result.slice(0, edit.span.start) + edit.text + result.slice(edit.span.end), text);
+  return ordered.reduce(
+    (result, edit) => result.slice(0, edit.span.start) + edit.text + result.slice(edit.span.end),
+    text,
+  );
 }
 
 /** Whether `offset` lies in the span, its two ends included (where a cursor would touch it). */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { ListingError, parseListing } from '../../../../src/core/formats/listing';
 
-const first = 'Attention layers look at every token at once. We show that a few of them suffice. This is long enough to be read as prose.';
+const first =
+  'Attention layers look at every token at once. We show that a few of them suffice. This is long enough to be read as prose.';
 const second = `We study features. ${'They are numerous and small. '.repeat(12).trim()}`;
 
 describe('parseListing', () => {
@@ -30,24 +31,46 @@ describe('parseListing', () => {
 
   it('gives each entry the nearest date above it', () => {
     const page = `2025-03-14\nA\n${first}\nThu, March 13th, 2025\nB\n${second}\n12 Mar\nC\n${first}`;
-    assert.deepEqual(parseListing(page).map(({ date }) => date), ['2025-03-14', 'Thu, March 13th, 2025', '12 Mar']);
+    assert.deepEqual(
+      parseListing(page).map(({ date }) => date),
+      ['2025-03-14', 'Thu, March 13th, 2025', '12 Mar'],
+    );
   });
 
   it('reads carriage returns, a byte order mark, indentation and counts between the papers', () => {
     const page = `\uFEFFTrending Papers\r\n  Few Tokens  \r\n\t${first}\r\n123\r\n· 5 authors\r\nMany Features\r\n${second}\r\nLoad more\r\n`;
-    assert.deepEqual(parseListing(page).map(({ title, abstract }) => [title, abstract]), [['Few Tokens', first], ['Many Features', second]]);
+    assert.deepEqual(
+      parseListing(page).map(({ title, abstract }) => [title, abstract]),
+      [
+        ['Few Tokens', first],
+        ['Many Features', second],
+      ],
+    );
   });
 
   it('keeps titles and abstracts exactly, whatever is in them', () => {
     const title = '"Why $(icon) & <b>x</b>?" — Über 3D [Re]';
     const abstract = `It costs $x^2$ \\emph{at} most.  Two spaces. ${'More words follow here. '.repeat(5)}https://example.org/`;
-    assert.deepEqual(parseListing(`${title}\n${abstract}`).map((entry) => [entry.title, entry.abstract]), [[title, abstract]]);
+    assert.deepEqual(
+      parseListing(`${title}\n${abstract}`).map((entry) => [entry.title, entry.abstract]),
+      [[title, abstract]],
+    );
   });
 
   const faults: readonly (readonly [string, string, number, RegExp])[] = [
-    ['an abstract without a title', `Few Tokens\n${first}\n\n${second}`, 4, /abstract without a title: 'We study features\./],
+    [
+      'an abstract without a title',
+      `Few Tokens\n${first}\n\n${second}`,
+      4,
+      /abstract without a title: 'We study features\./,
+    ],
     ['an abstract first', `new\n${first}`, 2, /abstract without a title/],
-    ['a title without an abstract', `Few Tokens\n\nMany Features\n\n${second}`, 1, /title without an abstract: 'Few Tokens'/],
+    [
+      'a title without an abstract',
+      `Few Tokens\n\nMany Features\n\n${second}`,
+      1,
+      /title without an abstract: 'Few Tokens'/,
+    ],
     ['a title at the end', `Few Tokens\n${first}\nMany Features\n`, 3, /title without an abstract: 'Many Features'/],
     ['a page without papers', 'new\n\nSubscribe\nMar 14\n', 1, /no papers here/],
     ['an empty text', '', 1, /no papers here/],
@@ -56,7 +79,10 @@ describe('parseListing', () => {
   ];
   for (const [name, page, line, message] of faults) {
     it(`refuses ${name}, with the line`, () => {
-      assert.throws(() => parseListing(page), (error) => error instanceof ListingError && error.line === line && message.test(error.message));
+      assert.throws(
+        () => parseListing(page),
+        (error) => error instanceof ListingError && error.line === line && message.test(error.message),
+      );
     });
   }
 });

@@ -1,0 +1,211 @@
+import { OTHERS, toCslItem, type CslItem } from '../formats/cslJson';
+import type { Paper } from '../paper';
+import { parseRuns, render, type Rendered, type Run } from './markup';
+import { NAMES_STYLE } from './names';
+import type { CreateProcessor, CslProcessor, ProcessorItem } from './processor';
+import { readStyle, StyleError } from './style';
+
+/** One work of a cluster. */
+export interface CitedItem {
+  readonly key: string;
+  /** What follows the label: '33-35'. */
+  readonly locator?: string;
+  /** The CSL name of the locator's kind: 'page', which is the default, 'chapter', 'section' … */
+  readonly label?: string;
+  /** Text before and after, without outer space. */
+  readonly prefix?: string;
+  readonly suffix?: string;
+  /** The year alone; default false. */
+  readonly suppressAuthor?: boolean;
+}
+
+/** What stands in one pair of brackets, or an author in the sentence with what follows in brackets. */
+export interface Cluster {
+  readonly items: readonly CitedItem[];
+  /** The first work's authors belong to the sentence: 'Lee et al. (2020)'; default false. */
+  readonly inText?: boolean;
+}
+
+/** A reference of a bibliography. */
+export interface Reference extends Rendered {
+  readonly citekey: string;
+}
+
+/** A citation as it is read. */
+export interface RenderedCitation extends Rendered {
+  /** Styles of notes only: what the footnote says; the citation itself is then the authors in the sentence, or empty. */
+  readonly note?: Rendered;
+}
+
+export interface BibliographerOptions {
+  readonly createProcessor: CreateProcessor;
+  /** The text of a `.csl` file. */
+  readonly style: string;
+  /** A language to write in; the style's own, else American English, where absent. */
+  readonly lang?: string;
+  /** The text of a CSL locale for any language: see `localesFor` and `bundledLocale`. */
+  readonly locale: (lang: string) => string;
+  /** The paper of a key that a cluster cites, without regard to case. */
+  readonly paper: (key: string) => Paper | undefined;
+}
+
+/** Stands for authors left out, through the processor, until 'et al.' takes its place. */
+const MORE = '\uE000';
+
+/**
+ * Writes references and citations of papers in one CSL style. Making one takes up to some hundred milliseconds, so keep
+ * it as long as the papers stay the same; what was asked for last is answered at once when asked for again.
+ */
+export class Bibliographer {
+  readonly #options: BibliographerOptions;
+  readonly #processor: CslProcessor;
+  readonly #items = new Map<string, CslItem>();
+  #names: CslProcessor | undefined;
+  readonly #references = lastOf((ids: readonly string[]) => this.#writeReferences(ids));
+  readonly #citations = lastOf((clusters: readonly Cluster[]) => this.#writeCitations(clusters));
+
+  private constructor(options: BibliographerOptions) {
+    this.#options = options;
+    this.#processor = this.#createProcessor(options.style);
+  }
+
+  /** @throws StyleError where the style cannot be used */
+  static of(options: BibliographerOptions): Bibliographer {
+    readStyle(options.style);
+    return new Bibliographer(options);
+  }
+
+  /**
+   * The references of these papers, in the style's order; styles with numbers number them as given, so give them in
+   * order of citation. Empty where the style has no bibliography.
+   */
+  bibliography(papers: readonly Paper[]): readonly Reference[] {
+    return this.#references([...new Set(papers.map((paper) => this.#register(paper)))]);
+  }
+
+  #writeReferences(ids: readonly string[]): readonly Reference[] {
+    return this.#processor.bibliography(ids).map(({ id, html }) => ({ citekey: id, ...render(this.#runs(html)) }));
+  }
+
+  /**
+   * The citations of one document, in its order, with the numbers, the letters behind years and the short forms of
+   * repeated notes that this order brings. A key without a paper shows in bold with a question mark, as Pandoc shows it.
+   */
+  citations(clusters: readonly Cluster[]): readonly RenderedCitation[] {
+    return this.#citations(clusters);
+  }
+
+  #writeCitations(clusters: readonly Cluster[]): readonly RenderedCitation[] {
+    const known = clusters.map((cluster) => this.#processorItems(cluster));
+    const rendered = this.#processor.citations(known.filter((items) => items.length > 0));
+    let next = 0;
+    return clusters.map((cluster, index) =>
+      this.#citation(cluster, known[index]?.length ? (rendered[next++] ?? '') : ''),
+    );
+  }
+
+  #citation({ items, inText }: Cluster, html: string): RenderedCitation {
+    const [first] = items;
+    const paper = first && this.#options.paper(first.key);
+    const authors = inText && paper ? this.#authors(paper.citekey) : [];
+    const missing = items
+      .filter(({ key }) => !this.#options.paper(key))
+      .map(({ key }): Run => ({ text: `${key}?`, marks: ['bold'] }));
+    const body = joinRuns([this.#runs(html), inBrackets(missing)]);
+    return this.#processor.citesInNotes
+      ? { ...render(authors), note: render(body) }
+      : render(joinRuns([authors, body]));
+  }
+
+  #authors(id: string): readonly Run[] {
+    const authors = this.#runs(this.#processor.authors(id));
+    if (authors.length > 0) return authors;
+    this.#names ??= this.#createProcessor(NAMES_STYLE);
+    this.#names.citations([[{ id }]]);
+    return this.#runs(this.#names.authors(id));
+  }
+
+  #processorItems({ items, inText }: Cluster): readonly ProcessorItem[] {
+    return items.flatMap((item, index) => {
+      const paper = this.#options.paper(item.key);
+      if (!paper) return [];
+      const { locator, label = 'page', prefix = '', suffix = '', suppressAuthor } = item;
+      return {
+        id: this.#register(paper),
+        ...(locator ? { locator, label } : {}),
+        ...(prefix ? { prefix: /[\s([“‘'"-]$/.test(prefix) ? prefix : `${prefix} ` } : {}),
+        ...(suffix ? { suffix: /^[\s,.;:!?)\]’”]/.test(suffix) ? suffix : ` ${suffix}` } : {}),
+        ...(suppressAuthor || (inText && index === 0) ? { 'suppress-author': true as const } : {}),
+      };
+    });
+  }
+
+  #register(paper: Paper): string {
+    if (!this.#items.has(paper.citekey)) this.#items.set(paper.citekey, processorItem(toCslItem(paper)));
+    return paper.citekey;
+  }
+
+  /** What a processor wrote, with 'et al.' in the language in use for authors left out. */
+  #runs(html: string): readonly Run[] {
+    const runs = parseRuns(html);
+    if (!html.includes(MORE)) return runs;
+    const conjunctions = ['&', this.#processor.term('and')].filter(Boolean).map(escapeRegExp).join('|');
+    const more = new RegExp(`[,;]?\\s*(?:(?:${conjunctions})\\s+)?${MORE}(\\.?)`, 'g');
+    const etAl = this.#processor.term('et-al');
+    return runs.map(({ text, marks }) => ({
+      text: text.replace(more, (_, stop: string) => ` ${etAl}${etAl.endsWith('.') ? '' : stop}`),
+      marks,
+    }));
+  }
+
+  #createProcessor(style: string): CslProcessor {
+    const { createProcessor, lang, locale } = this.#options;
+    const item = (id: string): CslItem => this.#items.get(id) ?? { id, type: 'article', title: id };
+    try {
+      return createProcessor({ style, locale, item, ...(lang === undefined ? {} : { lang }) });
+    } catch (error) {
+      throw new StyleError('this style asks for something that is not known here.', undefined, { cause: error });
+    }
+  }
+}
+
+function processorItem(item: CslItem): CslItem {
+  const author = item.author?.map((name) => (name === OTHERS ? { literal: MORE } : name));
+  return author ? { ...item, author } : item;
+}
+
+function inBrackets(runs: readonly Run[]): readonly Run[] {
+  return runs.flatMap((run, index) => [
+    plain(index === 0 ? '[' : '; '),
+    run,
+    ...(index === runs.length - 1 ? [plain(']')] : []),
+  ]);
+}
+
+/** `make`, which is not called again while asked for the same as before. */
+function lastOf<Question, Answer>(make: (question: Question) => Answer): (question: Question) => Answer {
+  let last: { readonly asked: string; readonly answer: Answer } | undefined;
+  return (question) => {
+    const asked = JSON.stringify(question);
+    if (last?.asked !== asked) last = { asked, answer: make(question) };
+    return last.answer;
+  };
+}
+
+function plain(text: string): Run {
+  return { text, marks: [] };
+}
+
+/** Parts with a space between them, but none before a superscript. */
+function joinRuns(parts: readonly (readonly Run[])[]): readonly Run[] {
+  return parts
+    .filter((part) => part.length > 0)
+    .flatMap((part, index) => {
+      const isSuperscript = part[0]?.marks.includes('superscript');
+      return index === 0 || isSuperscript ? part : [plain(' '), ...part];
+    });
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,151 @@
+import { inNewlines, newlineOf } from '../formats/merge';
+import type { Span, TextEdit } from '../text/span';
+import { linesOutsideFences, type Line } from './fencedCode';
+
+/**
+ * The part of a note that holds its bibliography and is rewritten on request, between two comments, which previews and
+ * Pandoc leave out and formatters leave alone:
+ *
+ *     <!-- litnotes:bibliography style=apa -->
+ *
+ *     Lee, A. (2024). Title.
+ *
+ *     <!-- /litnotes:bibliography -->
+ *
+ * `style` may be absent; in quotes it may hold spaces: a bundled style or the path of a `.csl` file.
+ */
+export interface BibliographySection {
+  /** Both markers and what is between them. */
+  readonly span: Span;
+  /** Between the markers. */
+  readonly innerSpan: Span;
+  /** The text between the markers, trimmed. */
+  readonly inner: string;
+  /** As the first marker names it. */
+  readonly style?: string;
+}
+
+/** Why a note's bibliography cannot be updated; `line` is one-based. */
+export class SectionError extends Error {
+  override readonly name = 'SectionError';
+  readonly line: number;
+
+  constructor(line: number, problem: string) {
+    super(`Line ${line}: ${problem}`);
+    this.line = line;
+  }
+}
+
+export interface NewSectionOptions {
+  /** Named in the marker of a new section; a section that is there keeps its own. */
+  readonly style?: string;
+  /** Goes above a new section, unless the text ends in such a heading; default 'References', none where empty. */
+  readonly heading?: string;
+}
+
+const BEGIN = /^ {0,3}<!--\s*litnotes:bibliography(?:\s+style=(?:"([^"]*)"|([^\s">]+)))?\s*-->\s*$/;
+const END = /^ {0,3}<!--\s*\/litnotes:bibliography\s*-->\s*$/;
+const END_MARKER = '<!-- /litnotes:bibliography -->';
+/**
+ * The bibliography section of a note; `undefined` where there is none. Markers in fenced code are text.
+ *
+ * @throws SectionError where one marker has no other, or a note has two sections
+ */
+export function findBibliographySection(text: string): BibliographySection | undefined {
+  let begin: Line | undefined;
+  let section: BibliographySection | undefined;
+  for (const line of linesOutsideFences(text).lines) {
+    if (BEGIN.test(line.text)) {
+      if (begin) throw new SectionError(begin.number, `the bibliography has no end. Put '${END_MARKER}' behind it.`);
+      if (section) throw new SectionError(line.number, 'a second bibliography. Remove one of them.');
+      begin = line;
+    } else if (END.test(line.text)) {
+      if (!begin)
+        throw new SectionError(
+          line.number,
+          'the end of a bibliography without its beginning. Remove the line or undo what removed the other.',
+        );
+      section = sectionBetween(text, begin, line);
+      begin = undefined;
+    }
+  }
+  if (begin) throw new SectionError(begin.number, `the bibliography has no end. Put '${END_MARKER}' behind it.`);
+  return section;
+}
+
+/**
+ * The edit that brings the bibliography of a note up to date: what is between the markers, nothing else; a new section
+ * at the end where there is none. `undefined` where it is up to date.
+ *
+ * @param entries the references as markdown, set apart by blank lines, with `\n`; may be empty
+ * @throws SectionError where a marker has no other, or the note ends in code that is not closed
+ */
+export function bibliographyEdit(text: string, entries: string, options: NewSectionOptions = {}): TextEdit | undefined {
+  const section = findBibliographySection(text);
+  const newline = newlineOf(text);
+  if (!section) {
+    const { unclosed } = linesOutsideFences(text);
+    if (unclosed !== undefined)
+      throw new SectionError(
+        unclosed,
+        'the code that begins here is not closed, so the bibliography would become part of it.',
+      );
+    return {
+      span: { start: text.length, end: text.length },
+      text: inNewlines(newSection(text, entries, options), newline),
+    };
+  }
+  if (isSame(section.inner, entries)) return undefined;
+  return { span: section.innerSpan, text: inNewlines(innerText(entries), newline) };
+}
+
+/** Whether a note has a bibliography section that holds something else than these entries. What formatters change does not count. */
+export function isOutOfDate(text: string, entries: string): boolean {
+  const section = findBibliographySection(text);
+  return section !== undefined && !isSame(section.inner, entries);
+}
+
+/** Formatters wrap lines, write `_` for `*`, and add or drop backslashes. */
+function isSame(a: string, b: string): boolean {
+  const essence = (markdown: string): string =>
+    markdown.trim().replace(/\s+/g, ' ').replaceAll('_', '*').replaceAll('\\', '');
+  return essence(a) === essence(b);
+}
+
+function innerText(entries: string): string {
+  return entries.trim() === '' ? '\n' : `\n\n${entries.trim()}\n\n`;
+}
+
+function newSection(text: string, entries: string, { style, heading = 'References' }: NewSectionOptions): string {
+  const before = text.trimEnd();
+  const gap = before === '' ? '' : blankLineAfter(text.slice(before.length));
+  const lastLine = /[^\r\n]*$/.exec(before)?.[0] ?? '';
+  const hasHeading =
+    heading === '' ||
+    (lastLine.replace(/^#+\s*/, '').replace(/\s*(?:#+|\{.*\})$/, '') === heading && lastLine.startsWith('#'));
+  const marker = `<!-- litnotes:bibliography${style === undefined ? '' : ` style=${quoted(style)}`} -->`;
+  return `${gap}${hasHeading ? '' : `## ${heading}\n\n`}${marker}${innerText(entries)}${END_MARKER}\n`;
+}
+
+/** What the white space at the end of a text lacks of a blank line. */
+function blankLineAfter(space: string): string {
+  const lineEnds = space.match(/\r\n|\r|\n/g)?.length ?? 0;
+  return '\n'.repeat(Math.max(2 - lineEnds, /[^\r\n]$/.test(space) ? 1 : 0));
+}
+
+function quoted(style: string): string {
+  const safe = style.replace(/[%">\r\n]/g, encodeURIComponent);
+  return /^[\w./:-]+$/.test(safe) ? safe : `"${safe}"`;
+}
+
+function sectionBetween(text: string, begin: Line, end: Line): BibliographySection {
+  const [, quotedStyle, plainStyle] = BEGIN.exec(begin.text) ?? [];
+  const style = (quotedStyle ?? plainStyle)?.replace(/%(?:25|22|3E|0D|0A)/g, decodeURIComponent);
+  const innerSpan = { start: begin.start + begin.text.trimEnd().length, end: end.start };
+  return {
+    span: { start: begin.start, end: end.start + end.text.trimEnd().length },
+    innerSpan,
+    inner: text.slice(innerSpan.start, innerSpan.end).trim(),
+    ...(style === undefined ? {} : { style }),
+  };
+}

@@ -1,0 +1,18 @@
+import type { Paper } from '../paper';
+import { toBibtex } from './bibtex';
+import { scanBibtex } from './bibtexScan';
+import { appendRecords, citekeys, partition, type MergedFile } from './merge';
+
+/**
+ * Adds papers to a BibTeX file. What is there stays byte for byte: entries, `@string`, `@comment`, free text, order,
+ * line endings, even what is broken. An entry with a paper's key, without regard to case, is left alone, for it may
+ * have been corrected by hand. New entries follow at the end.
+ */
+export function mergeBibtex(existing: string, papers: readonly Paper[]): MergedFile {
+  const { entries, problems } = scanBibtex(existing);
+  const { added, kept } = partition(
+    papers,
+    entries.map(({ key }) => key),
+  );
+  return { text: appendRecords(existing, toBibtex(added)), added: citekeys(added), kept: citekeys(kept), problems };
+}

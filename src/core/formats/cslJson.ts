@@ -1,0 +1,77 @@
+import type { Author, Paper, PaperType } from '../paper';
+import { nameParts } from './names';
+import { oneLine, referenceTitle } from './referenceTitle';
+
+/** A name of CSL-JSON. Whole names stand in `literal` and have no other part. */
+export interface CslName {
+  readonly family?: string;
+  readonly given?: string;
+  readonly 'non-dropping-particle'?: string;
+  readonly suffix?: string;
+  readonly literal?: string;
+}
+
+/**
+ * A reference as CSL processors read it, in the part of CSL-JSON that papers need.
+ * Source of the format: https://docs.citationstyles.org/en/v1.0.2 (Appendix IV) and its JSON schema.
+ */
+export interface CslItem {
+  /** The citekey. */
+  readonly id: string;
+  readonly type: PaperType;
+  readonly title: string;
+  readonly author?: readonly CslName[];
+  readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
+  readonly 'container-title'?: string;
+  readonly 'container-title-short'?: string;
+  readonly volume?: string;
+  readonly page?: string;
+  readonly publisher?: string;
+  /** 'arXiv:2411.11435'; only for preprints, where it is the number of the document. */
+  readonly number?: string;
+  readonly DOI?: string;
+  readonly URL?: string;
+}
+
+/** Stands last among the authors where more are unknown: CSL-JSON has no other way to say so, and Pandoc reads it as 'et al.'. */
+export const OTHERS: CslName = { literal: 'others' };
+
+/** One paper as a CSL item. Empty and unknown fields are absent. */
+export function toCslItem(paper: Paper): CslItem {
+  const authors = paper.authors.map(cslName);
+  return present<CslItem>({
+    id: paper.citekey,
+    type: paper.type,
+    title: referenceTitle(paper),
+    author: authors.length === 0 ? undefined : paper.authorsIncomplete ? [...authors, OTHERS] : authors,
+    issued: paper.year === undefined ? undefined : { 'date-parts': [[paper.year]] },
+    'container-title': paper.venue?.name,
+    'container-title-short': paper.venue?.short,
+    volume: paper.volume,
+    page: paper.pages,
+    publisher: paper.publisher,
+    number: paper.arxiv && paper.type === 'article' ? `arXiv:${paper.arxiv}` : undefined,
+    DOI: paper.doi,
+    URL: paper.url,
+  });
+}
+
+/** Papers as a CSL-JSON file: an array of items, indented by two spaces, ending in a newline. */
+export function toCslJson(papers: readonly Paper[]): string {
+  return `${JSON.stringify(papers.map(toCslItem), undefined, 2)}\n`;
+}
+
+function cslName(author: Author): CslName {
+  const name = nameParts(author);
+  if (name.kind === 'literal') return { literal: name.literal };
+  const { family, given, particle, suffix } = name;
+  return present<CslName>({ family, given, 'non-dropping-particle': particle, suffix });
+}
+
+/** Without the fields that are unknown or empty. */
+function present<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): T {
+  const known = Object.entries(fields).filter(([, value]) => value !== undefined && value !== '');
+  return Object.fromEntries(
+    known.map(([name, value]) => [name, typeof value === 'string' ? oneLine(value) : value]),
+  ) as T;
+}

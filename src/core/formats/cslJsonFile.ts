@@ -1,0 +1,74 @@
+import type { Paper } from '../paper';
+import { toCslItem, toCslJson, type CslItem } from './cslJson';
+import { citekeys, inNewlines, lineAt, MergeError, newlineOf, partition, type MergedFile } from './merge';
+
+/**
+ * Adds papers to a CSL-JSON file: new items are written behind the last one, in the file's own indentation and line
+ * endings, and all else stays byte for byte. An item whose `id` is a paper's key, without regard to case, is left alone.
+ *
+ * @throws MergeError where the file is not an array of JSON: nothing can be added without losing something
+ */
+export function mergeCslJson(existing: string, papers: readonly Paper[]): MergedFile {
+  const items = parseItems(existing);
+  const { added, kept } = partition(papers, items.map(idOf));
+  return {
+    text: insertItems(existing, items.length, added),
+    added: citekeys(added),
+    kept: citekeys(kept),
+    problems: [],
+  };
+}
+
+function parseItems(text: string): readonly unknown[] {
+  if (text.trim() === '') return [];
+  let items: unknown;
+  try {
+    items = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new MergeError(lineOf(error, text), 'this is not JSON. Correct the file and try again.');
+  }
+  if (!Array.isArray(items)) throw new MergeError(1, 'this is not CSL-JSON, which is an array of items: [ … ].');
+  return items;
+}
+
+/** JSON.parse tells the place only in its message: 'at position 12'; the end of the text where it does not. */
+function lineOf(error: unknown, text: string): number {
+  const position = /position (\d+)/.exec(String(error))?.[1];
+  return lineAt(text, position === undefined ? text.length : Number(position));
+}
+
+/** The `id` of an item, which may be a number; empty where there is none. */
+function idOf(item: unknown): string {
+  const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : '';
+}
+
+function insertItems(text: string, count: number, papers: readonly Paper[]): string {
+  if (papers.length === 0) return text;
+  const newline = newlineOf(text);
+  if (count === 0) return text.replace(/(?:\[\s*\]\s*)?$/, '') + inNewlines(toCslJson(papers), newline);
+  const { separator, write } = layoutOf(text, newline);
+  const lastEnd = text.slice(0, text.lastIndexOf(']')).trimEnd().length;
+  return (
+    text.slice(0, lastEnd) +
+    papers.map((paper) => `,${separator}${write(toCslItem(paper))}`).join('') +
+    text.slice(lastEnd)
+  );
+}
+
+/** How a file sets its items apart and writes one, as seen on its first. */
+function layoutOf(
+  text: string,
+  newline: string,
+): { readonly separator: string; readonly write: (item: CslItem) => string } {
+  const [, beforeItem = '', beforeField = ''] = /\[(\s*)\{(\s*)/.exec(text) ?? [];
+  if (!/[\r\n]/.test(beforeField)) return { separator: beforeItem, write: (item) => JSON.stringify(item) };
+  const indentOf = (space: string): string =>
+    space.slice(Math.max(space.lastIndexOf('\n'), space.lastIndexOf('\r')) + 1);
+  const indent = /[\r\n]/.test(beforeItem) ? indentOf(beforeItem) : '';
+  const step = indentOf(beforeField).slice(indent.length);
+  return {
+    separator: beforeItem || ' ',
+    write: (item) => inNewlines(JSON.stringify(item, undefined, step), newline + indent),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Paper } from '../paper';
+
+/** A place in a file that could not be read; the file is kept as it is all the same. */
+export interface FileProblem {
+  /** One-based. */
+  readonly line: number;
+  readonly problem: string;
+}
+
+/** A file of references after papers were added to it. */
+export interface MergedFile {
+  readonly text: string;
+  /** Citekeys of the papers that were added. */
+  readonly added: readonly string[];
+  /** Citekeys of the papers that the file had already, under the same key without regard to case. Their entries are as they were. */
+  readonly kept: readonly string[];
+  /** What looks broken in the file, in order; empty where nothing does. */
+  readonly problems: readonly FileProblem[];
+}
+
+/** Why nothing can be added to a file; `line` is one-based. */
+export class MergeError extends Error {
+  override readonly name = 'MergeError';
+  readonly line: number;
+
+  constructor(line: number, problem: string) {
+    super(`Line ${line}: ${problem}`);
+    this.line = line;
+  }
+}
+
+/** Tells the papers that a file has already from those to add, each once. */
+export function partition(
+  papers: readonly Paper[],
+  keysInFile: Iterable<string>,
+): { readonly added: readonly Paper[]; readonly kept: readonly Paper[] } {
+  const inFile = new Set([...keysInFile].map((key) => key.toLowerCase()));
+  const requested = [...new Map(papers.map((paper) => [paper.citekey.toLowerCase(), paper])).values()];
+  const isKept = ({ citekey }: Paper): boolean => inFile.has(citekey.toLowerCase());
+  return { added: requested.filter((paper) => !isKept(paper)), kept: requested.filter(isKept) };
+}
+
+/** Adds records of a line-based format behind the existing text, which stays as it is, in its line endings and after one blank line. */
+export function appendRecords(existing: string, records: string): string {
+  if (records === '' || existing.trim() === '') return existing + inNewlines(records, newlineOf(existing));
+  const newline = newlineOf(existing);
+  const ended = /(?:\r\n|\r|\n)$/.test(existing);
+  const blank = /(?:\n|\r(?!\n))[ \t]*(?:\r\n|\r|\n)$/.test(existing);
+  return existing + (ended ? '' : newline) + (blank ? '' : newline) + inNewlines(records, newline);
+}
+
+/** The line ending of a text: that of its first line; `\n` where there is none. */
+export function newlineOf(text: string): string {
+  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+}
+
+/** `text`, which has `\n`, in other line endings. */
+export function inNewlines(text: string, newline: string): string {
+  return newline === '\n' ? text : text.replaceAll('\n', newline);
+}
+
+/** The one-based line of an offset. */
+export function lineAt(text: string, offset: number): number {
+  return (text.slice(0, offset).match(/\r\n|\r|\n/g)?.length ?? 0) + 1;
+}
+
+export function citekeys(papers: readonly Paper[]): readonly string[] {
+  return papers.map(({ citekey }) => citekey);
+}

@@ -1,0 +1,39 @@
+import type { Author } from '../paper';
+import { oneLine } from './referenceTitle';
+
+/** A person's name in the parts that reference formats tell apart. */
+export interface PersonName {
+  readonly kind: 'person';
+  /** Lower-case words before the family name that belong to it: 'van der'. */
+  readonly particle?: string;
+  readonly family: string;
+  readonly given: string;
+  /** 'Jr.', 'III'. */
+  readonly suffix?: string;
+}
+
+/** A body, or a single name that must be shown whole. */
+export interface LiteralName {
+  readonly kind: 'literal';
+  readonly literal: string;
+}
+
+const SUFFIX = /,?\s+(Jr\.?|Sr\.?|II|III|IV)$/;
+const PARTICLE = /^((?:\p{Ll}[\p{L}\p{M}'’.-]*\s+)+)(?=\S)/u;
+
+/** The parts of an author's name: without a given name it is a literal, else particle and suffix are split off. */
+export function nameParts(author: Author): PersonName | LiteralName {
+  const given = oneLine(author.given ?? '');
+  const family = oneLine(author.family);
+  if (given === '') return { kind: 'literal', literal: family };
+  const suffix = SUFFIX.exec(family)?.[1] ?? SUFFIX.exec(given)?.[1];
+  const whole = family.replace(SUFFIX, '');
+  const particle = PARTICLE.exec(whole)?.[1]?.trim();
+  return {
+    kind: 'person',
+    family: particle === undefined ? whole : whole.slice(particle.length).trim(),
+    given: given.replace(SUFFIX, ''),
+    ...(particle === undefined ? {} : { particle }),
+    ...(suffix === undefined ? {} : { suffix }),
+  };
+}

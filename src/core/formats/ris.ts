@@ -1,0 +1,50 @@
+import type { Author, Paper, PaperType } from '../paper';
+import { nameParts } from './names';
+import { oneLine, referenceTitle } from './referenceTitle';
+
+/** RIS knows no preprints; reference managers take 'unpublished work' for them. */
+const TYPES: Readonly<Record<PaperType, string>> = {
+  'paper-conference': 'CPAPER',
+  'article-journal': 'JOUR',
+  article: 'UNPB',
+};
+
+/**
+ * Papers as RIS records, as Zotero, Mendeley and EndNote import them; records are separated by blank lines; empty for
+ * no papers. RIS cannot say that authors are missing: the known ones are listed.
+ *
+ * Source of the format: https://en.wikipedia.org/wiki/RIS_(file_format), after Research Information Systems' specification:
+ * a line is a tag of two characters, two spaces, a hyphen, a space and a value; a record ends in `ER`.
+ */
+export function toRis(papers: readonly Paper[]): string {
+  return papers.map(risRecord).join('\n');
+}
+
+function risRecord(paper: Paper): string {
+  const [firstPage, lastPage] = paper.pages?.split(/[-–—]+/) ?? [];
+  const tags: readonly (readonly [tag: string, value: string | undefined])[] = [
+    ['TY', TYPES[paper.type]],
+    ['ID', paper.citekey],
+    ['TI', referenceTitle(paper)],
+    ...paper.authors.map((author) => ['AU', risName(author)] as const),
+    ['T2', paper.venue?.name],
+    ['J2', paper.venue?.short],
+    ['VL', paper.volume],
+    ['SP', firstPage],
+    ['EP', lastPage],
+    ['PB', paper.publisher],
+    ['PY', paper.year?.toString()],
+    ['DO', paper.doi],
+    ['AN', paper.arxiv && `arXiv:${paper.arxiv}`],
+    ['UR', paper.url],
+  ];
+  return `${tags.map(([tag, value]) => (value ? `${tag}  - ${oneLine(value)}\n` : '')).join('')}ER  - \n`;
+}
+
+/** 'Family, Given, Suffix'; a body's name stands alone. */
+function risName(author: Author): string {
+  const name = nameParts(author);
+  if (name.kind === 'literal') return name.literal;
+  const family = name.particle === undefined ? name.family : `${name.particle} ${name.family}`;
+  return [family, name.given, ...(name.suffix === undefined ? [] : [name.suffix])].join(', ');
+}

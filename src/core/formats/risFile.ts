@@ -1,0 +1,28 @@
+import type { Paper } from '../paper';
+import { appendRecords, citekeys, lineAt, partition, type FileProblem, type MergedFile } from './merge';
+import { toRis } from './ris';
+
+const ID = /^\uFEFF?ID {2}- ?(.*?)[ \t]*$/gm;
+const BOUNDARY = /^\uFEFF?(TY|ER) {2}-/gm;
+
+/**
+ * Adds papers to an RIS file, behind what is there, which stays byte for byte. A record whose `ID` is a paper's key,
+ * without regard to case, is left alone. A record without its `ER` line is reported.
+ */
+export function mergeRis(existing: string, papers: readonly Paper[]): MergedFile {
+  const ids = [...existing.matchAll(ID)].map((match) => match[1] ?? '');
+  const { added, kept } = partition(papers, ids);
+  return {
+    text: appendRecords(existing, toRis(added)),
+    added: citekeys(added),
+    kept: citekeys(kept),
+    problems: unclosed(existing),
+  };
+}
+
+function unclosed(text: string): readonly FileProblem[] {
+  const boundaries = [...text.matchAll(BOUNDARY)];
+  return boundaries
+    .filter((match, index) => match[1] === 'TY' && boundaries[index + 1]?.[1] !== 'ER')
+    .map(({ index }) => ({ line: lineAt(text, index), problem: "the record has no 'ER' line." }));
+}

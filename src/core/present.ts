@@ -1,0 +1,135 @@
+// How a paper looks in words: one look for the tree, the picker, pages, completion and hovers.
+import { paperLink, type Author, type Paper } from './paper';
+import { escapeMarkdown } from './text/escape';
+
+const TITLE_STANDING_IN = 40;
+
+/** A person's name as read: 'Jiehong Lin'. */
+export function fullName({ family, given }: Author): string {
+  return given ? `${given} ${family}` : family;
+}
+
+/** Who wrote it, briefly: 'Lin', 'Lin & Wei', 'Lin et al.'; '' where nobody is known. */
+export function authorsShort({ authors, authorsIncomplete }: Paper): string {
+  const [first, second] = authors;
+  if (!first) return '';
+  if (authors.length === 1) return authorsIncomplete ? `${first.family} et al.` : first.family;
+  return authors.length === 2 && second && !authorsIncomplete
+    ? `${first.family} & ${second.family}`
+    : `${first.family} et al.`;
+}
+
+/** Who wrote it, with at most `most` names: 'Jiehong Lin, Zewei Wei and 2 others'; '' where nobody is known. */
+export function authorsLong({ authors, authorsIncomplete }: Paper, most = Number.POSITIVE_INFINITY): string {
+  const names = authors.slice(0, most).map(fullName);
+  const hidden = authors.length - names.length;
+  if (hidden > 0) return `${names.join(', ')} and ${hidden} ${hidden === 1 ? 'other' : 'others'}`;
+  if (authorsIncomplete) return `${names.join(', ')} et al.`;
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** The year as cited; 'n.d.' (no date) where it is not known. */
+export function yearCited({ year }: Paper): string {
+  return year === undefined ? 'n.d.' : String(year);
+}
+
+/** Who is cited: the authors, briefly, or the title's beginning in quotes where nobody is known. */
+export function authorCited(paper: Paper): string {
+  return authorsShort(paper) || `“${shortTitle(paper)}”`;
+}
+
+/** 'Lin et al. (2023)', as in running text. */
+export function authorYear(paper: Paper): string {
+  return `${authorCited(paper)} (${yearCited(paper)})`;
+}
+
+/** The title up to its colon, cut after whole words where it is still long. */
+export function shortTitle({ title }: Pick<Paper, 'title'>): string {
+  const main = title.split(/:\s/, 1)[0] ?? title;
+  if (main.length <= TITLE_STANDING_IN) return main;
+  const cut = main.slice(0, TITLE_STANDING_IN + 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).trimEnd()}…`;
+}
+
+/** Where it came out, briefly: 'ICCV', 'arXiv', or '' where that is not known. */
+export function venueShort({ venue, arxiv, publisher }: Paper): string {
+  return venue?.short ?? (arxiv ? 'arXiv' : (publisher ?? ''));
+}
+
+/** Where it came out, in full, with volume and pages: 'IEEE Transactions on …, vol. 45, pp. 3–21'. */
+export function venueLong({ venue, volume, pages, arxiv, publisher }: Paper): string {
+  const place = venue?.name ?? (arxiv ? `arXiv:${arxiv}` : (publisher ?? ''));
+  const details = [place, volume && `vol. ${volume}`, pages && `pp. ${pages.replace('-', '–')}`];
+  return details.filter(Boolean).join(', ');
+}
+
+/** 'Lin et al. · 2023 · ICCV', without what is not known. */
+export function byline(paper: Paper): string {
+  return [authorsShort(paper), paper.year, venueShort(paper)].filter(Boolean).join(' · ');
+}
+
+/** What a screen reader says of a paper. */
+export function spoken(paper: Paper): string {
+  return [paper.title, authorsLong(paper, 3), paper.year, venueShort(paper)].filter(Boolean).join(', ');
+}
+
+/** A reference in plain words, for footnotes: authors, year, title, place and address. */
+export function reference(paper: Paper): string {
+  const sentences = [authorsLong(paper, 6), `(${yearCited(paper)})`].filter(Boolean).join(' ');
+  return [sentences, paper.publishedTitle ?? paper.title, venueLong(paper), paperLink(paper)]
+    .filter((part) => part !== undefined && part !== '')
+    .map((part, index, parts) =>
+      index === parts.length - 1 && paperLink(paper) ? part : String(part).replace(/[.?!]?$/, (end) => end || '.'),
+    )
+    .join(' ');
+}
+
+/** A link of a paper with what it leads to. */
+export interface PaperLink {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** Every address of a paper, each once: its page, the DOI, arXiv. */
+export function paperLinks(paper: Paper): readonly PaperLink[] {
+  const candidates = [
+    paper.doi && { label: 'DOI', url: `https://doi.org/${encodeURI(paper.doi)}` },
+    paper.arxiv && { label: 'arXiv', url: `https://arxiv.org/abs/${paper.arxiv}` },
+    paper.url && { label: hostLabel(paper.url), url: paper.url },
+  ];
+  const links = candidates.filter((link): link is PaperLink => typeof link === 'object');
+  return links.filter((link, index) => links.findIndex((other) => other.url === link.url) === index);
+}
+
+function hostLabel(url: string): string {
+  return /^https?:\/\/(?:www\.)?([^/]+)/.exec(url)?.[1] ?? 'Web page';
+}
+
+/**
+ * A paper as a markdown card, for tooltips and hovers: title, authors, venue, topics, links, abstract.
+ *
+ * @param topics the names of its topics
+ * @param abstractLength how many characters of the abstract are shown at the most
+ */
+export function paperCard(paper: Paper, topics: readonly string[], abstractLength = Number.POSITIVE_INFINITY): string {
+  const published = [venueLong(paper), paper.year].filter(Boolean).join(', ');
+  const links = paperLinks(paper).map(({ label, url }) => `[${escapeMarkdown(label)}](<${url}>)`);
+  return [
+    `**${escapeMarkdown(paper.title)}**`,
+    escapeMarkdown(authorsLong(paper, 8)),
+    published && `*${escapeMarkdown(published)}*`,
+    escapeMarkdown(cutAtWord(paper.abstract, abstractLength)),
+    [escapeMarkdown(topics.join(' · ')), ...links].filter(Boolean).join(' — '),
+    `\`@${paper.citekey}\``,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** `text` cut after a whole word to at most `most` characters, with an ellipsis where it was cut. */
+export function cutAtWord(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  const end = cut.lastIndexOf(' ');
+  return `${(end > 0 ? cut.slice(0, end) : cut).replace(/[\s,;:.]+$/, '')} …`;
+}

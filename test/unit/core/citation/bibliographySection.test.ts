@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import {
+  bibliographyEdit,
+  findBibliographySection,
+  isOutOfDate,
+  SectionError,
+} from '../../../../src/core/citation/bibliographySection';
+import { applyEdits } from '../../../../src/core/text/span';
+
+const BEGIN = '<!-- litnotes:bibliography style=apa -->';
+const END = '<!-- /litnotes:bibliography -->';
+
+/** `text` after the edit; itself where there is none. */
+function updated(text: string, entries: string, options = {}): string {
+  const edit = bibliographyEdit(text, entries, options);
+  return edit ? applyEdits(text, [edit]) : text;
+}
+
+function failure(text: string): string {
+  try {
+    bibliographyEdit(text, 'A.');
+  } catch (error) {
+    return error instanceof SectionError ? error.message : assert.fail(String(error));
+  }
+  return '';
+}
+
+describe('The bibliography section of a note', () => {
+  it('is found between its markers', () => {
+    const text = `Text.\n\n${BEGIN}\n\nA.\n\nB.\n\n${END}\nMore.`;
+    const section = findBibliographySection(text);
+    assert.deepEqual(
+      [section?.inner, section?.style, text.slice(section?.span.start, section?.span.end)],
+      ['A.\n\nB.', 'apa', text.slice(7, -6)],
+    );
+    assert.equal(findBibliographySection('Text.'), undefined);
+    assert.equal(findBibliographySection('')?.span, undefined);
+    assert.equal(findBibliographySection(`<!--litnotes:bibliography-->\r\n${END}`)?.inner, '');
+    assert.equal(
+      findBibliographySection(`  <!--  litnotes:bibliography style="my styles/x%22y.csl"  -->  \n${END}`)?.style,
+      'my styles/x"y.csl',
+    );
+  });
+
+  it('is text within code fences and within lines', () => {
+    for (const text of [
+      `\`\`\`\`md\n${BEGIN}\n\`\`\`\n${END}\n\`\`\`\`\n`,
+      `~~~ \`x\`\n${BEGIN}\n~~~`,
+      `> \`\`\`\n> ${BEGIN}\n> \`\`\`\n`,
+      `1. a\n\n   \`\`\`\n   ${BEGIN}\n   \`\`\`\n`,
+      `as ${BEGIN} or ${END}`,
+      `\`${BEGIN}\``,
+    ])
+      assert.equal(findBibliographySection(text), undefined, text);
+  });
+
+  it('is found behind code whose fence ends with its quotation or list', () => {
+    for (const before of ['> ```\n> code\n\n', '- ```\n  code\n\n', '```js\n`` ` ``\n```  \n', '``` `no` fence\n']) {
+      assert.ok(findBibliographySection(`${before}${BEGIN}\n${END}\n`), before);
+    }
+  });
+
+  it('is updated between the markers only, once', () => {
+    const text = `a\n${BEGIN}\nOld.\n${END} \nb`;
+    const once = updated(text, 'A.\n\nB.');
+    assert.equal(once, `a\n${BEGIN}\n\nA.\n\nB.\n\n${END} \nb`);
+    assert.equal(bibliographyEdit(once, 'A.\n\nB.'), undefined);
+    assert.equal(updated(once, ''), `a\n${BEGIN}\n${END} \nb`);
+    assert.equal(updated(`${BEGIN}\r\n${END}\r\n`, 'A.\n\nB.'), `${BEGIN}\r\n\r\nA.\r\n\r\nB.\r\n\r\n${END}\r\n`);
+  });
+
+  it('is up to date where only a formatter was at work', () => {
+    const text = `${BEGIN}\n\nLee. _Title_\nwrapped [1].\n\n${END}\n`;
+    assert.equal(isOutOfDate(text, 'Lee. *Title* wrapped \\[1\\].'), false);
+    assert.equal(bibliographyEdit(text, 'Lee. *Title* wrapped \\[1\\].'), undefined);
+    assert.equal(isOutOfDate(text, 'Roe.'), true);
+    assert.equal(isOutOfDate('No section.', 'Roe.'), false);
+  });
+
+  it('is added at the end, under a heading, in the line endings of the text', () => {
+    const section = `${BEGIN}\n\nA.\n\n${END}\n`;
+    assert.equal(updated('', 'A.', { style: 'apa' }), `## References\n\n${section}`);
+    assert.equal(updated('Text', 'A.', { style: 'apa' }), `Text\n\n## References\n\n${section}`);
+    assert.equal(
+      updated('Text\r\n', 'A.', { style: 'apa' }),
+      `Text\r\n\n## References\n\n${section}`.replace(/\r?\n/g, '\r\n'),
+    );
+    assert.equal(
+      updated('Text\n\n\n', 'A.', { style: 'apa', heading: 'Literatur' }),
+      `Text\n\n\n## Literatur\n\n${section}`,
+    );
+    assert.equal(updated('Text\n\n    ', 'A.', { style: 'apa', heading: '' }), `Text\n\n    \n${section}`);
+    assert.equal(updated('# References {-}\n', 'A.', { style: 'apa' }), `# References {-}\n\n${section}`);
+    assert.equal(updated('Text\n', 'A.', { heading: '' }), `Text\n\n${section.replace(' style=apa', '')}`);
+    for (const style of ['my "x" 100%.csl', 'a-->b', 'C:\\x y\\z.csl'])
+      assert.equal(findBibliographySection(updated('', 'A.', { style }))?.style, style);
+  });
+
+  it('that is broken is left alone, with the line to look at', () => {
+    assert.match(failure(`a\n${BEGIN}\nA.`), /^Line 2: the bibliography has no end/);
+    assert.match(failure(`a\r\n\r\n${END}`), /^Line 3: the end of a bibliography without its beginning/);
+    assert.match(failure(`${BEGIN}\n${BEGIN}\n${END}`), /^Line 1: the bibliography has no end/);
+    assert.match(failure(`${BEGIN}\n${END}\n${BEGIN}\n${END}`), /^Line 3: a second bibliography/);
+    assert.match(failure('Text\n```\ncode'), /^Line 2: the code that begins here is not closed/);
+  });
+
+  it('never changes what is outside, is idempotent, and reads back what was written', () => {
+    const piece = fc.constantFrom(
+      'text',
+      '# Head',
+      '```',
+      '~~~',
+      '> q',
+      '- a',
+      '   ',
+      '\n',
+      '\r\n',
+      '\n\n',
+      BEGIN,
+      END,
+      `\n${BEGIN}\n`,
+      `\n${END}\n`,
+      '\uFEFF',
+      '---',
+    );
+    const entries = fc
+      .array(fc.constantFrom('A. *b*.', 'C \\[1\\]', '<https://a.org>'), { maxLength: 3 })
+      .map((list) => list.join('\n\n'));
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), entries, (pieces, wanted) => {
+        const text = pieces.join('');
+        if (failure(text) !== '') return;
+        const { start, end } = findBibliographySection(text)?.innerSpan ?? { start: text.length, end: text.length };
+        const after = updated(text, wanted);
+        assert.ok(after.startsWith(text.slice(0, start)) && after.endsWith(text.slice(end)));
+        assert.equal(updated(after, wanted), after);
+        assert.equal(findBibliographySection(after)?.inner.replace(/\s+/g, ' '), wanted.replace(/\s+/g, ' '));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

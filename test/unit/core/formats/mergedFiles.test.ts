@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { toCslItem, toCslJson } from '../../../../src/core/formats/cslJson';
+import { mergeCslJson } from '../../../../src/core/formats/cslJsonFile';
+import { MergeError } from '../../../../src/core/formats/merge';
+import { toRis } from '../../../../src/core/formats/ris';
+import { mergeRis } from '../../../../src/core/formats/risFile';
+import { corpusPapers, paperWith } from './papers';
+
+const lee = paperWith({ citekey: 'lee2024title' });
+const roe = paperWith({ citekey: 'roe2023' });
+
+describe('Merging into a CSL-JSON file', () => {
+  const compact = JSON.stringify(toCslItem(lee));
+
+  it('writes new items in the layout of the file', () => {
+    assert.equal(mergeCslJson('', [lee]).text, toCslJson([lee]));
+    assert.equal(
+      mergeCslJson('\uFEFF[ ]\r\n', [lee]).text,
+      `\uFEFF${toCslJson([lee]).replaceAll('\n', '\r\n')}`.replaceAll('\r\r', '\r'),
+    );
+    assert.equal(mergeCslJson(toCslJson([lee]), [roe]).text, toCslJson([lee, roe]));
+    assert.equal(mergeCslJson('[{"id":1}]', [lee]).text, `[{"id":1},${compact}]`);
+    assert.equal(mergeCslJson('[\n\t{"id":"a"}\n]\n', [lee]).text, `[\n\t{"id":"a"},\n\t${compact}\n]\n`);
+    assert.equal(
+      mergeCslJson('[{\r\n  "id": "a"\r\n}]', [roe]).text,
+      `[{\r\n  "id": "a"\r\n}, ${JSON.stringify(toCslItem(roe), undefined, 2).replaceAll('\n', '\r\n')}]`,
+    );
+  });
+
+  it('leaves an item with the same id alone', () => {
+    const mine = '[ {"id": "LEE2024title", "title" : 1.10} ]';
+    assert.deepEqual(mergeCslJson(mine, [lee]), { text: mine, added: [], kept: ['lee2024title'], problems: [] });
+  });
+
+  it('refuses what is no array of JSON, with the line', () => {
+    assert.throws(
+      () => mergeCslJson('[\n{"id": }]', [lee]),
+      (error) => error instanceof MergeError && error.line === 2,
+    );
+    assert.throws(() => mergeCslJson('{"a": 1}', [lee]), /Line 1: this is not CSL-JSON/);
+  });
+
+  it('keeps every byte before and after, is idempotent, and has every key once', () => {
+    const item = fc.record(
+      { id: fc.constantFrom('a', 'b', 'ROE2023', 7), title: fc.string(), note: fc.constantFrom(']', '}]', [1]) },
+      { noNullPrototype: true },
+    );
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(item, { selector: ({ id }) => id }),
+        fc.constantFrom('', 2, '\t'),
+        fc.constantFrom('', '\n', '\r\n '),
+        (items, indent, end) => {
+          const existing = JSON.stringify(items, undefined, indent) + end;
+          const once = mergeCslJson(existing, [lee, roe]);
+          if (items.length > 0) assert.ok(once.text.startsWith(existing.slice(0, existing.lastIndexOf(']')).trimEnd()));
+          const read = JSON.parse(once.text) as readonly { readonly id: string }[];
+          assert.deepEqual(read.slice(0, items.length), items);
+          assert.equal(new Set(read.map(({ id }) => String(id).toLowerCase())).size, read.length);
+          assert.equal(mergeCslJson(once.text, [lee, roe]).text, once.text);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('takes in all 450 papers as if written at once', () => {
+    assert.equal(mergeCslJson(toCslJson(corpusPapers.slice(0, 200)), corpusPapers).text, toCslJson(corpusPapers));
+  });
+});
+
+describe('Merging into an RIS file', () => {
+  it('appends in the line endings of the file and leaves the same ID alone', () => {
+    const mine = 'TY  - BOOK\r\nID  - Roe2023 \r\nER  - \r\n';
+    const { text, added, kept } = mergeRis(mine, [roe, lee]);
+    assert.equal(text, `${mine}\r\n${toRis([lee]).replaceAll('\n', '\r\n')}`);
+    assert.deepEqual([added, kept], [['lee2024title'], ['roe2023']]);
+    assert.equal(mergeRis(text, [roe, lee]).text, text);
+  });
+
+  it('reports a record without an end', () => {
+    assert.deepEqual(
+      mergeRis('TY  - BOOK\nTY  - JOUR\nER  - \n\nTY  - JOUR', []).problems.map(({ line }) => line),
+      [1, 5],
+    );
+  });
+
+  it('takes in all 450 papers as if written at once', () => {
+    assert.equal(mergeRis(toRis(corpusPapers.slice(0, 200)), corpusPapers).text, toRis(corpusPapers));
+  });
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { toRis } from '../../../../src/core/formats/ris';
+import type { Author } from '../../../../src/core/paper';
+import { corpusPapers, paperWith } from './papers';
+
+/** The tags of each record with their values in order; throws where a line is no RIS. */
+function readRis(text: string): readonly ReadonlyMap<string, readonly string[]>[] {
+  const records: Map<string, string[]>[] = [];
+  for (const line of text.split('\n').filter((l) => l !== '')) {
+    const [, tag = '', value = ''] = /^([A-Z][A-Z0-9]) {2}- (.*)$/.exec(line) ?? assert.fail(`no RIS: ${line}`);
+    if (tag === 'TY') records.push(new Map());
+    const record = records.at(-1) ?? assert.fail('a tag before TY');
+    record.set(tag, [...(record.get(tag) ?? []), value]);
+  }
+  return records;
+}
+
+function readName(name: string): Author {
+  const [family = '', given] = name.split(', ');
+  return given === undefined ? { family } : { family, given };
+}
+
+describe('RIS', () => {
+  it('writes what is known', () => {
+    const paper = paperWith({
+      type: 'article-journal',
+      venue: { name: 'Machine Learning', short: 'ML' },
+      volume: '3',
+      pages: '1-12',
+      doi: '10.1/a',
+      authors: [{ family: 'OpenAI' }, { family: 'van der Lee Jr.', given: 'Tim' }],
+      arxiv: '2401.00001',
+      url: 'https://a.org',
+    });
+    const lines = [
+      'TY  - JOUR',
+      'ID  - key',
+      'TI  - A Title',
+      'AU  - OpenAI',
+      'AU  - van der Lee, Tim, Jr.',
+      'T2  - Machine Learning',
+      'J2  - ML',
+      'VL  - 3',
+      'SP  - 1',
+      'EP  - 12',
+      'PY  - 2024',
+      'DO  - 10.1/a',
+      'AN  - arXiv:2401.00001',
+      'UR  - https://a.org',
+      'ER  - ',
+      '',
+    ];
+    assert.equal(toRis([paper]), lines.join('\n'));
+    assert.equal(toRis([]), '');
+  });
+
+  it('tells every fact of all 450 papers', () => {
+    const records = readRis(toRis(corpusPapers));
+    assert.equal(records.length, corpusPapers.length);
+    for (const [index, paper] of corpusPapers.entries()) {
+      const record = records[index] ?? assert.fail();
+      const one = (tag: string): string => (record.get(tag) ?? []).join('|');
+      assert.deepEqual((record.get('AU') ?? []).map(readName), paper.authors);
+      assert.deepEqual(
+        [
+          one('ID'),
+          one('TI'),
+          one('PY'),
+          one('T2'),
+          [one('SP'), one('EP')].filter(Boolean).join('-'),
+          one('DO'),
+          one('UR'),
+          one('VL'),
+        ],
+        [
+          paper.citekey,
+          paper.publishedTitle ?? paper.title,
+          `${paper.year ?? ''}`,
+          paper.venue?.name ?? '',
+          paper.pages ?? '',
+          paper.doi ?? '',
+          paper.url ?? '',
+          paper.volume ?? '',
+        ],
+      );
+    }
+  });
+});
