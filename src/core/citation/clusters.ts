@@ -1,0 +1,176 @@
+import type { Span } from '../text/span';
+import type { Citation, CitationItem, Locator } from './citation';
+import type { Bracket, Inlines, KeyMark } from './inlines';
+import { collapse, findLocator } from './locator';
+
+/** What stands between an in-text key and a bracket that belongs to it: spaces, and one line break at most. */
+const GAP = /[ \t]*(?:\n[ \t]*)?(?=\[)/y;
+
+/** A closed bracket as a list of pieces between its own `;`, those inside inner brackets left out. */
+interface Group {
+  readonly bracket: Span;
+  readonly kind: Bracket['kind'];
+  readonly pieces: readonly Piece[];
+}
+
+interface Piece extends Span {
+  /** The first key of the piece that stands in no inner bracket: what the piece cites. */
+  readonly mark: KeyMark | undefined;
+}
+
+/**
+ * The citations of one block of prose (Pandoc manual, 'Citation syntax'), by start, with offsets raised by `base`.
+ * A citation may hold others: `[@a, as in @b]` is one of `a`, and `@b` in its suffix another.
+ */
+export function findCitations(text: string, inlines: Inlines, base: number): readonly Citation[] {
+  return new ClusterReader(text, inlines, base).read();
+}
+
+class ClusterReader {
+  readonly #text: string;
+  readonly #base: number;
+  readonly #marks: readonly KeyMark[];
+  readonly #groups: ReadonlyMap<number, Group>;
+  /** Marks and brackets that already belong to a citation. */
+  readonly #used = new Set<KeyMark | Group>();
+
+  constructor(text: string, inlines: Inlines, base: number) {
+    this.#text = text;
+    this.#base = base;
+    this.#marks = inlines.marks.filter((mark) => mark.key.end > mark.key.start);
+    this.#groups = groupsOf(inlines, this.#marks);
+  }
+
+  read(): readonly Citation[] {
+    const clusters = [...this.#groups.values()].filter((group) => this.#isCluster(group));
+    for (const { pieces } of clusters) this.#use(pieces);
+    const inText = this.#marks.filter((mark) => !this.#used.has(mark)).map((mark) => this.#inText(mark));
+    const bracketed = clusters.filter((group) => !this.#used.has(group)).map((group) => this.#bracketed(group));
+    return [...inText.filter((citation) => citation !== undefined), ...bracketed].sort((a, b) => a.span.start - b.span.start);
+  }
+
+  /** `[see @a, p. 3; @b]`: every piece cites, and nothing follows that makes it a link or a span. */
+  #isCluster({ bracket, kind, pieces }: Group): boolean {
+    return kind === 'plain' && pieces.every((piece) => piece.mark) && !'([{'.includes(this.#text[bracket.end] ?? ' ');
+  }
+
+  #bracketed({ bracket, pieces }: Group): Citation {
+    return { kind: 'bracketed', span: this.#span(bracket), bracketSpan: this.#span(bracket), items: this.#items(pieces) };
+  }
+
+  /** `@a`, `@a [p. 2]`, `@a [p. 2; @b]`, `@a [@b]`; undefined if an earlier in-text citation has taken the mark. */
+  #inText(mark: KeyMark): Citation | undefined {
+    if (this.#used.has(mark)) return undefined;
+    const start = mark.minus ? mark.start + 1 : mark.start;
+    const group = this.#groupAfter(mark);
+    if (!group) {
+      const bare = { start, end: mark.end };
+      return { kind: 'inText', span: this.#span(bare), items: [this.#item(mark, bare)] };
+    }
+    const [first, ...rest] = group.pieces;
+    const cluster = this.#isCluster(group);
+    const own = { start, end: cluster || !first ? mark.end : first.end };
+    const others = cluster ? group.pieces : rest;
+    this.#used.add(group);
+    this.#use(others);
+    return {
+      kind: 'inText',
+      span: this.#span({ start, end: group.bracket.end }),
+      bracketSpan: this.#span(group.bracket),
+      items: [this.#item(mark, own, cluster ? undefined : first), ...this.#items(others)],
+    };
+  }
+
+  /** The bracket right after an in-text key that is its locator or continues it, not the text of a link. */
+  #groupAfter(mark: KeyMark): Group | undefined {
+    GAP.lastIndex = mark.end;
+    if (!GAP.test(this.#text)) return undefined;
+    const group = this.#groups.get(GAP.lastIndex);
+    if (!group || this.#isCluster(group)) return group;
+    const others = group.pieces.slice(1);
+    const isLocator = group.kind === 'plain' && this.#text[group.bracket.start + 1] !== '^';
+    return isLocator && others.every((piece) => piece.mark) && !'(['.includes(this.#text[group.bracket.end] ?? ' ') ? group : undefined;
+  }
+
+  #use(pieces: readonly Piece[]): void {
+    for (const { mark } of pieces) if (mark) this.#used.add(mark);
+  }
+
+  #items(pieces: readonly Piece[]): readonly CitationItem[] {
+    return pieces.flatMap((piece) => (piece.mark ? [this.#item(piece.mark, piece, piece, piece.mark)] : []));
+  }
+
+  /**
+   * The item that `mark` cites within `whole`. Locator and suffix are read from `suffixPiece`: from the end of
+   * `inside`, if the mark stands in the piece, or from its start, if the piece is the bracket after an in-text key.
+   */
+  #item(mark: KeyMark, whole: Span, suffixPiece?: Span, inside?: KeyMark): CitationItem {
+    const suffixStart = inside ? inside.end : (suffixPiece?.start ?? mark.end);
+    const suffix = this.#text.slice(suffixStart, suffixPiece?.end ?? mark.end);
+    const start = mark.minus && !inside ? mark.start + 1 : mark.start;
+    const found = findLocator(suffix);
+    const locator: Locator | undefined = found?.value ? {
+      label: found.label,
+      value: found.value,
+      span: this.#span({ start: suffixStart + found.start, end: suffixStart + found.end }),
+    } : undefined;
+    return {
+      key: this.#text.slice(mark.key.start, mark.key.end),
+      keySpan: this.#span(mark.key),
+      span: this.#span({ start, end: mark.end }),
+      itemSpan: this.#span(whole),
+      prefix: inside ? collapse(this.#text.slice(whole.start, mark.start)) : '',
+      ...(locator && { locator }),
+      suffix: collapse(found ? suffix.slice(found.end) : suffix),
+      suppressAuthor: inside !== undefined && mark.minus,
+    };
+  }
+
+  #span({ start, end }: Span): Span {
+    return { start: start + this.#base, end: end + this.#base };
+  }
+}
+
+/** A group while its pieces are read. */
+interface OpenGroup {
+  readonly bracket: Bracket;
+  readonly pieces: Piece[];
+  start: number;
+  mark: KeyMark | undefined;
+}
+
+type Event = readonly [offset: number, apply: (open: OpenGroup[]) => void];
+
+/** The closed brackets by their start, each with its own keys and semicolons. */
+function groupsOf(inlines: Inlines, marks: readonly KeyMark[]): ReadonlyMap<number, Group> {
+  const groups = new Map<number, Group>();
+  const brackets = inlines.brackets.flatMap((bracket) => bracketEvents(bracket, groups));
+  const keys = marks.map((mark): Event => [mark.start, (open) => addMark(open.at(-1), mark)]);
+  const ends = inlines.semicolons.map((end): Event => [end, (open) => endPiece(open.at(-1), end)]);
+  const open: OpenGroup[] = [];
+  for (const [, apply] of [...brackets, ...keys, ...ends].sort((a, b) => a[0] - b[0])) apply(open);
+  return groups;
+}
+
+function bracketEvents(bracket: Bracket, groups: Map<number, Group>): readonly Event[] {
+  const { start, close, kind } = bracket;
+  if (close === undefined) return [];
+  const opening: Event = [start, (open) => open.push({ bracket, pieces: [], start: start + 1, mark: undefined })];
+  const closing: Event = [close, (open) => {
+    const group = open.pop();
+    endPiece(group, close);
+    if (group) groups.set(start, { bracket: { start, end: close + 1 }, kind, pieces: group.pieces });
+  }];
+  return [opening, closing];
+}
+
+function addMark(group: OpenGroup | undefined, mark: KeyMark): void {
+  if (group) group.mark ??= mark;
+}
+
+function endPiece(group: OpenGroup | undefined, end: number): void {
+  if (!group) return;
+  group.pieces.push({ start: group.start, end, mark: group.mark });
+  group.start = end + 1;
+  group.mark = undefined;
+}

@@ -1,0 +1,106 @@
+import { applyEdits, type TextEdit } from '../text/span';
+import { readBlock, type Block } from './blocks';
+import type { Citation } from './citation';
+import { contextInBlock, type Context } from './context';
+import type { FootnoteDefinition, FootnoteReference } from './footnote';
+import { marksOf, withoutExamples, type MarkKinds, type Marks } from './marks';
+import { MOVED, movedContext } from './moved';
+import type { Wikilink } from './wikilink';
+
+/** A block where it now stands; what was found in it has the offsets it had when it was read, `shift` ago. */
+interface Placed {
+  readonly block: Block;
+  readonly marks: Marks;
+  readonly shift: number;
+}
+
+/**
+ * A markdown text and what it cites. Immutable: an edit gives a new one, which shares the blocks that are as before, so
+ * that a keystroke costs no more than reading the block it is in.
+ */
+export class CitationDocument {
+  readonly text: string;
+  readonly #blocks: readonly Placed[];
+  #citations: readonly Citation[] | undefined;
+
+  private constructor(text: string, blocks: readonly Placed[]) {
+    this.text = text;
+    this.#blocks = blocks;
+  }
+
+  static of(text: string): CitationDocument {
+    return new CitationDocument(text, readBlocks(text));
+  }
+
+  /** The citations by start. One may hold others in its prefixes and suffixes. */
+  get citations(): readonly Citation[] {
+    this.#citations ??= withoutExamples(this.#collect('citations'), this.#exampleLabels());
+    return this.#citations;
+  }
+
+  get footnoteReferences(): readonly FootnoteReference[] {
+    return this.#collect('footnoteReferences');
+  }
+
+  get footnoteDefinitions(): readonly FootnoteDefinition[] {
+    return this.#collect('footnoteDefinitions');
+  }
+
+  get wikilinks(): readonly Wikilink[] {
+    return this.#collect('wikilinks');
+  }
+
+  /** What is being written at `offset`; undefined where nothing can be cited. */
+  contextAt(offset: number): Context | undefined {
+    const placed = this.#blocks.findLast(({ block, shift }) => block.start + shift <= offset);
+    if (!placed) return { kind: 'prose' };
+    const { block, shift } = placed;
+    const context = contextInBlock(block, offset - shift);
+    return context && movedContext(context, shift);
+  }
+
+  /** The text after `edits`, which must not overlap and have offsets of the text before. */
+  edited(edits: readonly TextEdit[]): CitationDocument {
+    const [first] = edits;
+    if (!first) return this;
+    const text = applyEdits(this.text, edits);
+    const start = edits.reduce((least, { span }) => Math.min(least, span.start), first.span.start);
+    const end = edits.reduce((most, { span }) => Math.max(most, span.end), first.span.end);
+    const kept = new Map<number, Placed>();
+    const shift = text.length - this.text.length;
+    for (const placed of this.#blocks) {
+      const at = placed.block.start + placed.shift;
+      if (placed.block.reach + placed.shift <= start) kept.set(at, placed);
+      // Only the block at the very start may be front matter.
+      else if (at >= end && at > 0 && at + shift > 0) kept.set(at + shift, { ...placed, shift: placed.shift + shift });
+    }
+    return new CitationDocument(text, readBlocks(text, kept));
+  }
+
+  #collect<K extends keyof MarkKinds>(kind: K): readonly MarkKinds[K][] {
+    const move = MOVED[kind];
+    return this.#blocks.flatMap(({ marks, shift }) => {
+      const found: Marks[K] = marks[kind];
+      return shift === 0 ? found : found.map((mark) => move(mark, shift));
+    });
+  }
+
+  #exampleLabels(): ReadonlySet<string> {
+    return new Set(this.#blocks.flatMap(({ block }) => block.exampleLabels));
+  }
+}
+
+/** The blocks of `text`, those that are `known` to start at an offset taken as they are. */
+function readBlocks(text: string, known?: ReadonlyMap<number, Placed>): readonly Placed[] {
+  const blocks: Placed[] = [];
+  for (let at = 0; at < text.length; ) {
+    const placed = known?.get(at) ?? place(readBlock(text, at));
+    blocks.push(placed);
+    at = placed.block.end + placed.shift;
+  }
+  return blocks;
+}
+
+function place(block: Block): Placed {
+  return { block, marks: marksOf(block), shift: 0 };
+}

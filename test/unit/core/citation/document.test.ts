@@ -1,0 +1,215 @@
+import { deepEqual, equal, notEqual } from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { CitationDocument } from '../../../../src/core/citation/document';
+import { parseCitations } from '../../../../src/core/citation/parse';
+import { applyEdits, type TextEdit } from '../../../../src/core/text/span';
+
+/** Bits of text that open, close, indent, quote and cite. */
+const text = fc
+  .array(
+    fc.constantFrom(
+      '@a',
+      '[@b; see @c, p. 3]',
+      '@d [p. 2]',
+      'x',
+      ' ',
+      '\n',
+      '\n',
+      '\n\n',
+      '\r\n',
+      '- ',
+      '1. ',
+      '> ',
+      '    ',
+      '\t',
+      '# ',
+      '```',
+      '~~~',
+      '---',
+      '---\n',
+      '<!--',
+      '-->',
+      '<pre>',
+      '</pre>',
+      '|',
+      '| a |\n|---|\n',
+      '[^1]',
+      '[^1]: ',
+      '[[w]]',
+      '[x]: ',
+      ':   ',
+      '::: ',
+      '$',
+      '`',
+      '\\',
+      '(@e) ',
+      '[',
+      ']',
+      '(',
+      ')',
+      '*',
+      '\uFEFF',
+    ),
+    { maxLength: 40 },
+  )
+  .map((parts) => parts.join(''));
+
+/** Up to three edits of a text of `length`, in order, as parts of it that do not overlap. */
+function editsOf(length: number): fc.Arbitrary<readonly TextEdit[]> {
+  const offsets = fc
+    .array(fc.nat(length), { minLength: 2, maxLength: 6 })
+    .map((numbers) => numbers.sort((a, b) => a - b));
+  return fc
+    .tuple(offsets, fc.array(fc.oneof(fc.constant(''), text), { minLength: 3, maxLength: 3 }))
+    .map(([bounds, texts]) =>
+      texts.flatMap((replacement, i): readonly TextEdit[] => {
+        const [start, end] = bounds.slice(2 * i, 2 * i + 2);
+        return start === undefined || end === undefined ? [] : [{ span: { start, end }, text: replacement }];
+      }),
+    );
+}
+
+/** Everything that can be read off a document. */
+function contents(document: CitationDocument): unknown {
+  const contexts = Array.from({ length: document.text.length + 1 }, (_, offset) => document.contextAt(offset));
+  return [document.citations, document.footnoteReferences, document.footnoteDefinitions, document.wikilinks, contexts];
+}
+
+describe('a document that is edited', () => {
+  it('is after any edits what it is when read anew', () => {
+    fc.assert(
+      fc.property(text, fc.gen(), (before, gen) => {
+        let document = CitationDocument.of(before);
+        for (let step = 0; step < 4; step++) {
+          const edits = gen(editsOf, document.text.length);
+          const after = applyEdits(document.text, edits);
+          document = document.edited(edits);
+          equal(document.text, after);
+          deepEqual(contents(document), contents(CitationDocument.of(after)));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps the offsets of citations before an edit and moves those after it', () => {
+    const document = CitationDocument.of('@a x\n\ny\n\n@b [p. 2]\n\n[see @c, p. 3]\n');
+    const edited = document.edited([{ span: { start: 9, end: 9 }, text: 'Now ' }]);
+    deepEqual(edited.citations, parseCitations('@a x\n\ny\n\nNow @b [p. 2]\n\n[see @c, p. 3]\n'));
+    equal(edited.citations[0], document.citations[0]);
+    notEqual(edited.citations[2], document.citations[2]);
+    deepEqual(
+      document.citations.map(({ span }) => span.start),
+      [0, 9, 20],
+    );
+  });
+
+  it('sees fences and front matter open and close', () => {
+    const document = CitationDocument.of('```\n@a\n\n@b\n');
+    deepEqual(document.citations, []);
+    equal(document.edited([{ span: { start: 7, end: 7 }, text: '```\n' }]).citations.length, 1);
+    equal(document.edited([{ span: { start: 0, end: 3 }, text: '' }]).citations.length, 2);
+    equal(
+      CitationDocument.of('--\nx: @a\n---\n@b').edited([{ span: { start: 0, end: 0 }, text: '-' }]).citations.length,
+      1,
+    );
+    equal(
+      CitationDocument.of('---\nx: @a\n---\n@b').edited([{ span: { start: 0, end: 0 }, text: '\n' }]).citations.length,
+      2,
+    );
+  });
+
+  it('knows the examples of the whole document', () => {
+    const document = CitationDocument.of('(@a) x\n\n@a @b\n');
+    deepEqual(
+      document.citations.map(({ items }) => items[0]?.key),
+      ['b'],
+    );
+    equal(document.edited([{ span: { start: 0, end: 4 }, text: '' }]).citations.length, 2);
+  });
+
+  it('is itself without edits', () => {
+    const document = CitationDocument.of('@a');
+    equal(document.edited([]), document);
+  });
+});
+
+describe('a long or strange text', () => {
+  const pieces = [
+    '[',
+    '@[',
+    '`',
+    '[[',
+    '[^',
+    '![',
+    '^[',
+    '$',
+    '$$',
+    '<',
+    '<!--',
+    '<!--\n\n',
+    '<a ',
+    '<a b="',
+    '@',
+    '@{',
+    '{',
+    '](',
+    '](x',
+    '(',
+    '\\',
+    '\\a{',
+    '\\a[',
+    '\\begin{x}',
+    '*',
+    '*a',
+    '_',
+    ';',
+    '&',
+    '[@a; ',
+    '@a ',
+    '@a [',
+    '-',
+    '> ',
+    '- ',
+    '>',
+    '# ',
+    '|',
+    '|\n',
+    '```\n',
+    '``\n',
+    '    ',
+    ' ',
+    '\n',
+    '\t',
+    ':',
+    '://',
+    'www.',
+    '[x]: ',
+    '[^1]: ',
+    '"',
+    ']{',
+    '{-',
+    ']',
+    '.',
+    'é',
+    '1. ',
+    '~~~ ',
+    '[a](',
+    '[@a]{',
+    '<pre>',
+    '<b',
+    '@a{',
+    '::: ',
+  ];
+  for (const piece of pieces) {
+    it(`is read in no time: ${JSON.stringify(piece)} again and again`, () => {
+      const start = performance.now();
+      const whole = piece.repeat(Math.ceil(200_000 / piece.length));
+      const { citations } = CitationDocument.of(whole);
+      CitationDocument.of(`- x ${whole} @a`).contextAt(100_000);
+      equal(Array.isArray(citations), true);
+      const taken = performance.now() - start;
+      equal(taken < 2000, true, `${Math.round(taken)} ms`);
+    });
+  }
+});

@@ -1,0 +1,222 @@
+import { deepEqual } from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { parseCitations } from '../../../../src/core/citation/parse';
+import { describeCitation, hasPandoc, pandocCitations } from './pandoc';
+
+/** How many documents of each kind are compared, and from which seed they grow. */
+const RUNS = Number(process.env['PANDOC_RUNS'] ?? 1200);
+const SEED = Number(process.env['PANDOC_SEED'] ?? 2024);
+
+/** What Pandoc does otherwise, be it on purpose here (see `parseCitations`) or a slip there. */
+const DIFFERENT: readonly RegExp[] = [
+  /\[\[|@\{\}|:\/\//, // wikilinks, empty keys, URLs
+  /\]@/, // Pandoc takes what a `]` ends right before a key for the prefix of the key
+  /[\p{L}\p{N}.]@[\p{L}\p{N}_-]+@/u, // to Pandoc an address ends at its second `@`
+  /@\{[^}]*\]/, // Pandoc pairs brackets before it knows of braces, where it looks for links
+  /\]\^\[/, // to Pandoc two notes in a row are a superscript
+  /[\p{L}\p{N}*@]\*+@/u, // emphasis that ends and begins at once
+  /\][ \n]?\[[^\]]*\][([{]/, // Pandoc reads the second bracket of a link without what follows it
+];
+
+/** Sentences like those of the manual's sections on citations, and the hazards of everyday notes. */
+const SENTENCES: readonly string[] = [
+  'Attention is cheap [see @vaswani2017attention, pp. 33-35; also @bahdanau2015neural, chap. 1].',
+  'Attention is cheap [@vaswani2017attention, pp. 33-35, 38-39 and *passim*].',
+  'Attention is cheap [@a; @b; @c]. As @a says, @b [p. 33] denies and @c [p. 4; see also @d, sec. 2] repeats.',
+  'He says so himself [-@smith04], and @smith04 [see @doe99] too, -@smith04.',
+  '[@{https://example.com/bib?name=foobar&date=2000}, p. 33] and @{Foo, Bar.} but @{foo.bar.}.',
+  '[@smith{ii, A, D-Z}, with a suffix], [@smith, {pp. iv, vi-xi, (xv)-(xvii)} with suffix here], [@smith{}, 99 years later]',
+  'Keys: @a. @b: @c, @d; @e? @f! (@g) "@h" @i—j @k’s @l.m.n @o:p:q @r--s @t_ @u/v/ @Été2 @日本 @* @*x @1a @a¹',
+  'None: a@b.c, x@y, \\@a, `@a`, $@a$, <a@b.c>, [x](@a), [x](<@a b> "@c"), ![x](@d), <!-- @e -->, <i title="@f">@g</i>',
+  '@scope/pkg and C:\\dir\\@x and \\cite{@y} and \\emph{@z}',
+  '[a [@b] c], [see [x] @c], [@d [p. 3]], [@e, `]` ;$;$ \\] \\; <b title=";]">x</b>; @f]',
+  '[@a](url), [see @b](url), [@c][d], [@e]{.f}, [@g] (h), ![see @i](j.png), [^k], ^[see [@l] and @m [p. 1]]',
+  '[@a;], [;@b], [@c;;@d], [@e; f], [g; @h], [@i',
+  '# On @a [p. 3] {#on .x}\n\nOn [@b]\n=======\n\n@c\n[p. 3] @d\n\n[p. 4]',
+  '> @a [@b;\n> @c] @d\nlazy [@e]\n>\n>     @code\n>\n> - @f',
+  '- @a\n- [@b;\n  @c]\n\n  @d\n\n      @code\n\n  - @e\n\n    @f\n\n1. @g\n\n        @code\n\n   @h\n10) @i\n\n    @j',
+  '| a @b | c |\n|----|---|\n| [@d; @e] | `|` @f |\n| [@g | @h] |\n\n@i',
+  'x[^1] y[^n-2]\n\n[^1]: @a [p. 2]\nlazy @b\n[^n-2]: @c\n\n    @d\n\n        @code\n\n@e',
+  'Term @a\n:   @b\n\n    @c\n\n~   [@d]\n\nOther @e\n\n: @f',
+  '```py\n@a\n\n@b\n```\n\n~~~ {.x t="@c"}\n@d\n~~~\n\n    @e\n\n@f\n```\n@g\n```\n@h',
+  '<div id="@a">\n@b\n</div>\n\n<pre>\n@c\n\n@d\n</pre> @e\n\nx <!-- @f\n\n@g --> @h',
+  '::: {.note title="@a"}\n@b\n:::\n\n::: x\n- @c\n:::',
+  '[x]: @a "@b"\n[y]: @c\n[@d]: e\n\n[x], [y] and [@f]',
+  '$@a$ $$@b\n@c$$ $ @d$ $@e $ $5 @f $6 $x$@g $@h$1 \\$@i\\$',
+  '(@good) Example @a.\n\nAs @good shows, (@good), @bad, @c [@good], @good [@d].',
+  '*@a* **@b** ~~@c~~ *x*@d **x**@e (*@f*) x_@g_ "[@h]" \'@i\'',
+  'e.g. @a, cf. [@b, p. 3 f.], ...@c .@d ..@e',
+  '@a\\\n[p. 3] @b  \n[p. 4] @c [\np. 5\n] @d[p. 6]',
+];
+
+const words = ['a', 'b1', 'see', 'p. 3', 'x', 'chap. 2', 'and', 'é', '3', 'iv'];
+const citations = [
+  '@a',
+  '@b:c',
+  '[@a]',
+  '[@b; @c_d]',
+  '[see @a, p. 3; -@b]',
+  '@a [p. 2]',
+  '@a [@b]',
+  '@c [p. 4; see @d]',
+  '-@a',
+  '@{x.y}',
+  '[-@{k;l}, pp. 3-4]',
+  '[@a\n; see @b, 3]',
+];
+const others = [
+  'x@y.z',
+  '\\@a',
+  '`@a`',
+  '`` @a ` ``',
+  '$@a$',
+  '$x_1$',
+  '<a@b.c>',
+  '[x](@a)',
+  '[see @a](u)',
+  '![@a](u)',
+  '<!-- @a -->',
+  '<b title="@x">',
+  '*@a*',
+  '**b**',
+  '^[@a [p. 1]]',
+  '\\cite{@a}',
+  '[x]',
+  '(@a)',
+  '"@a"',
+  '&amp;',
+  '~~x~~',
+  '@',
+  '- ',
+  ';',
+  '.',
+  ',',
+];
+
+/** Paragraphs of words, citations and what is not one. */
+const paragraph = fc
+  .array(fc.tuple(fc.constantFrom(...words, ...citations, ...others), fc.constantFrom(' ', ' ', '\n', '')), {
+    minLength: 1,
+    maxLength: 12,
+  })
+  .map((parts) => `x ${parts.map(([part, space]) => part + space).join('')}`.replace(/\n\s*(?=[-;.,])/g, ' '));
+
+/** Bits of markup put together without any sense. */
+const soup = fc
+  .array(
+    fc.constantFrom(
+      '@',
+      'a',
+      'b1',
+      '[',
+      ']',
+      ';',
+      ' ',
+      '-',
+      '.',
+      ',',
+      '(',
+      ')',
+      '{',
+      '}',
+      '`',
+      '$',
+      '\\',
+      ':',
+      '/',
+      '\n',
+      '@a',
+      '[@b',
+      '; @c',
+      '; @d]',
+      'p. 3',
+      'see ',
+      '[^n]',
+      '<b>',
+      '&lt;',
+    ),
+    { minLength: 1, maxLength: 14 },
+  )
+  .map((parts) => `x ${parts.join('')}`.replace(/\s*\n\s*/g, '\n'))
+  .filter((text) => !/^(?:`{3}|[^\n]*:::|- )|\\\w/m.test(text));
+
+/** Blocks put together without any sense. */
+const blocks = fc
+  .array(
+    fc.constantFrom(
+      '@a',
+      '[@b] ',
+      '[@a;\n@b]',
+      '@c [p. 3] ',
+      'x',
+      '\n',
+      '\n',
+      '\n\n',
+      '\n\n',
+      '\n> ',
+      '> ',
+      '\n- ',
+      '* ',
+      '\n1. ',
+      '\n10) ',
+      '\niv. ',
+      '    ',
+      '  ',
+      '\n    ',
+      '\n\n    ',
+      '\n\n  ',
+      '\n\n# h [@a] @b\n\n',
+      '\n===\n',
+      '\n: ',
+      '\n\n:   ',
+      '\n\n[^1]: q',
+      '\n\n```\n@z\n```\n',
+      '\n\n    ```\n    @z\n    ```\n',
+      '\n\n~~~ {.x}\n@z\n\n@z\n~~~\n',
+      '\n\n<!-- @z\n\n-->\n\n',
+      '\n\n***\n\n',
+      '\n\n| @a | b |\n|-|-|\n| [@c] | @d |\n\n',
+    ),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((parts) => `${parts.join('')}\n\n&\n\n[^1]`)
+  .filter((text) => (text.match(/\[\^1\]:/g) ?? []).length <= 1);
+
+interface Difference {
+  readonly text: string;
+  readonly ours: readonly string[];
+  readonly pandoc: readonly string[];
+}
+
+/** The documents whose citations are not Pandoc's, the shortest first. */
+function differences(texts: readonly string[]): readonly Difference[] {
+  const documents = [...new Set(texts)].filter((text) => !DIFFERENT.some((pattern) => pattern.test(text)));
+  const theirs = pandocCitations(documents);
+  return documents
+    .map((text, index) => ({
+      text,
+      ours: parseCitations(text)
+        .map((citation) => describeCitation(text, citation))
+        .sort(),
+      pandoc: theirs[index] ?? [],
+    }))
+    .filter(({ ours, pandoc }) => ours.join('\n') !== pandoc.join('\n'))
+    .sort((a, b) => a.text.length - b.text.length);
+}
+
+describe('citations as Pandoc reads them', () => {
+  before(function () {
+    if (hasPandoc()) return;
+    console.log('      (pandoc is not on the PATH: skipped)');
+    this.skip();
+  });
+
+  it('in sentences', () => deepEqual(differences(SENTENCES), []));
+
+  for (const [name, documents] of Object.entries({ paragraph, soup, blocks })) {
+    it(`in random documents: ${name}`, function () {
+      this.timeout(30_000);
+      deepEqual(differences(fc.sample(documents, { numRuns: RUNS, seed: SEED })).slice(0, 3), []);
+    });
+  }
+});

@@ -1,0 +1,280 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import type { Citation, CitationItem } from '../../../../src/core/citation/citation';
+import { parseCitations, parseFootnotes, parseWikilinks } from '../../../../src/core/citation/parse';
+import { showSpan } from './cursor';
+
+/** `see -@a <page 3> suffix`. */
+function showItem(item: CitationItem): string {
+  const mark = `${item.suppressAuthor ? '-' : ''}@${item.key}`;
+  const locator = item.locator ? `<${item.locator.label} ${item.locator.value}>` : '';
+  return [item.prefix, mark, locator, item.suffix].filter((part) => part !== '').join(' ');
+}
+
+/** `[items]` in brackets, `@a` or `@a + items` in the text. */
+function show({ kind, items }: Citation): string {
+  return kind === 'bracketed' ? `[${items.map(showItem).join('; ')}]` : items.map(showItem).join(' + ');
+}
+
+function checkSpans(text: string, citation: Citation): void {
+  for (const { key, keySpan, span, itemSpan } of citation.items) {
+    equal(text.slice(keySpan.start, keySpan.end), key);
+    equal(/^-?@\{?$/.test(text.slice(span.start, keySpan.start)), true);
+    equal(/^\}?$/.test(text.slice(keySpan.end, span.end)), true);
+    equal(itemSpan.start <= span.start && span.end <= itemSpan.end, true);
+    equal(citation.span.start <= itemSpan.start && itemSpan.end <= citation.span.end, true);
+  }
+}
+
+function cites(text: string, ...expected: readonly string[]): void {
+  const citations = parseCitations(text);
+  deepEqual(citations.map(show), expected, JSON.stringify(text));
+  for (const citation of citations) checkSpans(text, citation);
+}
+
+describe('citations', () => {
+  it('reads the forms of the manual', () => {
+    cites('Blah [@doe99].', '[@doe99]');
+    cites('[@doe99; @smith2000; @smith2004]', '[@doe99; @smith2000; @smith2004]');
+    cites(
+      '[see @doe99, pp. 33-35 and *passim*; also @smith04, chap. 1]',
+      '[see @doe99 <page 33-35> and *passim*; also @smith04 <chapter 1>]',
+    );
+    cites('Smith says [-@smith04].', '[-@smith04]');
+    cites('@smith04 says.', '@smith04');
+    cites('@smith04 [p. 33] says.', '@smith04 <page 33>');
+    cites('@smith04 [p. 33; see @doe99]', '@smith04 <page 33> + see @doe99');
+    cites('@smith04 [see @doe99]', '@smith04 + see @doe99');
+    cites(
+      '[@{https://example.com/bib?name=foobar&date=2000}, p. 33]',
+      '[@https://example.com/bib?name=foobar&date=2000 <page 33>]',
+    );
+  });
+
+  it('takes as key what Pandoc takes', () => {
+    cites('x @a. @a: @a, @a; @a? (@a) "@a"', '@a', '@a', '@a', '@a', '@a', '@a', '@a');
+    cites('@a—b @a’s @a*b', '@a', '@a', '@a');
+    cites(
+      '@a.b @a:b_c @a-b @a/b @a+b @a%b @a&b @a~b @a<b>',
+      '@a.b',
+      '@a:b_c',
+      '@a-b',
+      '@a/b',
+      '@a+b',
+      '@a%b',
+      '@a&b',
+      '@a~b',
+      '@a<b',
+    );
+    cites('@a..b @a--b @a//b @a://b', '@a', '@a', '@a//b', '@a://b');
+    cites('@Été @日本 @_a @1a @a²', '@Été', '@日本', '@_a', '@1a', '@a²');
+    cites('@{a.}, @{a;b} @{a{b}c} @{a b} @{}', '@a.', '@a;b', '@a{b}c');
+    cites('@DBLP:conf/nips/VaswaniSPUJGKP17.', '@DBLP:conf/nips/VaswaniSPUJGKP17');
+    cites('@ @. @- foo@ @');
+  });
+
+  it('ends exactly at the key, whatever punctuation is in it', () => {
+    const text = 'see [-@{a.b:}, p. 3] x';
+    const [citation] = parseCitations(text);
+    const [item] = citation?.items ?? [];
+    equal(item && showSpan(text, item.keySpan), 'see [-@{‸a.b:‸}, p. 3] x');
+    equal(item && showSpan(text, item.span), 'see [‸-@{a.b:}‸, p. 3] x');
+    equal(item?.locator && showSpan(text, item.locator.span), 'see [-@{a.b:}, ‸p. 3‸] x');
+    equal(item && showSpan(text, item.itemSpan), 'see [‸-@{a.b:}, p. 3‸] x');
+    equal(citation && showSpan(text, citation.span), 'see ‸[-@{a.b:}, p. 3]‸ x');
+  });
+
+  it('knows what an in-text citation takes along', () => {
+    cites('@a[p. 2] @b\n[p. 3] @c\n\n[p. 4]', '@a <page 2>', '@b <page 3>', '@c');
+    cites('@a [x](u) @b [x][y] @c [^1] @d [p. 2; nothing] @e []', '@a', '@b', '@c', '@d', '@e');
+    cites('@a [@b] [@c]', '@a + @b', '[@c]');
+    cites('-@a, x-@b', '@a', '@b');
+  });
+
+  it('knows what is a cluster', () => {
+    cites('[@a;@b; -@c,p. 2]', '[@a; @b; -@c <page 2>]');
+    cites('[@a; foo] [foo; @b] [@c;] [;@d]', '@a', '@b', '@c', '@d');
+    cites('[@a, see [p. 3] there; @b]', '[@a , see [p. 3] there; @b]');
+    cites('[@a, `;]` $;]$ \\; \\] &amp; z; @b]', '[@a , `;]` $;]$ \\; \\] &amp; z; @b]');
+    cites('[@a and @b]', '[@a and @b]', '@b');
+    cites('[see [@a] @b]', '[see [@a] @b]', '[@a]');
+    cites('[see-@a] [--@b]', '[see- @a]', '[-- @b]');
+    cites('[@a](u) [@b][c] [@d]{.e}', '@a', '@b', '@d');
+    cites('[@a ]] [[ [@b]', '[@a]', '[@b]');
+    cites('[@a', '@a');
+  });
+
+  it('spans two lines, in any container', () => {
+    cites('x [@a,\n  p. 3;\n@b] y', '[@a <page 3>; @b]');
+    cites('> [@a;\n> @b]', '[@a; @b]');
+    cites('> [@a;\n@b]', '[@a; @b]');
+    cites('- [@a;\n  @b]\n- [@c;\nsee @d]', '[@a; @b]', '[@c; see @d]');
+    cites('1. x\n\n    > [@a;\n    > @b]', '[@a; @b]');
+    cites('[^1]: see [@a;\n    @b]', '[@a; @b]');
+    cites('x [@a;\r\n@b]\r\n\r\n@c\r\n[p. 3]', '[@a; @b]', '@c <page 3>');
+    cites('[@a;\n\n@b]', '@a', '@b');
+  });
+
+  it('stands wherever there is text', () => {
+    cites(
+      '# On @a {#on .x}\n\nOn [@b]\n=======\n\n*@c* **@d** ~~@e~~ [see @f](u) ![@g](u)',
+      '@a',
+      '[@b]',
+      '@c',
+      '@d',
+      '@e',
+      '@f',
+      '@g',
+    );
+    cites('| @a | [@b; @c] |\n|----|---|\n| `|` @d | [@e |\n| x] | @f\n\n@g', '@a', '[@b; @c]', '@d', '@e', '@f', '@g');
+    cites('x^[see @a [p. 3]] y[^1]\n\n[^1]: @b\n\n    @c', '@a <page 3>', '@b', '@c');
+    cites('Term @a\n:   @b\n\n    @c', '@a', '@b', '@c');
+    cites('| @a\n| @b', '@a', '@b');
+    cites('::: {.note title="@x"}\n@a\n:::', '@a');
+    cites('<div id="@x">\n@a\n</div>', '@a');
+    cites('- [ ] @a\n- [x] [@b]\n* @c\n  + @d\n\n    @e', '@a', '[@b]', '@c', '@d', '@e');
+    cites('\uFEFF@a', '@a');
+  });
+});
+
+describe('no citations', () => {
+  it('stand in addresses, URLs and after a backslash', () => {
+    cites('a@b.c é@b x.@b <a@b.c> \\@a @scope/pkg', '@scope/pkg');
+    cites('https://medium.com/@a/b <https://x.y/@a> www.x.y/@a [x](@a) [x](<@a b> "@c") ![](@d)');
+    cites('[x]: @a "@b"\n[y]:\n  @c');
+    cites('**a**@b');
+  });
+
+  it('stand in code', () => {
+    cites('`@a` `` ` @a ` `` `@a`{.x title="@b"} \\`@c`', '@c');
+    cites('```py\n@a\n\n@b\n```\n@c\n~~~ {.x}\n@d\n```\n@e\n~~~~\n@f', '@c', '@f');
+    cites('    @a\n\n    @b\n\n@c\n    @d\n\n\t@e', '@c', '@d');
+    cites('- x\n\n  ```\n  @a\n  ```\n\n      @b\n\n  @c', '@c');
+    cites('> ```\n> @a\n\n@b', '@b');
+    cites('```\n@a\n\n@b');
+    cites('``` @a');
+    cites('`` @a ` @b `` @c', '@c');
+    cites('``` @a `` ` @b', '@b');
+  });
+
+  it('stand in math, comments, HTML and TeX', () => {
+    cites('$@a$ $$@a\n@b$$ $ @c$ $@d $x \\$@e$ $5 and @f $6', '@c', '@d', '@f');
+    cites('<!-- @a\n\n@b --> @c <!-- @d -->\n\n<!--\n- @e\n\n    @f\n-->\n@g', '@c', '@g');
+    cites('x `<!--` @a', '@a');
+    cites('<span title="@a">@b</span> <i @c>@d</i>', '@b', '@c', '@d');
+    cites('<pre>\n@a\n\n@b\n</pre> @c <script>@d</script>', '@c');
+    cites('\\cite{@a} \\emph{x {@b}} @c \\begin{x}@d\\end{x} \\begin{y} @e', '@c', '@e');
+    cites('a <!-- @b\n\n@c');
+  });
+
+  it('stand in front matter', () => {
+    cites('---\ntitle: "@a"\n---\n@b', '@b');
+    cites('\uFEFF---\r\nx: "@a"\r\n...\r\n@b', '@b');
+    cites('---\n\n@a\n\n---', '@a');
+    cites('---\n@a', '@a');
+    cites('x\n\n---\n@a\n---', '@a');
+  });
+
+  it('are wikilinks, footnotes and examples', () => {
+    cites('[[@a]] [[@a|x]] [[a#@b]] [^@a] [[@b], x]', '[@b]');
+    cites('(@good) An example.\n\nAs @good shows, @bad [@good].', '@bad + @good');
+    cites('(@good) An example.\n\nAs @good [@a] shows.', '[@a]');
+  });
+});
+
+describe('locators', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    [', p. 3', '<page 3>'],
+    [' p. 3', '<page 3>'],
+    [', p.3', '<page 3>'],
+    [', 3', '<page 3>'],
+    [', 33-35, 38-39', '<page 33-35, 38-39>'],
+    [', pp. iv, vi-xi, (xv)-(xvii) with', '<page iv, vi-xi, (xv)-(xvii)> with'],
+    [', page 3', '<page 3>'],
+    [', Pages 3–4', '<page 3–4>'],
+    [', chap. 1', '<chapter 1>'],
+    [', ch. 1', '<chapter 1>'],
+    [', sec. 2.3.', '<section 2.3> .'],
+    [', §5', '<section 5>'],
+    [', §§ 5-6', '<section 5-6>'],
+    [', fig. 2a', '<figure 2a>'],
+    [', vol. 2', '<volume 2>'],
+    [', no. 3', '<issue 3>'],
+    [', para. 4', '<paragraph 4>'],
+    [', ¶ 4', '<paragraph 4>'],
+    [', col. 3', '<column 3>'],
+    [', fol. 3', '<folio 3>'],
+    [', l. 3', '<line 3>'],
+    [', v. 3', '<verse 3>'],
+    [', bk. II', '<book II>'],
+    [', n. 3', '<note 3>'],
+    [', op. 3', '<opus 3>'],
+    [', pt. 3', '<part 3>'],
+    [', s.v. iv', '<sub-verbo iv>'],
+    [', {pp. 3, 4 and A} x', '<page 3, 4 and A> x'],
+    ['{ii, A, D-Z}, x', '<page ii, A, D-Z> , x'],
+    ['{}, 99 years', ', 99 years'],
+    [', p. three', ', p. three'],
+    [', see p. 3', ', see p. 3'],
+    [', iv', ', iv'],
+    [', pages', ', pages'],
+    [', [17]', '<page [17]>'],
+    [', 34(1)(i)', '<page 34(1)(i)>'],
+    [' and 3', 'and 3'],
+    [', figure it out', ', figure it out'],
+    ['', ''],
+  ];
+  for (const [suffix, expected] of cases) {
+    it(`[@a${suffix}]`, () => cites(`[@a${suffix}]`, expected === '' ? '[@a]' : `[@a ${expected}]`));
+  }
+});
+
+describe('footnotes', () => {
+  it('are found with their definitions', () => {
+    const text = 'x[^1] y `[^2]` z[^no-te].\n\n[^1]: one\ntwo\n\n    three\n\n[^no-te]: four\n';
+    const { references, definitions } = parseFootnotes(text);
+    deepEqual(
+      references.map(({ id, span }) => [id, text.slice(span.start, span.end)]),
+      [
+        ['1', '[^1]'],
+        ['no-te', '[^no-te]'],
+      ],
+    );
+    deepEqual(
+      definitions.map(({ id }) => id),
+      ['1', 'no-te'],
+    );
+    deepEqual(
+      definitions.map(({ span }) => text.slice(span.start, span.end)),
+      ['[^1]: one\ntwo\n\n    three', '[^no-te]: four'],
+    );
+    deepEqual(
+      definitions.map(({ contentSpan }) => text.slice(contentSpan.start, contentSpan.end)),
+      ['one\ntwo\n\n    three', 'four'],
+    );
+    for (const { id, idSpan } of [...references, ...definitions]) equal(text.slice(idSpan.start, idSpan.end), id);
+  });
+
+  it('do not stand in the middle of a paragraph or in code', () => {
+    const { references, definitions } = parseFootnotes('x\n[^1]: y\n\n    [^2]: z\n\n[^a b] \\[^3]');
+    deepEqual([references.map(({ id }) => id), definitions], [['1'], []]);
+  });
+});
+
+describe('wikilinks', () => {
+  it('are found with heading and label', () => {
+    const text = 'a [[b c]] ![[d#e]] [[f|g h]] [[@i#j|k]] [[#l]] `[[m]]` \\[[n]] [[o\np]]';
+    const links = parseWikilinks(text);
+    deepEqual(
+      links.map(({ target, heading, label }) => [target, heading, label]),
+      [
+        ['b c', undefined, undefined],
+        ['d', 'e', undefined],
+        ['f', undefined, 'g h'],
+        ['@i', 'j', 'k'],
+        ['', 'l', undefined],
+      ],
+    );
+    for (const { target, targetSpan } of links) equal(text.slice(targetSpan.start, targetSpan.end), target);
+    equal(links[0] && showSpan(text, links[0].span).slice(0, 12), 'a ‸[[b c]]‸ ');
+  });
+});
