@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import type { PageElement } from './pageElement';
+import type { QuickInput } from './quickInput';
+import { waitUntil } from './waitUntil';
+
+/** The text editor that is active. */
+export class Editor {
+  readonly #page: Page;
+  readonly #quickInput: QuickInput;
+  readonly #folder: string;
+
+  constructor(page: Page, quickInput: QuickInput, folder: string) {
+    this.#page = page;
+    this.#quickInput = quickInput;
+    this.#folder = folder;
+  }
+
+  /** The name on the tab of the active editor. */
+  async title(): Promise<string> {
+    return (await this.#tab().getAttribute('aria-label')) ?? '';
+  }
+
+  /** Puts the cursor there, both counted from 1, by Go to Line. */
+  async setCursor(line: number, column: number): Promise<void> {
+    await this.#page.keyboard.press('Control+g');
+    await this.#quickInput.opened(/./);
+    await this.#page.keyboard.type(`${line}:${column}`);
+    await this.#page.keyboard.press('Enter');
+    await this.#quickInput.closed();
+    await this.cursorAt(line, column);
+  }
+
+  /** Waits until the status bar tells this position of the cursor. */
+  async cursorAt(line: number, column: number): Promise<void> {
+    await this.#page.locator('.statusbar').getByText(`Ln ${line}, Col ${column}`).waitFor();
+  }
+
+  /** The lines on display, as they are now, saved or not. A wrapped line counts as several: for short texts. */
+  async lines(): Promise<readonly string[]> {
+    const lines = await this.#code()
+      .locator('.view-line')
+      .evaluateAll((elements: readonly PageElement[]) =>
+        elements.map((element) => ({ top: element.offsetTop, text: element.textContent ?? '' })),
+      );
+    return lines.sort((a, b) => a.top - b.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
+  }
+
+  /** Waits until the lines on display satisfy a condition, and returns them. */
+  async linesWhen(what: string, condition: (lines: readonly string[]) => boolean): Promise<readonly string[]> {
+    return waitUntil(`editor lines ${what}`, async () => {
+      const lines = await this.lines();
+      return condition(lines) && lines;
+    });
+  }
+
+  /** Saves the active editor and returns the whole text of that file, which lies in the notes folder. */
+  async savedText(file: string): Promise<string> {
+    await this.#page.keyboard.press('ControlOrMeta+s');
+    await waitUntil(`${file} saved`, async () => !(await this.isDirty()));
+    return readFile(join(this.#folder, file), 'utf8');
+  }
+
+  /** Whether it has changes that are not saved. */
+  async isDirty(): Promise<boolean> {
+    return (await this.#tab().getAttribute('class'))?.split(' ').includes('dirty') ?? false;
+  }
+
+  /** The labels of the completions on offer, once there are any. */
+  async completions(): Promise<readonly string[]> {
+    const widget = this.#page.locator('.suggest-widget.visible');
+    await widget.locator('.monaco-list-row').first().waitFor();
+    return widget.locator('.monaco-list-row .label-name').allTextContents();
+  }
+
+  /** The text of the hover that is shown, once there is one. */
+  async hover(): Promise<string> {
+    const hover = this.#page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+    await hover.waitFor();
+    return hover.innerText();
+  }
+
+  #tab(): Locator {
+    return this.#page.locator('.editor-group-container.active .tab.active');
+  }
+
+  #code(): Locator {
+    return this.#page.locator('.editor-group-container.active .monaco-editor[role="code"]');
+  }
+}

@@ -1,0 +1,93 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { collectExtensionErrors } from '../../vscode/extensionErrors';
+import { root } from '../../vscode/root';
+import type { Settings } from '../../vscode/settings';
+import { currentSession, endSession } from './session';
+import { Workbench } from './workbench';
+
+const failures = join(root, 'artifacts', 'failures');
+const openSeconds = 90;
+
+export interface WorkbenchOptions {
+  /** The folder to open a copy of; a relative path counts from test/fixtures. Default: the sample notes. */
+  readonly folder?: string;
+  /** The user's settings. */
+  readonly settings?: Settings;
+  /** A colour theme, as in `Default Dark Modern`. Default: that of VS Code. */
+  readonly theme?: string;
+  /** Whether the folder is trusted; if not, the window is in Restricted Mode. Default: true. */
+  readonly trusted?: boolean;
+  /** The size of the window in pixels. Default: 1280 by 800. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** A window that is open, with what only the harness does to it. */
+export interface OpenWorkbench {
+  readonly workbench: Workbench;
+  /** Changes the user's settings over those it was opened with. */
+  changeSettings(settings: Settings): Promise<void>;
+  /** Closes the window. Rejects when the extension left an error unhandled in it. */
+  close(): Promise<void>;
+}
+
+/** Opens a window of its own: fresh user data, a fresh copy of the folder, the packaged extension installed. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<OpenWorkbench> {
+  const session = await currentSession();
+  const settings: Settings = {
+    'security.workspace.trust.enabled': options.trusted === false,
+    ...(options.theme ? { 'workbench.colorTheme': options.theme } : {}),
+    ...options.settings,
+  };
+  await session.resetUser(settings);
+  const folder = await session.copyFolder(resolve(root, 'test', 'fixtures', options.folder ?? 'notes'));
+  const origin = `http://${session.server.authority}`;
+  const context = await session.browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+  const page = await context.newPage();
+  const errors = collectExtensionErrors(page, session.traces);
+  await page.goto(`${origin}/?${new URLSearchParams({ folder })}`);
+  await page.locator('.activitybar').getByRole('tab', { name: 'Litnotes' }).waitFor();
+  return {
+    workbench: new Workbench(page, folder),
+    changeSettings: (more) => session.changeSettings({ ...settings, ...more }),
+    close: async () => {
+      const unhandled = await errors();
+      await context.close();
+      if (unhandled.length > 0) throw new Error(`VS Code logged errors of the extension:\n${unhandled.join('\n')}`);
+    },
+  };
+}
+
+/**
+ * Opens one window for the tests of the `describe` around it, and closes it after them. Returns how they get at it.
+ * When a test fails, a picture of the window and the log of the extension host are kept in artifacts/failures.
+ */
+export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
+  let open: OpenWorkbench | undefined;
+  before('open VS Code', async function () {
+    this.timeout(openSeconds * 1000);
+    open = await openWorkbench(options);
+  });
+  afterEach('keep what explains a failure', async function () {
+    const test = this.currentTest;
+    if (open && test?.state === 'failed') await keepFailure(open.workbench, test.fullTitle());
+  });
+  after('close VS Code', async () => {
+    await open?.close();
+  });
+  return () => {
+    if (!open) throw new Error('The workbench is open only while a test runs.');
+    return open.workbench;
+  };
+}
+
+async function keepFailure(workbench: Workbench, title: string): Promise<void> {
+  const name = join(failures, title.replaceAll(/[^\p{L}\p{N}]+/gu, '-'));
+  await mkdir(failures, { recursive: true });
+  await workbench.page.screenshot({ path: `${name}.png` });
+  await writeFile(`${name}.log`, await (await currentSession()).log());
+  console.log(`See ${name}.png and .log`);
+}
+
+after('end the session', endSession);

@@ -1,0 +1,86 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../../vscode/browser';
+import { extensionTraces, type Traces } from '../../vscode/extensionErrors';
+import { root } from '../../vscode/root';
+import { installExtension, type Server, startServer } from '../../vscode/server';
+import { ensureServer } from '../../vscode/serverInstall';
+import { type Settings, writeUserSettings } from '../../vscode/settings';
+
+const vsix = join(root, 'dist', 'litnotes.vsix');
+
+/** One VS Code server and one browser for all windows of a test run; windows keep their state apart. */
+export interface Session {
+  readonly server: Server;
+  readonly browser: Browser;
+  readonly traces: Traces;
+  /** Forgets all that VS Code kept of earlier windows, and sets the user's settings for the next one. */
+  resetUser(settings: Settings): Promise<void>;
+  /** Changes settings while a window is open. */
+  changeSettings(settings: Settings): Promise<void>;
+  /** A copy of a folder for one window. */
+  copyFolder(folder: string): Promise<string>;
+  /** What the extension host and the extension of the latest window have logged. */
+  log(): Promise<string>;
+  close(): Promise<void>;
+}
+
+let session: Promise<Session> | undefined;
+
+/** The session of this run, begun at first use. */
+export function currentSession(): Promise<Session> {
+  session ??= begin();
+  return session;
+}
+
+/** Ends the session, if there is one. */
+export async function endSession(): Promise<void> {
+  await (await session)?.close();
+  session = undefined;
+}
+
+async function begin(): Promise<Session> {
+  const scratch = await mkdtemp(join(tmpdir(), 'litnotes-e2e-'));
+  const userDataDir = join(scratch, 'user-data');
+  const dirs = { userDataDir, extensionsDir: join(scratch, 'extensions') };
+  const installation = await ensureServer();
+  await installExtension(installation, vsix, dirs);
+  const server = await startServer(installation, dirs);
+  const browser = await launchBrowser();
+  console.log(`VS Code ${installation.version} (server, Chromium ${browser.version().split('.')[0]})`);
+  let folders = 0;
+  return {
+    server,
+    browser,
+    traces: await extensionTraces(root),
+    resetUser: async (settings) => {
+      await rm(join(userDataDir, 'User'), { recursive: true, force: true, maxRetries: 3 });
+      await writeUserSettings(userDataDir, settings);
+    },
+    changeSettings: (settings) => writeUserSettings(userDataDir, settings),
+    copyFolder: async (folder) => {
+      const copy = join(scratch, String(++folders), 'notes');
+      await mkdir(copy, { recursive: true });
+      await cp(folder, copy, { recursive: true });
+      return copy;
+    },
+    log: () => latestLog(join(userDataDir, 'logs')),
+    close: async () => {
+      await browser.close();
+      await server.close();
+      await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** The server keeps a folder `exthostN` for each window, N counting up. */
+async function latestLog(logs: string): Promise<string> {
+  const files = (await readdir(logs, { recursive: true })).filter((file) => file.endsWith('.log'));
+  const number = (file: string): number => Number(/exthost(\d+)/.exec(file)?.[1] ?? 0);
+  const latest = Math.max(...files.map(number));
+  const ofLatest = files.filter((file) => number(file) === latest && /remoteexthost|litnotes/.test(file));
+  const texts = ofLatest.map(async (file) => `=== ${file}\n${await readFile(join(logs, file), 'utf8')}`);
+  return (await Promise.all(texts)).join('\n');
+}

@@ -1,0 +1,31 @@
+// Installs the dependencies when they are missing or not those of the lock file, so that `npm test` and `npm start`
+// work in a fresh clone. Runs before there are any: plain Node, nothing imported but its own modules.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** The packages by place that a lock file lists; none where there is no such file. */
+function packagesIn(lockFile) {
+  try {
+    return JSON.parse(readFileSync(join(root, lockFile), 'utf8')).packages;
+  } catch {
+    return {};
+  }
+}
+
+/** npm keeps a record of what it has installed; a package that is optional may lack on this platform. */
+function isInstalled() {
+  const installed = packagesIn('node_modules/.package-lock.json');
+  return Object.entries(packagesIn('package-lock.json')).every(
+    ([place, { optional, version }]) => place === '' || optional || installed[place]?.version === version,
+  );
+}
+
+if (!isInstalled()) {
+  console.log('Installing dependencies (npm ci) …');
+  const options = { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' };
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], options);
+  process.exitCode = status ?? 1;
+}

@@ -1,0 +1,18 @@
+import { type Browser, chromium } from 'playwright-core';
+import { requireChromium } from './systemPackages';
+
+/** Containers have no sandbox; the rest keeps the browser from talking to anything but the page. */
+const switches = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A headless Chromium of its own profile. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await requireChromium(), args: switches });
+}

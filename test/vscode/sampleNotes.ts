@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cacheFolder } from './cache';
+import { root } from './root';
+
+/** The notes that tests and `npm start` open copies of. */
+export const sampleNotes = join(root, 'test', 'fixtures', 'notes');
+
+/** This user's own copy of the sample notes, made at first use: what is written there leaves the checkout clean. */
+export async function ownSampleNotes(): Promise<string> {
+  const copy = join(cacheFolder(), 'notes');
+  if (!existsSync(copy)) await cp(sampleNotes, copy, { recursive: true });
+  return copy;
+}
