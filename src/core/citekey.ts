@@ -3,9 +3,10 @@ import type { Paper } from './paper';
 
 /** Words that open many titles and tell none apart. */
 const UNTELLING = new Set(
-  ('a an the on of in for to and or with without from by at as is are be do does can how what when where why which who ' +
-    'toward towards via using into its it your you we not no re about based beyond over under through between don dont')
-    .split(' '),
+  (
+    'a an the on of in for to and or with without from by at as is are be do does can how what when where why which who ' +
+    'toward towards via using into its it your you we not no re about based beyond over under through between don dont'
+  ).split(' '),
 );
 
 /** `VI-Net` reads well as `vinet`; `representation-learning` is split at its hyphen. */
@@ -51,7 +52,9 @@ function tellingWords(title: string): readonly string[] {
 }
 
 function asciiWord(text: string): string {
-  return foldAccents(text).toLowerCase().replace(/[^a-z0-9]/g, '');
+  return foldAccents(text)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
 }
 
 /** 1 → 'a', 2 → 'b' … 26 → 'z', 27 → 'aa'. */

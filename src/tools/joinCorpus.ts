@@ -64,11 +64,21 @@ export function joinCorpus(
     const record = counterpart(metadataByTitle, paper.title, 'metadata.json');
     const filed = counterpart(topicsByTitle, paper.title, 'topics.json');
     const bibliographic = fromMetadata(record);
-    const citekey = citekeys[paper.title] ?? newCitekey({ ...bibliographic, title: paper.title }, (key) => taken.has(key));
+    const citekey =
+      citekeys[paper.title] ?? newCitekey({ ...bibliographic, title: paper.title }, (key) => taken.has(key));
     taken.add(citekey.toLowerCase());
     citekeys[paper.title] = citekey;
     const { topic, alsoIn, keywords } = filed;
-    return { citekey, title: paper.title, ...bibliographic, topic, alsoIn, keywords, seen: paper.seen, abstract: paper.abstract };
+    return {
+      citekey,
+      title: paper.title,
+      ...bibliographic,
+      topic,
+      alsoIn,
+      keywords,
+      seen: paper.seen,
+      abstract: paper.abstract,
+    };
   });
   return { papers, citekeys };
 }
@@ -84,7 +94,8 @@ function gather(listings: readonly Listing[]): ReadonlyMap<string, Listed> {
   for (const { id, entries } of listings) {
     for (const { title, abstract, date, position, line } of entries) {
       const paper = listed.get(title) ?? { title, abstract, seen: [] };
-      if (paper.abstract !== abstract) throw new Error(`${id}, line ${line}: '${title}' stands elsewhere with another abstract.`);
+      if (paper.abstract !== abstract)
+        throw new Error(`${id}, line ${line}: '${title}' stands elsewhere with another abstract.`);
       paper.seen.push({ listing: id, ...(date === undefined ? {} : { date }), position });
       listed.set(title, paper);
     }
@@ -112,7 +123,9 @@ function counterpart<R>(records: ReadonlyMap<string, R>, title: string, source: 
   return record;
 }
 
-function fromMetadata(record: MetadataRecord): Omit<Paper, 'citekey' | 'title' | 'abstract' | 'topic' | 'alsoIn' | 'keywords' | 'seen'> {
+function fromMetadata(
+  record: MetadataRecord,
+): Omit<Paper, 'citekey' | 'title' | 'abstract' | 'topic' | 'alsoIn' | 'keywords' | 'seen'> {
   const year = record.issued?.['date-parts'][0]?.[0];
   const name = record['container-title'];
   return {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { newCitekey } from '../../../src/core/citekey';
 
 const free = (): boolean => false;
@@ -7,8 +7,14 @@ const by = (...families: readonly string[]): readonly { family: string }[] => fa
 
 describe('newCitekey', () => {
   const cases: readonly (readonly [string, Parameters<typeof newCitekey>[0]])[] = [
-    ['hermann2024foundations', { title: 'On the Foundations of Shortcut Learning', authors: by('Hermann', 'Mobahi'), year: 2024 }],
-    ['lin2023vinet', { title: 'VI-Net: Boosting Category-level 6D Object Pose Estimation', authors: by('Lin'), year: 2023 }],
+    [
+      'hermann2024foundations',
+      { title: 'On the Foundations of Shortcut Learning', authors: by('Hermann', 'Mobahi'), year: 2024 },
+    ],
+    [
+      'lin2023vinet',
+      { title: 'VI-Net: Boosting Category-level 6D Object Pose Estimation', authors: by('Lin'), year: 2023 },
+    ],
     ['russwurm2024geographic', { title: 'Geographic Location Encoding', authors: by('Rußwurm'), year: 2024 }],
     ['skrlj2023outrank', { title: 'OutRank: Speeding up AutoML', authors: by('Škrlj'), year: 2023 }],
     ['vangansbeke2020scan', { title: 'SCAN: Learning to Classify', authors: by('Van Gansbeke'), year: 2020 }],
@@ -16,7 +22,10 @@ describe('newCitekey', () => {
     ['makhzani2014ksparse', { title: 'k-Sparse Autoencoders', authors: by('Makhzani'), year: 2014 }],
     ['uzan2024representation', { title: 'A Representation-learning game', authors: by('Uzan'), year: 2024 }],
     ['gldesigner2024leveraging', { title: 'GLDesigner: Leveraging Multi-Modal LLMs', authors: [], year: 2024 }],
-    ['patternmultivariableregression', { title: 'Pattern Based Multivariable Regression using Deep Learning', authors: [] }],
+    [
+      'patternmultivariableregression',
+      { title: 'Pattern Based Multivariable Regression using Deep Learning', authors: [] },
+    ],
     ['linvinet', { title: 'VI-Net', authors: by('Lin') }],
     ['of2024', { title: '论文 of', authors: by('李'), year: 2024 }],
     ['paper', { title: '论文', authors: [] }],
@@ -27,11 +36,18 @@ describe('newCitekey', () => {
 
   it('takes the next letter where a key is taken', () => {
     const taken = new Set(['lin2023vinet', 'lin2023vinetb']);
-    assert.equal(newCitekey({ title: 'VI-Net', authors: by('Lin'), year: 2023 }, (key) => taken.has(key)), 'lin2023vinetc');
+    assert.equal(
+      newCitekey({ title: 'VI-Net', authors: by('Lin'), year: 2023 }, (key) => taken.has(key)),
+      'lin2023vinetc',
+    );
   });
 
   it('is ASCII letters and digits, and new, whatever the paper', () => {
-    const paper = fc.record({ title: fc.string({ unit: 'grapheme' }), authors: fc.array(fc.record({ family: fc.string({ unit: 'grapheme' }) })), year: fc.integer({ min: 1000, max: 2999 }) });
+    const paper = fc.record({
+      title: fc.string({ unit: 'grapheme' }),
+      authors: fc.array(fc.record({ family: fc.string({ unit: 'grapheme' }) })),
+      year: fc.integer({ min: 1000, max: 2999 }),
+    });
     fc.assert(
       fc.property(fc.array(paper, { maxLength: 40 }), (papers) => {
         const keys = new Set<string>();

@@ -1,0 +1,193 @@
+import type { Paper } from '../paper';
+import { applyEdits, touches, type Span, type TextEdit } from '../text/span';
+import type { Citation, CitationItem } from './citation';
+import { contextAt } from './context';
+import { footnoteDefinition, pandocItem, renderCitation, type CitationStyle } from './formats';
+import { joinLatex } from './latex';
+import { parseCitations, parseFootnotes } from './parse';
+
+/** What the grammar of the note's language is: LaTeX knows `\cite`, plain text no citations that could be joined. */
+export type NoteGrammar = 'markdown' | 'latex' | 'plain';
+
+/** A note as it is when a citation is to be inserted. */
+export interface NoteText {
+  readonly text: string;
+  readonly grammar: NoteGrammar;
+  /** Cursors (empty) and selections, in any order, not overlapping. */
+  readonly selections: readonly Span[];
+}
+
+/** What to change so that papers are cited. */
+export interface Insertion {
+  /** Empty where all the papers are cited at every cursor already. They do not overlap and no two share an offset. */
+  readonly edits: readonly TextEdit[];
+  /** Where each cursor stands afterwards, in the changed text, in the order of the selections. */
+  readonly cursors: readonly number[];
+}
+
+/** One cursor's change: the edit, if any, and the offset in the old text behind which the cursor then stands. */
+interface Change {
+  readonly edit?: TextEdit;
+  readonly cursor: number;
+}
+
+/**
+ * Cites `papers` (at least one) at every cursor of a note, in place of what is selected.
+ *
+ * Where the cursor touches a citation and the format is one of Pandoc's, the papers join it: `[@a]` → `[@a; @b]`,
+ * `@a` → `@a [@b]`; its order, prefixes and locators stay, and a paper cited there already is not added again. What
+ * has been typed of a key that nothing is known by (`[@vas|]`) gives way to the citation. A footnote's definition is
+ * added at the end of the note unless it is there.
+ *
+ * @param isKnown whether a citekey is one of the library's
+ */
+export function insertCitation(
+  note: NoteText,
+  papers: readonly Paper[],
+  style: CitationStyle,
+  isKnown: (key: string) => boolean,
+): Insertion {
+  const changes = note.selections.map(planner(note, papers, style, isKnown));
+  const edits = [...new Set(changes.flatMap(({ edit }) => edit ?? []))];
+  const cursors = changes.map(({ cursor }) => moved(cursor, edits));
+  const definitions = style.format === 'footnote' && edits.length > 0 ? definitionsEdit(note.text, applyEdits(note.text, edits), papers) : undefined;
+  return { edits: definitions ? withLast(edits, definitions) : edits, cursors };
+}
+
+/** The text of the note after an insertion; for previews and tests. */
+export function inserted(note: NoteText, insertion: Insertion): string {
+  return applyEdits(note.text, insertion.edits);
+}
+
+function planner(
+  { text, grammar }: NoteText,
+  papers: readonly Paper[],
+  style: CitationStyle,
+  isKnown: (key: string) => boolean,
+): (selection: Span) => Change {
+  const alone = (selection: Span): Change => ({
+    edit: { span: selection, text: renderCitation(papers, style) },
+    cursor: selection.end,
+  });
+  if (grammar === 'plain') return alone;
+  if (grammar === 'latex') {
+    return (selection) => (style.format === 'latex' && joinLatex(text, selection, papers)) || alone(selection);
+  }
+  const isPandoc = style.format === 'bracketed' || style.format === 'inText';
+  const citations = parseCitations(text);
+  /** Cursors in one citation share its change. */
+  const joined = new Map<Citation, Change>();
+  const joinOnce = (citation: Citation, selection: Span): Change => {
+    const change = joined.get(citation) ?? join(text, citation, selection, papers);
+    joined.set(citation, change);
+    return change;
+  };
+  return (selection) => {
+    const citation = citations.find(({ span }) => touches(span, selection.start) && touches(span, selection.end));
+    if (!isPandoc)
+      return citation && isInside(citation.span, selection) ? alone(endOf(citation.span)) : alone(selection);
+    if (citation && replacesAll(citation.span, selection)) return alone(selection);
+    return (
+      completeKey(text, selection, citation, papers, style, isKnown) ??
+      (citation ? joinOnce(citation, selection) : alone(selection))
+    );
+  };
+}
+
+function isInside(span: Span, { start, end }: Span): boolean {
+  return span.start < start && end < span.end;
+}
+
+function replacesAll(span: Span, selection: Span): boolean {
+  return selection.start < selection.end && selection.start <= span.start && span.end <= selection.end;
+}
+
+function endOf({ end }: Span): Span {
+  return { start: end, end };
+}
+
+/** Puts the papers in place of a key that is being typed at the cursor and names no paper. */
+function completeKey(
+  text: string,
+  { start, end }: Span,
+  citation: Citation | undefined,
+  papers: readonly Paper[],
+  style: CitationStyle,
+  isKnown: (key: string) => boolean,
+): Change | undefined {
+  const context = start === end ? contextAt(text, start) : undefined;
+  if (context?.kind !== 'key' || !context.hasAt) return undefined;
+  if (isKnown(context.key)) return undefined;
+  const span = markOf(text, context.span);
+  const cited = new Set(citation?.items.map(({ key }) => key));
+  const added = papers.filter(({ citekey }) => !cited.has(citekey));
+  if (!context.inBrackets) return { edit: { span, text: renderCitation(papers, style) }, cursor: span.end };
+  const items = (added.length > 0 ? added : papers).map(pandocItem).join('; ');
+  return {
+    edit: { span, text: items },
+    cursor: citation?.span.end ?? (text[span.end] === ']' ? span.end + 1 : span.end),
+  };
+}
+
+/** The whole mark of a key: with its `@`, and its braces where it has them. */
+function markOf(text: string, { start, end }: Span): Span {
+  const isBraced = text[start - 1] === '{';
+  return { start: start - (isBraced ? 2 : 1), end: isBraced && text[end] === '}' ? end + 1 : end };
+}
+
+function join(text: string, citation: Citation, { start }: Span, papers: readonly Paper[]): Change {
+  const cited = new Set(citation.items.map(({ key }) => key));
+  const items = papers
+    .filter(({ citekey }) => !cited.has(citekey))
+    .map(pandocItem)
+    .join('; ');
+  const cursor = citation.span.end;
+  if (items === '') return { cursor };
+  if (!citation.bracketSpan) return { edit: { span: endOf(citation.span), text: ` [${items}]` }, cursor };
+  const first = citation.items[citation.kind === 'bracketed' ? 0 : 1];
+  if (first && start === citation.bracketSpan.start + 1 && first.span.start === start) {
+    return { edit: { span: { start, end: start }, text: `${items}; ` }, cursor };
+  }
+  const at = endOfItem(text, itemAt(citation, start), citation.bracketSpan);
+  return { edit: { span: { start: at, end: at }, text: `; ${items}` }, cursor };
+}
+
+/** The item behind which a paper joins: the one under the cursor, else the last. */
+function itemAt(citation: Citation, offset: number): CitationItem | undefined {
+  const bracket = citation.bracketSpan;
+  const inBrackets = citation.items.filter(({ span }) => bracket && bracket.start < span.start);
+  return inBrackets.find(({ itemSpan }) => touches(itemSpan, offset)) ?? inBrackets.at(-1);
+}
+
+function endOfItem(text: string, item: CitationItem | undefined, bracket: Span): number {
+  const end = item?.itemSpan.end ?? bracket.end - 1;
+  return text.slice(0, end).trimEnd().length;
+}
+
+/** Adds the definitions that are missing at the end of `text`; `cited` is the text with the citations in it. */
+function definitionsEdit(text: string, cited: string, papers: readonly Paper[]): TextEdit | undefined {
+  const defined = new Set(parseFootnotes(text).definitions.map(({ id }) => id));
+  const missing = papers.filter(({ citekey }) => !defined.has(citekey));
+  if (missing.length === 0) return undefined;
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const content = cited.trimEnd();
+  const lastLine = content.slice(content.lastIndexOf('\n') + 1);
+  const breaks = cited.slice(content.length).split('\n').length - 1;
+  const wanted = /^\[\^[^\]]+\]:/.test(lastLine) ? 1 : 2;
+  const definitions = missing.map((paper) => footnoteDefinition(paper) + newline).join('');
+  const end = { start: text.length, end: text.length };
+  return { span: end, text: newline.repeat(Math.max(0, wanted - breaks)) + definitions };
+}
+
+/** The edits with a further one behind them; one that starts where the last ends becomes part of it. */
+function withLast(edits: readonly TextEdit[], last: TextEdit): readonly TextEdit[] {
+  const neighbour = edits.find(({ span }) => span.end === last.span.start);
+  if (!neighbour) return [...edits, last];
+  return edits.map((edit) => (edit === neighbour ? { span: edit.span, text: edit.text + last.text } : edit));
+}
+
+function moved(offset: number, edits: readonly TextEdit[]): number {
+  return edits
+    .filter(({ span }) => span.end <= offset)
+    .reduce((at, { span, text }) => at + text.length - (span.end - span.start), offset);
+}

@@ -1,0 +1,253 @@
+import matter from 'gray-matter';
+import { isAlias, isCollection, isMap, isScalar, isSeq, parseDocument, type Document, type ParsedNode, type Scalar } from 'yaml';
+import type { Span } from '../text/span';
+import { lineSpan, placeFinder, type Problem } from './place';
+import { yamlProblem } from './yamlProblem';
+
+/** How a value is written. `flow`: `[…]` or `{…}`. `text`: a block scalar, `|` or `>`. `list`, `map`: indented lines. */
+export type ValueStyle = 'empty' | 'plain' | 'single' | 'double' | 'text' | 'flow' | 'list' | 'map' | 'alias';
+
+/** A top-level key of front matter and where its parts stand in the note. */
+export interface FrontMatterEntry {
+  readonly key: Span;
+  /**
+   * The value alone, without anchor, tag, comment and the line break at its end. Empty, and after the colon (or the
+   * anchor or tag, if there is one), where nothing is written.
+   */
+  readonly value: Span;
+  readonly style: ValueStyle;
+  /** The items of a list, in whichever style. */
+  readonly items: readonly { readonly value: unknown; readonly span: Span }[];
+}
+
+/** The front matter of a note, as read. */
+export interface FrontMatter {
+  /**
+   * Values by key, in the types of the YAML 1.2 core schema: a date is a string, `yes` is a string, `1.10` is the
+   * number 1.1 (see `entries` for how it is written). Where there are problems, as much as could be read.
+   */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The block with its delimiters and its last line break; absent where the note has none. */
+  readonly span?: Span;
+  /** The lines between the delimiters; absent with `span`. */
+  readonly yaml?: Span;
+  /** Where the text below the front matter begins. */
+  readonly bodyStart: number;
+  readonly entries: ReadonlyMap<string, FrontMatterEntry>;
+  /** In order of appearance. A note with problems is read as far as possible, but never edited. */
+  readonly problems: readonly Problem[];
+}
+
+/** Longer front matter is a mistake or an attack, and is not read. UTF-16 units. */
+const LONGEST = 32_768;
+/** More problems than this help nobody. */
+const MOST_PROBLEMS = 10;
+const OPENING = /^\uFEFF?---[ \t]*([^\r\n]*?)[ \t]*(?:\r?\n|$)/;
+/** Any line that starts with `---`, as gray-matter has it; Pandoc ends the block with `...` too. */
+const CLOSING = /\n(?:(---)|\.\.\.[ \t]*(?:\r?\n|$))/g;
+/** What other tools write after `---` to say that the block is not YAML. */
+const OTHER_LANGUAGE = /^(?:js|javascript|json5?|coffee|coffeescript|cson|toml)$/i;
+const NOT_KEYS = 'Front matter must be lines of the form key: value.';
+const UNFILLED = 'A template variable was left unfilled here.';
+const BAD_CLOSING = 'The line that closes the front matter must hold only ---.';
+const SCALAR_STYLES: Readonly<Partial<Record<Scalar.Type, ValueStyle>>> = {
+  PLAIN: 'plain', QUOTE_SINGLE: 'single', QUOTE_DOUBLE: 'double', BLOCK_LITERAL: 'text', BLOCK_FOLDED: 'text',
+};
+const YAML_OPTIONS = { prettyErrors: false, logLevel: 'silent' } as const;
+
+/**
+ * The front matter of `text`. Only YAML is read: nothing in a note is ever run, nothing is cached. Never throws; what
+ * cannot be read is a problem with its line. A horizontal rule in the first line is not front matter.
+ */
+export function readFrontMatter(text: string): FrontMatter {
+  const opening = OPENING.exec(text);
+  const language = opening?.[1] ?? '';
+  if (!opening || (language !== '' && !/^ya?ml$/i.test(language))) {
+    const problem = OTHER_LANGUAGE.test(language) && `Front matter in ${language} is never read or run: only YAML is.`;
+    return unread(text, problem);
+  }
+  CLOSING.lastIndex = opening[0].length - 1;
+  const closing = CLOSING.exec(text);
+  if (!closing) {
+    const problem = startsLikeYaml(text.slice(opening[0].length)) && 'The front matter is never closed: it needs a line that holds only ---.';
+    return unread(text, problem);
+  }
+  if (closing.index > LONGEST) return unread(text, 'The front matter is too long to be read.');
+  return readBlock(text, closing[1] ? '---' : '...');
+}
+
+function unread(text: string, problem: string | false): FrontMatter {
+  const bodyStart = text.startsWith('\uFEFF') ? 1 : 0;
+  const problems = problem ? [{ message: problem, place: { ...lineSpan(text, 0), line: 1, column: 0 } }] : [];
+  return { data: {}, bodyStart, entries: new Map(), problems };
+}
+
+/** Whether the lines up to the first blank one hold a `key:`. Else what is above them is a horizontal rule. */
+function startsLikeYaml(below: string): boolean {
+  const paragraph = below.split(/\r?\n[ \t]*(?:\r?\n|$)/, 1)[0] ?? '';
+  return /^[\w-]+:(?:\s|$)/m.test(paragraph);
+}
+
+/**
+ * The text as gray-matter takes it. Given a string it calls Node's `Buffer`, which the web has not; given what says it
+ * is a buffer it calls `String`.
+ */
+class Source {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  static isBuffer(): boolean {
+    return true;
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+function refuse(): never {
+  throw new Error('Only YAML front matter is read.');
+}
+
+/** What gray-matter and the YAML parser make of a note. */
+interface Parsed {
+  readonly data: unknown;
+  readonly document: Document.Parsed;
+  /** Why the document has no values, though it is well-formed: its aliases. */
+  readonly failure?: string;
+  /** Where the YAML begins in the note. */
+  readonly offset: number;
+  readonly closingLine: Span;
+}
+
+/** gray-matter cuts off the break of the last line, which belongs to a block scalar that ends there. */
+function parseYaml(source: string): Document.Parsed {
+  return parseDocument(`${source}\n`, YAML_OPTIONS);
+}
+
+/** @throws RangeError where the YAML is nested too deeply to be made into values */
+function parse(text: string, close: '---' | '...'): Parsed {
+  let document: Document.Parsed | undefined;
+  let failure: string | undefined;
+  const readYaml = (source: string): object => {
+    document = parseYaml(source);
+    try {
+      return document.toJS();
+    } catch (error) {
+      if (!(error instanceof ReferenceError)) throw error;
+      failure = error.message; // of an alias
+      return {};
+    }
+  };
+  const file = matter(new Source(text) as unknown as string, {
+    language: 'yaml',
+    delimiters: ['---', close],
+    // The engines replaced here would run the note (javascript) or read it as something else than YAML.
+    engines: { yaml: readYaml, javascript: refuse, coffee: refuse, json: refuse },
+  });
+  const firstBreak = file.matter.indexOf('\n');
+  const offset = text.indexOf('\n') - (firstBreak === -1 ? file.matter.length : firstBreak);
+  return {
+    data: file.data,
+    document: document ?? parseYaml(file.matter),
+    ...(failure !== undefined && { failure }),
+    offset,
+    closingLine: lineSpan(text, offset + file.matter.length + 1),
+  };
+}
+
+function readBlock(text: string, close: '---' | '...'): FrontMatter {
+  let parsed: Parsed;
+  try {
+    parsed = parse(text, close);
+  } catch {
+    return unread(text, 'The front matter cannot be read.');
+  }
+  const { data, document, closingLine } = parsed;
+  const root = document.contents;
+  const yaml = { start: text.indexOf('\n') + 1, end: closingLine.start };
+  if (root && !isMap(root) && lineIsBlank(text, yaml.start)) return unread(text, false);
+  const entries = isMap(root) ? readEntries(text, parsed) : new Map<string, FrontMatterEntry>();
+  const bodyStart = Math.min(text.length, closingLine.end + (text[closingLine.end] === '\r' ? 2 : 1));
+  return {
+    data: isRecord(data) ? data : {},
+    span: { start: text.startsWith('\uFEFF') ? 1 : 0, end: bodyStart },
+    yaml,
+    bodyStart,
+    entries,
+    problems: findProblems(text, parsed, yaml, entries),
+  };
+}
+
+function lineIsBlank(text: string, offset: number): boolean {
+  const line = lineSpan(text, offset);
+  return text.slice(line.start, line.end).trim() === '';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function findProblems(text: string, parsed: Parsed, yaml: Span, entries: ReadonlyMap<string, FrontMatterEntry>): Problem[] {
+  const { document, failure, offset, closingLine } = parsed;
+  const place = placeFinder(text);
+  const problems = document.errors.slice(0, MOST_PROBLEMS).map((error) => yamlProblem(text, error, offset, [...entries.values()]));
+  const add = (message: string, span: Span) => problems.push({ message, place: place(span) });
+  if (failure !== undefined) {
+    const alias = [...entries.values()].find(({ value }) => text.slice(value.start, value.end).includes('*'));
+    add(`${failure}.`, alias?.value ?? yaml);
+  }
+  if (document.contents && !isMap(document.contents)) add(NOT_KEYS, lineSpan(text, yaml.start));
+  for (const { value } of entries.values()) {
+    if (text.startsWith('{{', value.start)) add(UNFILLED, value);
+  }
+  if (!/^(?:---|\.\.\.)[ \t]*$/.test(text.slice(closingLine.start, closingLine.end))) add(BAD_CLOSING, closingLine);
+  return problems;
+}
+
+function readEntries(text: string, { document, offset }: Parsed): Map<string, FrontMatterEntry> {
+  const entries = new Map<string, FrontMatterEntry>();
+  if (!isMap(document.contents)) return entries;
+  for (const { key, value } of document.contents.items) {
+    if (!isScalar(key)) continue;
+    const keySpan = spanOf(key, offset);
+    entries.set(String(key.value), {
+      key: keySpan,
+      value: valueSpan(text, value, text.indexOf(':', keySpan.end) + 1, offset),
+      style: styleOf(value),
+      items: isSeq<ParsedNode>(value) ? value.items.map((item) => readItem(item, offset)) : [],
+    });
+  }
+  return entries;
+}
+
+function readItem(item: ParsedNode, offset: number): FrontMatterEntry['items'][number] {
+  return { value: isScalar(item) ? item.value : undefined, span: spanOf(item, offset) };
+}
+
+function spanOf(node: ParsedNode, offset: number): Span {
+  return { start: offset + node.range[0], end: offset + node.range[1] };
+}
+
+function valueSpan(text: string, node: ParsedNode | null, afterColon: number, offset: number): Span {
+  const style = styleOf(node);
+  if (!node || style === 'empty') {
+    const properties = /^(?:[ \t]+[&!][^\s]*)*/.exec(text.slice(afterColon, lineSpan(text, afterColon).end));
+    const start = afterColon + (properties?.[0].length ?? 0);
+    return { start, end: start };
+  }
+  const { start, end } = spanOf(node, offset);
+  if (style === 'text') return { start, end: end - (/\r?\n$/.exec(text.slice(start, end))?.[0].length ?? 0) };
+  return { start, end: start + text.slice(start, end).trimEnd().length };
+}
+
+function styleOf(node: ParsedNode | null): ValueStyle {
+  if (isAlias(node)) return 'alias';
+  if (isCollection(node)) return node.flow === true ? 'flow' : isSeq(node) ? 'list' : 'map';
+  if (!isScalar(node) || node.range[0] === node.range[1]) return 'empty';
+  const style = node.type && SCALAR_STYLES[node.type];
+  return style ?? 'plain';
+}

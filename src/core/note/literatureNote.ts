@@ -1,0 +1,153 @@
+import type { Span } from '../text/span';
+import type { FrontMatter } from './frontMatter';
+import { placeOf, type Problem } from './place';
+
+/** Where one stands with a paper, in the order one gets there. */
+export const STATUSES = ['unread', 'reading', 'read'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** What the front matter of a note says; what is absent, or said in no form that is understood, is left out. */
+export interface LiteratureNote {
+  /** The paper it is about, without `@`. */
+  readonly citekey?: string;
+  readonly title?: string;
+  readonly authors?: readonly string[];
+  readonly year?: number;
+  readonly venue?: string;
+  /** Without the resolver's address. */
+  readonly doi?: string;
+  /** The identifier alone: '2411.11435'. */
+  readonly arxiv?: string;
+  readonly url?: string;
+  readonly status?: Status;
+  /** 0 to 5; 0 is not rated. */
+  readonly rating?: number;
+  /** Without `#`, no two alike. */
+  readonly tags: readonly string[];
+  /** As written. */
+  readonly created?: string;
+}
+
+/** The record of a note and what is wrong in it. */
+export interface LiteratureRecord {
+  readonly note: LiteratureNote;
+  /** Values of the wrong type or outside their range, in a note that is about a paper; none in other notes. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The record in the front matter of `text`. Forms that other tools write are understood: `citekey: "@key"`,
+ * `[[@key]]` or `[key]`, tags and authors in one text with commas or semicolons, `rating: '4'`.
+ */
+export function readLiteratureNote(text: string, frontMatter: FrontMatter): LiteratureRecord {
+  const fields = new Fields(text, frontMatter);
+  const note = withoutUndefined({
+    citekey: fields.one('citekey', citekeyIn, 'the key of one paper'),
+    title: fields.one('title', someText, 'a text'),
+    authors: fields.has('authors') ? fields.list('authors', authorsIn) : undefined,
+    year: fields.one('year', yearIn, 'a year in figures'),
+    venue: fields.one('venue', someText, 'a text'),
+    doi: fields.one('doi', (value) => value.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, ''), 'a DOI'),
+    arxiv: fields.one('arxiv', (value) => value.replace(/^(?:https?:\/\/arxiv\.org\/abs\/|arxiv:\s*)/i, ''), 'an arXiv identifier'),
+    url: fields.one('url', someText, 'an address'),
+    status: fields.one('status', statusIn, 'unread, reading or read'),
+    rating: fields.one('rating', ratingIn, 'a number from 0 to 5'),
+    tags: [...new Set(fields.list('tags', (text) => text.split(/[,;]/)).map((tag) => tag.replace(/^#/, '')))],
+    created: fields.one('created', someText, 'a date'),
+  });
+  return { note, problems: note.citekey === undefined && !fields.has('citekey') ? [] : fields.problems };
+}
+
+/** Front matter as texts, with what could not be understood. */
+class Fields {
+  readonly problems: Problem[] = [];
+  readonly #text: string;
+  readonly #frontMatter: FrontMatter;
+
+  constructor(text: string, frontMatter: FrontMatter) {
+    this.#text = text;
+    this.#frontMatter = frontMatter;
+  }
+
+  /** Whether anything stands under `key`. */
+  has(key: string): boolean {
+    return (this.#frontMatter.data[key] ?? '') !== '';
+  }
+
+  /** The value of `key`, also where it is the one item of a list. */
+  one<T>(key: string, read: (value: string) => T | undefined, wanted: string): T | undefined {
+    if (!this.has(key)) return undefined;
+    const texts = this.#texts(key);
+    const first = texts?.[0];
+    const value = first === undefined ? undefined : read(first);
+    if (value === undefined || texts?.length !== 1) this.#wrong(key, wanted);
+    return value;
+  }
+
+  /** The items of `key`, also where they stand in one text. */
+  list(key: string, split: (text: string) => readonly string[]): readonly string[] {
+    if (!this.has(key)) return [];
+    const texts = this.#texts(key);
+    if (!texts) this.#wrong(key, 'a list of texts');
+    const inOneText = typeof this.#frontMatter.data[key] === 'string';
+    const items = inOneText ? texts?.flatMap(split) : texts;
+    return (items ?? []).map((item) => item.trim()).filter((item) => item !== '');
+  }
+
+  /** `undefined` where a value is itself a list or map. Numbers are as written: `2411.11430` is no 2411.1143. */
+  #texts(key: string): readonly string[] | undefined {
+    const value = this.#frontMatter.data[key];
+    const entry = this.#frontMatter.entries.get(key);
+    const values: readonly unknown[] = Array.isArray(value) ? value.flat() : [value]; // [[key]] is a list in a list
+    const texts: string[] = [];
+    for (const [i, item] of values.entries()) {
+      if (typeof item === 'object') return undefined;
+      texts.push(typeof item === 'number' ? this.#written(item, Array.isArray(value) ? entry?.items[i]?.span : entry?.value) : String(item).trim());
+    }
+    return texts;
+  }
+
+  #written(value: number, span: Span | undefined): string {
+    const source = span && this.#text.slice(span.start, span.end);
+    return source && Number(source) === value ? source : String(value);
+  }
+
+  #wrong(key: string, wanted: string): void {
+    const span = this.#frontMatter.entries.get(key)?.value ?? { start: 0, end: 0 };
+    this.problems.push({ message: `'${key}' should be ${wanted}.`, place: placeOf(this.#text, span) });
+  }
+}
+
+function someText(value: string): string {
+  return value;
+}
+
+/** A key of Pandoc's grammar, alone or in the wrappings of a citation or wikilink. */
+function citekeyIn(value: string): string | undefined {
+  return /^(?:\[\[|\[)?@?\{?([\p{L}\p{N}_][^\s[\]{}|@;,]*?)\}?(?:\|.*)?\]{0,2}$/u.exec(value)?.[1];
+}
+
+function authorsIn(text: string): readonly string[] {
+  return text.split(text.includes(';') ? ';' : /,|\s+and\s+/);
+}
+
+function yearIn(value: string): number | undefined {
+  return /^\d{4}$/.test(value) ? Number(value) : undefined;
+}
+
+function statusIn(value: string): Status | undefined {
+  return STATUSES.find((status) => status === value.toLowerCase());
+}
+
+function ratingIn(value: string): number | undefined {
+  const rating = Number(value);
+  return value !== '' && rating >= 0 && rating <= 5 ? rating : undefined;
+}
+
+type WithoutUndefined<T> = { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> } & {
+  [K in keyof T as undefined extends T[K] ? never : K]: T[K];
+};
+
+function withoutUndefined<T extends object>(record: T): WithoutUndefined<T> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as WithoutUndefined<T>;
+}

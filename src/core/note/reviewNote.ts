@@ -1,0 +1,46 @@
+import type { Paper } from '../paper';
+import { escapeProse } from '../text/escape';
+import { sentences } from './sentences';
+import { localDate } from './templateVariables';
+
+/** How much of an abstract begins a section. */
+const SENTENCES = 2;
+
+/**
+ * The start of a related-work text about `papers`, oldest first: a table that compares them, then a section each with
+ * its citation and the beginning of its abstract.
+ *
+ * @param topicName the name of a topic by its identifier
+ */
+export function reviewNote(papers: readonly Paper[], topicName: (id: string) => string, now: Date): string {
+  const ordered = [...papers].sort(
+    (a, b) => (a.year ?? Infinity) - (b.year ?? Infinity) || (a.venue?.short ?? '').localeCompare(b.venue?.short ?? ''),
+  );
+  const rows = ordered.map(
+    (paper) => `| ${cell(paper.title)} [@${paper.citekey}] | ${paper.year ?? ''} | ${cell(paper.venue?.short ?? '')} | ${cell(topicName(paper.topic))} |`,
+  );
+  return [
+    `# Related work\n\n${papers.length === 1 ? '1 paper' : `${papers.length} papers`}, ${localDate(now)}.\n`,
+    `## Comparison\n\n| Paper | Year | Venue | Topic |\n| --- | --- | --- | --- |\n${rows.map((row) => `${row}\n`).join('')}`,
+    ...ordered.map(section),
+  ].join('\n');
+}
+
+function section({ title, citekey, abstract }: Paper): string {
+  const last = sentences(abstract)[SENTENCES - 1];
+  const beginning = oneLine(last ? abstract.slice(0, last.end) : abstract);
+  return `## ${escapeProse(oneLine(title))}\n\n${[escapeProse(beginning), `[@${citekey}]`].filter((part) => part !== '').join(' ')}\n`;
+}
+
+function cell(text: string): string {
+  return escapeProse(oneLine(text)).replaceAll('|', '\\|');
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
+/** Markdown `text` as a blockquote with its source. Plain text must be escaped first (see `escapeProse`). */
+export function excerpt(text: string, citekey: string): string {
+  return `${text.trim()} [@${citekey}]`.replace(/^/gm, '> ').replace(/[ \t]+$/gm, '');
+}

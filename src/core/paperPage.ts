@@ -1,0 +1,101 @@
+import type { Corpus } from './corpus';
+import { listingLabel } from './grouping';
+import type { Paper } from './paper';
+import { authorsLong, byline, paperLinks, venueLong } from './present';
+import { escapeHtml } from './text/escape';
+
+/** What the page's buttons do: commands that take the paper's citekey. */
+export interface PageAction {
+  readonly command: string;
+  readonly label: string;
+}
+
+/** What a page is made of beside the paper. */
+export interface PageParts {
+  readonly corpus: Corpus;
+  /** The papers closest to it, each with what they share. */
+  readonly related: readonly { readonly paper: Paper; readonly reason: string }[];
+  /** The command that opens the page of another paper. */
+  readonly openCommand: string;
+  readonly actions: readonly PageAction[];
+  /** The address of the style sheet. */
+  readonly stylesheet: string;
+  /** The `style-src` that the content security policy allows. */
+  readonly styleSource: string;
+}
+
+/**
+ * A paper's page as an HTML document without scripts: its buttons and links are plain anchors, so that the keyboard and
+ * screen readers reach them. Everything of the paper is escaped.
+ */
+export function paperPage(
+  paper: Paper,
+  { corpus, related, openCommand, actions, stylesheet, styleSource }: PageParts,
+): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="UTF-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${escapeHtml(styleSource)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${escapeHtml(stylesheet)}">
+<title>${escapeHtml(paper.title)}</title>
+</head>
+<body>
+<main>
+<p class="kicker">${topicLinks(paper, corpus)}</p>
+<h1>${escapeHtml(paper.title)}</h1>
+${block('p', 'authors', authorsLong(paper) || 'Author unknown')}
+${block('p', 'venue', [venueLong(paper), paper.year].filter(Boolean).join(', '))}
+${paper.publishedTitle ? block('p', 'published', `Published as “${paper.publishedTitle}”`) : ''}
+<nav class="actions" aria-label="Actions">${actions.map((action, index) => button(action, paper, index === 0)).join('\n')}</nav>
+<section aria-label="Abstract"><h2>Abstract</h2>${block('p', 'abstract', paper.abstract)}</section>
+<dl>
+<dt>Citation key</dt><dd><code>${escapeHtml(paper.citekey)}</code></dd>
+${definition(
+  'Links',
+  paperLinks(paper)
+    .map(({ label, url }) => `<a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`)
+    .join(' · '),
+)}
+${definition('Keywords', escapeHtml(paper.keywords.join(' · ')))}
+${definition('Seen in', escapeHtml(seenIn(paper)))}
+</dl>
+${related.length === 0 ? '' : `<section aria-label="Related papers"><h2>Related papers</h2><ul class="related">${related.map((other) => relatedItem(other, openCommand)).join('\n')}</ul></section>`}
+</main>
+</body>
+</html>`;
+}
+
+/** The address that runs a command with one argument from a page. */
+export function commandLink(command: string, argument: string): string {
+  return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+}
+
+function topicLinks(paper: Paper, corpus: Corpus): string {
+  return [paper.topic, ...paper.alsoIn]
+    .map((id) => `<span class="topic">${escapeHtml(corpus.topicName(id))}</span>`)
+    .join(' ');
+}
+
+function button({ command, label }: PageAction, { citekey }: Paper, isPrimary: boolean): string {
+  return `<a role="button" class="${isPrimary ? 'button primary' : 'button'}" href="${escapeHtml(commandLink(command, citekey))}">${escapeHtml(label)}</a>`;
+}
+
+function relatedItem({ paper, reason }: PageParts['related'][number], openCommand: string): string {
+  const link = `<a href="${escapeHtml(commandLink(openCommand, paper.citekey))}">${escapeHtml(paper.title)}</a>`;
+  return `<li>${link} <span class="byline">${escapeHtml(byline(paper))}</span>${block('div', 'reason', reason)}</li>`;
+}
+
+function seenIn({ seen }: Paper): string {
+  return seen.map(({ date, position }) => `${listingLabel(date)}, no. ${position}`).join(' · ');
+}
+
+function block(element: string, className: string, text: string): string {
+  return text === '' ? '' : `<${element} class="${className}">${escapeHtml(text)}</${element}>`;
+}
+
+/** A term with its description, which is HTML; nothing where there is none. */
+function definition(term: string, html: string): string {
+  return html === '' ? '' : `<dt>${escapeHtml(term)}</dt><dd>${html}</dd>`;
+}

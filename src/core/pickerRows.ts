@@ -1,0 +1,220 @@
+// What the paper picker lists, as plain values: the quick pick only shows it.
+import type { Corpus } from './corpus';
+import type { Paper } from './paper';
+import { authorsShort, venueShort } from './present';
+import { completions } from './search/completions';
+import type { Hit, SearchAnswer, SearchIndex, SearchOptions } from './search/searchIndex';
+import { escapeIcons } from './text/escape';
+import type { Span } from './text/span';
+
+export type PickerRow = SectionRow | PaperRow | QueryRow;
+
+/** A heading between rows. */
+export interface SectionRow {
+  readonly kind: 'section';
+  readonly label: string;
+}
+
+/** A paper to choose. */
+export interface PaperRow {
+  readonly kind: 'paper';
+  readonly paper: Paper;
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+}
+
+/** A query that choosing the row puts into the box: a completed filter, a better spelling, a search made before. */
+export interface QueryRow {
+  readonly kind: 'query';
+  readonly query: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+/** The rows for what is typed. */
+export interface PickerList {
+  readonly rows: readonly PickerRow[];
+  /** The row that Enter takes: the best paper, or the completion of a filter that has no value yet. */
+  readonly active: PaperRow | QueryRow | undefined;
+  /** What to say above the box: how many were found, what was not understood. */
+  readonly summary: string;
+}
+
+/** What the person used before, the most used first. */
+export interface PickerHistory {
+  readonly citekeys: readonly string[];
+  readonly queries: readonly string[];
+}
+
+/** More rows than anybody scrolls through; each costs time at every keystroke. */
+const PAPERS_SHOWN = 100;
+const COMPLETIONS_SHOWN = 6;
+const RECENT_PAPERS_SHOWN = 12;
+const RECENT_QUERIES_SHOWN = 4;
+/** About what fits into a quick pick's width, in characters. */
+const DETAIL_LENGTH = 110;
+const LEAD_IN = 24;
+
+/** The rows for a typed query. */
+export function foundRows(
+  index: SearchIndex,
+  corpus: Corpus,
+  typed: string,
+  options: SearchOptions,
+  isCited: (citekey: string) => boolean,
+): PickerList {
+  const answer = index.search(typed, { ...options, isCited, limit: PAPERS_SHOWN });
+  const papers = answer.hits.map((hit) => paperRow(hit.paper, corpus, isCited, whyFound(hit)));
+  const filters = filterRows(typed, corpus);
+  const isFilter = /(?:^|\s)-?\p{L}+:\S*$/u.test(typed) && filters.length > 0;
+  const isWaiting = isFilter && typed.endsWith(':');
+  const suggestions = answer.suggestions.map(({ label, query }): QueryRow => ({
+    kind: 'query',
+    query,
+    label: `$(lightbulb) ${escapeIcons(label)}`,
+    description: '',
+  }));
+  const rows: PickerRow[] = [
+    ...(isFilter ? [...section('complete the filter', filters), ...section('papers', papers)] : papers),
+    ...section('or search for', suggestions),
+    ...(isFilter ? [] : section('filters', filters)),
+  ];
+  const active = isWaiting ? filters[0] : (papers[0] ?? suggestions[0] ?? filters[0]);
+  return { rows, active, summary: summaryOf(answer) };
+}
+
+/** With nothing typed: searches and papers of late, then `papers` in their order. */
+export function unaskedRows(
+  papers: readonly Paper[],
+  corpus: Corpus,
+  history: PickerHistory,
+  isCited: (citekey: string) => boolean,
+): PickerList {
+  const listed = new Set(papers);
+  const recent = history.citekeys
+    .flatMap((citekey) => corpus.paper(citekey) ?? [])
+    .filter((paper) => listed.has(paper))
+    .slice(0, RECENT_PAPERS_SHOWN);
+  const recentRows = recent.map((paper) => paperRow(paper, corpus, isCited));
+  const others = papers.filter((paper) => !recent.includes(paper)).map((paper) => paperRow(paper, corpus, isCited));
+  const queries = history.queries
+    .slice(0, RECENT_QUERIES_SHOWN)
+    .map((query): QueryRow => ({ kind: 'query', query, label: `$(history) ${escapeIcons(query)}`, description: '' }));
+  const isNew = recent.length + queries.length === 0;
+  const rows = [
+    ...section('used lately', recentRows),
+    ...section('searched lately', queries),
+    ...(isNew ? others : section('all papers', others)),
+  ];
+  return { rows, active: recentRows[0] ?? others[0], summary: `${papers.length} papers` };
+}
+
+/** A fixed list of papers, each with the reason why it is in it. */
+export function listedRows(
+  papers: readonly { readonly paper: Paper; readonly reason: string }[],
+  corpus: Corpus,
+  isCited: (citekey: string) => boolean,
+): PickerList {
+  const rows = papers.map(({ paper, reason }) => paperRow(paper, corpus, isCited, reason));
+  return { rows, active: rows[0], summary: '' };
+}
+
+/** The fields of the query language, to be taken over into the box. */
+export function fieldRows(corpus: Corpus, typed: string): PickerList {
+  const before = typed === '' || typed.endsWith(' ') ? typed : `${typed} `;
+  const rows = completions(before, before.length, corpus).map(({ text, label, description }): QueryRow => ({
+    kind: 'query',
+    query: before + text,
+    label,
+    description,
+  }));
+  return {
+    rows: [...section('narrow the search', rows)],
+    active: rows[0],
+    summary: 'words, "a phrase", -without, field:value',
+  };
+}
+
+/** A hit's reason: the places of the match and the sentence that tells most, its matched words in ‹ ›. */
+export function whyFound(hit: Hit): string {
+  const { sentence, matched } = hit;
+  if (sentence) return marked(...around(sentence.text, sentence.spans));
+  const match = matched.find(({ field }) => field !== 'title');
+  if (!match) return '';
+  const line = lineAround(match.text, match.spans);
+  return `${match.field}: ${marked(line.text, line.spans)}`;
+}
+
+function paperRow(paper: Paper, corpus: Corpus, isCited: (citekey: string) => boolean, why = ''): PaperRow {
+  const byline = [authorsShort(paper), paper.year, venueShort(paper), corpus.topicName(paper.topic)]
+    .filter(Boolean)
+    .join(' · ');
+  return {
+    kind: 'paper',
+    paper,
+    label: `${isCited(paper.citekey) ? '$(pass-filled) ' : ''}${escapeIcons(paper.title)}`,
+    description: escapeIcons(byline),
+    detail: escapeIcons(why === '' ? `@${paper.citekey}` : why),
+  };
+}
+
+function filterRows(typed: string, corpus: Corpus): readonly QueryRow[] {
+  if (/(?:^|\s)$/.test(typed)) return [];
+  return completions(typed, typed.length, corpus)
+    .slice(0, COMPLETIONS_SHOWN)
+    .map(({ span, text, label, description, count }) => ({
+      kind: 'query',
+      query: typed.slice(0, span.start) + text + typed.slice(span.end),
+      label: `$(filter) ${escapeIcons(label)}`,
+      description: [escapeIcons(description), count === undefined ? '' : `${count} ${count === 1 ? 'paper' : 'papers'}`]
+        .filter(Boolean)
+        .join(' · '),
+    }));
+}
+
+function section<R extends PickerRow>(label: string, rows: readonly R[]): readonly (R | SectionRow)[] {
+  return rows.length === 0 ? [] : [{ kind: 'section', label }, ...rows];
+}
+
+function summaryOf({ total, hints }: SearchAnswer): string {
+  return [total === 0 ? 'Nothing found' : `${total} ${total === 1 ? 'paper' : 'papers'}`, ...hints].join(' · ');
+}
+
+/** Puts ‹ › around spans of `text`; neighbours that only a space or hyphen parts are marked as one. */
+export function marked(text: string, spans: readonly Span[]): string {
+  let result = '';
+  let at = 0;
+  for (const [index, span] of spans.entries()) {
+    const previous = spans[index - 1];
+    const joins = previous !== undefined && /^[\s-]?$/.test(text.slice(previous.end, span.start));
+    result = joins
+      ? result.slice(0, -1) + text.slice(at, span.end)
+      : `${result}${text.slice(at, span.start)}‹${text.slice(span.start, span.end)}`;
+    result += '›';
+    at = span.end;
+  }
+  return result + text.slice(at);
+}
+
+/** The part of a long text that begins shortly before its first span. */
+function around(text: string, spans: readonly Span[]): [string, readonly Span[]] {
+  const first = spans[0]?.start ?? 0;
+  const last = spans.at(-1)?.end ?? 0;
+  if (last <= DETAIL_LENGTH || first <= LEAD_IN) return [text, spans];
+  const start = text.lastIndexOf(' ', first - LEAD_IN) + 1;
+  const shift = start - 2;
+  return [`… ${text.slice(start)}`, spans.map((span) => ({ start: span.start - shift, end: span.end - shift }))];
+}
+
+/** The line of a list's text in which the first span stands, with its spans. */
+function lineAround(text: string, spans: readonly Span[]): { readonly text: string; readonly spans: readonly Span[] } {
+  const first = spans[0]?.start ?? 0;
+  const start = text.lastIndexOf('\n', first - 1) + 1;
+  const end = text.indexOf('\n', first) < 0 ? text.length : text.indexOf('\n', first);
+  const inside = spans.filter((span) => span.start >= start && span.end <= end);
+  return {
+    text: text.slice(start, end),
+    spans: inside.map((span) => ({ start: span.start - start, end: span.end - start })),
+  };
+}

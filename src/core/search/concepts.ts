@@ -1,0 +1,141 @@
+import type { Span } from '../text/span';
+import type { InvertedIndex } from './invertedIndex';
+import type { Language } from './language';
+import { isTelling, termOf, tokenize, type Token } from './tokens';
+import { nearestWords } from './typos';
+import type { Vocabulary } from './vocabulary';
+
+/** One way in which a paper may speak of a concept: with all of `terms`. */
+export interface Alternative {
+  readonly terms: readonly string[];
+  /** What it counts, next to the word itself (1). */
+  readonly weight: number;
+}
+
+/** One word of a query with everything that counts as it. */
+export interface Concept extends Span {
+  readonly word: string;
+  /** Forms of the word itself: its stem, its pieces, its completions, its abbreviation or long form, its likely spellings. */
+  readonly forms: readonly Alternative[];
+  /** Words near in meaning, and the abbreviation that the word is part of. */
+  readonly relatives: readonly Alternative[];
+  /** The words it was taken for, where no paper has `word`. */
+  readonly spellings: readonly string[];
+}
+
+/** What is known about a library's words. */
+export interface Lexicon {
+  readonly index: InvertedIndex;
+  readonly vocabulary: Vocabulary;
+  readonly language: Language;
+}
+
+const MAX_WORDS = 64;
+const MAX_COMPLETIONS = 40;
+const WEIGHTS = { pieces: 0.9, joined: 0.9, completion: 0.6, abbreviation: 0.8, spelling: 0.8 };
+
+/** The words of `text`, with places that count from `offset`. */
+export function queryTokens(text: string, offset: number): readonly Token[] {
+  const moved = (token: Token): Token => ({ ...token, start: token.start + offset, end: token.end + offset, pieces: token.pieces.map(moved), humps: token.humps.map(moved) });
+  return tokenize(text).map(moved);
+}
+
+/** The concepts of `tokens`, the words of a query; `openEnd` where the last of them may be half typed. */
+export function conceptsOf(tokens: readonly Token[], openEnd: boolean, lexicon: Lexicon): readonly Concept[] {
+  const known = tokens.flatMap((token, i) => (openEnd && i === tokens.length - 1 ? [token] : knownParts(token, lexicon)));
+  const joined = joinedForms(known, lexicon);
+  const short = shortForms(known, lexicon);
+  const concepts = known.flatMap((token, i) => {
+    const open = openEnd && i === known.length - 1;
+    if (!open && !isTelling(token.word)) return [];
+    return [conceptOf(token, open, joined.get(token) ?? [], short.get(token) ?? [], lexicon)];
+  });
+  return distinct(concepts).slice(0, MAX_WORDS);
+}
+
+/** A compound that no paper writes so is as good as its parts. */
+function knownParts(token: Token, { index, language }: Lexicon): readonly Token[] {
+  const parts = token.pieces.length > 0 ? token.pieces : token.humps;
+  const term = termOf(token.word);
+  return parts.length === 0 || index.has(term) || language.relatives(term).length > 0 ? [token] : parts;
+}
+
+function distinct(concepts: readonly Concept[]): readonly Concept[] {
+  return [...new Map(concepts.map((concept) => [concept.word, concept])).values()];
+}
+
+/** For words that papers also write as one ('data set'): the one, for each of the two. */
+function joinedForms(tokens: readonly Token[], { index, vocabulary }: Lexicon): ReadonlyMap<Token, readonly Alternative[]> {
+  const forms = new Map<Token, readonly Alternative[]>();
+  tokens.slice(1).forEach((second, i) => {
+    const first = tokens[i];
+    if (!first || !vocabulary.has(first.word + second.word)) return;
+    const term = termOf(first.word + second.word);
+    if (!index.has(term)) return;
+    for (const token of [first, second]) forms.set(token, [...(forms.get(token) ?? []), { terms: [term], weight: WEIGHTS.joined }]);
+  });
+  return forms;
+}
+
+/** For words that make up the long form of an abbreviation: the short form, for each of them. */
+function shortForms(tokens: readonly Token[], { index, language }: Lexicon): ReadonlyMap<Token, readonly Alternative[]> {
+  const forms = new Map<Token, readonly Alternative[]>();
+  const parts = tokens.flatMap((token) => (token.pieces.length > 0 ? token.pieces : [token]).filter((part) => isTelling(part.word)).map((part) => ({ token, term: termOf(part.word) })));
+  parts.forEach(({ term }, i) => {
+    for (const { short, terms } of language.shortForms.get(term) ?? []) {
+      const standing = parts.slice(i, i + terms.length);
+      if (!index.has(short) || standing.length < terms.length || !standing.every((part, j) => part.term === terms[j])) continue;
+      for (const { token } of standing) forms.set(token, [{ terms: [short], weight: WEIGHTS.abbreviation }]);
+    }
+  });
+  return forms;
+}
+
+function conceptOf(token: Token, open: boolean, joined: readonly Alternative[], short: readonly Alternative[], lexicon: Lexicon): Concept {
+  const { word, start, end } = token;
+  const relatives = [...short, ...relativesOf(termOf(word), lexicon)];
+  const forms = [...ownForms(token, lexicon), ...(open && !lexicon.vocabulary.has(word) ? completions(word, lexicon) : []), ...longForms(word, lexicon), ...joined];
+  if (forms.length > 0 || relatives.length > 0) return { word, start, end, forms, relatives, spellings: [] };
+  const spellings = nearestWords(word, lexicon.vocabulary);
+  return {
+    word,
+    start,
+    end,
+    forms: spellings.map((spelling) => ({ terms: [termOf(spelling.word)], weight: WEIGHTS.spelling })),
+    relatives: [],
+    spellings: spellings.map((spelling) => spelling.word),
+  };
+}
+
+function ownForms({ word, pieces }: Token, { index }: Lexicon): readonly Alternative[] {
+  const whole = { terms: [termOf(word)], weight: 1 };
+  const apart = { terms: pieces.map((piece) => piece.word).filter(isTelling).map(termOf), weight: WEIGHTS.pieces };
+  return [whole, apart].filter(({ terms }) => terms.length > 0 && terms.every((term) => index.has(term)));
+}
+
+/** The terms of the words that begin with `prefix`: the fewer letters are missing, the more they count. */
+function completions(prefix: string, { vocabulary }: Lexicon): readonly Alternative[] {
+  const { start, end } = vocabulary.withPrefix(prefix);
+  const weights = new Map<string, number>();
+  for (let i = start; i < end; i++) {
+    const word = vocabulary.words[i] ?? '';
+    if (word === prefix) continue;
+    const weight = (WEIGHTS.completion * prefix.length) / (prefix.length + 0.3 * (word.length - prefix.length));
+    const term = termOf(word);
+    weights.set(term, Math.max(weight, weights.get(term) ?? 0));
+  }
+  const best = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MAX_COMPLETIONS);
+  return best.map(([term, weight]) => ({ terms: [term], weight }));
+}
+
+function longForms(word: string, { index, language }: Lexicon): readonly Alternative[] {
+  const known = (language.longForms.get(word) ?? []).filter((terms) => terms.every((term) => index.has(term)));
+  return known.map((terms) => ({ terms, weight: WEIGHTS.abbreviation }));
+}
+
+/** Where the library has no such term at all, its nearest relative stands for it in full. */
+function relativesOf(term: string, { index, language }: Lexicon): readonly Alternative[] {
+  const known = language.relatives(term).filter((relative) => index.has(relative.term));
+  const most = index.has(term) ? 1 : (known[0]?.likeness ?? 1);
+  return known.map((relative) => ({ terms: [relative.term], weight: (relative.likeness / most) ** 2 }));
+}

@@ -1,0 +1,55 @@
+import type { Corpus } from '../corpus';
+import type { Concept } from './concepts';
+import type { Query, QueryFilter } from './query';
+import { filteringOf } from './filters';
+
+/** A query that may serve better than the one typed. */
+export interface Suggestion {
+  /** What it is, in a few words. */
+  readonly label: string;
+  readonly query: string;
+}
+
+export interface Diagnosis {
+  readonly hints: readonly string[];
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** What a query was taken for, and where it found nothing, what may find more. */
+export function diagnose(query: Query, concepts: readonly Concept[], found: number, corpus: Corpus): Diagnosis {
+  const misspelt = concepts.filter((concept) => concept.spellings.length > 0);
+  const unknown = concepts.filter((concept) => concept.forms.length === 0 && concept.relatives.length === 0);
+  const hints = [
+    ...misspelt.map(({ word, spellings: [nearest = ''] }) => `No paper has '${word}': '${nearest}' was searched.`),
+    ...(unknown.length > 0 ? [`No paper has ${unknown.slice(0, 3).map(({ word }) => `'${word}'`).join(', ')}.`] : []),
+  ];
+  const suggestions = misspelt.length > 0 ? [respelt(query, misspelt)] : [];
+  if (found > 0) return { hints, suggestions };
+  return { hints: ['Nothing was found.', ...hints], suggestions: [...suggestions, ...lighter(query, corpus)] };
+}
+
+function respelt(query: Query, misspelt: readonly Concept[]): Suggestion {
+  const last = [...misspelt].sort((a, b) => b.start - a.start);
+  const text = last.reduce((text, { start, end, spellings: [nearest = ''] }) => text.slice(0, start) + nearest + text.slice(end), query.text);
+  return { label: `Did you mean '${text.trim()}'?`, query: text };
+}
+
+/** The query without one of its filters, or without its phrase's quotes, as far as that brings papers back. */
+function lighter(query: Query, corpus: Corpus): readonly Suggestion[] {
+  const quoted = query.texts.filter((text) => text.phrase && !text.excluded);
+  const unquoted = quoted.map(({ start, end, text }) => ({
+    label: `Search the words of ${text} in any place`,
+    query: query.text.slice(0, start) + text.replaceAll('"', '') + query.text.slice(end),
+  }));
+  const dropped = query.filters.flatMap((filter) => {
+    const count = corpus.papers.filter(filteringOf(without(query, filter), corpus).passes).length;
+    const text = (query.text.slice(0, filter.start) + query.text.slice(filter.end)).replace(/\s+/g, ' ').trim();
+    const written = query.text.slice(filter.start, filter.end);
+    return count > 0 ? [{ label: `Drop ${written}: ${count} ${count === 1 ? 'paper' : 'papers'}`, query: text }] : [];
+  });
+  return [...dropped, ...unquoted];
+}
+
+function without(query: Query, dropped: QueryFilter): Query {
+  return { ...query, filters: query.filters.filter((filter) => filter !== dropped) };
+}

@@ -1,0 +1,153 @@
+import type { Corpus } from '../corpus';
+import type { Paper } from '../paper';
+import { fold } from '../text/fold';
+
+/** Whether a paper passes a filter. */
+export type PaperTest = (paper: Paper) => boolean;
+
+/** A value that a field can be asked for. */
+export interface FieldValue {
+  readonly value: string;
+  /** How many papers it brings. */
+  readonly count: number;
+  /** What it stands for, where `value` does not say so: the name of a topic, of a venue. */
+  readonly label?: string;
+}
+
+/** A field of the query language: `name:value`. Those that live outside the papers (status, tags) are added by the caller. */
+export interface SearchField {
+  /** ASCII lower case. */
+  readonly name: string;
+  /** One short sentence for the completion list. */
+  readonly description: string;
+  /** The test that `value` stands for; undefined while it is half typed, or means nothing. */
+  test(value: string, corpus: Corpus): PaperTest | undefined;
+  /** The values worth offering. */
+  values(corpus: Corpus): readonly FieldValue[];
+}
+
+/** Whether the words of `wanted` begin words of `text`, in order and next to each other: 'van der' in 'Michiel van der Klis'. */
+function holdsWords(text: string, wanted: string): boolean {
+  const words = spacedWords(wanted);
+  return words !== ' ' && spacedWords(text).includes(words.trimEnd());
+}
+
+function spacedWords(text: string): string {
+  return ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+}
+
+/** Counts `valuesOf` over the papers: the most frequent first, then by name. */
+function counted(corpus: Corpus, valuesOf: (paper: Paper) => readonly string[]): readonly FieldValue[] {
+  const counts = new Map<string, number>();
+  for (const paper of corpus.papers) {
+    for (const value of new Set(valuesOf(paper))) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+const author: SearchField = {
+  name: 'author',
+  description: 'A name, or the beginning of one: author:bengio',
+  test: (value) => isBlank(value) ? undefined : (paper) => paper.authors.some((one) => holdsWords(`${one.given ?? ''} ${one.family}`, value)),
+  values: (corpus) => counted(corpus, (paper) => paper.authors.map((one) => one.family)),
+};
+
+const venue: SearchField = {
+  name: 'venue',
+  description: 'A journal or conference, short or in full: venue:iclr',
+  test: (value) => isBlank(value) ? undefined : ({ venue }) => venue !== undefined && (holdsWords(venue.short, value) || holdsWords(venue.name, value)),
+  values: (corpus) => {
+    const names = new Map(corpus.papers.map((paper) => [paper.venue?.short ?? '', paper.venue?.name ?? '']));
+    return counted(corpus, (paper) => (paper.venue ? [paper.venue.short] : [])).map((found) => ({ ...found, label: names.get(found.value) ?? '' }));
+  },
+};
+
+const topic: SearchField = {
+  name: 'topic',
+  description: 'A topic or area: topic:interpretability',
+  test: (value, corpus) => {
+    if (isBlank(value)) return undefined;
+    const wanted = topicsNamed(value, corpus);
+    return (paper) => wanted.has(paper.topic) || paper.alsoIn.some((id) => wanted.has(id));
+  },
+  values: (corpus) =>
+    counted(corpus, (paper) => [paper.topic, ...paper.alsoIn]).map((found) => ({ ...found, label: corpus.topicName(found.value) })),
+};
+
+function topicsNamed(value: string, corpus: Corpus): ReadonlySet<string> {
+  const named = corpus.taxonomy.areas.flatMap((area) => {
+    const all = holdsWords(area.name, value) || fold(area.id) === fold(value);
+    return area.topics.filter((one) => all || holdsWords(one.id, value) || holdsWords(one.name, value));
+  });
+  return new Set(named.map((one) => one.id));
+}
+
+const YEAR = /^\d{4}$/;
+
+const year: SearchField = {
+  name: 'year',
+  description: 'A year or a range: year:2021, year:2021..2024, year:>2020, year:<=2019',
+  test: (value) => {
+    const range = yearRange(value);
+    return range && (({ year }) => year !== undefined && range.first <= year && year <= range.last);
+  },
+  values: (corpus) =>
+    [...counted(corpus, (paper) => (paper.year === undefined ? [] : [String(paper.year)]))].sort((a, b) => (a.value < b.value ? 1 : -1)),
+};
+
+/** The first and last year of `2021`, `2021..2024`, `2021..`, `..2019`, `>2020`, `>=2020`, `<2020`, `<=2019`. */
+function yearRange(value: string): { readonly first: number; readonly last: number } | undefined {
+  const [, sign, from = '', dots, to = ''] = /^(>=|<=|>|<|=)?(\d*)(\.{2,}|…)?(\d*)$/.exec(value) ?? [];
+  if (sign) {
+    if (!YEAR.test(from) || dots || to) return undefined;
+    const year = Number(from);
+    if (sign === '=') return { first: year, last: year };
+    if (sign.startsWith('>')) return { first: sign === '>' ? year + 1 : year, last: Infinity };
+    return { first: -Infinity, last: sign === '<' ? year - 1 : year };
+  }
+  if (!dots) return YEAR.test(from) ? { first: Number(from), last: Number(from) } : undefined;
+  if ((from && !YEAR.test(from)) || (to && !YEAR.test(to)) || !(from || to)) return undefined;
+  return { first: from ? Number(from) : -Infinity, last: to ? Number(to) : Infinity };
+}
+
+const key: SearchField = {
+  name: 'key',
+  description: 'A citekey, or the beginning of one: key:vaswani2017',
+  test: (value) => isBlank(value) ? undefined : (paper) => paper.citekey.toLowerCase().startsWith(value.toLowerCase()),
+  values: (corpus) => counted(corpus, (paper) => [paper.citekey]),
+};
+
+const HAS: Readonly<Record<string, PaperTest>> = {
+  doi: (paper) => paper.doi !== undefined,
+  arxiv: (paper) => paper.arxiv !== undefined,
+  venue: (paper) => paper.venue !== undefined,
+  url: (paper) => paper.url !== undefined,
+};
+
+const has: SearchField = {
+  name: 'has',
+  description: 'What a paper comes with: has:doi, has:arxiv, has:venue, has:url',
+  test: (value) => Object.entries(HAS).find(([name]) => name === value.toLowerCase())?.[1],
+  values: (corpus) => Object.entries(HAS).map(([value, test]) => ({ value, count: corpus.papers.filter(test).length })),
+};
+
+/** Whether a paper is cited where the user writes: known only outside the core. */
+export function citedField(isCited: (citekey: string) => boolean): SearchField {
+  const answers: Readonly<Record<string, PaperTest>> = {
+    yes: (paper) => isCited(paper.citekey),
+    no: (paper) => !isCited(paper.citekey),
+  };
+  return {
+    name: 'cited',
+    description: 'Cited in your notes, or not yet: cited:yes, cited:no',
+    test: (value) => Object.entries(answers).find(([name]) => name === value.toLowerCase())?.[1],
+    values: (corpus) => Object.entries(answers).map(([value, test]) => ({ value, count: corpus.papers.filter(test).length })),
+  };
+}
+
+/** The fields that papers answer by themselves, in the order in which they are offered. */
+export const PAPER_FIELDS: readonly SearchField[] = [author, year, topic, venue, has, key];
+
+function isBlank(value: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(value);
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { renderCitation } from '../core/citation/formats';
+import { toBibtex } from '../core/formats/bibtex';
+import { paperLink, type Paper } from '../core/paper';
+import { citationStyle } from '../workspace/citationStyle';
+import { registerCommand, type CommandId } from '../workspace/commands';
+import { UserError } from '../workspace/errors';
+import { citekeysOrPicked } from '../workspace/paperArguments';
+import type { Litnotes } from '../workspace/window';
+
+interface Copy {
+  readonly what: string;
+  readonly text: (papers: readonly Paper[]) => string;
+}
+
+/** Commands that put something of the chosen papers on the clipboard, or open their web page. */
+export function registerCopyCommands(litnotes: Litnotes): vscode.Disposable {
+  const { log, library, settings } = litnotes;
+  const register = (id: CommandId, { what, text }: Copy): vscode.Disposable =>
+    registerCommand(log, id, async (...args) => {
+      const papers = await library.papers(await citekeysOrPicked(args, `copies its ${what}`));
+      if (papers.length === 0) return;
+      await vscode.env.clipboard.writeText(text(papers));
+      vscode.window.setStatusBarMessage(
+        `$(check) ${papers.length === 1 ? `Copied the ${what}` : `Copied ${papers.length} × ${what}`}`,
+        4000,
+      );
+    });
+
+  return vscode.Disposable.from(
+    register('litnotes.copyCitation', {
+      what: 'citation',
+      text: (papers) => renderCitation(papers, citationStyle(settings, vscode.window.activeTextEditor?.document)),
+    }),
+    register('litnotes.copyCitationKey', {
+      what: 'citation key',
+      text: (papers) => papers.map(({ citekey }) => citekey).join(', '),
+    }),
+    register('litnotes.copyTitle', { what: 'title', text: (papers) => papers.map(({ title }) => title).join('\n') }),
+    register('litnotes.copyBibtex', { what: 'BibTeX', text: toBibtex }),
+    registerCommand(log, 'litnotes.openLink', async (...args) => {
+      for (const paper of await library.papers(await citekeysOrPicked(args, 'opens its web page')))
+        await openLink(paper);
+    }),
+  );
+}
+
+async function openLink(paper: Paper): Promise<void> {
+  const link = paperLink(paper);
+  if (!link) throw new UserError(`No web address is known for '${paper.title}'.`);
+  await vscode.env.openExternal(vscode.Uri.parse(link, true));
+}

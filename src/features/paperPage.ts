@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../core/paper';
+import { paperPage, type PageAction } from '../core/paperPage';
+import { shortTitle } from '../core/present';
+import { registerCommand, type CommandId } from '../workspace/commands';
+import { messageOf } from '../workspace/errors';
+import { citekeysOrPicked } from '../workspace/paperArguments';
+import type { Litnotes } from '../workspace/window';
+
+const VIEW_TYPE = 'litnotes.paper';
+/** Which paper the page shows; pages run no scripts and so cannot remember it themselves. */
+const STATE_KEY = 'litnotes.page';
+
+const OPEN: CommandId = 'litnotes.openPaper';
+const RELATED_SHOWN = 5;
+
+const ACTIONS: readonly (PageAction & { readonly command: CommandId })[] = [
+  { command: 'litnotes.insertCitation', label: 'Insert Citation' },
+  { command: 'litnotes.insertCitationAs', label: 'Choose Format…' },
+  { command: 'litnotes.copyCitation', label: 'Copy Citation' },
+  { command: 'litnotes.copyBibtex', label: 'Copy BibTeX' },
+  { command: 'litnotes.topics.reveal', label: 'Show in Topics' },
+];
+
+/** The page of a paper: one panel, which shows the paper chosen last and comes back with the window. */
+export function registerPaperPage(litnotes: Litnotes): vscode.Disposable {
+  const page = new PaperPage(litnotes);
+  return vscode.Disposable.from(
+    page,
+    registerCommand(litnotes.log, 'litnotes.openPaper', async (...args) => {
+      const [paper] = await litnotes.library.papers((await citekeysOrPicked(args, 'opens the paper')).slice(0, 1));
+      if (!paper) return;
+      page.show(paper, preservesFocus(args[1]));
+      await litnotes.usage.record([paper.citekey]);
+    }),
+    vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
+      deserializeWebviewPanel: (panel) => page.restore(panel),
+    }),
+  );
+}
+
+function preservesFocus(argument: unknown): boolean {
+  return (
+    typeof argument === 'object' && argument !== null && 'preserveFocus' in argument && argument.preserveFocus === true
+  );
+}
+
+class PaperPage implements vscode.Disposable {
+  readonly #litnotes: Litnotes;
+  #panel: vscode.WebviewPanel | undefined;
+
+  constructor(litnotes: Litnotes) {
+    this.#litnotes = litnotes;
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+  }
+
+  show(paper: Paper, preserveFocus: boolean): void {
+    if (this.#panel) this.#panel.reveal(undefined, preserveFocus);
+    else
+      this.#adopt(
+        vscode.window.createWebviewPanel(VIEW_TYPE, '', { viewColumn: vscode.ViewColumn.Active, preserveFocus }),
+      );
+    void this.#render(paper);
+  }
+
+  /** Takes over the panel of an earlier session. */
+  async restore(panel: vscode.WebviewPanel): Promise<void> {
+    this.#panel?.dispose();
+    this.#adopt(panel);
+    const citekey = this.#litnotes.context.workspaceState.get<string>(STATE_KEY, '');
+    try {
+      const [paper] = await this.#litnotes.library.papers([citekey]);
+      if (paper) await this.#render(paper);
+    } catch (error) {
+      this.#litnotes.log.warn(`The page of '${citekey}' could not be restored: ${messageOf(error)}`);
+      panel.dispose();
+    }
+  }
+
+  #adopt(panel: vscode.WebviewPanel): void {
+    this.#panel = panel;
+    panel.iconPath = {
+      light: this.#media('page-light.svg'),
+      dark: this.#media('page-dark.svg'),
+    };
+    panel.onDidDispose(() => {
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+  }
+
+  async #render(paper: Paper): Promise<void> {
+    const panel = this.#panel;
+    if (!panel) return;
+    const { library, context } = this.#litnotes;
+    const [corpus, index] = await Promise.all([library.corpus(), library.index()]);
+    if (this.#panel !== panel) return;
+    void context.workspaceState.update(STATE_KEY, paper.citekey);
+    panel.title = shortTitle(paper);
+    panel.webview.options = {
+      enableCommandUris: [OPEN, ...ACTIONS.map(({ command }) => command)],
+      localResourceRoots: [this.#media()],
+    };
+    panel.webview.html = paperPage(paper, {
+      corpus,
+      related: index.related(paper, RELATED_SHOWN),
+      openCommand: OPEN,
+      actions: ACTIONS,
+      stylesheet: String(panel.webview.asWebviewUri(this.#media('paperPage.css'))),
+      styleSource: panel.webview.cspSource,
+    });
+  }
+
+  #media(...path: readonly string[]): vscode.Uri {
+    return vscode.Uri.joinPath(this.#litnotes.context.extensionUri, 'media', ...path);
+  }
+}

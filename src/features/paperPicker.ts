@@ -1,0 +1,296 @@
+import * as vscode from 'vscode';
+import type { Corpus } from '../core/corpus';
+import type { Paper } from '../core/paper';
+import {
+  fieldRows,
+  foundRows,
+  listedRows,
+  unaskedRows,
+  whyFound,
+  type PickerList,
+  type PickerRow,
+} from '../core/pickerRows';
+import { shortTitle } from '../core/present';
+import type { SearchIndex, SortOrder } from '../core/search/searchIndex';
+import { execute, registerCommand } from '../workspace/commands';
+import { UserError } from '../workspace/errors';
+import { citekeysOrPicked } from '../workspace/paperArguments';
+import type { Litnotes } from '../workspace/window';
+
+const STATE_KEY = 'litnotes.search';
+const LISTED = 30;
+const SORTS: readonly SortOrder[] = ['relevance', 'year', 'title'];
+
+/** What choosing a paper is for. */
+type Purpose =
+  /** Enter cites in the active note, or opens the paper's page where there is none. */
+  | { readonly kind: 'search' }
+  /** Enter cites. */
+  | { readonly kind: 'cite' }
+  /** Enter gives the paper back to who asked; `effect` says what that will do. */
+  | { readonly kind: 'pick'; readonly effect: string };
+
+/** A list to choose from before anything is typed, instead of the whole library. */
+interface Listed {
+  readonly title: string;
+  readonly papers: readonly { readonly paper: Paper; readonly reason: string }[];
+}
+
+/** The quick pick over the library: searching, citing while writing, and choosing a paper for another command. */
+export function registerPaperPicker(litnotes: Litnotes): vscode.Disposable {
+  const { log, library } = litnotes;
+  return vscode.Disposable.from(
+    registerCommand(log, 'litnotes.searchPapers', async (...args) => {
+      await pickPaper(litnotes, { kind: isToCite(args[0]) ? 'cite' : 'search' });
+    }),
+    registerCommand(log, 'litnotes.pickPaper', async (effect) => {
+      const paper = await pickPaper(litnotes, { kind: 'pick', effect: String(effect) });
+      return paper?.citekey;
+    }),
+    registerCommand(log, 'litnotes.relatedPapers', async (...args) => {
+      const [paper] = await library.papers((await citekeysOrPicked(args, 'shows related papers')).slice(0, 1));
+      if (!paper) return;
+      const papers = (await library.index()).related(paper, LISTED);
+      await pickPaper(litnotes, { kind: 'search' }, { title: `Related to ${shortTitle(paper)}`, papers });
+    }),
+    registerCommand(log, 'litnotes.papersForParagraph', async () => {
+      const hits = (await library.index()).similarTo(paragraphAtCursor(), LISTED);
+      const papers = hits.map((hit) => ({ paper: hit.paper, reason: whyFound(hit) }));
+      await pickPaper(litnotes, { kind: 'cite' }, { title: 'Papers for This Paragraph', papers });
+    }),
+  );
+}
+
+function isToCite(argument: unknown): boolean {
+  return typeof argument === 'object' && argument !== null && 'toCite' in argument && argument.toCite === true;
+}
+
+/** The selection, else the lines around the cursor up to blank ones. */
+function paragraphAtCursor(): string {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) throw new UserError('Put the cursor into a paragraph of a note first.');
+  const { document, selection } = editor;
+  if (!selection.isEmpty) return document.getText(selection);
+  const isBlank = (line: number): boolean => document.lineAt(line).isEmptyOrWhitespace;
+  let [first, last] = [selection.active.line, selection.active.line];
+  if (isBlank(first)) throw new UserError('The cursor is on a blank line. Put it into a paragraph first.');
+  while (first > 0 && !isBlank(first - 1)) first--;
+  while (last < document.lineCount - 1 && !isBlank(last + 1)) last++;
+  return document.getText(new vscode.Range(first, 0, last + 1, 0));
+}
+
+type Item = vscode.QuickPickItem & { readonly row: PickerRow };
+
+type Action = 'citeAndGoOn' | 'open' | 'format' | 'copy' | 'related';
+interface ActionButton extends vscode.QuickInputButton {
+  readonly action: Action;
+}
+
+const BUTTONS: readonly ActionButton[] = [
+  { action: 'citeAndGoOn', iconPath: new vscode.ThemeIcon('add'), tooltip: 'Cite and Keep Searching' },
+  { action: 'format', iconPath: new vscode.ThemeIcon('list-selection'), tooltip: 'Cite (Choose Format)' },
+  { action: 'open', iconPath: new vscode.ThemeIcon('open-preview'), tooltip: 'Open Paper' },
+  { action: 'related', iconPath: new vscode.ThemeIcon('references'), tooltip: 'Related Papers' },
+  { action: 'copy', iconPath: new vscode.ThemeIcon('copy'), tooltip: 'Copy Citation' },
+];
+
+/** Shows the picker; resolves once it is closed, with the paper where one was picked for another command. */
+async function pickPaper(litnotes: Litnotes, purpose: Purpose, listed?: Listed): Promise<Paper | undefined> {
+  const picker = vscode.window.createQuickPick<Item>();
+  keepOwnOrder(picker);
+  picker.placeholder = 'Loading the library…';
+  picker.busy = true;
+  picker.show();
+  try {
+    const [corpus, index] = await Promise.all([litnotes.library.corpus(), litnotes.library.index()]);
+    return await new PaperPicker(litnotes, corpus, index, picker, purpose, listed).picked();
+  } finally {
+    picker.dispose();
+  }
+}
+
+/**
+ * Without this, VS Code moves the rows whose label contains what is typed to the top. The property is not in its
+ * published API (https://github.com/microsoft/vscode/issues/73904); where it is not known, it has no effect.
+ */
+function keepOwnOrder(picker: vscode.QuickPick<Item>): void {
+  Object.assign(picker, { sortByLabel: false });
+}
+
+/** How results are shown; remembered. */
+interface SearchState {
+  readonly sort: SortOrder;
+  /** The identifier of the one topic to search in. */
+  readonly topic?: string;
+}
+
+class PaperPicker {
+  readonly #litnotes: Litnotes;
+  readonly #corpus: Corpus;
+  readonly #index: SearchIndex;
+  readonly #picker: vscode.QuickPick<Item>;
+  readonly #purpose: Purpose;
+  readonly #listed: Listed | undefined;
+  readonly #willCite: boolean;
+  #state: SearchState;
+
+  constructor(
+    litnotes: Litnotes,
+    corpus: Corpus,
+    index: SearchIndex,
+    picker: vscode.QuickPick<Item>,
+    purpose: Purpose,
+    listed: Listed | undefined,
+  ) {
+    this.#litnotes = litnotes;
+    this.#corpus = corpus;
+    this.#index = index;
+    this.#picker = picker;
+    this.#purpose = purpose;
+    this.#listed = listed;
+    this.#willCite = purpose.kind === 'cite' || (purpose.kind === 'search' && litnotes.note.target().kind === 'note');
+    this.#state = storedState(litnotes.context.workspaceState, corpus);
+  }
+
+  async picked(): Promise<Paper | undefined> {
+    const picker = this.#picker;
+    picker.placeholder = this.#placeholder();
+    picker.busy = false;
+    this.#show();
+    const subscriptions: vscode.Disposable[] = [];
+    const paper = await new Promise<Paper | undefined>((resolve) => {
+      subscriptions.push(
+        picker.onDidChangeValue(() => this.#show()),
+        picker.onDidTriggerButton((button) => this.#press(button)),
+        picker.onDidTriggerItemButton(
+          ({ item, button }) => item.row.kind === 'paper' && this.#act((button as ActionButton).action, item.row.paper),
+        ),
+        picker.onDidAccept(() => {
+          const row = picker.activeItems[0]?.row;
+          if (row?.kind === 'paper') resolve(row.paper);
+          else if (row?.kind === 'query') this.#ask(row.query);
+        }),
+        picker.onDidHide(() => resolve(undefined)),
+      );
+    });
+    vscode.Disposable.from(...subscriptions).dispose();
+    const query = picker.value.trim();
+    picker.hide();
+    if (paper && query !== '') await this.#litnotes.queries.record([query]);
+    if (!paper || this.#purpose.kind === 'pick') return paper;
+    await execute(this.#willCite ? 'litnotes.insertCitation' : 'litnotes.openPaper', paper.citekey);
+    return undefined;
+  }
+
+  #placeholder(): string {
+    const purpose = this.#purpose;
+    if (purpose.kind === 'pick') return `Search papers: Enter ${purpose.effect}`;
+    if (!this.#willCite) return 'Search papers: Enter opens the paper';
+    const target = this.#litnotes.note.target();
+    if (target.kind === 'none') return 'Search papers: Enter copies the citation';
+    return `Search papers: Enter cites in ${target.document.uri.path.split('/').at(-1)}`;
+  }
+
+  #show(list = this.#list()): void {
+    const picker = this.#picker;
+    const scope = this.#state.topic === undefined ? '' : `only ${this.#corpus.topicName(this.#state.topic)}`;
+    const sort = this.#state.sort === 'relevance' ? '' : `by ${this.#state.sort}`;
+    const heading = this.#listed && picker.value.trim() === '' ? this.#listed.title : 'Papers';
+    const items = list.rows.map((row) => itemOf(row, this.#purpose.kind === 'pick' ? [] : BUTTONS));
+    const active = items.find(({ row }) => row === list.active);
+    picker.title = [heading, list.summary, scope, sort].filter(Boolean).join(' · ');
+    picker.buttons = this.#buttons();
+    picker.items = items;
+    picker.activeItems = active ? [active] : [];
+  }
+
+  #list(): PickerList {
+    const { note, usage, queries } = this.#litnotes;
+    const isCited = (citekey: string): boolean => note.cited.has(citekey.toLowerCase());
+    const typed = this.#picker.value.trimStart();
+    if (typed !== '') return foundRows(this.#index, this.#corpus, typed, this.#state, isCited);
+    if (this.#listed) return listedRows(this.#listed.papers, this.#corpus, isCited);
+    const papers = this.#index.search('', this.#state).hits.map(({ paper }) => paper);
+    return unaskedRows(papers, this.#corpus, { citekeys: usage.ranked(), queries: queries.ranked() }, isCited);
+  }
+
+  #ask(query: string): void {
+    this.#picker.value = query;
+    this.#show();
+  }
+
+  #buttons(): readonly vscode.QuickInputButton[] {
+    const { sort, topic } = this.#state;
+    const next = SORTS[(SORTS.indexOf(sort) + 1) % SORTS.length] ?? 'relevance';
+    return [
+      { iconPath: new vscode.ThemeIcon('filter'), tooltip: 'Narrow by Author, Year, Topic…' },
+      { iconPath: new vscode.ThemeIcon('sort-precedence'), tooltip: `Sorted by ${sort}: Sort by ${next}` },
+      topic === undefined
+        ? { iconPath: new vscode.ThemeIcon('tag'), tooltip: 'Only the Topic of the Chosen Paper' }
+        : { iconPath: new vscode.ThemeIcon('clear-all'), tooltip: 'All Topics' },
+    ];
+  }
+
+  #press(button: vscode.QuickInputButton): void {
+    const [, sort, topic] = this.#picker.buttons;
+    if (button === sort)
+      this.#change({
+        ...this.#state,
+        sort: SORTS[(SORTS.indexOf(this.#state.sort) + 1) % SORTS.length] ?? 'relevance',
+      });
+    else if (button === topic) this.#change({ sort: this.#state.sort, ...this.#otherScope() });
+    else this.#show(fieldRows(this.#corpus, this.#picker.value));
+  }
+
+  /** The topic of the chosen paper, or all topics where the search is within one already. */
+  #otherScope(): Pick<SearchState, 'topic'> {
+    const row = this.#picker.activeItems[0]?.row;
+    return this.#state.topic === undefined && row?.kind === 'paper' ? { topic: row.paper.topic } : {};
+  }
+
+  #change(state: SearchState): void {
+    this.#state = state;
+    void this.#litnotes.context.workspaceState.update(STATE_KEY, state);
+    this.#show();
+  }
+
+  #act(action: Action, { citekey }: Paper): void {
+    const picker = this.#picker;
+    if (action === 'citeAndGoOn') return void this.#citeAndGoOn(citekey);
+    if (action === 'copy') return void execute('litnotes.copyCitation', citekey);
+    picker.hide();
+    void execute(COMMANDS[action], citekey);
+  }
+
+  /** The picker stays open, even where the note has to come to the front first. */
+  async #citeAndGoOn(citekey: string): Promise<void> {
+    const picker = this.#picker;
+    picker.ignoreFocusOut = true;
+    await execute('litnotes.insertCitation', citekey);
+    picker.show();
+    picker.ignoreFocusOut = false;
+  }
+}
+
+const COMMANDS = {
+  open: 'litnotes.openPaper',
+  format: 'litnotes.insertCitationAs',
+  related: 'litnotes.relatedPapers',
+} as const;
+
+function itemOf(row: PickerRow, buttons: readonly ActionButton[]): Item {
+  switch (row.kind) {
+    case 'section':
+      return { row, label: row.label, kind: vscode.QuickPickItemKind.Separator };
+    case 'query':
+      return { row, label: row.label, description: row.description, alwaysShow: true };
+    case 'paper':
+      return { row, label: row.label, description: row.description, detail: row.detail, alwaysShow: true, buttons };
+  }
+}
+
+function storedState(state: vscode.Memento, corpus: Corpus): SearchState {
+  const stored = state.get<Partial<SearchState>>(STATE_KEY) ?? {};
+  const sort = SORTS.find((order) => order === stored.sort) ?? 'relevance';
+  return stored.topic !== undefined && corpus.topics.has(stored.topic) ? { sort, topic: stored.topic } : { sort };
+}

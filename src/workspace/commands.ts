@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { messageOf, UserError } from './errors';
+
+/** Every command of the extension, as the manifest contributes them. */
+export type CommandId =
+  | 'litnotes.searchPapers'
+  | 'litnotes.insertCitation'
+  | 'litnotes.insertCitationAs'
+  | 'litnotes.openPaper'
+  | 'litnotes.openLink'
+  | 'litnotes.copyCitation'
+  | 'litnotes.copyCitationKey'
+  | 'litnotes.copyTitle'
+  | 'litnotes.copyBibtex'
+  | 'litnotes.pickPaper'
+  | 'litnotes.relatedPapers'
+  | 'litnotes.papersForParagraph'
+  | 'litnotes.topics.reveal'
+  | 'litnotes.topics.filter'
+  | 'litnotes.topics.clearFilter'
+  | 'litnotes.topics.groupBy'
+  | 'litnotes.topics.sortBy'
+  | 'litnotes.showLog';
+
+/**
+ * Registers a command. What a person did wrong (`UserError`) is shown to them; anything else is logged with its stack
+ * and reported in one sentence. Nothing reaches VS Code's own error reporting.
+ */
+export function registerCommand(
+  log: vscode.LogOutputChannel,
+  id: CommandId,
+  run: (...args: readonly unknown[]) => unknown,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (...args: readonly unknown[]): Promise<unknown> => {
+    try {
+      return await run(...args);
+    } catch (error) {
+      report(log, error, id);
+      return undefined;
+    }
+  });
+}
+
+/** Runs one of the extension's own commands; features reach each other only this way. */
+export function execute<T = unknown>(id: CommandId, ...args: readonly unknown[]): Thenable<T> {
+  return vscode.commands.executeCommand<T>(id, ...args);
+}
+
+/** Shows and logs an error; returns at once. */
+export function report(log: vscode.LogOutputChannel, error: unknown, where: string): void {
+  if (error instanceof UserError)
+    log.warn(`${where}: ${error.message}`, ...(error.cause === undefined ? [] : [error.cause]));
+  else log.error(`${where}:`, error instanceof Error ? error : String(error));
+  const message = error instanceof UserError ? error.message : `Litnotes could not do that: ${messageOf(error)}`;
+  void vscode.window.showErrorMessage(message, 'Show Log').then((choice) => choice && log.show());
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { CITATION_FORMATS, isCitationFormat, type CitationFormat } from '../core/citation/formats';
+
+/**
+ * The extension's settings, checked. A value of the wrong type or an unknown name is reported once for each value;
+ * the default, which stands in the manifest alone, is used instead.
+ */
+export class Settings {
+  readonly #log: vscode.LogOutputChannel;
+  readonly #reported = new Set<string>();
+
+  constructor(log: vscode.LogOutputChannel) {
+    this.#log = log;
+  }
+
+  /** How citations are written in a document: `litnotes.citation.format`. */
+  citationFormat(scope?: vscode.ConfigurationScope): CitationFormat {
+    return this.#read('citation.format', scope, isCitationFormat, `one of ${Object.keys(CITATION_FORMATS).join(', ')}`);
+  }
+
+  /** The user's own citation: `litnotes.citation.template`. */
+  citationTemplate(scope?: vscode.ConfigurationScope): string {
+    return this.#read('citation.template', scope, isString, 'a text');
+  }
+
+  /** The identifiers of the languages in which citations are written: `litnotes.citation.languages`. */
+  noteLanguages(): readonly string[] {
+    return this.#read('citation.languages', undefined, isStringList, 'a list of language identifiers');
+  }
+
+  #read<T>(
+    name: string,
+    scope: vscode.ConfigurationScope | undefined,
+    isValid: (value: unknown) => value is T,
+    expected: string,
+  ): T {
+    const configuration = vscode.workspace.getConfiguration('litnotes', scope);
+    const value = configuration.get<unknown>(name);
+    if (isValid(value)) return value;
+    this.#reportOnce(name, value, expected);
+    const fallback = configuration.inspect<unknown>(name)?.defaultValue;
+    if (!isValid(fallback)) throw new Error(`The manifest's default of litnotes.${name} is not ${expected}.`);
+    return fallback;
+  }
+
+  #reportOnce(name: string, value: unknown, expected: string): void {
+    const message = `The setting 'litnotes.${name}' is ${JSON.stringify(value)} but should be ${expected}; the default is used.`;
+    if (this.#reported.has(message)) return;
+    this.#reported.add(message);
+    this.#log.warn(message);
+    void vscode.window.showWarningMessage(message, 'Open Settings').then((choice) => {
+      if (choice) void vscode.commands.executeCommand('workbench.action.openSettings', `litnotes.${name}`);
+    });
+  }
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isStringList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(isString);
+}

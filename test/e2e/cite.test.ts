@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { useWorkbench } from './support/openWorkbench';
+import type { Workbench } from './support/workbench';
+
+const note = 'Start here.md';
+
+/** Opens the picker from the keyboard and chooses the paper that a query finds first. */
+async function cite(vscode: Workbench, query: string, title: string): Promise<void> {
+  await vscode.press('Alt+Shift+c');
+  await vscode.quickInput.opened(`Search papers: Enter cites in ${note}`);
+  await vscode.type(query);
+  await vscode.quickInput.rowsWhen(`with ${title} active`, (rows) =>
+    rows.some(({ label, active }) => active && label.endsWith(title)),
+  );
+  await vscode.quickInput.accept();
+  await vscode.quickInput.closed();
+}
+
+const lastLine = async (vscode: Workbench): Promise<string> =>
+  (await vscode.editor.savedText(note)).split('\n').at(-1) ?? '';
+
+describe('Citing while writing', () => {
+  const workbench = useWorkbench();
+
+  it('inserts at the cursor from the keyboard, joins the citation there, and undoes step by step', async () => {
+    const vscode = workbench();
+    await vscode.openFile(note);
+    await vscode.press('ControlOrMeta+End');
+    await vscode.type('Easy features win ');
+    await cite(vscode, 'foundations of shortcut', 'On the Foundations of Shortcut Learning');
+    await vscode.editor.linesWhen('with the citation', (lines) =>
+      lines.includes('Easy features win [@hermann2024foundations]'),
+    );
+    await cite(
+      vscode,
+      'which shortcut cues',
+      'Which Shortcut Cues Will DNNs Choose? A Study from the Parameter-Space Perspective',
+    );
+    assert.equal(await lastLine(vscode), 'Easy features win [@hermann2024foundations; @scimeca2022shortcut]');
+    await cite(vscode, 'foundations of shortcut', 'On the Foundations of Shortcut Learning');
+    assert.equal(await lastLine(vscode), 'Easy features win [@hermann2024foundations; @scimeca2022shortcut]');
+    await vscode.press('ControlOrMeta+z');
+    assert.equal(await lastLine(vscode), 'Easy features win [@hermann2024foundations]');
+    await vscode.press('ControlOrMeta+z');
+    assert.equal(await lastLine(vscode), 'Easy features win ');
+  });
+
+  it('cites and keeps searching', async () => {
+    const vscode = workbench();
+    await vscode.press('Alt+Shift+c');
+    await vscode.quickInput.opened(`Search papers: Enter cites in ${note}`);
+    await vscode.type('k-sparse autoencoders');
+    await vscode.quickInput.pressButton('k-Sparse Autoencoders', 'Cite and Keep Searching');
+    await vscode.editor.linesWhen('with the first', (lines) =>
+      lines.includes('Easy features win [@makhzani2014ksparse]'),
+    );
+    await vscode.quickInput.fill('topological autoencoders');
+    await vscode.quickInput.rowsWhen('with the second', ([row]) => row?.label === 'Topological Autoencoders');
+    await vscode.quickInput.accept();
+    await vscode.quickInput.closed();
+    assert.equal(await lastLine(vscode), 'Easy features win [@makhzani2014ksparse; @moor2020topological]');
+  });
+
+  it('shows each format on the chosen paper and writes the one chosen', async () => {
+    const vscode = workbench();
+    await vscode.press('ControlOrMeta+End', 'Enter');
+    await vscode.palette('Litnotes: Insert Citation (Choose Format)');
+    await vscode.quickInput.opened('Search papers: Enter goes on to the format');
+    await vscode.type('vi-net');
+    await vscode.quickInput.rowsWhen(
+      'with the paper',
+      ([row]) => row?.label.startsWith('VI-Net') === true && row.active,
+    );
+    await vscode.quickInput.accept();
+    await vscode.quickInput.opened('Enter cites in the chosen format');
+    const rows = await vscode.quickInput.rowsWhen('with previews', (found) => found.length > 5);
+    assert.equal(rows.find(({ label }) => label === 'Author–year text')?.detail, '(Lin et al., 2023)');
+    await vscode.screenshot('formats');
+    await vscode.quickInput.accept('Footnote');
+    await vscode.quickInput.closed();
+    const text = await vscode.editor.savedText(note);
+    assert.match(
+      text,
+      /\n\[\^lin2023vinet\]\n\n\[\^lin2023vinet\]: Jiehong Lin, Zewei Wei, .* \(2023\)\. VI-Net: .*<https:\/\/openaccess\.thecvf\.com\/[^>]*>\n$/,
+    );
+  });
+
+  it('puts the citation on the clipboard where there is nothing to write into, and says so', async () => {
+    const vscode = workbench();
+    await vscode.palette('View: Close All Editors');
+    await vscode.palette('Litnotes: Insert Citation');
+    await vscode.quickInput.opened('Search papers: Enter copies the citation');
+    await vscode.type('k-sparse autoencoders');
+    await vscode.quickInput.rowsWhen('with the paper', ([row]) => row?.label === 'k-Sparse Autoencoders');
+    await vscode.quickInput.accept();
+    assert.match(
+      await vscode.notification('on the clipboard'),
+      /No note is open\. The citation \[@makhzani2014ksparse\] is on the clipboard\./,
+    );
+    assert.equal(await vscode.clipboard(), '[@makhzani2014ksparse]');
+  });
+});

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import type { CitationFormat } from '../../../../src/core/citation/formats';
+import { insertCitation, inserted, type NoteGrammar } from '../../../../src/core/citation/insert';
+import type { Span } from '../../../../src/core/text/span';
+import { tinyCorpus } from '../../support/corpora';
+
+const corpus = tinyCorpus();
+
+interface Options {
+  readonly keys?: readonly string[];
+  readonly format?: CitationFormat;
+  readonly grammar?: NoteGrammar;
+}
+
+/** Cites in a text whose cursors are `|` and whose selections are `‹…›`, and gives the text back with `|` for cursors. */
+function cited(
+  marked: string,
+  { keys = ['lin2023'], format = 'bracketed', grammar = 'markdown' }: Options = {},
+): string {
+  const selections: Span[] = [];
+  let text = '';
+  for (const part of marked.split(/([|‹›])/)) {
+    if (part === '|') selections.push({ start: text.length, end: text.length });
+    else if (part === '‹') selections.push({ start: text.length, end: -1 });
+    else if (part === '›') selections.push({ start: selections.pop()?.start ?? 0, end: text.length });
+    else text += part;
+  }
+  const papers = keys.map((key) => corpus.paper(key) ?? assert.fail(key));
+  const note = { text, grammar, selections };
+  const insertion = insertCitation(
+    note,
+    papers,
+    { format, template: ({ citekey }) => `{${citekey}}` },
+    (key) => corpus.paper(key) !== undefined,
+  );
+  const result = inserted(note, insertion);
+  return [...new Set(insertion.cursors)]
+    .sort((a, b) => b - a)
+    .reduce((marks, at) => `${marks.slice(0, at)}|${marks.slice(at)}`, result);
+}
+
+type Case = readonly [before: string, after: string, options?: Options];
+
+function check(name: string, cases: readonly Case[]): void {
+  describe(name, () => {
+    for (const [before, after, options] of cases) {
+      it(`${JSON.stringify(before)} → ${JSON.stringify(after)}`, () => assert.equal(cited(before, options), after));
+    }
+  });
+}
+
+check('a citation alone', [
+  ['A claim |.', 'A claim [@lin2023]|.'],
+  ['|', '[@lin2023]|'],
+  ['A ‹claim›.', 'A [@lin2023]|.'],
+  ['One | and two | and ‹three›.', 'One [@lin2023]| and two [@lin2023]| and [@lin2023]|.'],
+  ['Several |', 'Several [@lin2023; @wei2024]|', { keys: ['lin2023', 'wei2024'] }],
+  ['A | claim', 'A @lin2023| claim', { format: 'inText' }],
+  ['A |', 'A {lin2023}|', { format: 'template' }],
+  ['In code `x |`', 'In code `x [@lin2023]|`'],
+]);
+
+check('joining a cluster', [
+  ['[@wei2024|]', '[@wei2024; @lin2023]|'],
+  ['[@wei2024]|', '[@wei2024; @lin2023]|'],
+  ['|[@wei2024] x', '[@wei2024; @lin2023]| x'],
+  ['[|@wei2024] x', '[@lin2023; @wei2024]| x'],
+  ['[see @wei2024, p. 3|; also @other, chap. 1]', '[see @wei2024, p. 3; @lin2023; also @other, chap. 1]|'],
+  ['[see @wei2024, p. 3; also @other, chap. 1|] z', '[see @wei2024, p. 3; also @other, chap. 1; @lin2023]| z'],
+  ['[-@wei2024 |]', '[-@wei2024; @lin2023 ]|'],
+  ['[@wei2024|]', '[@wei2024; @lin2023; @anon]|', { keys: ['lin2023', 'wei2024', 'anon'] }],
+  ['[@{wei2024}|]', '[@{wei2024}; @lin2023]|'],
+  ['over\ntwo [@wei2024;\n@an|on] lines', 'over\ntwo [@wei2024;\n@anon; @lin2023]| lines'],
+  ['[@wei2024|] and [@anon|]', '[@wei2024; @lin2023]| and [@anon; @lin2023]|'],
+  ['[@wei|2024; @an|on]', '[@wei2024; @lin2023; @anon]|'],
+  ['‹[@wei2024]›', '[@lin2023]|'],
+  ['`[@wei2024|]`', '`[@wei2024[@lin2023]|]`'],
+]);
+
+check('a paper cited there already', [
+  ['[@lin2023|] x', '[@lin2023]| x'],
+  ['[@wei2024; @lin2023, p. 3|] x', '[@wei2024; @lin2023, p. 3]| x'],
+  ['@lin2023| says', '@lin2023| says'],
+]);
+
+check('joining an in-text citation', [
+  ['@wei2024| says', '@wei2024 [@lin2023]| says'],
+  ['@wei2024 [p. 3|] says', '@wei2024 [p. 3; @lin2023]| says'],
+  ['@wei2024| says', '@wei2024 [@lin2023]| says', { format: 'inText' }],
+]);
+
+check('a key that is being typed', [
+  ['As [@li|] says', 'As [@lin2023]| says'],
+  ['As [@|] says', 'As [@lin2023]| says'],
+  ['As @li| says', 'As [@lin2023]| says'],
+  ['[@wei2024; @li|]', '[@wei2024; @lin2023]|'],
+]);
+
+check('other formats leave clusters whole', [
+  [
+    '[@wei2024|] x',
+    '[@wei2024][^lin2023]| x\n\n[^lin2023]: Jiehong Lin and Zewei Wei (2023). beta 2. International Conference on Computer Vision, pp. 1–9. <https://example.org/lin(2023)>\n',
+    { format: 'footnote' },
+  ],
+  ['[@we|i2024] x', '[@wei2024](Lin & Wei, 2023)| x', { format: 'authorYear' }],
+]);
+
+check('footnotes', [
+  ['A\n|', 'A\n[^anon]|\n\n[^anon]: (n.d.). Beta 10.\n', { format: 'footnote', keys: ['anon'] }],
+  ['A |\n', 'A [^anon]|\n\n[^anon]: (n.d.). Beta 10.\n', { format: 'footnote', keys: ['anon'] }],
+  ['A |', 'A [^anon]|\n\n[^anon]: (n.d.). Beta 10.\n', { format: 'footnote', keys: ['anon'] }],
+  ['|A\r\n', '[^anon]|A\r\n\r\n[^anon]: (n.d.). Beta 10.\r\n', { format: 'footnote', keys: ['anon'] }],
+  [
+    'A | and |\n\n[^x]: y\n',
+    'A [^anon]| and [^anon]|\n\n[^x]: y\n[^anon]: (n.d.). Beta 10.\n',
+    { format: 'footnote', keys: ['anon'] },
+  ],
+  ['A |\n\n[^anon]: Mine.\n', 'A [^anon]|\n\n[^anon]: Mine.\n', { format: 'footnote', keys: ['anon'] }],
+]);
+
+check('LaTeX', [
+  ['A~|', 'A~\\cite{lin2023}|', { format: 'latex', grammar: 'latex' }],
+  ['\\cite{wei2024|} x', '\\cite{wei2024,lin2023}| x', { format: 'latex', grammar: 'latex' }],
+  [
+    '\\citep[see][p. 3]{wei2024, a|} x',
+    '\\citep[see][p. 3]{wei2024, a,lin2023}| x',
+    { format: 'latex', grammar: 'latex' },
+  ],
+  ['\\parencite{|}', '\\parencite{lin2023}|', { format: 'latex', grammar: 'latex' }],
+  ['\\cite{lin2023|} x', '\\cite{lin2023}| x', { format: 'latex', grammar: 'latex' }],
+  ['% \\cite{wei2024|}', '% \\cite{wei2024\\cite{lin2023}|}', { format: 'latex', grammar: 'latex' }],
+]);
+
+check('plain text has no clusters', [
+  ['[@wei2024|]', '[@wei2024(Lin & Wei, 2023)|]', { format: 'authorYear', grammar: 'plain' }],
+]);

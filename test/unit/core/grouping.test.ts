@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { groupPapers, sortPapers, type Group, type Grouping } from '../../../src/core/grouping';
+import { PaperTree, type PaperTreeNode } from '../../../src/core/paperTree';
+import { shippedCorpus, tinyCorpus } from '../support/corpora';
+
+const corpus = tinyCorpus();
+
+/** A tree as text: two spaces a level, counts in parentheses. */
+function drawn(groups: readonly Group[], indent = ''): string {
+  return groups
+    .map(
+      (group) =>
+        `${indent}${group.label} (${group.count})\n${drawn(group.groups, `${indent}  `)}${group.papers.map(({ citekey }) => `${indent}  ${citekey}\n`).join('')}`,
+    )
+    .join('');
+}
+
+const groupedBy = (grouping: Grouping): string => drawn(groupPapers(corpus, corpus.papers, grouping, 'title'));
+
+describe('groupPapers', () => {
+  it('by topic: areas and topics in the taxonomy’s order, a paper under its further topics too, none empty', () => {
+    assert.equal(
+      groupedBy('topic'),
+      'Language (2)\n  Retrieval (1)\n    anon\n  Models (2)\n    lin2023\n    anon\nVision (2)\n  Backbones (2)\n    wei2024\n    lin2023\n',
+    );
+  });
+
+  it('by year: newest first, unknown last', () => {
+    assert.equal(groupedBy('year'), '2024 (1)\n  wei2024\n2023 (1)\n  lin2023\nYear unknown (1)\n  anon\n');
+  });
+
+  it('by venue: the largest first, unknown last', () => {
+    assert.equal(groupedBy('venue'), 'arXiv (1)\n  wei2024\nICCV (1)\n  lin2023\nVenue unknown (1)\n  anon\n');
+  });
+
+  it('by author: under each of its authors, by initial, accents folded, unknown last', () => {
+    assert.equal(
+      groupedBy('author'),
+      'L (1)\n  Lin, Jiehong (1)\n    lin2023\nO (1)\n  Österreich (1)\n    wei2024\nW (2)\n  Wei, Zewei (2)\n    wei2024\n    lin2023\nAuthor unknown (1)\n  anon\n',
+    );
+  });
+
+  it('by listing: every one where it was seen', () => {
+    assert.equal(
+      groupedBy('listing'),
+      'Listing of Mar 14 (2)\n  wei2024\n  lin2023\nUndated listing (2)\n  lin2023\n  anon\n',
+    );
+  });
+
+  it('puts every paper of the corpus into the tree, whatever the grouping', () => {
+    const whole = shippedCorpus();
+    for (const grouping of ['topic', 'year', 'venue', 'author', 'listing'] as const) {
+      const tree = new PaperTree(groupPapers(whole, whole.papers, grouping, 'title'), grouping);
+      for (const { citekey } of whole.papers) assert.ok(tree.placesOf(citekey).length > 0, `${citekey} by ${grouping}`);
+    }
+  });
+});
+
+describe('sortPapers', () => {
+  it('by title, leading quotes aside', () =>
+    assert.deepEqual(
+      sortPapers(corpus.papers, 'title').map(({ title }) => title),
+      ['“Alpha” and beta', 'beta 2', 'Beta 10'],
+    ));
+  it('by year, newest first, then title', () =>
+    assert.deepEqual(
+      sortPapers(corpus.papers, 'year').map(({ year }) => year),
+      [2024, 2023, undefined],
+    ));
+});
+
+describe('PaperTree', () => {
+  it('has unique identifiers, and parents that lead to the root', () => {
+    const whole = shippedCorpus();
+    const tree = new PaperTree(groupPapers(whole, whole.papers, 'topic', 'title'), 'topic');
+    const ids = new Set<string>();
+    const walk = (nodes: readonly PaperTreeNode[], parent: PaperTreeNode | undefined): void => {
+      for (const node of nodes) {
+        assert.equal(node.parent, parent);
+        assert.ok(!ids.has(node.id), node.id);
+        ids.add(node.id);
+        if (node.kind === 'group') walk(node.children, node);
+      }
+    };
+    walk(tree.roots, undefined);
+    assert.equal(ids.size, 7 + 28 + whole.papers.reduce((sum, { alsoIn }) => sum + 1 + alsoIn.length, 0));
+  });
+});

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { fieldRows, foundRows, marked, unaskedRows, type PickerList } from '../../../src/core/pickerRows';
+import { SearchIndex } from '../../../src/core/search/searchIndex';
+import { shippedCorpus, tinyCorpus } from '../support/corpora';
+
+const none = (_: string): boolean => false;
+const corpus = shippedCorpus();
+const index = SearchIndex.build(corpus);
+const found = (typed: string, isCited = none): PickerList => foundRows(index, corpus, typed, {}, isCited);
+
+/** The rows in words: sections as `# label`, queries as `> query`, papers by citekey, the active one with a star. */
+const drawn = ({ rows, active }: PickerList): readonly string[] =>
+  rows.map((row) => {
+    const star = row === active ? '*' : '';
+    if (row.kind === 'section') return `# ${row.label}`;
+    return row.kind === 'query' ? `${star}> ${row.query}` : star + row.paper.citekey;
+  });
+
+describe('the picker’s rows', () => {
+  it('put the best paper first and active, with the sentence that tells why', () => {
+    const { rows, active } = found('shortcut cues parameter space');
+    assert.equal(rows[0], active);
+    assert.ok(active?.kind === 'paper' && active.paper.citekey === 'scimeca2022shortcut');
+    assert.match(active.description, /^Scimeca et al\. · 2022 · ICLR · /);
+    assert.match(active.detail, /‹[^›]*›/);
+  });
+
+  it('offer the values of a filter that has none yet, and let Enter take the first', () => {
+    const [heading, first] = drawn(found('shortcut topic:'));
+    assert.equal(heading, '# complete the filter');
+    assert.match(first ?? '', /^\*> shortcut topic:\S+ $/);
+  });
+
+  it('keep a paper active while a filter’s value is being typed', () => {
+    const rows = drawn(found('author:bengi'));
+    assert.ok(
+      rows.includes('*bengio2013representation') || rows.some((row) => row.startsWith('*') && !row.startsWith('*>')),
+      rows.join('\n'),
+    );
+  });
+
+  it('mark what the note cites', () => {
+    const { active } = found('matryoshka representation learning', (citekey) => citekey === 'kusupati2022matryoshka');
+    assert.equal(active?.label, '$(pass-filled) Matryoshka Representation Learning');
+  });
+
+  it('with nothing typed, show what was used, what was searched, then all the others, each once', () => {
+    const tiny = tinyCorpus();
+    const list = unaskedRows(tiny.papers, tiny, { citekeys: ['wei2024', 'gone'], queries: ['topic:models'] }, none);
+    assert.deepEqual(drawn(list), [
+      '# used lately',
+      '*wei2024',
+      '# searched lately',
+      '> topic:models',
+      '# all papers',
+      'lin2023',
+      'anon',
+    ]);
+    assert.deepEqual(drawn(unaskedRows(tiny.papers, tiny, { citekeys: [], queries: [] }, none)), [
+      '*lin2023',
+      'wei2024',
+      'anon',
+    ]);
+  });
+
+  it('list the fields behind what is typed', () => {
+    assert.ok(drawn(fieldRows(corpus, 'sparse')).includes('> sparse year:'));
+  });
+
+  it('never read a title’s text as an icon', () => {
+    const { rows } = foundRows(index, corpus, 'x$(zap)', {}, none);
+    for (const row of rows)
+      assert.doesNotMatch(row.label.replace(/^\$\((?:pass-filled|filter|lightbulb|history)\) /, ''), /(?<!\\)\$\(/);
+  });
+});
+
+describe('marked', () => {
+  it('encloses words, neighbours as one', () => {
+    const spans = [
+      { start: 0, end: 3 },
+      { start: 4, end: 7 },
+      { start: 12, end: 15 },
+    ];
+    assert.equal(marked('one two and three', spans), '‹one two› and ‹thr›ee');
+    assert.equal(marked('none', []), 'none');
+  });
+});

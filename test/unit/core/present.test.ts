@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import {
+  authorsLong,
+  authorsShort,
+  authorYear,
+  byline,
+  cutAtWord,
+  paperCard,
+  reference,
+  shortTitle,
+} from '../../../src/core/present';
+import type { Paper } from '../../../src/core/paper';
+import { paperOf, shippedCorpus, tinyCorpus } from '../support/corpora';
+
+const corpus = tinyCorpus();
+const named = (key: string): Paper => corpus.paper(key) ?? assert.fail(key);
+const by = (...families: readonly string[]): Paper =>
+  paperOf({ citekey: 'x', title: 'VI-Net: Boosting', year: 2023, authors: families.map((family) => ({ family })) });
+
+describe('how a paper looks', () => {
+  it('authors, briefly', () => {
+    assert.deepEqual([by(), by('Lin'), by('Lin', 'Wei'), by('Lin', 'Wei', 'Jia')].map(authorsShort), [
+      '',
+      'Lin',
+      'Lin & Wei',
+      'Lin et al.',
+    ]);
+    assert.equal(authorsShort({ ...by('Lin'), authorsIncomplete: true }), 'Lin et al.');
+  });
+
+  it('authors, at length', () => {
+    assert.equal(authorsLong(by('A', 'B', 'C')), 'A, B and C');
+    assert.equal(authorsLong(by('A', 'B', 'C', 'D'), 2), 'A, B and 2 others');
+    assert.equal(authorsLong(by('A', 'B', 'C'), 2), 'A, B and 1 other');
+    assert.equal(authorsLong({ ...by('A', 'B'), authorsIncomplete: true }), 'A, B et al.');
+  });
+
+  it('reads well where authors or year are not known', () => {
+    const whole = shippedCorpus();
+    assert.equal(authorYear(whole.paper('gldesigner2024leveraging') ?? assert.fail()), '“GLDesigner” (2024)');
+    assert.equal(
+      authorYear(whole.paper('patternmultivariableregression') ?? assert.fail()),
+      '“Pattern Based Multivariable Regression…” (n.d.)',
+    );
+    assert.equal(
+      reference(whole.paper('patternmultivariableregression') ?? assert.fail()),
+      '(n.d.). Pattern Based Multivariable Regression using Deep Learning (PBMR-DP).',
+    );
+  });
+
+  it('references', () => {
+    assert.equal(
+      reference(named('lin2023')),
+      'Jiehong Lin and Zewei Wei (2023). beta 2. International Conference on Computer Vision, pp. 1–9. https://example.org/lin(2023)',
+    );
+    assert.equal(
+      reference(named('wei2024')),
+      'Zewei Wei and Österreich (2024). “Alpha” and beta. arXiv:2401.00001. https://arxiv.org/abs/2401.00001',
+    );
+  });
+
+  it('bylines leave out what is not known', () => {
+    assert.deepEqual(corpus.papers.map(byline), ['Lin & Wei · 2023 · ICCV', 'Wei & Österreich · 2024 · arXiv', '']);
+  });
+
+  it('short titles end at the colon or after a whole word', () => {
+    assert.equal(shortTitle({ title: 'VI-Net: Boosting' }), 'VI-Net');
+    assert.equal(
+      shortTitle({ title: 'On the Foundations of Shortcut Learning in Deep Networks' }),
+      'On the Foundations of Shortcut Learning…',
+    );
+  });
+
+  it('cuts after a whole word', () => {
+    assert.equal(cutAtWord('one two three', 13), 'one two three');
+    assert.equal(cutAtWord('one two, three', 9), 'one two …');
+  });
+
+  it('shows markup in titles as itself', () => {
+    const card = paperCard(paperOf({ citekey: 'x', title: '*a* <b> [c](d) $(icon) `e`' }), []);
+    assert.equal(card, '**\\*a\\* \\<b\\> \\[c\\]\\(d\\) \\$\\(icon\\) \\`e\\`**\n\n`@x`');
+  });
+});

@@ -1,0 +1,68 @@
+import Module from 'node:module';
+
+/** What an extension registered while it was activated. */
+export interface Registered {
+  readonly commands: readonly string[];
+  readonly views: readonly string[];
+  readonly activationMilliseconds: number;
+  /** Files that were read. */
+  readonly read: readonly string[];
+}
+
+type Resolve = (request: string, ...rest: readonly unknown[]) => string;
+const internals = Module as unknown as {
+  _load: (request: string, ...rest: readonly unknown[]) => unknown;
+  _resolveFilename: Resolve;
+};
+
+/**
+ * Activates a compiled extension under a stand-in for the `vscode` module that accepts everything and records what is
+ * registered. It imitates no behaviour: any property is a function or class that gives more of the same.
+ */
+export function activateRecorded(bundle: string): Registered {
+  const commands: string[] = [];
+  const views: string[] = [];
+  const read: string[] = [];
+  /** Compiled modules take over what `require` gives as a prototype: it is one, and has nothing of its own. */
+  const vscode = Object.create(
+    anything({
+      'vscode.commands.registerCommand': (id) => commands.push(String(id)),
+      'vscode.window.createTreeView': (id) => views.push(String(id)),
+      'vscode.window.registerTreeDataProvider': (id) => views.push(String(id)),
+      'vscode.workspace.fs.readFile': (uri) => read.push(String(uri)),
+    }) as object,
+  ) as unknown;
+  const load = internals._load;
+  internals._load = (request, ...rest) => (request === 'vscode' ? vscode : load(request, ...rest));
+  try {
+    delete require.cache[require.resolve(bundle)];
+    const start = performance.now();
+    const extension = require(bundle) as { activate: (context: unknown) => unknown };
+    const result = extension.activate(anything({}, 'context'));
+    if (result instanceof Promise) throw new Error('activate must be synchronous.');
+    return { commands, views, read, activationMilliseconds: performance.now() - start };
+  } finally {
+    internals._load = load;
+  }
+}
+
+type Recorder = (...args: readonly unknown[]) => unknown;
+
+function anything(recorders: Readonly<Record<string, Recorder>>, path = 'vscode'): unknown {
+  const stub = function stub(): void {};
+  return new Proxy(stub, {
+    get: (_, name) => {
+      if (name === Symbol.toPrimitive) return () => path;
+      if (name === Symbol.iterator) return function* none(): Generator<never> {};
+      if (name === 'then' || name === 'activeTextEditor') return undefined;
+      if (name === 'prototype') return {};
+      if (name === 'push' || name === 'get') return () => undefined;
+      return anything(recorders, `${path}.${String(name)}`);
+    },
+    apply: (_, __, args: readonly unknown[]) => {
+      recorders[path]?.(...args);
+      return anything(recorders, `${path}()`);
+    },
+    construct: () => anything(recorders, `${path}()`) as object,
+  });
+}
