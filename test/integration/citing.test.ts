@@ -77,7 +77,7 @@ describe('Insert Citation', () => {
 
   it('writes the user’s own template', async () => {
     await configure('citation.format', 'template');
-    await configure('citation.template', '{{ authorString }} {{ year }} <{{ citekey }}>');
+    await configure('citation.template', '{{ authorsShort }} {{ year }} <{{ citekey }}>');
     const editor = await open('|');
     await insert('lin2023vinet');
     assert.equal(editor.document.getText(), 'Lin et al. 2023 <lin2023vinet>');

@@ -34,7 +34,10 @@ export function doesNotMatch(actual: string, expected: RegExp, message?: string)
   if (expected.test(actual)) fail(message ?? `expected ${String(expected)} not to match ${show(actual)}`);
 }
 
-export function throws(action: () => unknown, expected?: RegExp): void {
+/** What an error should be: a pattern of its text, a predicate, or members each a pattern or an equal value. */
+type Expected = RegExp | ((error: unknown) => boolean) | Readonly<Record<string, unknown>>;
+
+export function throws(action: () => unknown, expected?: Expected): void {
   let thrown: unknown;
   try {
     action();
@@ -44,7 +47,7 @@ export function throws(action: () => unknown, expected?: RegExp): void {
   checkThrown(thrown, expected);
 }
 
-export async function rejects(action: Promise<unknown> | (() => Promise<unknown>), expected?: RegExp): Promise<void> {
+export async function rejects(action: Promise<unknown> | (() => Promise<unknown>), expected?: Expected): Promise<void> {
   let thrown: unknown;
   try {
     await (typeof action === 'function' ? action() : action);
@@ -54,9 +57,18 @@ export async function rejects(action: Promise<unknown> | (() => Promise<unknown>
   checkThrown(thrown, expected);
 }
 
-function checkThrown(thrown: unknown, expected: RegExp | undefined): void {
+function checkThrown(thrown: unknown, expected: Expected | undefined): void {
   if (thrown === undefined) fail('expected an error');
-  if (expected) match(String(thrown), expected);
+  if (expected instanceof RegExp) match(String(thrown), expected);
+  else if (typeof expected === 'function') ok(expected(thrown), `not the error expected: ${show(thrown)}`);
+  else if (expected) checkMembers(thrown as Readonly<Record<string, unknown>>, expected);
+}
+
+function checkMembers(error: Readonly<Record<string, unknown>>, expected: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(expected)) {
+    if (value instanceof RegExp) match(String(error[name]), value);
+    else deepEqual(error[name], value);
+  }
 }
 
 /** JSON in which the order of an object's keys does not matter. */

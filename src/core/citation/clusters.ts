@@ -1,7 +1,7 @@
 import type { Span } from '../text/span';
 import type { Citation, CitationItem, Locator } from './citation';
 import type { Bracket, Inlines, KeyMark } from './inlines';
-import { collapse, findLocator } from './locator';
+import { collapse, findLocator, type FoundLocator } from './locator';
 
 /** What stands between an in-text key and a bracket that belongs to it: spaces, and one line break at most. */
 const GAP = /[ \t]*(?:\n[ \t]*)?(?=\[)/y;
@@ -62,22 +62,20 @@ class ClusterReader {
   #inText(mark: KeyMark): Citation | undefined {
     if (this.#used.has(mark)) return undefined;
     const start = mark.minus ? mark.start + 1 : mark.start;
+    const bare = { start, end: mark.end };
+    const nothing = { start: mark.end, end: mark.end };
     const group = this.#groupAfter(mark);
-    if (!group) {
-      const bare = { start, end: mark.end };
-      return { kind: 'inText', span: this.#span(bare), items: [this.#item(mark, bare)] };
-    }
-    const [first, ...rest] = group.pieces;
-    const cluster = this.#isCluster(group);
-    const own = { start, end: cluster || !first ? mark.end : first.end };
-    const others = cluster ? group.pieces : rest;
+    if (!group) return { kind: 'inText', span: this.#span(bare), items: [this.#item(mark, bare, nothing, true)] };
+    const isCluster = this.#isCluster(group);
+    const [locator = nothing] = isCluster ? [] : group.pieces;
+    const others = isCluster ? group.pieces : group.pieces.slice(1);
     this.#used.add(group);
     this.#use(others);
     return {
       kind: 'inText',
       span: this.#span({ start, end: group.bracket.end }),
       bracketSpan: this.#span(group.bracket),
-      items: [this.#item(mark, own, cluster ? undefined : first), ...this.#items(others)],
+      items: [this.#item(mark, { start, end: locator.end }, locator, true), ...this.#items(others)],
     };
   }
 
@@ -97,33 +95,32 @@ class ClusterReader {
   }
 
   #items(pieces: readonly Piece[]): readonly CitationItem[] {
-    return pieces.flatMap((piece) => (piece.mark ? [this.#item(piece.mark, piece, piece, piece.mark)] : []));
+    return pieces.flatMap((piece) => {
+      const { mark, end } = piece;
+      return mark ? [this.#item(mark, piece, { start: mark.end, end }, false)] : [];
+    });
   }
 
-  /**
-   * The item that `mark` cites within `whole`. Locator and suffix are read from `suffixPiece`: from the end of
-   * `inside`, if the mark stands in the piece, or from its start, if the piece is the bracket after an in-text key.
-   */
-  #item(mark: KeyMark, whole: Span, suffixPiece?: Span, inside?: KeyMark): CitationItem {
-    const suffixStart = inside ? inside.end : (suffixPiece?.start ?? mark.end);
-    const suffix = this.#text.slice(suffixStart, suffixPiece?.end ?? mark.end);
-    const start = mark.minus && !inside ? mark.start + 1 : mark.start;
+  /** The item that `mark` cites within `whole`; `suffixSpan` holds its locator and suffix. */
+  #item(mark: KeyMark, whole: Span, suffixSpan: Span, isOutside: boolean): CitationItem {
+    const suffix = this.#text.slice(suffixSpan.start, suffixSpan.end);
     const found = findLocator(suffix);
-    const locator: Locator | undefined = found?.value ? {
-      label: found.label,
-      value: found.value,
-      span: this.#span({ start: suffixStart + found.start, end: suffixStart + found.end }),
-    } : undefined;
+    const locator = found && found.value !== '' && this.#locator(found, suffixSpan.start);
+    const start = mark.minus && isOutside ? mark.start + 1 : mark.start;
     return {
       key: this.#text.slice(mark.key.start, mark.key.end),
       keySpan: this.#span(mark.key),
       span: this.#span({ start, end: mark.end }),
       itemSpan: this.#span(whole),
-      prefix: inside ? collapse(this.#text.slice(whole.start, mark.start)) : '',
+      prefix: collapse(this.#text.slice(whole.start, start)),
       ...(locator && { locator }),
       suffix: collapse(found ? suffix.slice(found.end) : suffix),
-      suppressAuthor: inside !== undefined && mark.minus,
+      suppressAuthor: mark.minus && !isOutside,
     };
+  }
+
+  #locator({ label, value, start, end }: FoundLocator, offset: number): Locator {
+    return { label, value, span: this.#span({ start: start + offset, end: end + offset }) };
   }
 
   #span({ start, end }: Span): Span {
@@ -144,6 +141,7 @@ type Event = readonly [offset: number, apply: (open: OpenGroup[]) => void];
 /** The closed brackets by their start, each with its own keys and semicolons. */
 function groupsOf(inlines: Inlines, marks: readonly KeyMark[]): ReadonlyMap<number, Group> {
   const groups = new Map<number, Group>();
+  if (inlines.brackets.length === 0) return groups;
   const brackets = inlines.brackets.flatMap((bracket) => bracketEvents(bracket, groups));
   const keys = marks.map((mark): Event => [mark.start, (open) => addMark(open.at(-1), mark)]);
   const ends = inlines.semicolons.map((end): Event => [end, (open) => endPiece(open.at(-1), end)]);

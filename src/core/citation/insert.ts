@@ -118,7 +118,7 @@ function completeKey(
   const context = start === end ? contextAt(text, start) : undefined;
   if (context?.kind !== 'key' || !context.hasAt) return undefined;
   if (isKnown(context.key)) return undefined;
-  const span = markOf(text, context.span);
+  const { markSpan: span } = context;
   const cited = new Set(citation?.items.map(({ key }) => key));
   const added = papers.filter(({ citekey }) => !cited.has(citekey));
   if (!context.inBrackets) return { edit: { span, text: renderCitation(papers, style) }, cursor: span.end };
@@ -127,12 +127,6 @@ function completeKey(
     edit: { span, text: items },
     cursor: citation?.span.end ?? (text[span.end] === ']' ? span.end + 1 : span.end),
   };
-}
-
-/** The whole mark of a key: with its `@`, and its braces where it has them. */
-function markOf(text: string, { start, end }: Span): Span {
-  const isBraced = text[start - 1] === '{';
-  return { start: start - (isBraced ? 2 : 1), end: isBraced && text[end] === '}' ? end + 1 : end };
 }
 
 function join(text: string, citation: Citation, { start }: Span, papers: readonly Paper[]): Change {

@@ -10,11 +10,13 @@ import type { Wikilink } from './wikilink';
  *
  * Where this is not what Pandoc does with its format `markdown`, it is on purpose:
  * - `[[@a]]` is a wikilink, and so is `[[@a|label]]`;
- * - an `@` inside a bare URL is part of it, as for VS Code, which makes it a link;
- * - `@{}` cites nothing;
+ * - an `@` inside a bare URL is part of it, as for VS Code, which makes it a link, and one inside `a@b@c` of an address;
+ * - `@{}` cites nothing, and front matter neither, though Pandoc reads its values as markdown;
+ * - fences are CommonMark's, and an unclosed fence or comment runs to the end (see `codeFence`, `paragraph`);
+ * - a line of colons is never text, be there a div that it closes or not;
  * - emphasis and quotation marks do not keep together what they hold: in `[@a, *x; y*]` the `;` ends the piece;
  * - columns are told apart in pipe tables only, and of TeX environments those without blank lines are known;
- * - an unclosed fence or comment, which is one being typed, runs to the end (see `codeFence`, `paragraph`).
+ * - a bracket after an in-text key is its locator, also where a heading or a definition makes it a link.
  */
 export function parseCitations(text: string): readonly Citation[] {
   return CitationDocument.of(text).citations;

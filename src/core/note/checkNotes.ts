@@ -22,7 +22,7 @@ const FILE_START: Place = { start: 0, end: 0, line: 1, column: 0 };
 export function checkNotes(index: NotesIndex, corpus: Corpus): readonly NoteProblem[] {
   return index.notes.flatMap((note) => {
     const paper = note.citekey === undefined ? undefined : corpus.paper(note.citekey);
-    const problems = [...ownProblems(note), ...claimProblems(note, index, paper), ...(paper ? disagreements(note, paper) : [])];
+    const problems = [...ownProblems(note), ...claimProblems(note, index, paper), ...(paper && !note.broken ? disagreements(note, paper) : [])];
     return problems.sort((a, b) => a.place.start - b.place.start);
   });
 }

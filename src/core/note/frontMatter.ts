@@ -169,7 +169,8 @@ function readBlock(text: string, close: '---' | '...'): FrontMatter {
   const { data, document, closingLine } = parsed;
   const root = document.contents;
   const yaml = { start: text.indexOf('\n') + 1, end: closingLine.start };
-  if (root && !isMap(root) && lineIsBlank(text, yaml.start)) return unread(text, false);
+  const firstLine = lineSpan(text, yaml.start);
+  if (root && !isMap(root) && text.slice(firstLine.start, firstLine.end).trim() === '') return unread(text, false);
   const entries = isMap(root) ? readEntries(text, parsed) : new Map<string, FrontMatterEntry>();
   const bodyStart = Math.min(text.length, closingLine.end + (text[closingLine.end] === '\r' ? 2 : 1));
   return {
@@ -180,11 +181,6 @@ function readBlock(text: string, close: '---' | '...'): FrontMatter {
     entries,
     problems: findProblems(text, parsed, yaml, entries),
   };
-}
-
-function lineIsBlank(text: string, offset: number): boolean {
-  const line = lineSpan(text, offset);
-  return text.slice(line.start, line.end).trim() === '';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -5,9 +5,15 @@ import { readLiteratureNote, type Status } from './literatureNote';
 import { placeFinder, type Place, type Problem } from './place';
 import { sentences } from './sentences';
 
-/** One citation of one paper; the place is that of the key. */
-export interface NoteCite extends Place {
+/** One citation of one paper. */
+export interface NoteCite {
   readonly key: string;
+  /** Where the key begins; it ends `key.length` later. */
+  readonly offset: number;
+  /** One-based. */
+  readonly line: number;
+  /** Of the key, zero-based. */
+  readonly column: number;
   /** Whether it stands in brackets. A bare `@name` may be no citation at all where no paper has that name. */
   readonly bracketed: boolean;
   /** The sentence around it on one line, at most `LONGEST_SENTENCE` UTF-16 units. */
@@ -30,6 +36,7 @@ export interface NoteSummary {
   readonly at?: { readonly citekey?: Place; readonly title?: Place; readonly year?: Place };
   /** Whether the front matter itself is broken, so that the note cannot be edited. */
   readonly broken?: true;
+  /** Of a broken note, what is broken; else values of the wrong kind. */
   readonly problems: readonly Problem[];
 }
 
@@ -49,6 +56,7 @@ export function summarizeNote(uri: string, text: string): NoteSummary {
   const frontMatter = readFrontMatter(text);
   const { note, problems } = readLiteratureNote(text, frontMatter);
   const { citekey, status, rating, year } = note;
+  const broken = frontMatter.problems.length > 0;
   return {
     uri,
     title: copy(note.title ?? firstHeading(text, frontMatter.bodyStart) ?? fileName(uri)),
@@ -57,15 +65,14 @@ export function summarizeNote(uri: string, text: string): NoteSummary {
     ...(rating !== undefined && { rating }),
     ...(year !== undefined && { year }),
     tags: note.tags.map(copy),
-    cites: text.includes('@', frontMatter.bodyStart) ? citesOf(text) : [],
-    ...(frontMatter.problems.length > 0 && { broken: true }),
-    problems: [...frontMatter.problems, ...problems],
+    cites: text.includes('@', frontMatter.bodyStart) ? citesOf(text, frontMatter.bodyStart) : [],
+    ...(broken ? { broken: true as const, problems: frontMatter.problems } : { problems }),
   };
 }
 
 /** V8 keeps a slice of a longer string together with all of that string; this is a string of its own. */
 function copy(slice: string): string {
-  return slice.length < 13 ? slice : ` ${slice}`.slice(1);
+  return slice.length < 13 ? slice : String(JSON.parse(JSON.stringify(slice)));
 }
 
 function firstHeading(text: string, from: number): string | undefined {
@@ -90,26 +97,24 @@ function placesOf(text: string, { entries }: FrontMatter): NonNullable<NoteSumma
   return Object.fromEntries(known);
 }
 
-function citesOf(text: string): readonly NoteCite[] {
+function citesOf(text: string, bodyStart: number): readonly NoteCite[] {
   const find = placeFinder(text);
-  const sentence = sentenceFinder(text);
-  return parseCitations(text).flatMap((citation) =>
-    citation.items.map((item) => ({
-      ...find(item.keySpan),
-      key: copy(item.key),
-      bracketed: citation.kind === 'bracketed',
-      sentence: sentence(item.keySpan),
-    })),
+  const sentence = sentenceFinder(text, bodyStart);
+  return parseCitations(text).flatMap(({ kind, items }) =>
+    items.map(({ key, keySpan }) => {
+      const { start: offset, line, column } = find(keySpan);
+      return { key: copy(key), offset, line, column, bracketed: kind === 'bracketed', sentence: sentence(keySpan) };
+    }),
   );
 }
 
 /** Finds the sentences that citations stand in. Citations in one sentence share it. */
-function sentenceFinder(text: string): (key: Span) => string {
+function sentenceFinder(text: string, bodyStart: number): (key: Span) => string {
   let last: Span = { start: 0, end: 0 };
   let found = '';
   return (key) => {
     if (last.start <= key.start && key.end <= last.end) return found;
-    const around = passageAround(text, key.start);
+    const around = passageAround(text, bodyStart, key.start);
     const offset = key.start - around.start;
     const passage = text.slice(around.start, around.end);
     const span = sentences(passage).find(({ start, end }) => start <= offset && offset < end) ?? { start: 0, end: passage.length };
@@ -120,8 +125,8 @@ function sentenceFinder(text: string): (key: Span) => string {
 }
 
 /** What surely belongs together around `offset`: the paragraph, list item, heading or row, within `REACH`. */
-function passageAround(text: string, offset: number): Span {
-  const from = Math.max(0, offset - REACH);
+function passageAround(text: string, bodyStart: number, offset: number): Span {
+  const from = Math.max(bodyStart, offset - REACH);
   let start = from;
   let end = Math.min(text.length, offset + REACH);
   for (const { index } of text.slice(from, end).matchAll(BREAK)) {

@@ -1,5 +1,6 @@
 import type { Paper } from '../paper';
 import { escapeProse } from '../text/escape';
+import { blockquote } from './blockquote';
 import { sentences } from './sentences';
 import { localDate } from './templateVariables';
 
@@ -42,5 +43,5 @@ function oneLine(text: string): string {
 
 /** Markdown `text` as a blockquote with its source. Plain text must be escaped first (see `escapeProse`). */
 export function excerpt(text: string, citekey: string): string {
-  return `${text.trim()} [@${citekey}]`.replace(/^/gm, '> ').replace(/[ \t]+$/gm, '');
+  return blockquote(`${text.trim()} [@${citekey}]`);
 }

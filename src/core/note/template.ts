@@ -1,5 +1,6 @@
 import { Liquid, LiquidError } from 'liquidjs';
 import { escapeProse } from '../text/escape';
+import { blockquote } from './blockquote';
 import { closest } from './closest';
 import { safeName } from './noteName';
 import { templateVariables, type TemplateVariables } from './templateVariables';
@@ -77,7 +78,7 @@ function liquid(): Liquid {
   for (const tag of FILE_TAGS) delete engine.tags[tag];
   engine.registerFilter('yaml', (value: unknown) => yamlValue(Array.isArray(value) ? value.map(String) : scalar(value)));
   engine.registerFilter('markdown', (value: unknown) => escapeProse(String(value)));
-  engine.registerFilter('quote', (value: unknown) => String(value).replace(/^(?=(.?))/gm, (_, next) => (next ? '> ' : '>')));
+  engine.registerFilter('quote', (value: unknown) => blockquote(String(value)));
   engine.registerFilter('filename', (value: unknown) => safeName(String(value)));
   return engine;
 }

@@ -1,4 +1,5 @@
 import { paperLink, type Paper } from '../paper';
+import { authorCited } from '../present';
 
 /** What a template can say about a paper. Unknown values are empty, so that `{% if DOI %}` asks whether there is one. */
 export interface TemplateVariables {
@@ -8,6 +9,8 @@ export interface TemplateVariables {
   readonly titleShort: string;
   /** 'Ashish Vaswani, Noam Shazeer'; 'et al.' at the end where not all are known. */
   readonly authorString: string;
+  /** As cited in running text: 'Vaswani et al.'; the title's beginning in quotes where nobody is known. */
+  readonly authorsShort: string;
   /** 'Ashish Vaswani' … */
   readonly authors: readonly string[];
   readonly year: number | '';
@@ -52,6 +55,7 @@ export function templateVariables(paper: Paper, { now, topicName, selectedText }
     title: paper.title,
     titleShort: paper.title.split(/:\s/, 1)[0] ?? '',
     authorString: [...authors, ...(paper.authorsIncomplete ? ['et al.'] : [])].join(', '),
+    authorsShort: authorCited(paper),
     authors,
     year: paper.year ?? '',
     date: String(paper.year ?? ''),

@@ -28,12 +28,18 @@ function longForm(short: string, text: string): string | undefined {
   let at = text.length;
   for (let i = short.length - 1; i >= 0; i--) {
     const letter = short[i]?.toLowerCase() ?? '';
-    if (!LETTER.test(letter)) continue;
-    do at--;
-    while (at >= 0 && (text[at]?.toLowerCase() !== letter || (i === 0 && at > 0 && LETTER.test(text[at - 1] ?? ''))));
+    if (LETTER.test(letter)) at = lastPlace(letter, i === 0, text, at);
     if (at < 0) return undefined;
   }
   const start = text.lastIndexOf(' ', at) + 1;
   const long = text.slice(start);
   return long.length > short.length && !long.includes(short) ? long : undefined;
+}
+
+/** The last place before `end` where `text` has `letter`, or has it at the start of a word; -1 where there is none. */
+function lastPlace(letter: string, wordStart: boolean, text: string, end: number): number {
+  for (let at = end - 1; at >= 0; at--) {
+    if (text[at]?.toLowerCase() === letter && !(wordStart && at > 0 && LETTER.test(text[at - 1] ?? ''))) return at;
+  }
+  return -1;
 }

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import { pack, unpackAt } from './packed';
+import { placeOf } from './sorted';
 
 /** The documents that hold a term and how well it describes each: parallel arrays. */
 export interface Postings {
@@ -39,12 +40,12 @@ const OPTIONS = {
 
 /** A MiniSearch that takes a term from the stored form when it is first asked for, so that loading takes no time. */
 class StoredMiniSearch extends MiniSearch<Entry> {
-  readonly #places: ReadonlyMap<string, number>;
+  readonly #terms: readonly string[];
   readonly #postings: readonly string[];
 
   constructor({ terms, postings, lengths }: StoredIndex) {
     super(OPTIONS);
-    this.#places = new Map(terms.split(' ').map((term, i) => [term, i]));
+    this.#terms = terms.split(' ');
     this.#postings = postings.split('\n');
     let total = 0;
     for (let document = 0; document < lengths.length; document++) {
@@ -60,7 +61,7 @@ class StoredMiniSearch extends MiniSearch<Entry> {
   }
 
   open(term: string): void {
-    const line = this.#postings[this.#places.get(term) ?? -1];
+    const line = this.#postings[placeOf(this.#terms, term)];
     if (line !== undefined && !this._index.has(term)) this._index.set(term, frequencies(line));
   }
 }

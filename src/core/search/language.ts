@@ -1,4 +1,5 @@
 import { unpackAt } from './packed';
+import { placeOf } from './sorted';
 
 /** A term that papers use where others say another. */
 export interface Relative {
@@ -9,7 +10,7 @@ export interface Relative {
 
 /** What is known about the field's language beyond the library's own words. */
 export interface StoredLanguage {
-  /** Terms, separated by spaces. */
+  /** Terms in ascending order, separated by spaces. */
   readonly terms: string;
   /**
    * For each term, on a line of its own: by turns the place in `terms` of a relative and how many hundredths less alike
@@ -26,7 +27,6 @@ export const NO_LANGUAGE: StoredLanguage = { terms: '', relatives: '', abbreviat
 export class Language {
   readonly #terms: readonly string[];
   readonly #relatives: readonly string[];
-  #places: ReadonlyMap<string, number> | undefined;
   /** Terms of the long forms, by folded short form. */
   readonly longForms: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** Short forms with the terms they stand for, by the first of these. */
@@ -52,8 +52,7 @@ export class Language {
 
   /** The terms nearest to `term`, the likest first. */
   relatives(term: string): readonly Relative[] {
-    this.#places ??= new Map(this.#terms.map((known, i) => [known, i]));
-    const line = this.#relatives[this.#places.get(term) ?? -1] ?? '';
+    const line = this.#relatives[placeOf(this.#terms, term)] ?? '';
     let likeness = 100;
     return Array.from({ length: line.length / 2 }, (_, i) => {
       likeness -= unpackAt(line, 2 * i + 1);

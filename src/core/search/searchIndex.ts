@@ -8,14 +8,14 @@ import { filteringOf } from './filters';
 import { byRelevance, Hit, sortHits, type SortOrder } from './hit';
 import { InvertedIndex } from './invertedIndex';
 import { Language, NO_LANGUAGE, type StoredLanguage } from './language';
-import { parseQuery, type Query } from './query';
+import { literalQuery, parseQuery, type Query } from './query';
 import { positionsOf, type Positions } from './proximity';
 import { ALL_PARTS, rank, type RankingParts } from './ranking';
 import { sharedReason } from './related';
 import { NO_VECTORS, PaperVectors, type StoredVectors } from './semantics';
 import { findMatches } from './snippets';
 import { readIndex, writeIndex } from './storage';
-import { addTitleBeginnings, plainTitle } from './titles';
+import { Titles } from './titles';
 import { Vocabulary } from './vocabulary';
 
 export type { Hit, SortOrder } from './hit';
@@ -71,11 +71,12 @@ export class SearchIndex {
   readonly #learned: Learned;
   readonly #parts: RankingParts;
   readonly #opened = new Map<number, Positions>();
-  #titles: readonly string[] | undefined;
+  readonly #titles: Titles;
 
   private constructor(corpus: Corpus, words: WordIndex, learned: Learned, parts: RankingParts = ALL_PARTS) {
     this.#corpus = corpus;
     this.#papers = byCitekey(corpus.papers);
+    this.#titles = new Titles(this.#papers.map((paper) => paper.title));
     this.#lexicon = { ...words, language: new Language(learned.language) };
     this.#vectors = learned.vectors.dimensions > 0 ? new PaperVectors(learned.vectors) : undefined;
     this.#learned = learned;
@@ -119,7 +120,7 @@ export class SearchIndex {
 
   /** The papers that `typed` describes. An empty query describes all, in the order of the corpus. */
   search(typed: string, options: SearchOptions = {}): SearchAnswer {
-    const query = parseQuery(typed, fieldsOf(options));
+    const query = this.#titles.isBeginning(typed) ? literalQuery(typed) : parseQuery(typed, fieldsOf(options));
     const filtering = filteringOf(query, this.#corpus);
     const { topic } = options;
     const inTopic = (paper: Paper): boolean => topic === undefined || paper.topic === topic || paper.alsoIn.includes(topic);
@@ -158,7 +159,7 @@ export class SearchIndex {
   #ranked(concepts: readonly Concept[], passes: PaperTest, typed: string): readonly Hit[] {
     const positions = (document: number): Positions => this.#positions(document);
     const scores = rank(concepts, { lexicon: this.#lexicon, vectors: this.#vectors, positions }, this.#parts);
-    addTitleBeginnings(typed, (this.#titles ??= this.#papers.map((paper) => plainTitle(paper.title))), scores);
+    this.#titles.addBeginnings(typed, scores);
     const hits: Hit[] = [];
     this.#papers.forEach((paper, document) => {
       const score = Math.round((scores[document] ?? 0) * 1e6) / 1e6;

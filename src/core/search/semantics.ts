@@ -24,17 +24,12 @@ export function storeVectors(vectors: readonly Float64Array[]): StoredVectors {
 /** The meaning of each document as a direction. */
 export class PaperVectors {
   readonly dimensions: number;
-  readonly #values: Float32Array;
+  readonly #stored: string;
+  #decoded: Float32Array | undefined;
 
   constructor({ dimensions, components }: StoredVectors) {
     this.dimensions = dimensions;
-    this.#values = new Float32Array(components.length);
-    for (let start = 0; start < components.length; start += dimensions) {
-      let squares = 0;
-      for (let i = start; i < start + dimensions; i++) squares += (unpackAt(components, i) - STEPS) ** 2;
-      const length = Math.sqrt(squares) || 1;
-      for (let i = start; i < start + dimensions; i++) this.#values[i] = (unpackAt(components, i) - STEPS) / length;
-    }
+    this.#stored = components;
   }
 
   /**
@@ -44,15 +39,33 @@ export class PaperVectors {
    */
   nearness(weights: Float64Array): Float64Array {
     const { dimensions } = this;
+    const values = (this.#decoded ??= decoded(this.#stored, dimensions));
     const mean = new Float64Array(dimensions);
-    weights.forEach((weight, document) => {
-      if (weight < 1e-3) return;
-      for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] ?? 0) + weight * (this.#values[document * dimensions + i] ?? 0);
-    });
-    return weights.map((_, document) => {
+    for (let document = 0; document < weights.length; document++) {
+      const weight = weights[document] ?? 0;
+      if (weight < NEGLIGIBLE) continue;
+      for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] ?? 0) + weight * (values[document * dimensions + i] ?? 0);
+    }
+    const near = new Float64Array(weights.length);
+    for (let document = 0; document < near.length; document++) {
       let sum = 0;
-      for (let i = 0; i < dimensions; i++) sum += (mean[i] ?? 0) * (this.#values[document * dimensions + i] ?? 0);
-      return Math.max(0, sum);
-    });
+      for (let i = 0; i < dimensions; i++) sum += (mean[i] ?? 0) * (values[document * dimensions + i] ?? 0);
+      near[document] = Math.max(0, sum);
+    }
+    return near;
   }
+}
+
+/** Documents that speak so little for a query say nothing about its meaning. */
+const NEGLIGIBLE = 1e-3;
+
+function decoded(components: string, dimensions: number): Float32Array {
+  const values = new Float32Array(components.length);
+  for (let start = 0; start < values.length; start += dimensions) {
+    let squares = 0;
+    for (let i = start; i < start + dimensions; i++) squares += (unpackAt(components, i) - STEPS) ** 2;
+    const length = Math.sqrt(squares) || 1;
+    for (let i = start; i < start + dimensions; i++) values[i] = (unpackAt(components, i) - STEPS) / length;
+  }
+  return values;
 }

@@ -5,15 +5,34 @@ export function plainTitle(text: string): string {
   return fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
-/** What a document gets whose title begins with the query as typed; an exact title is worth twice that. */
-const BEGINNING = 1;
+/** Shorter beginnings may be anything, longer ones are a title being typed or pasted. */
+const SURE = 12;
 
-/** Adds to `scores` what a query earns by being the beginning of a title. */
-export function addTitleBeginnings(typed: string, titles: readonly string[], scores: Float64Array): void {
-  const wanted = plainTitle(typed);
-  if (wanted === '') return;
-  titles.forEach((title, document) => {
-    if (!title.startsWith(wanted)) return;
-    scores[document] = (scores[document] ?? 0) + (title === wanted ? 2 : 1) * BEGINNING;
-  });
+/** The titles of a library's documents, for queries that are one, or its beginning. */
+export class Titles {
+  readonly #written: readonly string[];
+  #plain: readonly string[] | undefined;
+
+  constructor(titles: readonly string[]) {
+    this.#written = titles;
+  }
+
+  get #titles(): readonly string[] {
+    return (this.#plain ??= this.#written.map(plainTitle));
+  }
+
+  /** Whether `typed` is surely a title, as far as it goes. */
+  isBeginning(typed: string): boolean {
+    const wanted = plainTitle(typed);
+    return wanted.length >= SURE && this.#titles.some((title) => title.startsWith(wanted));
+  }
+
+  /** Adds to `scores` 1 for the documents whose title begins with `typed`, 2 where it is the whole title. */
+  addBeginnings(typed: string, scores: Float64Array): void {
+    const wanted = plainTitle(typed);
+    if (wanted === '') return;
+    this.#titles.forEach((title, document) => {
+      if (title.startsWith(wanted)) scores[document] = (scores[document] ?? 0) + (title === wanted ? 2 : 1);
+    });
+  }
 }

@@ -1,4 +1,5 @@
 import { pack, unpackAt } from './packed';
+import { firstAtLeast, placeOf } from './sorted';
 
 /** The words of a library as they are written (folded), in alphabetical order, each with the number of papers that use it. */
 export class Vocabulary {
@@ -22,7 +23,7 @@ export class Vocabulary {
   }
 
   has(word: string): boolean {
-    return this.words[this.#firstAtLeast(word)] === word;
+    return placeOf(this.words, word) >= 0;
   }
 
   /** How many papers use the word at `place`. */
@@ -32,17 +33,6 @@ export class Vocabulary {
 
   /** The places of the words that begin with `prefix`: from `start` up to but not including `end`. */
   withPrefix(prefix: string): { readonly start: number; readonly end: number } {
-    return { start: this.#firstAtLeast(prefix), end: this.#firstAtLeast(`${prefix}\uffff`) };
-  }
-
-  #firstAtLeast(word: string): number {
-    let low = 0;
-    let high = this.words.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.words[middle] ?? '') < word) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return { start: firstAtLeast(this.words, prefix), end: firstAtLeast(this.words, `${prefix}\uffff`) };
   }
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { exactly } from './exactly';
 
 /** The labels in the menu that is open, without separators. */
 export async function menuItems(page: Page): Promise<readonly string[]> {
@@ -10,7 +11,7 @@ export async function menuItems(page: Page): Promise<readonly string[]> {
 /** Chooses an item of the menu that is open, and waits until the menu is gone. */
 export async function chooseMenuItem(page: Page, label: string): Promise<void> {
   await items(page)
-    .filter({ has: page.locator('.action-label').getByText(label, { exact: true }) })
+    .filter({ has: page.locator('.action-label', { hasText: exactly(label) }) })
     .first()
     .click();
   await items(page).first().waitFor({ state: 'detached' });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { exactly } from './exactly';
 import type { PageElement } from './pageElement';
 import { waitUntil } from './waitUntil';
 
@@ -38,6 +39,14 @@ export class QuickInput {
     await this.#widget.waitFor({ state: 'hidden' });
   }
 
+  /** Waits until it is closed or open for something else than the command palette, whose rows it may show for a while. */
+  async leftPalette(): Promise<void> {
+    await waitUntil('the command palette gone', async () => {
+      const shown = await this.#widget.isVisible();
+      return !shown || !(await this.input.inputValue()).startsWith('>');
+    });
+  }
+
   /** The title above its text field, or an empty string. */
   async title(): Promise<string> {
     const title = this.#widget.locator('.quick-input-title');
@@ -73,7 +82,7 @@ export class QuickInput {
 
   /** The row with exactly this label. */
   row(label: string): Locator {
-    const name = this.#page.locator('.quick-input-list-row:first-child .label-name').getByText(label, { exact: true });
+    const name = this.#page.locator('.quick-input-list-row:first-child .label-name', { hasText: exactly(label) });
     return this.#rows().filter({ has: name }).first();
   }
 

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { exactly } from './exactly';
 import { chooseMenuItem, menuItems } from './menu';
 import type { PageElement } from './pageElement';
 import { waitUntil } from './waitUntil';
@@ -17,6 +18,12 @@ export interface TreeRow {
   readonly badge: string;
 }
 
+/** The selector of the header of a view, which is there even where the side bar's own title replaces it. */
+export function paneHeader(name: string): string {
+  // A view that has a description is called `NAME - DESCRIPTION Section`.
+  return `.pane-header:is([aria-label="${name} Section"], [aria-label^="${name} - "])`;
+}
+
 /** A tree in the side bar, by the name of its view. */
 export class TreeView {
   readonly #page: Page;
@@ -26,7 +33,7 @@ export class TreeView {
   constructor(page: Page, name: string) {
     this.#page = page;
     this.#name = name;
-    this.#pane = page.locator('.pane').filter({ has: page.locator(`.pane-header[aria-label="${name} Section"]`) });
+    this.#pane = page.locator('.pane').filter({ has: page.locator(paneHeader(name)) });
   }
 
   /** The rows on display now, from the top; a long tree has more of them. */
@@ -45,8 +52,14 @@ export class TreeView {
   /** The first row with exactly this label. */
   row(label: string): Locator {
     return this.#rows()
-      .filter({ has: this.#page.locator('.label-name').getByText(label, { exact: true }) })
+      .filter({ has: this.#page.locator('.label-name', { hasText: exactly(label) }) })
       .first();
+  }
+
+  /** The description beside the name of the view, or an empty string. */
+  async description(): Promise<string> {
+    const label = await this.#pane.locator('.pane-header').getAttribute('aria-label');
+    return / - (.*) Section$/.exec(label ?? '')?.[1] ?? '';
   }
 
   /** What the view says above its rows, or an empty string. */

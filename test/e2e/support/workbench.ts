@@ -5,7 +5,7 @@ import { root } from '../../vscode/root';
 import { Editor } from './editor';
 import type { PageElement } from './pageElement';
 import { QuickInput } from './quickInput';
-import { TreeView } from './treeView';
+import { paneHeader, TreeView } from './treeView';
 import { waitUntil } from './waitUntil';
 
 /** Where screenshots are kept; git ignores it. */
@@ -40,6 +40,7 @@ export class Workbench {
   async palette(command: string): Promise<void> {
     await this.#filterPalette(command);
     await this.quickInput.accept(command);
+    await this.quickInput.leftPalette();
   }
 
   /** The labels that the command palette shows for what is typed. */
@@ -65,7 +66,7 @@ export class Workbench {
   async openView(container: string, view: string): Promise<TreeView> {
     const icon = this.page.locator('.activitybar').getByRole('tab', { name: container });
     if ((await icon.getAttribute('aria-expanded')) !== 'true') await icon.click();
-    await this.page.locator(`.pane-header[aria-label="${view} Section"]`).waitFor({ state: 'attached' });
+    await this.page.locator(paneHeader(view)).waitFor({ state: 'attached' });
     return new TreeView(this.page, view);
   }
 

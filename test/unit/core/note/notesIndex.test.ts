@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { checkNotes } from '../../../../src/core/note/checkNotes';
+import { NotesIndex, summarizeNote } from '../../../../src/core/note/notesIndex';
+import { NoteWords } from '../../../../src/core/note/noteWords';
+import { Corpus } from '../../../../src/core/corpus';
+import type { Paper } from '../../../../src/core/paper';
+
+const paper = (citekey: string, more: Partial<Paper> = {}): Paper => ({
+  citekey, title: 'On Éclairs: A Study', abstract: '', authors: [], year: 2017, type: 'article', topic: 't', alsoIn: [], keywords: [], seen: [], ...more,
+});
+const corpus = new Corpus([paper('doe2017a'), paper('roe2018b', { title: 'B', publishedTitle: 'B!? Published', year: 2018 })], {
+  areas: [{ id: 'a', name: 'A', topics: [{ id: 't', name: 'T', description: '' }] }],
+});
+const note = (front: string, body = '') => `---\n${front}\n---\n${body}`;
+
+describe('summarizeNote', () => {
+  it('keeps what lists and checks need', () => {
+    const text = note('citekey: doe2017a\ntitle: On Eclairs\nyear: 2017\nstatus: read\nrating: 5\ntags: [x]', 'See [@roe2018b, p. 2]. More.\n');
+    const summary = summarizeNote('file:///n/a.md', text);
+    const key = text.indexOf('roe2018b');
+    assert.deepEqual(summary, {
+      uri: 'file:///n/a.md', title: 'On Eclairs', citekey: 'doe2017a', status: 'read', rating: 5, year: 2017, tags: ['x'], problems: [],
+      at: { citekey: { start: 13, end: 21, line: 2, column: 9 }, title: { start: 29, end: 39, line: 3, column: 7 }, year: { start: 46, end: 50, line: 4, column: 6 } },
+      cites: [{ key: 'roe2018b', offset: key, line: 9, column: 6, bracketed: true, sentence: 'See [@roe2018b, p. 2].' }],
+    });
+  });
+
+  it('finds a title', () => {
+    assert.equal(summarizeNote('file:///n/My%20note.md', 'text').title, 'My note');
+    assert.equal(summarizeNote('file:///n/100%.md', '').title, '100%');
+    assert.equal(summarizeNote('file:///n/a.md', note('a: 1', '\r\ntext\r\n## A heading ##\r\n')).title, 'A heading');
+  });
+
+  it('finds the sentence of each citation, on one line and without marks', () => {
+    const sentencesOf = (body: string) => summarizeNote('u', body).cites.map(({ key, line, sentence }) => `${line} ${key}: ${sentence}`);
+    assert.deepEqual(sentencesOf('First. As @a\nand [@b; @c] say, e.g. here. Last.\n'), [
+      '1 a: As @a and [@b; @c] say, e.g. here.', '2 b: As @a and [@b; @c] say, e.g. here.', '2 c: As @a and [@b; @c] say, e.g. here.',
+    ]);
+    assert.deepEqual(sentencesOf('Intro without mark\r\n\r\n- one [@a]\r\n- two [@b]\r\n\r\n## On @c\r\n\r\n> quoted [@d]\r\n> and on.\r\n'), [
+      '3 a: one [@a]', '4 b: two [@b]', '6 c: On @c', '8 d: quoted [@d] and on.',
+    ]);
+    const long = summarizeNote('u', `${'word '.repeat(400)}[@key] ${'word '.repeat(400)}`).cites[0]?.sentence ?? '';
+    assert.ok(long.length <= 300 && long.includes('[@key]'));
+  });
+
+  it('knows a broken note, and what of it can be read', () => {
+    const { citekey, broken, problems } = summarizeNote('u', note('citekey: doe2017a\ntags: a\ntags: b'));
+    assert.deepEqual([citekey, broken, problems.length], ['doe2017a', true, 1]);
+    assert.deepEqual(summarizeNote('u', '---js\nglobalThis.pwned = 1\n---\n').broken, true);
+    assert.equal(summarizeNote('u', note('status: draft\nother: [}')).broken, true);
+  });
+
+  it('takes a bare @mention for what it may be', () => {
+    assert.deepEqual(summarizeNote('u', 'Thanks @jane and `@code` a@b.c').cites.map(({ key, bracketed }) => [key, bracketed]), [['jane', false]]);
+  });
+});
+
+describe('NotesIndex', () => {
+  const filled = () => {
+    const index = new NotesIndex();
+    index.set(summarizeNote('a', note('citekey: Doe2017a\ntags: [x, y]\nstatus: read', '[@doe2017a] and [@roe2018b; @roe2018b]')));
+    index.set(summarizeNote('b', note('citekey: roe2018b\ntags: [x]', 'text')));
+    index.set(summarizeNote('c', note('citekey: "@doe2017a"')));
+    index.set(summarizeNote('d', 'As @Roe2018b and @nobody [@unknown].'));
+    index.set(summarizeNote('e', note('citekey: gone2000x')));
+    return index;
+  };
+  const uris = (notes: readonly { readonly uri: string }[]) => notes.map(({ uri }) => uri);
+
+  it('answers what is asked', () => {
+    const index = filled();
+    assert.deepEqual(uris(index.notesAbout('DOE2017A')), ['a', 'c']);
+    assert.deepEqual(index.citing('roe2018b').map(({ note, cites }) => [note.uri, cites.length]), [['a', 2], ['d', 1]]);
+    assert.deepEqual([...index.tags()], [['x', 2], ['y', 1]]);
+    assert.deepEqual([...index.statuses()], [['read', 1], ['unread', 3]]);
+    assert.deepEqual(index.duplicates().map(uris), [['a', 'c']]);
+    assert.deepEqual(uris(index.unknownPapers((key) => corpus.paper(key) !== undefined)), ['e']);
+    assert.deepEqual(uris(index.orphans()), ['a', 'e']);
+    assert.equal(index.size, 5);
+  });
+
+  it('takes a paper that only its own note cites for an orphan', () => {
+    const index = new NotesIndex();
+    index.set(summarizeNote('a', note('citekey: a', '[@a]')));
+    index.set(summarizeNote('b', note('citekey: b', '[@b]')));
+    index.set(summarizeNote('c', '[@b]'));
+    assert.deepEqual(uris(index.orphans()), ['a']);
+  });
+
+  it('forgets what is deleted or replaced, and counts generations', () => {
+    const index = filled();
+    const before = index.generation;
+    assert.equal(index.delete('c'), true);
+    assert.equal(index.delete('c'), false);
+    assert.equal(index.generation, before + 1);
+    assert.deepEqual(index.duplicates(), []);
+    index.set(summarizeNote('a', 'nothing'));
+    assert.deepEqual([index.notesAbout('doe2017a'), index.citing('doe2017a'), [...index.tags()]], [[], [], [['x', 1]]]);
+    assert.equal(index.get('a')?.title, 'a');
+    for (const uri of uris(index.notes)) index.delete(uri);
+    assert.deepEqual([index.size, index.orphans(), index.citing('roe2018b')], [0, [], []]);
+  });
+});
+
+describe('NoteWords', () => {
+  it('finds notes by the beginnings of all words, without accents and case', () => {
+    const words = new NoteWords();
+    words.set('a', 'Éclairs attend to attention-heads');
+    words.set('b', 'Attention 2017');
+    const found = ['atten', 'ATTENTION eclair', 'heads', 'tention', '2017', '', 'attention nothing'].map((query) => words.find(query).join());
+    assert.deepEqual(found, ['a,b', 'a', 'a', '', 'b', '', '']);
+    words.set('a', 'else');
+    words.delete('b');
+    assert.deepEqual([words.find('attention'), words.find('else')], [[], ['a']]);
+  });
+});
+
+describe('checkNotes', () => {
+  it('finds duplicates, unknown papers, broken front matter, wrong values and disagreements', () => {
+    const index = new NotesIndex();
+    const texts: Readonly<Record<string, string>> = {
+      'w:/n/fine%20one.md': note('citekey: doe2017a\ntitle: "on eclairs – a study"\nyear: 2017'),
+      'w:/n/second.md': note('citekey: doe2017a'),
+      'w:/n/unknown.md': note('citekey: gone2000x\ntitle: Whatever'),
+      'w:/n/broken.md': note('citekey: roe2018b\ntitle: a: b'),
+      'w:/n/wrong.md': note('rating: 7\ntitle: C\nyear: 2017\ncitekey: roe2018b'),
+      'w:/n/free.md': note('status: draft\ntitle: C', '[@nobody]'),
+    };
+    for (const [uri, text] of Object.entries(texts)) index.set(summarizeNote(uri, text));
+    const found = checkNotes(index, corpus).map(({ kind, uri, place, message }) => `${uri.slice(5)}:${place.line} ${kind}: ${message}`);
+    assert.deepEqual(found, [
+      'fine%20one.md:2 duplicate: Another note is about @doe2017a too: n/second.md.',
+      'second.md:2 duplicate: Another note is about @doe2017a too: n/fine one.md.',
+      'unknown.md:2 unknownPaper: There is no paper @gone2000x in the library.',
+      'broken.md:2 duplicate: Another note is about @roe2018b too: n/wrong.md.',
+      'broken.md:3 frontMatter: A value that holds a colon and a space must stand in quotes.',
+      "wrong.md:2 value: 'rating' should be a number from 0 to 5.",
+      "wrong.md:3 title: The library has the title 'B'.",
+      'wrong.md:4 year: The library has the year 2018.',
+      'wrong.md:5 duplicate: Another note is about @roe2018b too: n/broken.md.',
+    ]);
+    assert.ok(checkNotes(index, corpus).every(({ fix }) => fix.endsWith('.')));
+  });
+});
