@@ -23,10 +23,16 @@ export type PaperTreeNode = GroupNode | PaperNode;
 /** A tree of papers whose nodes know their parents, and where each paper stands in it. */
 export class PaperTree {
   readonly roots: readonly GroupNode[];
+  /** How many different papers it holds. */
+  readonly count: number;
   readonly #places = new Map<string, PaperNode[]>();
 
-  /** @param prefix goes before every node's identifier, so that trees of different kinds keep their own folding */
-  constructor(groups: readonly Group[], prefix: string) {
+  /**
+   * @param prefix goes before every node's identifier, so that trees of different kinds keep their own folding
+   * @param count how many different papers the groups hold
+   */
+  constructor(groups: readonly Group[], prefix: string, count: number) {
+    this.count = count;
     this.roots = groups.map((group) => this.#groupNode(group, prefix, undefined));
   }
 

@@ -20,6 +20,10 @@ export type CommandId =
   | 'litnotes.topics.clearFilter'
   | 'litnotes.topics.groupBy'
   | 'litnotes.topics.sortBy'
+  | 'litnotes.insertBibliography'
+  | 'litnotes.copyBibliography'
+  | 'litnotes.changeBibliographyStyle'
+  | 'litnotes.exportCitations'
   | 'litnotes.showLog';
 
 /**

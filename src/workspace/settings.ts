@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { BUNDLED_STYLES, isBundledStyle, type BundledStyleId } from '../core/bibliography/bundled';
 import { CITATION_FORMATS, isCitationFormat, type CitationFormat } from '../core/citation/formats';
 
 /**
@@ -26,6 +27,37 @@ export class Settings {
   /** The identifiers of the languages in which citations are written: `litnotes.citation.languages`. */
   noteLanguages(): readonly string[] {
     return this.#read('citation.languages', undefined, isStringList, 'a list of language identifiers');
+  }
+
+  /** The bundled style of bibliographies: `litnotes.bibliography.style`. */
+  bibliographyStyle(scope?: vscode.ConfigurationScope): BundledStyleId {
+    const expected = `one of ${Object.keys(BUNDLED_STYLES).join(', ')}`;
+    return this.#read('bibliography.style', scope, isBundledStyle, expected);
+  }
+
+  /** The path of a style to use instead, or '': `litnotes.bibliography.styleFile`. */
+  bibliographyStyleFile(scope?: vscode.ConfigurationScope): string {
+    return this.#read('bibliography.styleFile', scope, isString, 'a path');
+  }
+
+  /** The language of bibliographies, or '' for the style's own: `litnotes.bibliography.locale`. */
+  bibliographyLocale(scope?: vscode.ConfigurationScope): string {
+    return this.#read('bibliography.locale', scope, isString, 'a language');
+  }
+
+  /** Whether saving a note updates its bibliography: `litnotes.bibliography.updateOnSave`. */
+  updatesBibliographyOnSave(scope?: vscode.ConfigurationScope): boolean {
+    return this.#read('bibliography.updateOnSave', scope, isBoolean, 'true or false');
+  }
+
+  /** Whether saving a note adds what it cites to its bibliography file: `litnotes.export.updateOnSave`. */
+  exportsOnSave(scope?: vscode.ConfigurationScope): boolean {
+    return this.#read('export.updateOnSave', scope, isBoolean, 'true or false');
+  }
+
+  /** Whether the markdown preview shows citations as they read: `litnotes.preview.enabled`. */
+  isPreviewEnabled(): boolean {
+    return this.#read('preview.enabled', undefined, isBoolean, 'true or false');
   }
 
   #read<T>(
@@ -56,6 +88,10 @@ export class Settings {
 
 function isString(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean';
 }
 
 function isStringList(value: unknown): value is readonly string[] {

@@ -27,7 +27,9 @@ const [corpus, papers] = timed(
 const [search, index] = timed(() => SearchIndex.load(corpus, text('index.json')));
 globalThis.gc?.();
 const heapMegabytes = (process.memoryUsage().heapUsed - heapBefore) / 1e6;
-const [, tree] = timed(() => new PaperTree(groupPapers(corpus, corpus.papers, 'topic', 'title'), 'topic'));
+const [, tree] = timed(
+  () => new PaperTree(groupPapers(corpus, corpus.papers, 'topic', 'title'), 'topic', corpus.papers.length),
+);
 const queries =
   queriesFile === undefined
     ? []

@@ -25,8 +25,6 @@ export interface WorkbenchOptions {
 /** A window that is open, with what only the harness does to it. */
 export interface OpenWorkbench {
   readonly workbench: Workbench;
-  /** Changes the user's settings over those it was opened with. */
-  changeSettings(settings: Settings): Promise<void>;
   /** Closes the window. Rejects when the extension left an error unhandled in it. */
   close(): Promise<void>;
 }
@@ -49,8 +47,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
   await page.goto(`${origin}/?${new URLSearchParams({ folder })}`);
   await page.locator('.activitybar').getByRole('tab', { name: 'Litnotes' }).waitFor();
   return {
-    workbench: new Workbench(page, folder),
-    changeSettings: (more) => session.changeSettings({ ...settings, ...more }),
+    workbench: new Workbench(page, folder, (more) => session.changeSettings({ ...settings, ...more })),
     close: async () => {
       const unhandled = await errors();
       await context.close();

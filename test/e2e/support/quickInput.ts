@@ -86,10 +86,24 @@ export class QuickInput {
     return this.#rows().filter({ has: name }).first();
   }
 
-  /** Takes the active row, or the row with this label, as Enter does. */
+  /** Takes the active row, or goes down to the row with this label and takes it, as a person does with the keyboard. */
   async accept(label?: string): Promise<void> {
-    if (label === undefined) return this.#page.keyboard.press('Enter');
-    await this.row(label).click();
+    if (label !== undefined) await this.#activate(label);
+    await this.#page.keyboard.press('Enter');
+  }
+
+  async #activate(label: string): Promise<void> {
+    const rows = await this.rowsWhen(`with ${label}`, (found) => found.some((row) => row.label === label));
+    let active = rows.find((row) => row.active);
+    for (let steps = 0; active?.label !== label; steps++) {
+      if (steps > rows.length) throw new Error(`No way down to ${label}`);
+      const before = active;
+      await this.#page.keyboard.press('ArrowDown');
+      const now = await this.rowsWhen('after a step', (found) =>
+        found.some((row) => row.active && row.label !== before?.label),
+      );
+      active = now.find((row) => row.active);
+    }
   }
 
   /** Presses a button of the row with this label. */

@@ -68,6 +68,11 @@ export class TreeView {
     return (await message.count()) > 0 ? (await message.innerText()).trim() : '';
   }
 
+  /** Waits until the view says something with this text in it, and returns the whole of it. */
+  async messageWith(text: string | RegExp): Promise<string> {
+    return this.#pane.locator('.message:not(.hide)').filter({ hasText: text }).innerText();
+  }
+
   /** What the view shows in place of rows: its welcome text. */
   async welcome(): Promise<string> {
     return (await this.#pane.locator('.welcome-view-content').innerText()).trim();
@@ -123,7 +128,7 @@ export class TreeView {
   }
 
   #rows(): Locator {
-    return this.#pane.locator('[role="treeitem"]');
+    return this.#pane.locator('.monaco-list-rows > [role="treeitem"]');
   }
 }
 

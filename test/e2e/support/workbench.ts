@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { root } from '../../vscode/root';
+import type { Settings } from '../../vscode/settings';
 import { Editor } from './editor';
 import type { PageElement } from './pageElement';
 import { QuickInput } from './quickInput';
@@ -19,9 +20,13 @@ export class Workbench {
   readonly quickInput: QuickInput;
   readonly editor: Editor;
 
-  constructor(page: Page, folder: string) {
+  /** Changes the user's settings, over those that the window was opened with. VS Code takes a moment to notice. */
+  readonly changeSettings: (settings: Settings) => Promise<void>;
+
+  constructor(page: Page, folder: string, changeSettings: (settings: Settings) => Promise<void>) {
     this.page = page;
     this.folder = folder;
+    this.changeSettings = changeSettings;
     this.quickInput = new QuickInput(page);
     this.editor = new Editor(page, this.quickInput, folder);
   }
@@ -108,6 +113,14 @@ export class Workbench {
 
   async clipboard(): Promise<string> {
     return String(await this.page.evaluate('navigator.clipboard.readText()'));
+  }
+
+  /** Switches to another colour theme than the present one, by its name as in `Default Dark Modern`. */
+  async switchTheme(theme: string): Promise<void> {
+    const classes = (): Promise<string | null> => this.page.locator('.monaco-workbench').getAttribute('class');
+    const before = await classes();
+    await this.changeSettings({ 'workbench.colorTheme': theme });
+    await waitUntil(`the theme ${theme}`, async () => (await classes()) !== before);
   }
 
   /** Keeps a picture of the window as artifacts/screenshots/NAME.png. */

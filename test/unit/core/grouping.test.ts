@@ -50,7 +50,7 @@ describe('groupPapers', () => {
   it('puts every paper of the corpus into the tree, whatever the grouping', () => {
     const whole = shippedCorpus();
     for (const grouping of ['topic', 'year', 'venue', 'author', 'listing'] as const) {
-      const tree = new PaperTree(groupPapers(whole, whole.papers, grouping, 'title'), grouping);
+      const tree = new PaperTree(groupPapers(whole, whole.papers, grouping, 'title'), grouping, whole.papers.length);
       for (const { citekey } of whole.papers) assert.ok(tree.placesOf(citekey).length > 0, `${citekey} by ${grouping}`);
     }
   });
@@ -72,7 +72,7 @@ describe('sortPapers', () => {
 describe('PaperTree', () => {
   it('has unique identifiers, and parents that lead to the root', () => {
     const whole = shippedCorpus();
-    const tree = new PaperTree(groupPapers(whole, whole.papers, 'topic', 'title'), 'topic');
+    const tree = new PaperTree(groupPapers(whole, whole.papers, 'topic', 'title'), 'topic', whole.papers.length);
     const ids = new Set<string>();
     const walk = (nodes: readonly PaperTreeNode[], parent: PaperTreeNode | undefined): void => {
       for (const node of nodes) {

@@ -1,0 +1,196 @@
+import * as vscode from 'vscode';
+import { Bibliographer } from '../core/bibliography/bibliographer';
+import { BUNDLED_STYLES, bundledLocale, isBundledStyle, localesFor } from '../core/bibliography/bundled';
+import type { CreateProcessor } from '../core/bibliography/processor';
+import { readStyle, StyleError } from '../core/bibliography/style';
+import { loadEngine } from './engine';
+import { messageOf, UserError } from './errors';
+import type { Library } from './library';
+import type { Settings } from './settings';
+
+/** A bibliographer with what it was made of; asked for under a name that also holds the locale. */
+interface Made {
+  /** When the style's file was last changed; 0 for a bundled one. */
+  readonly changed: number;
+  readonly bibliographer: Promise<Bibliographer>;
+}
+
+/**
+ * Who writes references, one for each style and locale; made when first asked for and kept. A style is named by the
+ * identifier of a bundled one or by the path of a `.csl` file: absolute, from `~`, or relative to the workspace folder.
+ */
+export class Bibliographers implements vscode.Disposable {
+  readonly #extensionUri: vscode.Uri;
+  readonly #library: Library;
+  readonly #settings: Settings;
+  readonly #made = new Map<string, Made>();
+  readonly #ready = new Map<string, Bibliographer>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable;
+  #engine: Promise<CreateProcessor> | undefined;
+
+  /** Fires when references may read otherwise than before: a setting, or a style that is open in an editor, has changed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(extensionUri: vscode.Uri, library: Library, settings: Settings) {
+    this.#extensionUri = extensionUri;
+    this.#library = library;
+    this.#settings = settings;
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('litnotes.bibliography')) this.#changed.fire();
+      }),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#forgetFile(uri)),
+    );
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  /** The style that is set for a document: a path where `styleFile` is, else the identifier of a bundled style. */
+  styleSet(scope: vscode.Uri | undefined): string {
+    return this.#settings.bibliographyStyleFile(scope).trim() || this.#settings.bibliographyStyle(scope);
+  }
+
+  /**
+   * Who writes in a style, in the locale that is set.
+   *
+   * @param scope the document that is written for: relative paths and the locale depend on it
+   * @throws UserError where the style or the package cannot be read
+   */
+  async of(style: string, scope: vscode.Uri | undefined): Promise<Bibliographer> {
+    const name = this.#name(style, scope);
+    const file = isBundledStyle(style) ? undefined : styleUri(style, scope);
+    const changed = file ? await changeTime(file) : 0;
+    const known = this.#made.get(name);
+    if (known?.changed === changed) return known.bibliographer;
+    const made: Made = { changed, bibliographer: this.#make(style, file, scope) };
+    this.#made.set(name, made);
+    try {
+      const bibliographer = await made.bibliographer;
+      if (this.#made.get(name) === made) this.#ready.set(name, bibliographer);
+      return bibliographer;
+    } catch (error) {
+      if (this.#made.get(name) === made) this.#made.delete(name);
+      throw error;
+    }
+  }
+
+  /** Who writes in a style, if that was made before: for what cannot wait. */
+  ready(style: string, scope: vscode.Uri | undefined): Bibliographer | undefined {
+    return this.#ready.get(this.#name(style, scope));
+  }
+
+  async #make(style: string, file: vscode.Uri | undefined, scope: vscode.Uri | undefined): Promise<Bibliographer> {
+    const shown = file ? `'${file.path.split('/').at(-1)}'` : `The bundled style '${style}'`;
+    const [csl, corpus, createProcessor] = await Promise.all([
+      file ? readUserStyle(file) : this.#bundled(isBundledStyle(style) ? BUNDLED_STYLES[style].file : style),
+      this.#library.corpus(),
+      this.#loadEngine(),
+    ]);
+    try {
+      const lang = this.#settings.bibliographyLocale(scope).trim() || undefined;
+      const locales = await this.#locales(lang, readStyle(csl).defaultLocale);
+      return Bibliographer.of({
+        createProcessor,
+        style: csl,
+        locale: (asked) => locales.get(bundledLocale(asked)) ?? locales.get('en-US') ?? '',
+        paper: (key) => corpus.paper(key),
+        ...(lang === undefined ? {} : { lang }),
+      });
+    } catch (error) {
+      if (error instanceof StyleError) throw new UserError(`${shown} cannot be used. ${error.message}`, { cause: error });
+      throw error;
+    }
+  }
+
+  async #locales(lang: string | undefined, own: string | undefined): Promise<ReadonlyMap<string, string>> {
+    const names = localesFor(lang, own);
+    const texts = await Promise.all(names.map((name) => this.#bundled(`locales-${name}.xml`)));
+    return new Map(names.map((name, index) => [name, texts[index] ?? '']));
+  }
+
+  #loadEngine(): Promise<CreateProcessor> {
+    this.#engine ??= loadEngine(this.#extensionUri).catch((error: unknown) => {
+      this.#engine = undefined;
+      throw damaged(error);
+    });
+    return this.#engine;
+  }
+
+  async #bundled(file: string): Promise<string> {
+    try {
+      return await readText(vscode.Uri.joinPath(this.#extensionUri, 'media', 'csl', file));
+    } catch (error) {
+      throw damaged(error);
+    }
+  }
+
+  #name(style: string, scope: vscode.Uri | undefined): string {
+    const source = isBundledStyle(style) ? style : styleUri(style, scope).toString();
+    return JSON.stringify([source, this.#settings.bibliographyLocale(scope).trim()]);
+  }
+
+  #forgetFile(uri: vscode.Uri): void {
+    const names = [...this.#made.keys()].filter((name) => name.startsWith(JSON.stringify([uri.toString()]).slice(0, -1)));
+    for (const name of names) {
+      this.#made.delete(name);
+      this.#ready.delete(name);
+    }
+    if (names.length > 0) this.#changed.fire();
+  }
+}
+
+/** The file of a style. Paths from `~` are the home folder's of the machine that the scope is on. */
+function styleUri(path: string, scope: vscode.Uri | undefined): vscode.Uri {
+  const folder = scope && vscode.workspace.getWorkspaceFolder(scope);
+  const root = folder?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+  const slashed = path.replaceAll('\\', '/');
+  if (/^[a-z][\w+.-]+:\/\//i.test(slashed)) return vscode.Uri.parse(slashed, true);
+  const local = root ?? vscode.Uri.file('/');
+  if (slashed.startsWith('~/')) return absolute(local, `${homeFolder(path)}${slashed.slice(1)}`);
+  if (/^(?:\/|[A-Za-z]:\/)/.test(slashed)) return absolute(local, slashed);
+  if (root) return vscode.Uri.joinPath(root, slashed);
+  throw new UserError(`The style '${path}' is relative to a folder, but none is open.`);
+}
+
+/** `path` on the machine of `base`, be it this one or a remote. */
+function absolute(base: vscode.Uri, path: string): vscode.Uri {
+  return base.scheme === 'file' ? vscode.Uri.file(path) : base.with({ path: path.startsWith('/') ? path : `/${path}` });
+}
+
+/** Absent in web browsers, where there is no home folder. */
+function homeFolder(path: string): string {
+  const { process } = globalThis as { readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> } };
+  const home = process?.env?.['HOME'] ?? process?.env?.['USERPROFILE'];
+  if (home) return home.replaceAll('\\', '/');
+  throw new UserError(`There is no home folder here, so the style '${path}' cannot be found.`);
+}
+
+async function changeTime(file: vscode.Uri): Promise<number> {
+  try {
+    return (await vscode.workspace.fs.stat(file)).mtime;
+  } catch (error) {
+    throw new UserError(`The style '${file.path}' cannot be read: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+async function readUserStyle(file: vscode.Uri): Promise<string> {
+  try {
+    return await readText(file);
+  } catch (error) {
+    throw new UserError(`The style '${file.path}' cannot be read: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+async function readText(file: vscode.Uri): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+}
+
+function damaged(cause: unknown): UserError {
+  return new UserError('The files of the citation styles are missing or damaged. Reinstall Litnotes to repair them.', {
+    cause,
+  });
+}

@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import { groupPapers, GROUPINGS, SORTINGS, type Grouping, type Sorting } from '../core/grouping';
+import type { Paper } from '../core/paper';
+import { PaperTree } from '../core/paperTree';
+import type { ActiveNote } from './activeNote';
+import type { Library } from './library';
+
+const STATE_KEY = 'litnotes.topics';
+
+/** How the tree is shown; remembered for the workspace. */
+export interface TopicsState {
+  readonly grouping: Grouping;
+  readonly sorting: Sorting;
+  /** The query that narrows the tree; empty for none. */
+  readonly filter: string;
+}
+
+/** The library's papers as a tree: grouped, sorted and narrowed as the person chose. */
+export class TopicsTree implements vscode.Disposable {
+  readonly #library: Library;
+  readonly #note: ActiveNote;
+  readonly #memento: vscode.Memento;
+  readonly #changed = new vscode.EventEmitter<void>();
+  #state: TopicsState;
+  #tree: Promise<PaperTree> | undefined;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(library: Library, note: ActiveNote, memento: vscode.Memento) {
+    this.#library = library;
+    this.#note = note;
+    this.#memento = memento;
+    this.#state = storedState(memento);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  get state(): TopicsState {
+    return this.#state;
+  }
+
+  /** Whether the tree has been asked for since its last change. */
+  get isBuilt(): boolean {
+    return this.#tree !== undefined;
+  }
+
+  /** Applies a change and remembers it. */
+  change(change: Partial<TopicsState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#tree = undefined;
+    void this.#memento.update(STATE_KEY, this.#state);
+    this.#changed.fire();
+  }
+
+  /**
+   * The tree as it is to be shown now.
+   * @throws UserError where the library cannot be read; the next call tries again
+   */
+  tree(): Promise<PaperTree> {
+    if (this.#tree) return this.#tree;
+    const tree = this.#build(this.#state);
+    this.#tree = tree;
+    tree.catch(() => {
+      if (this.#tree === tree) this.#tree = undefined;
+    });
+    return tree;
+  }
+
+  async #build({ grouping, sorting, filter }: TopicsState): Promise<PaperTree> {
+    const corpus = await this.#library.corpus();
+    const papers = filter === '' ? corpus.papers : await this.#matching(filter);
+    return new PaperTree(
+      groupPapers(corpus, papers, grouping, sorting),
+      filter === '' ? grouping : `${grouping}?`,
+      papers.length,
+    );
+  }
+
+  async #matching(filter: string): Promise<readonly Paper[]> {
+    const index = await this.#library.index();
+    const isCited = (citekey: string): boolean => this.#note.cited.has(citekey.toLowerCase());
+    return index.search(filter, { isCited }).hits.map(({ paper }) => paper);
+  }
+}
+
+function storedState(memento: vscode.Memento): TopicsState {
+  const stored = memento.get<Partial<TopicsState>>(STATE_KEY) ?? {};
+  return {
+    grouping: GROUPINGS.find((grouping) => grouping === stored.grouping) ?? 'topic',
+    sorting: SORTINGS.find((sorting) => sorting === stored.sorting) ?? 'title',
+    filter: typeof stored.filter === 'string' ? stored.filter : '',
+  };
+}

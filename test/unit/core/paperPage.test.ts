@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { commandLink, paperPage } from '../../../src/core/paperPage';
+import { paperOf, shippedCorpus, tinyCorpus } from '../support/corpora';
+
+const parts = {
+  corpus: tinyCorpus(),
+  related: [],
+  openCommand: 'litnotes.openPaper',
+  actions: [{ command: 'litnotes.insertCitation', label: 'Insert Citation' }],
+  stylesheet: 'https://example.org/page.css',
+  styleSource: 'https://example.org',
+};
+
+describe('a paper’s page', () => {
+  it('shows whatever stands in a paper as itself, and runs no scripts', () => {
+    const nasty = `<script>alert("x")</script> & 'y' $(zap) **b** [l](m)`;
+    const page = paperPage(
+      paperOf({
+        citekey: 'x',
+        title: nasty,
+        abstract: nasty,
+        keywords: [nasty],
+        authors: [{ family: nasty }],
+        url: `https://example.org/"><b>`,
+      }),
+      { ...parts, related: [{ paper: paperOf({ citekey: 'y', title: nasty }), reason: nasty }] },
+    );
+    const shown = '&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;y&#39; $(zap) **b** [l](m)';
+    assert.equal(page.split(shown).length - 1, 7);
+    assert.doesNotMatch(page, /<script|<b>/);
+    assert.match(page, /default-src 'none'; style-src https:\/\/example\.org"/);
+  });
+
+  it('tells authors, venue, topics, links, keywords and where the paper was seen', () => {
+    const [paper] = tinyCorpus().papers;
+    assert.ok(paper);
+    const text = paperPage(paper, parts)
+      .replace(/<[^>]*>/g, '|')
+      .replace(/\s*\|[\s|]*/g, '|');
+    for (const part of [
+      'Backbones|Models',
+      'Jiehong Lin and Zewei Wei',
+      'International Conference on Computer Vision, pp. 1–9, 2023',
+      'DOI|·|example.org',
+      'Listing of Mar 14, no. 1 · Undated listing, no. 1',
+    ]) {
+      assert.ok(text.includes(part), `${part} in ${text}`);
+    }
+  });
+
+  it('reads well where nobody and no year is known', () => {
+    const page = paperPage(shippedCorpus().paper('patternmultivariableregression') ?? assert.fail(), {
+      ...parts,
+      corpus: shippedCorpus(),
+    });
+    assert.match(page, /<p class="authors">Author unknown<\/p>/);
+    assert.doesNotMatch(page, /undefined|<p class="venue">/);
+  });
+});
+
+describe('commandLink', () => {
+  it('carries one argument as JSON', () => {
+    assert.equal(commandLink('litnotes.openPaper', 'a"b'), 'command:litnotes.openPaper?%5B%22a%5C%22b%22%5D');
+  });
+});
