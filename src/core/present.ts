@@ -98,7 +98,12 @@ export function paperLinks(paper: Paper): readonly PaperLink[] {
     paper.url && { label: hostLabel(paper.url), url: paper.url },
   ];
   const links = candidates.filter((link): link is PaperLink => typeof link === 'object');
-  return links.filter((link, index) => links.findIndex((other) => other.url === link.url) === index);
+  return links.filter((link, index) => links.findIndex(({ url }) => placeOf(url) === placeOf(link.url)) === index);
+}
+
+/** What two addresses of one page have in common: `http://www.x.org/a/` and `https://x.org/a`. */
+function placeOf(url: string): string {
+  return url.toLowerCase().replace(/^https?:\/\/(?:www\.|dx\.)?|v\d+$|\/$/g, '');
 }
 
 function hostLabel(url: string): string {

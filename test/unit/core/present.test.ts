@@ -6,6 +6,7 @@ import {
   byline,
   cutAtWord,
   paperCard,
+  paperLinks,
   reference,
   shortTitle,
 } from '../../../src/core/present';
@@ -68,6 +69,18 @@ describe('how a paper looks', () => {
     assert.equal(
       shortTitle({ title: 'On the Foundations of Shortcut Learning in Deep Networks' }),
       'On the Foundations of Shortcut Learning…',
+    );
+  });
+
+  it('links, each page once', () => {
+    const paper = paperOf({ citekey: 'x', arxiv: '1312.5663', url: 'http://arxiv.org/abs/1312.5663', doi: '10.1/x' });
+    assert.deepEqual(paperLinks(paper), [
+      { label: 'DOI', url: 'https://doi.org/10.1/x' },
+      { label: 'arXiv', url: 'https://arxiv.org/abs/1312.5663' },
+    ]);
+    assert.deepEqual(
+      paperLinks(named('lin2023')).map(({ label }) => label),
+      ['DOI', 'example.org'],
     );
   });
 
