@@ -6,6 +6,7 @@ import type { Measurement } from './measurement';
 
 const NOTES = 10_000;
 const PAPERS = 5_000;
+const VOCABULARY = 50_000;
 const CHANGES = 500;
 const SYLLABLES = ['at', 'ten', 'tion', 're', 'si', 'du', 'al', 'gra', 'di', 'ent', 'trans', 'form', 'er', 'net', 'work', 'lo', 'ss', 'pri', 'or', 'ker'];
 
@@ -18,13 +19,17 @@ function random(seed: number): (below: number) => number {
   };
 }
 
+function wordOf(n: number): string {
+  return [...n.toString(SYLLABLES.length)].map((digit) => SYLLABLES[Number.parseInt(digit, SYLLABLES.length)]).join('');
+}
+
 /** A usual note: 3 kB, front matter as the built-in template writes it, eight citations. Every tenth has CRLF. */
 function generatedNote(n: number): string {
   const below = random(n);
-  const word = () => Array.from({ length: below(20) === 0 ? 4 : 1 + below(3) }, () => SYLLABLES[below(SYLLABLES.length)]).join('');
+  const word = () => wordOf(below(1 + below(1 + below(VOCABULARY)))); // few words often, many words rarely
   const words = (count: number) => Array.from({ length: count }, word).join(' ');
   const key = () => `author${below(PAPERS)}title`;
-  const paragraph = () => `The ${words(20)} [@${key()}, p. ${below(30)}]. Then ${words(25)}. As @${key()} shows, ${words(15)}.`;
+  const paragraph = () => `The ${words(12)} [@${key()}, p. ${below(30)}]. Then ${words(15)}. As @${key()} shows, ${words(9)}.`;
   const text = `---
 citekey: author${n % PAPERS}title
 title: "${words(6)}: ${words(4)}"
@@ -47,8 +52,8 @@ ${paragraph()}
 
 ## Key ideas
 
-- ${words(30)}
-- ${words(30)}
+- ${words(16)}
+- ${words(16)}
 
 ${paragraph()}
 
@@ -56,11 +61,11 @@ ${paragraph()}
 
 ## Quotes
 
-> ${words(40)}
+> ${words(24)}
 
 ${paragraph()}
 
-${words(80)}.
+${words(30)}.
 `;
   return n % 10 === 0 ? text.replaceAll('\n', '\r\n') : text;
 }

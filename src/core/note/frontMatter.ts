@@ -68,11 +68,10 @@ export function readFrontMatter(text: string): FrontMatter {
   }
   CLOSING.lastIndex = opening[0].length - 1;
   const closing = CLOSING.exec(text);
-  if (!closing) {
-    const problem = startsLikeYaml(text.slice(opening[0].length)) && 'The front matter is never closed: it needs a line that holds only ---.';
-    return unread(text, problem);
+  if (!closing || closing.index > LONGEST) {
+    const problem = closing ? 'The front matter is too long to be read.' : 'The front matter is never closed: it needs a line that holds only ---.';
+    return unread(text, startsLikeYaml(text.slice(opening[0].length)) && problem);
   }
-  if (closing.index > LONGEST) return unread(text, 'The front matter is too long to be read.');
   return readBlock(text, closing[1] ? '---' : '...');
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import { checkNotes } from '../../../../src/core/note/checkNotes';
 import { NotesIndex, summarizeNote } from '../../../../src/core/note/notesIndex';
 import { NoteWords } from '../../../../src/core/note/noteWords';
@@ -49,6 +50,11 @@ describe('summarizeNote', () => {
     assert.deepEqual(summarizeNote('u', '---js\nglobalThis.pwned = 1\n---\n').broken, true);
     assert.equal(summarizeNote('u', note('status: draft\nother: [}')).broken, true);
   });
+
+  it('never throws', () => {
+    const anything = fc.string({ unit: fc.constantFrom('---', '\n', '\r\n', 'citekey', 'tags', ': ', 'a', '- ', '[', ']', '@a', '; ', '"', '#', '. ', '\uFEFF', '```', '[[') });
+    fc.assert(fc.property(anything, (text) => summarizeNote('u', text).cites.every(({ key, offset }) => text.startsWith(key, offset))), { numRuns: 500 });
+  }).timeout(20_000);
 
   it('takes a bare @mention for what it may be', () => {
     assert.deepEqual(summarizeNote('u', 'Thanks @jane and `@code` a@b.c').cites.map(({ key, bracketed }) => [key, bracketed]), [['jane', false]]);
