@@ -4,10 +4,13 @@ import { basename, join } from 'node:path';
 import { Corpus } from '../core/corpus';
 import { parseListing } from '../core/formats/listing';
 import type { Taxonomy } from '../core/taxonomy';
+import { buildIndex } from './buildIndex';
 import { joinCorpus, type FrozenCitekeys, type Listing, type MetadataRecord, type TopicRecord } from './joinCorpus';
 
 /** What the build writes: file texts by name, relative to the corpus folder. */
-export type CorpusFiles = Readonly<Record<'papers.json' | 'taxonomy.json' | 'source/citekeys.json', string>>;
+export type CorpusFiles = Readonly<
+  Record<'papers.json' | 'taxonomy.json' | 'index.json' | 'source/citekeys.json', string>
+>;
 
 /**
  * Builds the corpus from the sources in `folder`/source without writing anything.
@@ -27,6 +30,7 @@ export function buildCorpus(folder: string): CorpusFiles {
   return {
     'papers.json': `[\n${corpus.papers.map((paper) => JSON.stringify(paper)).join(',\n')}\n]\n`,
     'taxonomy.json': `${JSON.stringify(taxonomy)}\n`,
+    ...buildIndex(corpus),
     'source/citekeys.json': `${JSON.stringify(citekeys, undefined, 1)}\n`,
   };
 }

@@ -11,7 +11,7 @@ import { termsOf } from '../core/search/tokens';
 import { abbreviationLine, type LearnedWords } from './learnWords';
 import { rightSingularVectors, unit, type SparseRows } from './truncatedSvd';
 
-const WORDS = join(__dirname, '../../media/corpus/index-source/words.json');
+const WORDS = join(__dirname, '../../media/corpus/source/words.json');
 /** The share of its uses in which a short form must mean the same to be understood so. */
 const CLEAR = 0.6;
 const MOST_RELATIVES = 12;

@@ -1,5 +1,5 @@
 // Learns which words of the field keep the same company, and which abbreviations are used, from a large library of
-// abstracts: `tsx src/tools/learnWords.ts ml-20k-abstracts.bib.gz`. Writes media/corpus/index-source/words.json,
+// abstracts: `tsx src/tools/learnWords.ts ml-20k-abstracts.bib.gz`. Writes media/corpus/source/words.json,
 // which is a source of the search index, so that building that needs no library.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -138,8 +138,5 @@ if (process.argv[1] === __filename) {
   }[];
   const own = corpus.map(({ title, abstract }) => `${title}\n${abstract}`);
   const learned = learnWords([...own, ...readTexts(process.argv[2] ?? '')]);
-  writeFileSync(
-    join(__dirname, '../../media/corpus/index-source/words.json'),
-    `${JSON.stringify(learned, undefined, 1)}\n`,
-  );
+  writeFileSync(join(__dirname, '../../media/corpus/source/words.json'), `${JSON.stringify(learned, undefined, 1)}\n`);
 }

@@ -14,20 +14,28 @@ export async function measure(): Promise<readonly Measurement[]> {
     { name: `citations, reading ${of}`, value: figure(whole) },
     { name: 'citations, reading again after a keystroke', value: figure(typing(document, (edited) => edited.text)) },
     { name: 'citations, the same with the list of all', value: figure(typing(document, (edited) => edited.citations)) },
-    { name: 'citations, what is being written at the cursor', value: figure(typing(document, (edited, offset) => edited.contextAt(offset))) },
+    {
+      name: 'citations, what is being written at the cursor',
+      value: figure(typing(document, (edited, offset) => edited.contextAt(offset))),
+    },
   ];
 }
 
 /** The times of typing a sentence in the middle of `document`, each keystroke followed by `use`. */
-function typing(document: CitationDocument, use: (edited: CitationDocument, offset: number) => unknown): readonly number[] {
+function typing(
+  document: CitationDocument,
+  use: (edited: CitationDocument, offset: number) => unknown,
+): readonly number[] {
   const middle = document.text.indexOf('\n\n', document.text.length / 2);
   const sentence = ' as shown [see @smith2020deep, p. 3; @doe99] and `code`'.repeat(4);
   let current = document;
-  return Array.from({ length: KEYSTROKES }, (_, i) => timeOf(() => {
-    const offset = middle + i;
-    current = current.edited([{ span: { start: offset, end: offset }, text: sentence.charAt(i % sentence.length) }]);
-    use(current, offset + 1);
-  }));
+  return Array.from({ length: KEYSTROKES }, (_, i) =>
+    timeOf(() => {
+      const offset = middle + i;
+      current = current.edited([{ span: { start: offset, end: offset }, text: sentence.charAt(i % sentence.length) }]);
+      use(current, offset + 1);
+    }),
+  );
 }
 
 /** Sections of ten lines with four citations each. */
@@ -54,6 +62,7 @@ function timeOf(run: () => unknown): number {
 
 function figure(times: readonly number[]): string {
   const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): string => `${(sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN).toFixed(2)} ms`;
+  const at = (share: number): string =>
+    `${(sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN).toFixed(2)} ms`;
   return `p50 ${at(0.5)}, p95 ${at(0.95)}`;
 }

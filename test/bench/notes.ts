@@ -8,7 +8,28 @@ const NOTES = 10_000;
 const PAPERS = 5_000;
 const VOCABULARY = 50_000;
 const CHANGES = 500;
-const SYLLABLES = ['at', 'ten', 'tion', 're', 'si', 'du', 'al', 'gra', 'di', 'ent', 'trans', 'form', 'er', 'net', 'work', 'lo', 'ss', 'pri', 'or', 'ker'];
+const SYLLABLES = [
+  'at',
+  'ten',
+  'tion',
+  're',
+  'si',
+  'du',
+  'al',
+  'gra',
+  'di',
+  'ent',
+  'trans',
+  'form',
+  'er',
+  'net',
+  'work',
+  'lo',
+  'ss',
+  'pri',
+  'or',
+  'ker',
+];
 
 /** Deterministic: the same notes in every run (Numerical Recipes' linear congruential generator). */
 function random(seed: number): (below: number) => number {
@@ -29,7 +50,8 @@ function generatedNote(n: number): string {
   const word = () => wordOf(below(1 + below(1 + below(VOCABULARY)))); // few words often, many words rarely
   const words = (count: number) => Array.from({ length: count }, word).join(' ');
   const key = () => `author${below(PAPERS)}title`;
-  const paragraph = () => `The ${words(12)} [@${key()}, p. ${below(30)}]. Then ${words(15)}. As @${key()} shows, ${words(9)}.`;
+  const paragraph = () =>
+    `The ${words(12)} [@${key()}, p. ${below(30)}]. Then ${words(15)}. As @${key()} shows, ${words(9)}.`;
   const text = `---
 citekey: author${n % PAPERS}title
 title: "${words(6)}: ${words(4)}"
@@ -104,13 +126,25 @@ export async function measure(): Promise<readonly Measurement[]> {
   };
   const texts = Array.from({ length: CHANGES }, (_, n) => generatedNote(n));
   return [
-    { name: `notes index, ${NOTES} notes of ${(generatedNote(1).length / 1000).toFixed(1)} kB`, value: `${(summaries.time / 1000).toFixed(2)} s, ${(summaries.time / NOTES).toFixed(3)} ms a note` },
+    {
+      name: `notes index, ${NOTES} notes of ${(generatedNote(1).length / 1000).toFixed(1)} kB`,
+      value: `${(summaries.time / 1000).toFixed(2)} s, ${(summaries.time / NOTES).toFixed(3)} ms a note`,
+    },
     { name: 'notes index, memory', value: megabytes(summaries.bytes) },
-    { name: 'notes index, a changed note', value: each((n) => index.set(summarizeNote(uri(n), `${texts[n]}\nmore\n`))) },
+    {
+      name: 'notes index, a changed note',
+      value: each((n) => index.set(summarizeNote(uri(n), `${texts[n]}\nmore\n`))),
+    },
     { name: 'notes index, notes citing a paper', value: each((n) => void index.citing(`author${n}title`)) },
-    { name: 'notes index, tags and orphans', value: each((n) => void (n % 50 === 0 && [index.tags(), index.orphans()])) },
+    {
+      name: 'notes index, tags and orphans',
+      value: each((n) => void (n % 50 === 0 && [index.tags(), index.orphans()])),
+    },
     { name: 'notes words, all notes', value: `${(search.time / 1000).toFixed(2)} s, ${megabytes(search.bytes)}` },
     { name: 'notes words, a search', value: each((n) => void (n % 10 === 0 && words.find('atten grad'))) },
-    { name: 'front matter, one value set and verified', value: each((n) => void setFrontMatterValue(texts[n] ?? '', 'status', 'done')) },
+    {
+      name: 'front matter, one value set and verified',
+      value: each((n) => void setFrontMatterValue(texts[n] ?? '', 'status', 'done')),
+    },
   ];
 }

@@ -20,7 +20,14 @@ export function litnotes(index: SearchIndex, name = 'litnotes'): Engine {
 export function peers(papers: readonly Paper[]): readonly Engine[] {
   const documents = papers.map(({ title, abstract }, id) => ({ id, title, abstract }));
   const titles = documents.map(({ title }) => title);
-  return [miniSearch(documents, 'minisearch', {}), miniSearch(documents, 'minisearch-tuned', TUNED), lunrEngine(documents, titles), fuse(documents), orama(documents), flexSearch(documents, titles)];
+  return [
+    miniSearch(documents, 'minisearch', {}),
+    miniSearch(documents, 'minisearch-tuned', TUNED),
+    lunrEngine(documents, titles),
+    fuse(documents),
+    orama(documents),
+    flexSearch(documents, titles),
+  ];
 }
 
 interface Document {
@@ -34,7 +41,14 @@ const TUNED = { boost: { title: 2 }, fuzzy: 0.2, prefix: true };
 function miniSearch(documents: readonly Document[], name: string, searchOptions: object): Engine {
   const index = new MiniSearch<Document>({ fields: ['title', 'abstract'], storeFields: ['title'], searchOptions });
   index.addAll(documents);
-  return { name, search: (query, limit) => index.search(query).slice(0, limit).map((found) => String(found['title'])) };
+  return {
+    name,
+    search: (query, limit) =>
+      index
+        .search(query)
+        .slice(0, limit)
+        .map((found) => String(found['title'])),
+  };
 }
 
 function lunrEngine(documents: readonly Document[], titles: readonly string[]): Engine {
@@ -45,7 +59,14 @@ function lunrEngine(documents: readonly Document[], titles: readonly string[]): 
     for (const document of documents) this.add(document);
   });
   const plain = (query: string): string => query.replace(/[:^~*+-]/g, ' ');
-  return { name: 'lunr', search: (query, limit) => index.search(plain(query)).slice(0, limit).map((found) => titles[Number(found.ref)] ?? '') };
+  return {
+    name: 'lunr',
+    search: (query, limit) =>
+      index
+        .search(plain(query))
+        .slice(0, limit)
+        .map((found) => titles[Number(found.ref)] ?? ''),
+  };
 }
 
 function fuse(documents: readonly Document[]): Engine {
@@ -54,8 +75,14 @@ function fuse(documents: readonly Document[]): Engine {
 }
 
 function orama(documents: readonly Document[]): Engine {
-  const index = create({ schema: { title: 'string', abstract: 'string' } as const, components: { tokenizer: { stemming: true, language: 'english' } } });
-  void insertMultiple(index, documents.map(({ title, abstract }) => ({ title, abstract })));
+  const index = create({
+    schema: { title: 'string', abstract: 'string' } as const,
+    components: { tokenizer: { stemming: true, language: 'english' } },
+  });
+  void insertMultiple(
+    index,
+    documents.map(({ title, abstract }) => ({ title, abstract })),
+  );
   return {
     name: 'orama',
     search: (query, limit) => {
@@ -68,5 +95,8 @@ function orama(documents: readonly Document[]): Engine {
 function flexSearch(documents: readonly Document[], titles: readonly string[]): Engine {
   const index = new FlexIndex({ tokenize: 'forward' });
   for (const { id, title, abstract } of documents) index.add(id, `${title}\n${abstract}`);
-  return { name: 'flexsearch', search: (query, limit) => index.search(query, { limit, suggest: true }).map((id) => titles[Number(id)] ?? '') };
+  return {
+    name: 'flexsearch',
+    search: (query, limit) => index.search(query, { limit, suggest: true }).map((id) => titles[Number(id)] ?? ''),
+  };
 }

@@ -19,21 +19,34 @@ export interface LibraryFigures {
 /** Indexes the BibTeX library in `file` and types `queries` into it, letter by letter; undefined where there is no such file. */
 export async function measureLibrary(file: string, queries: readonly string[]): Promise<LibraryFigures | undefined> {
   if (!existsSync(file)) return undefined;
-  const corpus = new Corpus(readLibrary(file), { areas: [{ id: 'all', name: 'All', topics: [{ id: 'all', name: 'All', description: '' }] }] });
-  const { index, buildSeconds, longestBlockMs } = await build(corpus);
-  const times = queries.flatMap((query) => keystrokes(query)).map((typed) => {
-    const start = performance.now();
-    index.search(typed, { limit: 50 });
-    return performance.now() - start;
+  const corpus = new Corpus(readLibrary(file), {
+    areas: [{ id: 'all', name: 'All', topics: [{ id: 'all', name: 'All', description: '' }] }],
   });
-  return { papers: corpus.papers.length, buildSeconds, longestBlockMs, p50ms: quantile(times, 0.5), p95ms: quantile(times, 0.95), longestSearchMs: quantile(times, 1) };
+  const { index, buildSeconds, longestBlockMs } = await build(corpus);
+  const times = queries
+    .flatMap((query) => keystrokes(query))
+    .map((typed) => {
+      const start = performance.now();
+      index.search(typed, { limit: 50 });
+      return performance.now() - start;
+    });
+  return {
+    papers: corpus.papers.length,
+    buildSeconds,
+    longestBlockMs,
+    p50ms: quantile(times, 0.5),
+    p95ms: quantile(times, 0.95),
+    longestSearchMs: quantile(times, 1),
+  };
 }
 
 function keystrokes(query: string): readonly string[] {
   return Array.from(query, (_, i) => query.slice(0, i + 1));
 }
 
-async function build(corpus: Corpus): Promise<{ readonly index: SearchIndex; readonly buildSeconds: number; readonly longestBlockMs: number }> {
+async function build(
+  corpus: Corpus,
+): Promise<{ readonly index: SearchIndex; readonly buildSeconds: number; readonly longestBlockMs: number }> {
   const start = performance.now();
   let last = start;
   let longestBlockMs = 0;
@@ -46,19 +59,27 @@ async function build(corpus: Corpus): Promise<{ readonly index: SearchIndex; rea
     last = performance.now();
   });
   note();
-  return { index, buildSeconds: Math.round(performance.now() - start) / 1_000, longestBlockMs: Math.round(longestBlockMs) };
+  return {
+    index,
+    buildSeconds: Math.round(performance.now() - start) / 1_000,
+    longestBlockMs: Math.round(longestBlockMs),
+  };
 }
 
 /** Enough of BibTeX for this file: one field a line, braces around values. */
 function readLibrary(file: string): readonly Paper[] {
-  const records = gunzipSync(readFileSync(file)).toString('utf8').split(/\n(?=@)/);
+  const records = gunzipSync(readFileSync(file))
+    .toString('utf8')
+    .split(/\n(?=@)/);
   return records.map((record, i) => {
     const field = (name: string): string => new RegExp(`\\n  ${name} = \\{+(.*?)\\}+,?\\n`).exec(record)?.[1] ?? '';
     return {
       citekey: `${/\{([^,]+),/.exec(record)?.[1] ?? 'paper'}-${i}`,
       title: field('title'),
       abstract: field('abstract'),
-      authors: field('author').split(' and ').map((name) => ({ family: name.split(', ')[0] ?? '', given: name.split(', ')[1] ?? '' })),
+      authors: field('author')
+        .split(' and ')
+        .map((name) => ({ family: name.split(', ')[0] ?? '', given: name.split(', ')[1] ?? '' })),
       year: Number(field('year')),
       type: 'paper-conference',
       topic: 'all',

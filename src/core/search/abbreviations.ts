@@ -17,7 +17,10 @@ export function findAbbreviations(text: string): readonly Abbreviation[] {
   return [...text.matchAll(PARENTHESIS)].flatMap((match) => {
     const short = (match[1]?.split(/[,;]/)[0] ?? '').trim().replace(/(?<=\p{Lu})s$/u, '');
     if (!SHORT_FORM.test(short)) return [];
-    const words = text.slice(Math.max(0, match.index - 200), match.index).trim().split(/\s+/);
+    const words = text
+      .slice(Math.max(0, match.index - 200), match.index)
+      .trim()
+      .split(/\s+/);
     const long = longForm(short, words.slice(-Math.min(short.length + 5, short.length * 2)).join(' '));
     return long === undefined ? [] : [{ short, long }];
   });

@@ -23,7 +23,12 @@ const AT_CURSOR = /-?(?:(\p{L}*)|(\p{L}+):(?:"([^"]*)|([^\s"]*)))$/u;
  * What may follow at `cursor` (an offset in `query`): names of fields, or values of the field the cursor stands in.
  * Best first: what begins with the typed letters before what holds them, then by number of papers.
  */
-export function completions(query: string, cursor: number, corpus: Corpus, fields: readonly SearchField[] = PAPER_FIELDS): readonly Completion[] {
+export function completions(
+  query: string,
+  cursor: number,
+  corpus: Corpus,
+  fields: readonly SearchField[] = PAPER_FIELDS,
+): readonly Completion[] {
   const before = query.slice(0, cursor);
   const match = AT_CURSOR.exec(before);
   const start = match?.index ?? cursor;
@@ -39,13 +44,23 @@ export function completions(query: string, cursor: number, corpus: Corpus, field
 
 function fieldNames(typed: string, span: Span, fields: readonly SearchField[]): readonly Completion[] {
   const wanted = fields.filter((field) => field.name.startsWith(typed.toLowerCase()));
-  return wanted.map((field) => ({ span, text: `${field.name}:`, label: `${field.name}:`, description: field.description }));
+  return wanted.map((field) => ({
+    span,
+    text: `${field.name}:`,
+    label: `${field.name}:`,
+    description: field.description,
+  }));
 }
 
 function fieldValues(field: SearchField, typed: string, span: Span, corpus: Corpus): readonly Completion[] {
   const wanted = fold(typed);
-  const ranked = field.values(corpus).map((found) => ({ found, rank: closeness(fold(`${found.value} ${found.label ?? ''}`), wanted) }));
-  const kept = ranked.filter(({ rank }) => rank < 3).sort((a, b) => a.rank - b.rank).slice(0, MAX_COMPLETIONS);
+  const ranked = field
+    .values(corpus)
+    .map((found) => ({ found, rank: closeness(fold(`${found.value} ${found.label ?? ''}`), wanted) }));
+  const kept = ranked
+    .filter(({ rank }) => rank < 3)
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, MAX_COMPLETIONS);
   return kept.map(({ found }) => ({
     span,
     text: `${/\s/.test(found.value) ? `"${found.value}"` : found.value} `,

@@ -32,17 +32,29 @@ export interface Lexicon {
 
 const MAX_WORDS = 64;
 const MAX_COMPLETIONS = 40;
+/** Letters that a half-typed word may lack. */
+const MAX_MISSING = 14;
+/** Postings of completions that one keystroke visits. */
+const MAX_VISITED = 8_000;
 const WEIGHTS = { pieces: 0.9, joined: 0.9, completion: 0.6, abbreviation: 0.8, spelling: 0.8 };
 
 /** The words of `text`, with places that count from `offset`. */
 export function queryTokens(text: string, offset: number): readonly Token[] {
-  const moved = (token: Token): Token => ({ ...token, start: token.start + offset, end: token.end + offset, pieces: token.pieces.map(moved), humps: token.humps.map(moved) });
+  const moved = (token: Token): Token => ({
+    ...token,
+    start: token.start + offset,
+    end: token.end + offset,
+    pieces: token.pieces.map(moved),
+    humps: token.humps.map(moved),
+  });
   return tokenize(text).map(moved);
 }
 
 /** The concepts of `tokens`, the words of a query; `openEnd` where the last of them may be half typed. */
 export function conceptsOf(tokens: readonly Token[], openEnd: boolean, lexicon: Lexicon): readonly Concept[] {
-  const known = tokens.flatMap((token, i) => (openEnd && i === tokens.length - 1 ? [token] : knownParts(token, lexicon)));
+  const known = tokens.flatMap((token, i) =>
+    openEnd && i === tokens.length - 1 ? [token] : knownParts(token, lexicon),
+  );
   const joined = joinedForms(known, lexicon);
   const short = shortForms(known, lexicon);
   const concepts = known.flatMap((token, i) => {
@@ -65,36 +77,59 @@ function distinct(concepts: readonly Concept[]): readonly Concept[] {
 }
 
 /** For words that papers also write as one ('data set'): the one, for each of the two. */
-function joinedForms(tokens: readonly Token[], { index, vocabulary }: Lexicon): ReadonlyMap<Token, readonly Alternative[]> {
+function joinedForms(
+  tokens: readonly Token[],
+  { index, vocabulary }: Lexicon,
+): ReadonlyMap<Token, readonly Alternative[]> {
   const forms = new Map<Token, readonly Alternative[]>();
   tokens.slice(1).forEach((second, i) => {
     const first = tokens[i];
     if (!first || !vocabulary.has(first.word + second.word)) return;
     const term = termOf(first.word + second.word);
     if (!index.has(term)) return;
-    for (const token of [first, second]) forms.set(token, [...(forms.get(token) ?? []), { terms: [term], weight: WEIGHTS.joined }]);
+    for (const token of [first, second])
+      forms.set(token, [...(forms.get(token) ?? []), { terms: [term], weight: WEIGHTS.joined }]);
   });
   return forms;
 }
 
 /** For words that make up the long form of an abbreviation: the short form, for each of them. */
-function shortForms(tokens: readonly Token[], { index, language }: Lexicon): ReadonlyMap<Token, readonly Alternative[]> {
+function shortForms(
+  tokens: readonly Token[],
+  { index, language }: Lexicon,
+): ReadonlyMap<Token, readonly Alternative[]> {
   const forms = new Map<Token, readonly Alternative[]>();
-  const parts = tokens.flatMap((token) => (token.pieces.length > 0 ? token.pieces : [token]).filter((part) => isTelling(part.word)).map((part) => ({ token, term: termOf(part.word) })));
+  const parts = tokens.flatMap((token) =>
+    (token.pieces.length > 0 ? token.pieces : [token])
+      .filter((part) => isTelling(part.word))
+      .map((part) => ({ token, term: termOf(part.word) })),
+  );
   parts.forEach(({ term }, i) => {
     for (const { short, terms } of language.shortForms.get(term) ?? []) {
       const standing = parts.slice(i, i + terms.length);
-      if (!index.has(short) || standing.length < terms.length || !standing.every((part, j) => part.term === terms[j])) continue;
+      if (!index.has(short) || standing.length < terms.length || !standing.every((part, j) => part.term === terms[j]))
+        continue;
       for (const { token } of standing) forms.set(token, [{ terms: [short], weight: WEIGHTS.abbreviation }]);
     }
   });
   return forms;
 }
 
-function conceptOf(token: Token, open: boolean, joined: readonly Alternative[], short: readonly Alternative[], lexicon: Lexicon): Concept {
+function conceptOf(
+  token: Token,
+  open: boolean,
+  joined: readonly Alternative[],
+  short: readonly Alternative[],
+  lexicon: Lexicon,
+): Concept {
   const { word, start, end } = token;
   const relatives = [...short, ...relativesOf(termOf(word), lexicon)];
-  const forms = [...ownForms(token, lexicon), ...(open && !lexicon.vocabulary.has(word) ? completions(word, lexicon) : []), ...longForms(word, lexicon), ...joined];
+  const forms = [
+    ...ownForms(token, lexicon),
+    ...(open && !lexicon.vocabulary.has(word) ? completions(word, lexicon) : []),
+    ...longForms(word, lexicon),
+    ...joined,
+  ];
   if (forms.length > 0 || relatives.length > 0) return { word, start, end, forms, relatives, spellings: [] };
   const spellings = nearestWords(word, lexicon.vocabulary);
   return {
@@ -109,23 +144,40 @@ function conceptOf(token: Token, open: boolean, joined: readonly Alternative[], 
 
 function ownForms({ word, pieces }: Token, { index }: Lexicon): readonly Alternative[] {
   const whole = { terms: [termOf(word)], weight: 1 };
-  const apart = { terms: pieces.map((piece) => piece.word).filter(isTelling).map(termOf), weight: WEIGHTS.pieces };
+  const apart = {
+    terms: pieces
+      .map((piece) => piece.word)
+      .filter(isTelling)
+      .map(termOf),
+    weight: WEIGHTS.pieces,
+  };
   return [whole, apart].filter(({ terms }) => terms.length > 0 && terms.every((term) => index.has(term)));
 }
 
-/** The terms of the words that begin with `prefix`: the fewer letters are missing, the more they count. */
+/**
+ * The terms of the words that begin with `prefix`: the fewer letters are missing, the more they count. In a large
+ * library, only as many as a keystroke has time for.
+ */
 function completions(prefix: string, { vocabulary }: Lexicon): readonly Alternative[] {
   const { start, end } = vocabulary.withPrefix(prefix);
-  const weights = new Map<string, number>();
-  for (let i = start; i < end; i++) {
-    const word = vocabulary.words[i] ?? '';
-    if (word === prefix) continue;
-    const weight = (WEIGHTS.completion * prefix.length) / (prefix.length + 0.3 * (word.length - prefix.length));
-    const term = termOf(word);
-    weights.set(term, Math.max(weight, weights.get(term) ?? 0));
+  const weights = new Map<string, { weight: number; count: number }>();
+  for (let place = start; place < end; place++) {
+    const { length } = vocabulary.words[place] ?? '';
+    if (length > prefix.length + MAX_MISSING) continue;
+    const weight = (WEIGHTS.completion * prefix.length) / (prefix.length + 0.3 * (length - prefix.length));
+    const term = termOf(vocabulary.words[place] ?? '');
+    const known = weights.get(term);
+    weights.set(term, {
+      weight: Math.max(weight, known?.weight ?? 0),
+      count: vocabulary.countAt(place) + (known?.count ?? 0),
+    });
   }
-  const best = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MAX_COMPLETIONS);
-  return best.map(([term, weight]) => ({ terms: [term], weight }));
+  const best = [...weights].sort(
+    ([a, one], [b, other]) => other.weight - one.weight || other.count - one.count || (a < b ? -1 : 1),
+  );
+  let visited = 0;
+  const affordable = best.slice(0, MAX_COMPLETIONS).filter(([, { count }]) => (visited += count) <= MAX_VISITED);
+  return affordable.map(([term, { weight }]) => ({ terms: [term], weight }));
 }
 
 function longForms(word: string, { index, language }: Lexicon): readonly Alternative[] {

@@ -21,7 +21,14 @@ export function diagnose(query: Query, concepts: readonly Concept[], found: numb
   const unknown = concepts.filter((concept) => concept.forms.length === 0 && concept.relatives.length === 0);
   const hints = [
     ...misspelt.map(({ word, spellings: [nearest = ''] }) => `No paper has '${word}': '${nearest}' was searched.`),
-    ...(unknown.length > 0 ? [`No paper has ${unknown.slice(0, 3).map(({ word }) => `'${word}'`).join(', ')}.`] : []),
+    ...(unknown.length > 0
+      ? [
+          `No paper has ${unknown
+            .slice(0, 3)
+            .map(({ word }) => `'${word}'`)
+            .join(', ')}.`,
+        ]
+      : []),
   ];
   const suggestions = misspelt.length > 0 ? [respelt(query, misspelt)] : [];
   if (found > 0) return { hints, suggestions };
@@ -30,7 +37,10 @@ export function diagnose(query: Query, concepts: readonly Concept[], found: numb
 
 function respelt(query: Query, misspelt: readonly Concept[]): Suggestion {
   const last = [...misspelt].sort((a, b) => b.start - a.start);
-  const text = last.reduce((text, { start, end, spellings: [nearest = ''] }) => text.slice(0, start) + nearest + text.slice(end), query.text);
+  const text = last.reduce(
+    (text, { start, end, spellings: [nearest = ''] }) => text.slice(0, start) + nearest + text.slice(end),
+    query.text,
+  );
   return { label: `Did you mean '${text.trim()}'?`, query: text };
 }
 

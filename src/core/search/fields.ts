@@ -26,14 +26,24 @@ export interface SearchField {
   values(corpus: Corpus): readonly FieldValue[];
 }
 
-/** Whether the words of `wanted` begin words of `text`, in order and next to each other: 'van der' in 'Michiel van der Klis'. */
-function holdsWords(text: string, wanted: string): boolean {
-  const words = spacedWords(wanted);
-  return words !== ' ' && spacedWords(text).includes(words.trimEnd());
+/**
+ * The test whether the words of `wanted` stand in a text, in order and next to each other, the last perhaps only begun:
+ * 'van der' in 'Michiel van der Klis'.
+ */
+function holding(wanted: string): (text: string) => boolean {
+  const words = spacedWords(wanted).trimEnd();
+  const [first = ''] = words.trim().split(' ');
+  return (text) => {
+    const surelyNot = ASCII.test(text) && !text.toLowerCase().includes(first); // spares folding what is not meant
+    return !surelyNot && spacedWords(text).includes(words);
+  };
 }
+const ASCII = /^[\0-\x7f]*$/; // eslint-disable-line no-control-regex -- the range of ASCII
 
 function spacedWords(text: string): string {
-  return ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  return ` ${fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 }
 
 /** Counts `valuesOf` over the papers: the most frequent first, then by name. */
@@ -42,23 +52,36 @@ function counted(corpus: Corpus, valuesOf: (paper: Paper) => readonly string[]):
   for (const paper of corpus.papers) {
     for (const value of new Set(valuesOf(paper))) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
 const author: SearchField = {
   name: 'author',
   description: 'A name, or the beginning of one: author:bengio',
-  test: (value) => isBlank(value) ? undefined : (paper) => paper.authors.some((one) => holdsWords(`${one.given ?? ''} ${one.family}`, value)),
+  test: (value) => {
+    if (isBlank(value)) return undefined;
+    const named = holding(value);
+    return (paper) => paper.authors.some((one) => named(`${one.given ?? ''} ${one.family}`));
+  },
   values: (corpus) => counted(corpus, (paper) => paper.authors.map((one) => one.family)),
 };
 
 const venue: SearchField = {
   name: 'venue',
   description: 'A journal or conference, short or in full: venue:iclr',
-  test: (value) => isBlank(value) ? undefined : ({ venue }) => venue !== undefined && (holdsWords(venue.short, value) || holdsWords(venue.name, value)),
+  test: (value) => {
+    if (isBlank(value)) return undefined;
+    const named = holding(value);
+    return ({ venue }) => venue !== undefined && (named(venue.short) || named(venue.name));
+  },
   values: (corpus) => {
     const names = new Map(corpus.papers.map((paper) => [paper.venue?.short ?? '', paper.venue?.name ?? '']));
-    return counted(corpus, (paper) => (paper.venue ? [paper.venue.short] : [])).map((found) => ({ ...found, label: names.get(found.value) ?? '' }));
+    return counted(corpus, (paper) => (paper.venue ? [paper.venue.short] : [])).map((found) => ({
+      ...found,
+      label: names.get(found.value) ?? '',
+    }));
   },
 };
 
@@ -71,13 +94,17 @@ const topic: SearchField = {
     return (paper) => wanted.has(paper.topic) || paper.alsoIn.some((id) => wanted.has(id));
   },
   values: (corpus) =>
-    counted(corpus, (paper) => [paper.topic, ...paper.alsoIn]).map((found) => ({ ...found, label: corpus.topicName(found.value) })),
+    counted(corpus, (paper) => [paper.topic, ...paper.alsoIn]).map((found) => ({
+      ...found,
+      label: corpus.topicName(found.value),
+    })),
 };
 
 function topicsNamed(value: string, corpus: Corpus): ReadonlySet<string> {
+  const meant = holding(value);
   const named = corpus.taxonomy.areas.flatMap((area) => {
-    const all = holdsWords(area.name, value) || fold(area.id) === fold(value);
-    return area.topics.filter((one) => all || holdsWords(one.id, value) || holdsWords(one.name, value));
+    const all = meant(area.name) || fold(area.id) === fold(value);
+    return area.topics.filter((one) => all || meant(one.id) || meant(one.name));
   });
   return new Set(named.map((one) => one.id));
 }
@@ -92,7 +119,9 @@ const year: SearchField = {
     return range && (({ year }) => year !== undefined && range.first <= year && year <= range.last);
   },
   values: (corpus) =>
-    [...counted(corpus, (paper) => (paper.year === undefined ? [] : [String(paper.year)]))].sort((a, b) => (a.value < b.value ? 1 : -1)),
+    [...counted(corpus, (paper) => (paper.year === undefined ? [] : [String(paper.year)]))].sort((a, b) =>
+      a.value < b.value ? 1 : -1,
+    ),
 };
 
 /** The first and last year of `2021`, `2021..2024`, `2021..`, `..2019`, `>2020`, `>=2020`, `<2020`, `<=2019`. */
@@ -113,7 +142,8 @@ function yearRange(value: string): { readonly first: number; readonly last: numb
 const key: SearchField = {
   name: 'key',
   description: 'A citekey, or the beginning of one: key:vaswani2017',
-  test: (value) => isBlank(value) ? undefined : (paper) => paper.citekey.toLowerCase().startsWith(value.toLowerCase()),
+  test: (value) =>
+    isBlank(value) ? undefined : (paper) => paper.citekey.toLowerCase().startsWith(value.toLowerCase()),
   values: (corpus) => counted(corpus, (paper) => [paper.citekey]),
 };
 
@@ -124,12 +154,16 @@ const HAS: Readonly<Record<string, PaperTest>> = {
   url: (paper) => paper.url !== undefined,
 };
 
-const has: SearchField = {
-  name: 'has',
-  description: 'What a paper comes with: has:doi, has:arxiv, has:venue, has:url',
-  test: (value) => Object.entries(HAS).find(([name]) => name === value.toLowerCase())?.[1],
-  values: (corpus) => Object.entries(HAS).map(([value, test]) => ({ value, count: corpus.papers.filter(test).length })),
-};
+/** `has:`, with answers beyond those that papers give by themselves. */
+export function hasField(further: Readonly<Record<string, PaperTest>> = {}): SearchField {
+  const answers = Object.entries({ ...HAS, ...further });
+  return {
+    name: 'has',
+    description: `What a paper comes with: ${answers.map(([value]) => `has:${value}`).join(', ')}`,
+    test: (value) => answers.find(([name]) => name === value.toLowerCase())?.[1],
+    values: (corpus) => answers.map(([value, test]) => ({ value, count: corpus.papers.filter(test).length })),
+  };
+}
 
 /** Whether a paper is cited where the user writes: known only outside the core. */
 export function citedField(isCited: (citekey: string) => boolean): SearchField {
@@ -141,12 +175,26 @@ export function citedField(isCited: (citekey: string) => boolean): SearchField {
     name: 'cited',
     description: 'Cited in your notes, or not yet: cited:yes, cited:no',
     test: (value) => Object.entries(answers).find(([name]) => name === value.toLowerCase())?.[1],
-    values: (corpus) => Object.entries(answers).map(([value, test]) => ({ value, count: corpus.papers.filter(test).length })),
+    values: (corpus) =>
+      Object.entries(answers).map(([value, test]) => ({ value, count: corpus.papers.filter(test).length })),
   };
 }
 
 /** The fields that papers answer by themselves, in the order in which they are offered. */
-export const PAPER_FIELDS: readonly SearchField[] = [author, year, topic, venue, has, key];
+export const PAPER_FIELDS: readonly SearchField[] = [author, year, topic, venue, hasField(), key];
+
+/** All fields of a search. One that the caller brings takes the place of that with the same name. */
+export function searchFields({
+  isCited,
+  fields = [],
+}: {
+  readonly isCited?: (citekey: string) => boolean;
+  readonly fields?: readonly SearchField[];
+}): readonly SearchField[] {
+  const own = [...PAPER_FIELDS, ...(isCited ? [citedField(isCited)] : [])];
+  const further = fields.filter((field) => own.every(({ name }) => name !== field.name));
+  return [...own.map((field) => fields.find(({ name }) => name === field.name) ?? field), ...further];
+}
 
 function isBlank(value: string): boolean {
   return !/[\p{L}\p{N}]/u.test(value);

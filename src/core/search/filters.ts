@@ -17,7 +17,8 @@ export function filteringOf(query: Query, corpus: Corpus): Filtering {
     const test = filter.field.test(filter.value, corpus);
     const written = query.text.slice(filter.start, filter.end);
     if (!test) hints.push(`'${written}' is not complete and was left out.`);
-    else if (filter.end === query.text.length && !corpus.papers.some(test)) hints.push(`No paper has '${written}': it was left out.`);
+    else if (filter.end === query.text.length && !corpus.papers.some(test))
+      hints.push(`No paper has '${written}': it was left out.`);
     else tests.push(filter.excluded ? (paper) => !test(paper) : test);
   }
   return { passes: (paper) => tests.every((test) => test(paper)), hints };

@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import { pack, unpackAt } from './packed';
 import { placeOf } from './sorted';
 
@@ -6,6 +6,7 @@ import { placeOf } from './sorted';
 export interface Postings {
   readonly documents: Uint32Array;
   readonly scores: Float32Array;
+  readonly highest: number;
 }
 
 /** The index as it is stored. */
@@ -26,14 +27,16 @@ type Frequencies = Map<number, Map<number, number>>;
 
 /** BM25+ (Lv & Zhai 2011): saturation `k`, length normalisation `b`, lower bound `d`. */
 const BM25 = { k: 1.2, b: 0.6, d: 0.5 };
-const NOTHING: Postings = { documents: new Uint32Array(0), scores: new Float32Array(0) };
-const MAX_CACHED_TERMS = 4_000;
+const NOTHING: Postings = { documents: new Uint32Array(0), scores: new Float32Array(0), highest: 0 };
+/** Postings kept for the next keystroke. */
+const MAX_CACHED = 2_000_000;
 const OPTIONS = {
   fields: ['terms'],
   // Entries arrive as terms: nothing is left to cut or to fold. Also for queries, which are one term each.
   tokenize: (text: string) => text.split(' '),
   processTerm: (term: string) => term,
-  extractField: (entry: Entry, field: string) => (field === 'id' ? (entry.id as unknown as string) : entry.terms.join(' ')),
+  extractField: (entry: Entry, field: string) =>
+    field === 'id' ? (entry.id as unknown as string) : entry.terms.join(' '),
   stringifyField: (value: unknown) => String(value),
   searchOptions: { bm25: BM25 },
 };
@@ -80,6 +83,7 @@ function frequencies(line: string): Frequencies {
 export class InvertedIndex {
   readonly #index: MiniSearch<Entry>;
   readonly #cache = new Map<string, Postings>();
+  #cached = 0;
 
   private constructor(index: MiniSearch<Entry>) {
     this.#index = index;
@@ -99,8 +103,14 @@ export class InvertedIndex {
     const sorted = [...index].sort(([a], [b]) => (a < b ? -1 : 1));
     return {
       terms: sorted.map(([term]) => term).join(' '),
-      postings: sorted.map(([, fields]) => storedPostings(fields as unknown as Readonly<Record<string, Readonly<Record<string, number>>>>)).join('\n'),
-      lengths: pack(Object.values(fieldLength as Readonly<Record<string, readonly number[]>>).map(([length = 0]) => length)),
+      postings: sorted
+        .map(([, fields]) =>
+          storedPostings(fields as unknown as Readonly<Record<string, Readonly<Record<string, number>>>>),
+        )
+        .join('\n'),
+      lengths: pack(
+        Object.values(fieldLength as Readonly<Record<string, readonly number[]>>).map(([length = 0]) => length),
+      ),
     };
   }
 
@@ -123,22 +133,29 @@ export class InvertedIndex {
     const known = this.#cache.get(term);
     if (known) return known;
     const found = this.#find(term);
-    if (this.#cache.size >= MAX_CACHED_TERMS) this.#cache.clear();
+    this.#cached += found.documents.length + 1;
+    if (this.#cached > MAX_CACHED) {
+      this.#cache.clear();
+      this.#cached = found.documents.length + 1;
+    }
     this.#cache.set(term, found);
     return found;
   }
 
   #find(term: string): Postings {
     if (this.#index instanceof StoredMiniSearch) this.#index.open(term);
-    const results = this.#index.search(term);
-    if (results.length === 0) return NOTHING;
-    const documents = new Uint32Array(results.length);
-    const scores = new Float32Array(results.length);
-    results.forEach((result, i) => {
-      documents[i] = result.id as number;
-      scores[i] = result.score;
-    });
-    return { documents, scores };
+    const documents: number[] = [];
+    const scores: number[] = [];
+    // Results are taken as they are met: that spares MiniSearch the sorting.
+    const filter = ({ id, score }: SearchResult): boolean => {
+      documents.push(id as number);
+      scores.push(score);
+      return false;
+    };
+    this.#index.search(term, { filter });
+    if (documents.length === 0) return NOTHING;
+    const highest = scores.reduce((most, score) => Math.max(most, score), 0);
+    return { documents: Uint32Array.from(documents), scores: Float32Array.from(scores), highest };
   }
 }
 

@@ -35,10 +35,13 @@ export class Language {
   constructor(stored: StoredLanguage) {
     this.#terms = stored.terms.split(' ');
     this.#relatives = stored.relatives.split('\n');
-    const abbreviations = stored.abbreviations.split('\n').filter(Boolean).map((line) => {
-      const [short = '', ...terms] = line.split(' ');
-      return { short, terms };
-    });
+    const abbreviations = stored.abbreviations
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const [short = '', ...terms] = line.split(' ');
+        return { short, terms };
+      });
     const longForms = new Map<string, (readonly string[])[]>();
     const shortForms = new Map<string, { readonly short: string; readonly terms: readonly string[] }[]>();
     for (const { short, terms } of abbreviations) {

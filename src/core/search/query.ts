@@ -54,7 +54,12 @@ export function parseQuery(typed: string, fields: readonly SearchField[]): Query
 /** A query in which nothing has a special meaning: a title as it was pasted, with its colons, hyphens and quotes. */
 export function literalQuery(typed: string): Query {
   const text = typed.slice(0, MAX_LENGTH);
-  return { text, texts: [{ text, start: 0, end: text.length, excluded: false, phrase: false }], filters: [], hints: [] };
+  return {
+    text,
+    texts: [{ text, start: 0, end: text.length, excluded: false, phrase: false }],
+    filters: [],
+    hints: [],
+  };
 }
 
 function unknownField(name: string, fields: readonly SearchField[]): readonly string[] {

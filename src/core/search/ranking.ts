@@ -1,5 +1,7 @@
-import type { Alternative, Concept, Lexicon } from './concepts';
-import { gap, type Positions } from './proximity';
+import type { Concept, Lexicon } from './concepts';
+import type { InvertedIndex, Postings } from './invertedIndex';
+import { bestFirst } from './selection';
+import { Proximity } from './proximity';
 import type { PaperVectors } from './semantics';
 
 /** Parts that can be switched off to see what they are worth. */
@@ -19,14 +21,13 @@ const SHARPNESS = 4;
 const AKIN = 0.6;
 /** Documents whose texts are opened to see how near the words stand. */
 const OPENED = 20;
-/** Words further apart than this say nothing together. */
-const NEAR = 2;
 
 /** What documents are scored by. */
 export interface RankingSources {
   readonly lexicon: Lexicon;
   readonly vectors: PaperVectors | undefined;
-  positions(document: number): Positions;
+  /** Title, keywords and abstract, with blank lines between. */
+  text(document: number): string;
 }
 
 /** How well each document speaks of `concepts`, by document number; 0 for those that do not. */
@@ -40,72 +41,81 @@ export function rank(concepts: readonly Concept[], sources: RankingSources, part
   return scores;
 }
 
+/**
+ * Whether a document speaks of every one of `concepts`: by a form of the word, or by a relative where no document has
+ * any of its forms.
+ */
+export function speakingOfAll(concepts: readonly Concept[], { index }: Lexicon): (document: number) => boolean {
+  const counts = new Uint8Array(index.size);
+  for (const { forms, relatives } of concepts) {
+    const alternatives = forms.length > 0 ? forms : relatives;
+    const documents = new Set(alternatives.flatMap(({ terms }) => [...together(terms, index).documents]));
+    for (const document of documents) counts[document] = (counts[document] ?? 0) + 1;
+  }
+  return (document) => counts[document] === concepts.length;
+}
+
 /** The sum over the concepts of the best alternative's score. */
-function wordScores(concepts: readonly Concept[], lexicon: Lexicon, withRelatives: boolean): Float64Array {
-  const total = new Float64Array(lexicon.index.size);
+function wordScores(concepts: readonly Concept[], { index }: Lexicon, withRelatives: boolean): Float64Array {
+  const total = new Float64Array(index.size);
   for (const concept of concepts) {
-    const best = new Map<number, number>();
-    const limit = addForms(concept.forms, lexicon, best);
-    if (withRelatives) for (const relative of concept.relatives) addRelative(relative, limit, lexicon, best);
-    for (const [document, score] of best) total[document] = (total[document] ?? 0) + score;
+    const best = new Float64Array(index.size);
+    let highest = 0;
+    for (const { terms, weight } of concept.forms) {
+      const found = together(terms, index);
+      highest = Math.max(highest, weight * found.highest);
+      raise(best, found, weight);
+    }
+    for (const { terms, weight } of withRelatives ? concept.relatives : []) {
+      // As if the relative were an occurrence of the word: a rarer one counts no more than the word itself.
+      const found = together(terms, index);
+      raise(best, found, highest > 0 ? weight * Math.min(1, highest / found.highest) : weight);
+    }
+    for (let document = 0; document < total.length; document++)
+      total[document] = (total[document] ?? 0) + (best[document] ?? 0);
   }
   return total;
 }
 
-/** Raises `best` to what `forms` give; returns the highest. */
-function addForms(forms: readonly Alternative[], lexicon: Lexicon, best: Map<number, number>): number {
-  let highest = 0;
-  for (const { terms, weight } of forms) {
-    for (const [document, score] of together(terms, lexicon)) {
-      const value = weight * score;
-      if (value > (best.get(document) ?? 0)) best.set(document, value);
-      if (value > highest) highest = value;
-    }
+function raise(best: Float64Array, { documents, scores }: Postings, weight: number): void {
+  for (let i = 0; i < documents.length; i++) {
+    const document = documents[i] ?? 0;
+    const score = weight * (scores[i] ?? 0);
+    if (score > (best[document] ?? 0)) best[document] = score;
   }
-  return highest;
 }
 
 /** The documents that hold all of `terms`, with the mean of their scores. */
-function together(terms: readonly string[], { index }: Lexicon): ReadonlyMap<number, number> {
-  let found: Map<number, number> | undefined;
-  for (const term of terms) {
-    const { documents, scores } = index.postings(term);
-    const both = new Map<number, number>();
+function together(terms: readonly string[], index: InvertedIndex): Postings {
+  const all = terms.map((term) => index.postings(term));
+  const [first] = all;
+  if (first && all.length === 1) return first;
+  const sums = new Map<number, { readonly terms: number; readonly score: number }>();
+  for (const { documents, scores } of all) {
     documents.forEach((document, i) => {
-      const before = found ? found.get(document) : 0;
-      if (before !== undefined) both.set(document, before + (scores[i] ?? 0) / terms.length);
+      const before = sums.get(document) ?? { terms: 0, score: 0 };
+      sums.set(document, { terms: before.terms + 1, score: before.score + (scores[i] ?? 0) / terms.length });
     });
-    found = both;
   }
-  return found ?? new Map();
-}
-
-/** As if the relative were an occurrence of the word: a rarer one counts no more than the word itself. */
-function addRelative({ terms: [term = ''], weight }: Alternative, limit: number, { index }: Lexicon, best: Map<number, number>): void {
-  const { documents, scores } = index.postings(term);
-  const highest = scores[0] ?? 0; // MiniSearch gives the best first
-  const scale = weight * (limit > 0 ? Math.min(1, limit / highest) : 1);
-  documents.forEach((document, i) => {
-    const value = scale * (scores[i] ?? 0);
-    if (value > (best.get(document) ?? 0)) best.set(document, value);
-  });
+  const found = [...sums].filter(([, sum]) => sum.terms === terms.length);
+  return {
+    documents: Uint32Array.from(found, ([document]) => document),
+    scores: Float32Array.from(found, ([, { score }]) => score),
+    highest: found.reduce((most, [, { score }]) => Math.max(most, score), 0),
+  };
 }
 
 /** Adds to the best documents for pairs of concepts that stand near each other. */
-function addProximity(concepts: readonly Concept[], { positions, lexicon }: RankingSources, scores: Float64Array): void {
-  const terms = concepts.map((concept) => ({ all: concept.forms.flatMap((form) => form.terms), weight: importance(concept, lexicon) }));
-  const whole = terms.reduce((sum, { weight }) => sum + weight, 0);
+function addProximity(concepts: readonly Concept[], { text, lexicon }: RankingSources, scores: Float64Array): void {
+  const weights = concepts.map((concept) => importance(concept, lexicon));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
   if (concepts.length < 2 || whole === 0) return;
-  for (const document of bestDocuments(scores, OPENED)) {
-    const places = positions(document);
-    const found = terms.map(({ all, weight }) => ({ places: all.flatMap((term) => places.get(term) ?? []).sort((a, b) => a - b), weight }));
-    let sum = 0;
-    found.forEach((one, i) => {
-      for (const other of found.slice(i + 1)) {
-        const words = gap(one.places, other.places);
-        if (words <= NEAR) sum += Math.min(one.weight, other.weight) / Math.sqrt(Math.max(1, words));
-      }
-    });
+  const proximity = new Proximity(concepts.map((concept) => concept.forms.flatMap((form) => form.terms)));
+  for (const document of bestFirst(scores, OPENED)) {
+    const near = proximity
+      .pairs(text(document))
+      .map(({ one, other, words }) => Math.min(weights[one] ?? 0, weights[other] ?? 0) / Math.sqrt(words));
+    const sum = near.reduce((total, value) => total + value, 0);
     scores[document] = (scores[document] ?? 0) + (PROXIMITY * sum) / whole;
   }
 }
@@ -115,14 +125,6 @@ function importance(concept: Concept, { index }: Lexicon): number {
   const term = concept.forms[0]?.terms[0];
   const frequency = term === undefined ? 0 : index.postings(term).documents.length;
   return Math.log(1 + (index.size - frequency + 0.5) / (frequency + 0.5));
-}
-
-function bestDocuments(scores: Float64Array, count: number): readonly number[] {
-  const found: number[] = [];
-  scores.forEach((score, document) => {
-    if (score > 0) found.push(document);
-  });
-  return found.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, count);
 }
 
 /** Adds the second opinion: how near a document is in meaning to the best ones. */

@@ -1,17 +1,18 @@
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
-import { indexing, type WordIndex } from './building';
+import { AuthorYears } from './authorYears';
+import { byCitekey, indexing, type WordIndex } from './building';
 import { conceptsOf, queryTokens, type Concept, type Lexicon } from './concepts';
 import { diagnose, type Suggestion } from './diagnosis';
-import { citedField, PAPER_FIELDS, type PaperTest, type SearchField } from './fields';
+import { searchFields, type PaperTest, type SearchField } from './fields';
 import { filteringOf } from './filters';
 import { byRelevance, Hit, sortHits, type SortOrder } from './hit';
 import { InvertedIndex } from './invertedIndex';
 import { Language, NO_LANGUAGE, type StoredLanguage } from './language';
 import { literalQuery, parseQuery, type Query } from './query';
-import { positionsOf, type Positions } from './proximity';
-import { ALL_PARTS, rank, type RankingParts } from './ranking';
+import { ALL_PARTS, rank, speakingOfAll, type RankingParts } from './ranking';
 import { sharedReason } from './related';
+import { bestFirst } from './selection';
 import { NO_VECTORS, PaperVectors, type StoredVectors } from './semantics';
 import { findMatches } from './snippets';
 import { readIndex, writeIndex } from './storage';
@@ -26,6 +27,8 @@ export interface SearchOptions {
   readonly limit?: number;
   /** Default: relevance. */
   readonly sort?: SortOrder;
+  /** Only papers that speak of every word, for narrowing a list rather than finding the best. Default: false. */
+  readonly every?: boolean;
   /** Only papers of this topic (an identifier), its further topics included. */
   readonly topic?: string;
   /** Answers `cited:`; without it that is no field. */
@@ -60,7 +63,10 @@ export interface Learned {
   readonly vectors: StoredVectors;
 }
 
-const MAX_OPENED = 2_000;
+interface Found {
+  readonly hits: readonly Hit[];
+  readonly total: number;
+}
 
 /** Finds papers of one corpus. Documents are numbered in order of citekey, so that the order of the corpus does not matter. */
 export class SearchIndex {
@@ -70,13 +76,19 @@ export class SearchIndex {
   readonly #vectors: PaperVectors | undefined;
   readonly #learned: Learned;
   readonly #parts: RankingParts;
-  readonly #opened = new Map<number, Positions>();
   readonly #titles: Titles;
+  readonly #authorYears: AuthorYears;
 
-  private constructor(corpus: Corpus, words: WordIndex, learned: Learned, parts: RankingParts = ALL_PARTS) {
+  private constructor(
+    corpus: Corpus,
+    { papers, titles, ...words }: WordIndex,
+    learned: Learned,
+    parts: RankingParts = ALL_PARTS,
+  ) {
     this.#corpus = corpus;
-    this.#papers = byCitekey(corpus.papers);
-    this.#titles = new Titles(this.#papers.map((paper) => paper.title));
+    this.#papers = papers;
+    this.#titles = titles;
+    this.#authorYears = new AuthorYears(papers);
     this.#lexicon = { ...words, language: new Language(learned.language) };
     this.#vectors = learned.vectors.dimensions > 0 ? new PaperVectors(learned.vectors) : undefined;
     this.#learned = learned;
@@ -85,7 +97,7 @@ export class SearchIndex {
 
   /** Makes the index from the papers. Without `learned` it knows words, but not their meaning. */
   static build(corpus: Corpus, learned: Learned = { language: NO_LANGUAGE, vectors: NO_VECTORS }): SearchIndex {
-    const steps = indexing(byCitekey(corpus.papers), corpus);
+    const steps = indexing(corpus);
     for (;;) {
       const step = steps.next();
       if (step.done) return new SearchIndex(corpus, step.value, learned);
@@ -94,8 +106,8 @@ export class SearchIndex {
 
   /** As `build`, letting others work every few milliseconds: `yieldNow` resolves when it is this one's turn again. */
   static async buildInSlices(corpus: Corpus, yieldNow: () => Promise<void>): Promise<SearchIndex> {
-    const steps = indexing(byCitekey(corpus.papers), corpus);
-    for (let until = Date.now() + SLICE; ; ) {
+    const steps = indexing(corpus);
+    for (let until = Date.now() + SLICE; ;) {
       const step = steps.next();
       if (step.done) return new SearchIndex(corpus, step.value, { language: NO_LANGUAGE, vectors: NO_VECTORS });
       if (Date.now() < until) continue;
@@ -107,7 +119,14 @@ export class SearchIndex {
   /** @throws Error where `shipped` is damaged or was made from other papers or by another version */
   static load(corpus: Corpus, shipped: string, parts: RankingParts = ALL_PARTS): SearchIndex {
     const { index, vocabulary, language, vectors } = readIndex(corpus, shipped);
-    const words = { index: InvertedIndex.load(index), vocabulary: new Vocabulary(vocabulary.words.split(' '), vocabulary.counts) };
+    const papers = byCitekey(corpus.papers);
+    const titles = new Titles(papers.map((paper) => paper.title));
+    const words = {
+      papers,
+      titles,
+      index: InvertedIndex.load(index),
+      vocabulary: new Vocabulary(vocabulary.words.split(' '), vocabulary.counts),
+    };
     return new SearchIndex(corpus, words, { language, vectors }, parts);
   }
 
@@ -120,19 +139,26 @@ export class SearchIndex {
 
   /** The papers that `typed` describes. An empty query describes all, in the order of the corpus. */
   search(typed: string, options: SearchOptions = {}): SearchAnswer {
-    const query = this.#titles.isBeginning(typed) ? literalQuery(typed) : parseQuery(typed, fieldsOf(options));
+    const query = this.#titles.isBeginning(typed) ? literalQuery(typed) : parseQuery(typed, searchFields(options));
     const filtering = filteringOf(query, this.#corpus);
     const { topic } = options;
-    const inTopic = (paper: Paper): boolean => topic === undefined || paper.topic === topic || paper.alsoIn.includes(topic);
+    const inTopic = (paper: Paper): boolean =>
+      topic === undefined || paper.topic === topic || paper.alsoIn.includes(topic);
     const passes = (paper: Paper): boolean => inTopic(paper) && filtering.passes(paper);
     const tokens = query.texts.filter((text) => !text.excluded).flatMap((text) => queryTokens(text.text, text.start));
     const concepts = conceptsOf(tokens, /[\p{L}\p{N}]$/u.test(query.text), this.#lexicon);
     const words = query.filters.length > 0 ? '' : query.text;
-    const hits = tokens.length === 0 ? this.#all(passes) : this.#ranked(concepts, passes, words);
-    const { hints, suggestions } = diagnose(query, concepts, hits.length, this.#corpus);
+    const { sort = 'relevance', limit = Infinity } = options;
+    const speaksOfAll = options.every ? speakingOfAll(concepts, this.#lexicon) : () => true;
+    const wanted = (paper: Paper, document: number): boolean => speaksOfAll(document) && passes(paper);
+    const found =
+      tokens.length === 0
+        ? this.#all(passes)
+        : this.#ranked(concepts, wanted, words, sort === 'relevance' ? limit : Infinity);
+    const { hints, suggestions } = diagnose(query, concepts, found.total, this.#corpus);
     return {
-      hits: sortHits(hits, options.sort ?? 'relevance').slice(0, options.limit),
-      total: hits.length,
+      hits: sortHits(found.hits, sort).slice(0, limit),
+      total: found.total,
       hints: [...query.hints, ...filtering.hints, ...hints],
       suggestions,
       query,
@@ -149,47 +175,46 @@ export class SearchIndex {
   /** The papers closest to a paragraph of prose. */
   similarTo(text: string, limit: number): readonly Hit[] {
     const concepts = conceptsOf(queryTokens(text, 0), false, this.#lexicon);
-    return this.#ranked(concepts, () => true, '').slice(0, limit);
+    return this.#ranked(concepts, () => true, '', limit).hits.slice(0, limit);
   }
 
-  #all(passes: PaperTest): readonly Hit[] {
-    return this.#corpus.papers.filter(passes).map((paper) => this.#hit(paper, 0, []));
+  #all(passes: PaperTest): Found {
+    const hits = this.#corpus.papers.filter(passes).map((paper) => this.#hit(paper, 0, []));
+    return { hits, total: hits.length };
   }
 
-  #ranked(concepts: readonly Concept[], passes: PaperTest, typed: string): readonly Hit[] {
-    const positions = (document: number): Positions => this.#positions(document);
-    const scores = rank(concepts, { lexicon: this.#lexicon, vectors: this.#vectors, positions }, this.#parts);
+  /** At least the best `limit` of the papers found, best first. */
+  #ranked(
+    concepts: readonly Concept[],
+    passes: (paper: Paper, document: number) => boolean,
+    typed: string,
+    limit: number,
+  ): Found {
+    const text = (document: number): string => textOf(this.#papers[document]);
+    const scores = rank(concepts, { lexicon: this.#lexicon, vectors: this.#vectors, text }, this.#parts);
     this.#titles.addBeginnings(typed, scores);
-    const hits: Hit[] = [];
+    this.#authorYears.addMatches(typed, scores);
+    let total = 0;
     this.#papers.forEach((paper, document) => {
-      const score = Math.round((scores[document] ?? 0) * 1e6) / 1e6;
-      if (score > 0 && passes(paper)) hits.push(this.#hit(paper, score, concepts));
+      const score = scores[document] ?? 0;
+      scores[document] = score > 0 && passes(paper, document) ? Math.round(score * 1e6) / 1e6 : 0;
+      if (scores[document] > 0) total++;
     });
-    return hits.sort(byRelevance);
+    const hits = bestFirst(scores, limit).flatMap((document) => {
+      const paper = this.#papers[document];
+      return paper ? [this.#hit(paper, scores[document] ?? 0, concepts)] : [];
+    });
+    return { hits: hits.sort(byRelevance), total };
   }
 
   #hit(paper: Paper, score: number, concepts: readonly Concept[]): Hit {
     return new Hit(paper, score, () => findMatches(paper, this.#corpus, concepts));
   }
+}
 
-  #positions(document: number): Positions {
-    const known = this.#opened.get(document);
-    const paper = this.#papers[document];
-    if (known || !paper) return known ?? new Map();
-    const positions = positionsOf(paper);
-    if (this.#opened.size >= MAX_OPENED) this.#opened.clear();
-    this.#opened.set(document, positions);
-    return positions;
-  }
+function textOf(paper: Paper | undefined): string {
+  return paper ? [paper.title, ...paper.keywords, paper.abstract].join('\n\n\n') : '';
 }
 
 /** Milliseconds of building between two pauses. */
 const SLICE = 12;
-
-function fieldsOf({ isCited, fields = [] }: SearchOptions): readonly SearchField[] {
-  return [...PAPER_FIELDS, ...(isCited ? [citedField(isCited)] : []), ...fields];
-}
-
-function byCitekey(papers: readonly Paper[]): readonly Paper[] {
-  return [...papers].sort((a, b) => (a.citekey < b.citekey ? -1 : 1));
-}

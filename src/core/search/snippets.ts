@@ -62,7 +62,9 @@ function bestSentence(abstract: string, terms: ReadonlyMap<string, number>): Sen
   for (const match of abstract.matchAll(SENTENCE)) {
     const text = match[0];
     const spans = matchedSpans(text, terms);
-    const concepts = new Set(spans.flatMap((span) => tokenize(text.slice(span.start, span.end))).map((token) => terms.get(termOf(token.word))));
+    const concepts = new Set(
+      spans.flatMap((span) => tokenize(text.slice(span.start, span.end))).map((token) => terms.get(termOf(token.word))),
+    );
     const worth = concepts.size * 100 + spans.length;
     if (spans.length === 0 || worth <= most) continue;
     most = worth;

@@ -33,7 +33,12 @@ export function readIndex(corpus: Corpus, text: string): StoredSearch {
 
 /** Tells whether the index and the papers belong together, without reading the abstracts through. */
 function fingerprint(corpus: Corpus): string {
-  return hash(corpus.papers.map(({ citekey, title, abstract }) => `${citekey}${title}${abstract.length}`).sort().join('\n'));
+  return hash(
+    corpus.papers
+      .map(({ citekey, title, abstract }) => `${citekey}${title}${abstract.length}`)
+      .sort()
+      .join('\n'),
+  );
 }
 
 /** FNV-1a over UTF-16 code units, as eight hexadecimal digits. */

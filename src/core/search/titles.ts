@@ -2,7 +2,9 @@ import { fold } from '../text/fold';
 
 /** `text` as it is compared letter by letter: folded, words one space apart. */
 export function plainTitle(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** Shorter beginnings may be anything, longer ones are a title being typed or pasted. */
@@ -15,6 +17,13 @@ export class Titles {
 
   constructor(titles: readonly string[]) {
     this.#written = titles;
+  }
+
+  /** Of titles that `plainTitle` has already been through. */
+  static plain(titles: readonly string[]): Titles {
+    const made = new Titles([]);
+    made.#plain = titles;
+    return made;
   }
 
   get #titles(): readonly string[] {

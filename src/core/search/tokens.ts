@@ -16,7 +16,7 @@ const ASCII = /^[\0-\x7f]*$/; // eslint-disable-line no-control-regex -- the ran
 const ASCII_WORD = /[A-Za-z0-9]+(?:['.-][A-Za-z0-9]+)*/g;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’\-‐‑–.][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 const PIECE = /[\p{L}\p{M}\p{N}]+/gu;
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]+/gu;
 const PLAIN = /^(?:[A-Za-z]?[a-z]+|[0-9]+)$/;
 const HUMP = /(?<=\p{Ll}{2})(?=\p{Lu}\p{L}{2})/u;
 const POSSESSIVE = /['’]s$/;
@@ -34,7 +34,8 @@ function plain(raw: string, start: number): Token {
 }
 
 function spaced(found: string, start: number): Token {
-  if (PLAIN.test(found)) return { word: found.toLowerCase(), start, end: start + found.length, pieces: NONE, humps: NONE };
+  if (PLAIN.test(found))
+    return { word: found.toLowerCase(), start, end: start + found.length, pieces: NONE, humps: NONE };
   const raw = found.replace(POSSESSIVE, '');
   const pieces = Array.from(raw.matchAll(PIECE), (piece) => plain(piece[0], start + piece.index));
   if (pieces.length < 2) return { ...plain(raw, start), humps: humpsOf(raw, start) };

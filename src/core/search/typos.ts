@@ -11,7 +11,7 @@ const MAX_SPELLINGS = 3;
 
 /** How many typing errors are forgiven in a word of `length` letters. */
 export function forgiven(length: number): number {
-  if (length < 4) return 0;
+  if (length < 5) return 0;
   return length < 9 ? 1 : 2;
 }
 
@@ -45,7 +45,10 @@ export function nearestWords(word: string, vocabulary: Vocabulary): readonly Spe
 function alike(word: string, vocabulary: Vocabulary): readonly Spelling[] {
   for (let shared = word.length - 1; shared >= Math.max(5, word.length * 0.6); shared--) {
     const { start, end } = vocabulary.withPrefix(word.slice(0, shared));
-    if (start < end) return vocabulary.words.slice(start, Math.min(end, start + MAX_SPELLINGS)).map((word) => ({ word, distance: word.length - shared }));
+    if (start < end)
+      return vocabulary.words
+        .slice(start, Math.min(end, start + MAX_SPELLINGS))
+        .map((word) => ({ word, distance: word.length - shared }));
   }
   return [];
 }
@@ -75,7 +78,8 @@ export function editDistance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
       let best = Math.min(replaced, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (before[j - 2] ?? 0) + 1);
       row.push(best);
       smallest = Math.min(smallest, best);
     }

@@ -1,6 +1,8 @@
 import { pack, unpackAt } from './packed';
 import { firstAtLeast, placeOf } from './sorted';
 
+const MAX_COUNT = 50_000;
+
 /** The words of a library as they are written (folded), in alphabetical order, each with the number of papers that use it. */
 export class Vocabulary {
   readonly words: readonly string[];
@@ -12,9 +14,9 @@ export class Vocabulary {
     this.#counts = counts;
   }
 
-  static of(counts: ReadonlyMap<string, number>): Vocabulary {
-    const words = [...counts.keys()].sort();
-    return new Vocabulary(words, pack(words.map((word) => Math.min(counts.get(word) ?? 0, 50_000))));
+  /** `words` as in the constructor. */
+  static of(words: readonly string[], counts: ReadonlyMap<string, number>): Vocabulary {
+    return new Vocabulary(words, pack(words.map((word) => Math.min(counts.get(word) ?? 0, MAX_COUNT))));
   }
 
   /** The counts in the order of the words, packed. */

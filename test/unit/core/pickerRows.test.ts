@@ -3,7 +3,7 @@ import { fieldRows, foundRows, marked, unaskedRows, type PickerList } from '../.
 import { SearchIndex } from '../../../src/core/search/searchIndex';
 import { shippedCorpus, tinyCorpus } from '../support/corpora';
 
-const none = (_: string): boolean => false;
+const none: (citekey: string) => boolean = () => false;
 const corpus = shippedCorpus();
 const index = SearchIndex.build(corpus);
 const found = (typed: string, isCited = none): PickerList => foundRows(index, corpus, typed, {}, isCited);

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { SearchIndex } from '../../../../src/core/search/searchIndex';
+import { shippedCorpus } from '../../support/corpora';
+
+const index = SearchIndex.build(shippedCorpus());
+const first = (query: string): string | undefined => index.search(query, { limit: 1 }).hits[0]?.paper.citekey;
+
+describe('names and years', () => {
+  for (const [query, citekey] of [
+    ['hermann 2024', 'hermann2024foundations'],
+    ['2024 Hermann', 'hermann2024foundations'],
+    ['hermann and mobahi 2024', 'hermann2024foundations'],
+    ['Bengio et al. 2013', 'bengio2013representation'],
+    ['van gansbeke 2020', 'vangansbeke2020scan'],
+    ['russwurm', 'russwurm2024geographic'],
+  ] as const) {
+    it(`'${query}' is ${citekey}`, () => assert.equal(first(query), citekey));
+  }
+});
+
+describe('every', () => {
+  const found = (query: string): readonly string[] =>
+    index.search(query, { every: true }).hits.map(({ paper }) => paper.citekey);
+
+  it('leaves only papers that speak of each word', () => {
+    const both = found('shortcut learning');
+    assert.ok(both.includes('hermann2024foundations'));
+    const anyOf = index.search('shortcut learning').total;
+    assert.ok(both.length < 20 && both.length < anyOf / 5, `${both.length} of ${anyOf}`);
+    for (const hit of index.search('shortcut learning', { every: true }).hits) {
+      assert.match(`${hit.paper.title} ${hit.paper.abstract} ${hit.paper.keywords.join(' ')}`, /shortcut|short-cut/i);
+    }
+  });
+
+  it('forgives typing errors and half a word', () => {
+    assert.ok(found('matryoshca repres').includes('kusupati2022matryoshka'));
+  });
+
+  it('finds nothing where one of the words stands nowhere near', () =>
+    assert.deepEqual(found('shortcut zzzzqqqq'), []));
+});

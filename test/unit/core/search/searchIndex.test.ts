@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { Corpus } from '../../../../src/core/corpus';
+import type { SearchField } from '../../../../src/core/search/fields';
+import { SearchIndex } from '../../../../src/core/search/searchIndex';
+import { corpus, libraryOf, search, shipped, titles } from './library';
+
+describe('search', () => {
+  it('gives all papers in the order of the corpus for an empty query', () => {
+    assert.deepEqual(
+      search.search('  ').hits.map((hit) => hit.paper),
+      corpus.papers,
+    );
+  });
+
+  it('finds every paper first by its exact title', function () {
+    this.timeout(30_000);
+    const missed = corpus.papers.filter((paper) => search.search(paper.title, { limit: 1 }).hits[0]?.paper !== paper);
+    assert.deepEqual(
+      missed.map((paper) => paper.title),
+      [],
+    );
+  });
+
+  const examples: readonly (readonly [why: string, query: string, title: string])[] = [
+    ['an author', 'deng arcface', 'ArcFace: Additive Angular Margin Loss for Deep Face Recognition'],
+    ['a half-typed word', 'matryoshka repr', 'Matryoshka Representation Learning'],
+    ['typing errors', 'matyroshka reprsentation', 'Matryoshka Representation Learning'],
+    [
+      'words run together',
+      'vi net rotation',
+      'VI-Net: Boosting Category-level 6D Object Pose Estimation via Learning Decoupled Rotations on the Spherical Representations',
+    ],
+    [
+      'a word near in meaning',
+      'image upscaling',
+      'Real-Time Single Image and Video Super-Resolution Using an Efficient Sub-Pixel Convolutional Neural Network',
+    ],
+    ['an abbreviation', 'deep interest network CTR', 'Deep Interest Network for Click-Through Rate Prediction'],
+  ];
+  for (const [why, query, title] of examples) {
+    it(`finds by ${why}: '${query}'`, () => assert.ok(titles(query, 3).includes(title), titles(query, 3).join('\n')));
+  }
+
+  it('does not depend on the order of the papers', () => {
+    const turned = SearchIndex.load(new Corpus(corpus.papers.toReversed(), corpus.taxonomy), shipped);
+    for (const query of ['attention', 'sparse autoencoder', 'deep learning th', 'coreset selektion']) {
+      const keys = (index: SearchIndex) => index.search(query).hits.map((hit) => `${hit.paper.citekey} ${hit.score}`);
+      assert.deepEqual(keys(turned), keys(search));
+    }
+  });
+
+  it('puts equals in order of year, then citekey', () => {
+    const library = libraryOf(
+      { title: 'Same', citekey: 'b', year: 2001 },
+      { title: 'Same', citekey: 'c', year: 2002 },
+      { title: 'Same', citekey: 'a', year: 2001 },
+    );
+    assert.deepEqual(
+      SearchIndex.build(library)
+        .search('same')
+        .hits.map((hit) => hit.paper.citekey),
+      ['c', 'a', 'b'],
+    );
+  });
+
+  it('never brings back by another word what a filter left out', () => {
+    const word = fc.constantFrom(
+      'attention',
+      'deep',
+      'author:wang',
+      'sparse',
+      '-survey',
+      'topic:interp',
+      '"deep learning"',
+      'zzz',
+      'has:doi',
+      'networ',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(word, { maxLength: 5 }),
+        fc.constantFrom('year:>2022', 'venue:iclr', '-topic:interpretability', 'has:arxiv'),
+        (words, filter) => {
+          const allowed = new Set(search.search(`${filter} `).hits.map((hit) => hit.paper));
+          for (const { paper } of search.search(`${filter} ${words.join(' ')} deep`).hits)
+            assert.ok(allowed.has(paper));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  describe('with a half-typed filter', () => {
+    for (const query of [
+      'year:',
+      'year:20',
+      'year:2021..',
+      'author:',
+      'topic:in',
+      'topic:qqq',
+      'author:zzzz',
+      'cited:',
+      'has:d',
+      '-',
+      '-author:',
+      'year:>',
+      '"deep',
+    ]) {
+      it(`'${query}' still shows papers`, () => assert.ok(search.search(query, { isCited: () => false }).total > 0));
+    }
+    it('says what was left out', () =>
+      assert.deepEqual(search.search('deep year:20').hints, ["'year:20' is not complete and was left out."]));
+  });
+
+  it('sorts, narrows to a topic, and knows what is cited', () => {
+    const years = search.search('attention', { sort: 'year' }).hits.map((hit) => hit.paper.year ?? 0);
+    assert.deepEqual(
+      years,
+      [...years].sort((a, b) => b - a),
+    );
+    assert.ok(
+      search
+        .search('', { topic: 'interpretability' })
+        .hits.every(({ paper }) => [paper.topic, ...paper.alsoIn].includes('interpretability')),
+    );
+    const [first] = corpus.papers;
+    assert.deepEqual(
+      search.search('cited:yes', { isCited: (key) => key === first?.citekey }).hits.map((hit) => hit.paper),
+      [first],
+    );
+  });
+
+  it('takes fields from outside', () => {
+    const status: SearchField = {
+      name: 'status',
+      description: '',
+      test: (value) => (paper) => value === 'read' && paper.year === 2016,
+      values: () => [{ value: 'read', count: 1 }],
+    };
+    const { hits } = search.search('status:read', { fields: [status] });
+    assert.ok(hits.length > 0 && hits.every((hit) => hit.paper.year === 2016));
+  });
+
+  it('says what a misspelt word was taken for, and offers it', () => {
+    const { hints, suggestions } = search.search('matryoshkka ');
+    assert.deepEqual(hints, ["No paper has 'matryoshkka': 'matryoshka' was searched."]);
+    assert.equal(suggestions[0]?.query, 'matryoshka ');
+  });
+
+  it('offers the filters to drop where nothing is found', () => {
+    const { hits, hints, suggestions } = search.search('author:bengio year:1999 deep');
+    assert.equal(hits.length, 0);
+    assert.equal(hints[0], 'Nothing was found.');
+    assert.ok(
+      suggestions.some(({ query }) => query === 'author:bengio deep'),
+      JSON.stringify(suggestions),
+    );
+  });
+
+  it('bears any characters, in bounded time', () => {
+    for (const query of [
+      '.*+?^${}()|[]\\',
+      '🙂🙂',
+      'א'.repeat(50),
+      '深度学习',
+      '\ud800 deep',
+      'a'.repeat(10_000),
+      'deep learning '.repeat(700),
+      ':::"""---',
+    ]) {
+      const start = performance.now();
+      const { hits } = search.search(query);
+      hits.slice(0, 20).forEach((hit) => hit.sentence);
+      assert.ok(performance.now() - start < 1_000);
+    }
+  });
+
+  it('finds titles in unspaced scripts', () => {
+    const index = SearchIndex.build(libraryOf({ title: '深度学习综述' }, { title: '图神经网络' }));
+    assert.deepEqual(
+      index.search('学习').hits.map((hit) => hit.paper.title),
+      ['深度学习综述'],
+    );
+  });
+
+  it('shows where the words stand', () => {
+    const hit = search.search('matryoshka').hits[0];
+    const title = hit?.matched.find(({ field }) => field === 'title');
+    assert.equal(title?.text.slice(title.spans[0]?.start, title.spans[0]?.end), 'Matryoshka');
+    const { sentence, paper } = search.search('spherical convolution rotation ').hits[0] ?? {};
+    assert.ok(sentence && paper && paper.abstract.slice(sentence.span.start, sentence.span.end) === sentence.text);
+    assert.ok(
+      sentence.spans.length >= 2 &&
+        sentence.spans.every(({ start, end }) => start < end && end <= sentence.text.length),
+    );
+  });
+});
+
+describe('related papers', () => {
+  it('leave the paper itself out and give a reason', () => {
+    const paper = corpus.papers.find(({ title }) => title.startsWith('OptEmbed'));
+    assert.ok(paper);
+    const related = search.related(paper, 5);
+    assert.equal(related.length, 5);
+    assert.ok(related.every((one) => one.paper !== paper && one.reason !== ''));
+    assert.ok(related.some((one) => /Click-Through|Recommend/i.test(one.paper.title)));
+  });
+
+  it('are found for a paragraph', () => {
+    const paragraph =
+      'Advertisers estimate how likely users are to click. Most models learn interactions between sparse categorical features, which are embedded first.';
+    assert.ok(search.similarTo(paragraph, 5).some((hit) => /Click-Through|Recommend/i.test(hit.paper.title)));
+    assert.deepEqual(search.similarTo('', 5), []);
+  });
+});

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { buildIndex } from '../../../../src/tools/buildIndex';
+import { Corpus } from '../../../../src/core/corpus';
+import { SearchIndex } from '../../../../src/core/search/searchIndex';
+import { corpus, shipped } from './library';
+
+describe('the shipped index', () => {
+  it('is what its sources make, byte for byte', function () {
+    this.timeout(60_000);
+    assert.ok(buildIndex(corpus)['index.json'] === shipped, 'Run npm run corpus.');
+  });
+
+  const damages: readonly (readonly [what: string, text: string, reason: RegExp])[] = [
+    ['empty', '', /no header/],
+    ['cut off', shipped.slice(0, 5_000), /damaged/],
+    ['altered', `${shipped.slice(0, 90_000)}!!!${shipped.slice(90_003)}`, /damaged/],
+    ['of another version', shipped.replace('"version":1', '"version":999'), /version 999/],
+    ['something else', '[]', /no header/],
+  ];
+  for (const [what, text, reason] of damages) {
+    it(`is refused where it is ${what}`, () => assert.throws(() => SearchIndex.load(corpus, text), reason));
+  }
+
+  it('is refused for other papers', () => {
+    assert.throws(() => SearchIndex.load(new Corpus(corpus.papers.slice(1), corpus.taxonomy), shipped), /other papers/);
+  });
+
+  it('finds the same words as one made anew, at once or in slices', async () => {
+    const pauses: number[] = [];
+    const sliced = await SearchIndex.buildInSlices(corpus, async () => void pauses.push(1));
+    const keys = (index: SearchIndex) => index.search('spherical convolution').hits.map((hit) => hit.paper.citekey);
+    assert.deepEqual(keys(sliced), keys(SearchIndex.build(corpus)));
+    assert.equal(keys(sliced)[0], keys(SearchIndex.load(corpus, shipped))[0]);
+    assert.ok(pauses.length > 0);
+  });
+});
