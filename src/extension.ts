@@ -1,42 +1,118 @@
 import * as vscode from 'vscode';
+import { registerBibliographyCommands } from './features/bibliographyCommands';
+import { registerCitationActions } from './features/citationActions';
 import { registerCitationCommands } from './features/citationCommands';
+import { registerCitationCompletion } from './features/citationCompletion';
+import { registerCitationDiagnostics } from './features/citationDiagnostics';
+import { registerCitationDrop } from './features/citationDrop';
+import { registerCitationHints } from './features/citationHints';
+import { registerCitationHover } from './features/citationHover';
+import { registerCitationLinks } from './features/citationLinks';
+import { registerCitationPaste } from './features/citationPaste';
+import { registerCitationQuickFixes } from './features/citationQuickFixes';
+import { registerCitationReferences } from './features/citationReferences';
+import { registerCitationRename } from './features/citationRename';
 import { registerCopyCommands } from './features/copyCommands';
+import { registerExportCommands } from './features/exportCommands';
+import { registerLiteratureNote } from './features/literatureNote';
+import { registerMarkdownPreview, type MarkdownExtension } from './features/markdownPreview';
+import { registerNoteReferencesView } from './features/noteReferencesView';
+import { registerMissingNote } from './features/missingNote';
+import { registerNoteProblems } from './features/noteProblems';
+import { registerNotesView } from './features/notesView';
+import { registerNoteWriting } from './features/noteWriting';
+import { registerUpdateNote } from './features/updateNote';
+import { registerNoteStatus } from './features/noteStatus';
+import { registerNoteTemplate } from './features/noteTemplate';
 import { registerPaperPage } from './features/paperPage';
 import { registerPaperPicker } from './features/paperPicker';
 import { registerTopicsView } from './features/topicsView';
+import { Bibliographers } from './workspace/bibliographers';
+import { CitationKeys } from './workspace/citationKeys';
 import { registerCommand } from './workspace/commands';
 import { Library } from './workspace/library';
 import { NoteCitations } from './workspace/noteCitations';
+import { NoteStore } from './workspace/noteStore';
 import { ActiveNote } from './workspace/activeNote';
+import { NoteEdits } from './workspace/noteEdits';
+import { SearchedNotes } from './workspace/notesSearched';
 import { Settings } from './workspace/settings';
+import { VirtualDocuments } from './workspace/virtualDocuments';
 import { Usage } from './workspace/usage';
 import type { Litnotes } from './workspace/window';
 
 /** Registers everything and reads nothing: the papers are loaded when they are first needed. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): MarkdownExtension {
   const log = vscode.window.createOutputChannel('Litnotes', { log: true });
   const settings = new Settings(log);
   const citations = new NoteCitations();
   const note = new ActiveNote(settings, citations);
+  const library = new Library(context.extensionUri, log);
+  const bibliographers = new Bibliographers(context.extensionUri, library, settings);
+  const notes = new NoteStore(settings, log);
+  const shown = new VirtualDocuments();
+  const searchedNotes = new SearchedNotes(notes);
   const litnotes: Litnotes = {
     context,
     log,
     settings,
-    library: new Library(context.extensionUri, log),
+    library,
+    bibliographers,
     citations,
+    notes,
+    searchedNotes,
+    shown,
+    noteEdits: new NoteEdits(),
+    keys: new CitationKeys(library),
     note,
     usage: new Usage(context.globalState, 'litnotes.papersUsed'),
     queries: new Usage(context.globalState, 'litnotes.queriesUsed'),
   };
+  const preview = registerMarkdownPreview(litnotes);
   context.subscriptions.push(
     log,
+    bibliographers,
     citations,
+    notes,
     note,
+    searchedNotes,
+    shown,
+    ...features(litnotes),
+    preview,
+    registerCommand(log, 'litnotes.showLog', () => log.show()),
+  );
+  return preview;
+}
+
+/** One line for each surface. */
+function features(litnotes: Litnotes): readonly vscode.Disposable[] {
+  return [
     registerTopicsView(litnotes),
+    registerNotesView(litnotes),
+    registerNoteReferencesView(litnotes),
     registerPaperPicker(litnotes),
     registerPaperPage(litnotes),
     registerCitationCommands(litnotes),
+    registerCitationCompletion(litnotes),
+    registerCitationActions(litnotes),
+    registerCitationHover(litnotes),
+    registerCitationLinks(litnotes),
+    registerCitationDrop(litnotes),
+    registerCitationPaste(litnotes),
+    registerCitationReferences(litnotes),
+    registerCitationRename(litnotes),
+    registerCitationHints(litnotes),
+    registerCitationDiagnostics(litnotes),
+    registerCitationQuickFixes(litnotes),
+    registerLiteratureNote(litnotes),
+    registerNoteTemplate(litnotes),
+    registerNoteStatus(litnotes),
+    registerNoteProblems(litnotes),
+    registerUpdateNote(litnotes),
+    registerNoteWriting(litnotes),
+    registerMissingNote(litnotes),
     registerCopyCommands(litnotes),
-    registerCommand(log, 'litnotes.showLog', () => log.show()),
-  );
+    registerBibliographyCommands(litnotes),
+    registerExportCommands(litnotes),
+  ];
 }

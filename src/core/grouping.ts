@@ -1,9 +1,10 @@
 import type { Corpus } from './corpus';
+import { NO_NOTES, READING_ORDER, STATUS_NAMES, type PaperNotes } from './note/paperNote';
 import type { Author, Paper } from './paper';
 import { fullName, venueShort } from './present';
 import { fold } from './text/fold';
 
-export const GROUPINGS = ['topic', 'year', 'venue', 'author', 'listing'] as const;
+export const GROUPINGS = ['topic', 'year', 'venue', 'author', 'listing', 'status', 'tag'] as const;
 /** By what papers are gathered in the tree. */
 export type Grouping = (typeof GROUPINGS)[number];
 
@@ -29,13 +30,15 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /**
  * The tree of `papers`: groups in reading order, none of them empty.
- * By topic, a paper stands under its further topics too; by author, under each of its authors.
+ * By topic, a paper stands under its further topics too; by author, under each of its authors; by tag, under each of
+ * those of its note.
  */
 export function groupPapers(
   corpus: Corpus,
   papers: readonly Paper[],
   grouping: Grouping,
   sorting: Sorting,
+  noteOf: PaperNotes = NO_NOTES,
 ): readonly Group[] {
   const sorted = sortPapers(papers, sorting);
   switch (grouping) {
@@ -49,6 +52,10 @@ export function groupPapers(
       return byAuthor(sorted);
     case 'listing':
       return byListing(sorted);
+    case 'status':
+      return byStatus(sorted, noteOf);
+    case 'tag':
+      return byTag(sorted, noteOf);
   }
 }
 
@@ -150,6 +157,30 @@ function listingName(id: string, members: readonly Paper[]): string {
 /** How a listing is called, by the date it prints: 'Listing of Mar 14', or 'Undated listing'. */
 export function listingLabel(date: string | undefined): string {
   return date ? `Listing of ${date}` : 'Undated listing';
+}
+
+function byStatus(papers: readonly Paper[], noteOf: PaperNotes): readonly Group[] {
+  const filed = gather(papers, ({ citekey }) => [noteOf(citekey)?.status ?? '']);
+  const groups = READING_ORDER.map((status) =>
+    leafGroup(`status:${status}`, STATUS_NAMES[status], filed.get(status) ?? []),
+  );
+  return [...groups, leafGroup('none', 'No note', filed.get('') ?? [])].filter(({ count }) => count > 0);
+}
+
+function byTag(papers: readonly Paper[], noteOf: PaperNotes): readonly Group[] {
+  const tags = gather(papers, ({ citekey }) => noteOf(citekey)?.tags ?? []);
+  const sorted = [...tags].sort(([a], [b]) => collator.compare(a, b));
+  const untagged = papers.filter(({ citekey }) => noteOf(citekey)?.tags.length === 0);
+  const groups = [
+    ...sorted.map(([tag, members]) => leafGroup(`tag:${tag}`, `#${tag}`, members)),
+    leafGroup('untagged', 'No tag', untagged),
+    leafGroup(
+      'none',
+      'No note',
+      papers.filter(({ citekey }) => noteOf(citekey) === undefined),
+    ),
+  ];
+  return groups.filter(({ count }) => count > 0);
 }
 
 function gather<T, K>(items: readonly T[], keysOf: (item: T) => readonly K[]): ReadonlyMap<K, readonly T[]> {

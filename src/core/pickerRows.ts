@@ -2,7 +2,10 @@
 import type { Corpus } from './corpus';
 import type { Paper } from './paper';
 import { authorsShort, venueShort } from './present';
+import { noteFields, type NotesSearched } from './note/noteFields';
+import { searchWithNotes } from './note/searchNotes';
 import { completions } from './search/completions';
+import { PAPER_FIELDS, searchFields, type SearchField } from './search/fields';
 import type { Hit, SearchAnswer, SearchIndex, SearchOptions } from './search/searchIndex';
 import { escapeIcons } from './text/escape';
 import type { Span } from './text/span';
@@ -56,17 +59,19 @@ const RECENT_QUERIES_SHOWN = 4;
 const DETAIL_LENGTH = 110;
 const LEAD_IN = 24;
 
-/** The rows for a typed query. */
+/** The rows for a typed query. With `notes` it may ask what notes say. */
 export function foundRows(
   index: SearchIndex,
   corpus: Corpus,
   typed: string,
   options: SearchOptions,
   isCited: (citekey: string) => boolean,
+  notes?: NotesSearched,
 ): PickerList {
-  const answer = index.search(typed, { ...options, isCited, limit: PAPERS_SHOWN });
+  const asked = { ...options, isCited, limit: PAPERS_SHOWN };
+  const answer = notes ? searchWithNotes(index, typed, asked, notes) : index.search(typed, asked);
   const papers = answer.hits.map((hit) => paperRow(hit.paper, corpus, isCited, whyFound(hit)));
-  const filters = filterRows(typed, corpus);
+  const filters = filterRows(typed, corpus, fieldsOffered(notes));
   const isFilter = /(?:^|\s)-?\p{L}+:\S*$/u.test(typed) && filters.length > 0;
   const isWaiting = isFilter && typed.endsWith(':');
   const suggestions = answer.suggestions.map(({ label, query }): QueryRow => ({
@@ -121,9 +126,9 @@ export function listedRows(
 }
 
 /** The fields of the query language, to be taken over into the box. */
-export function fieldRows(corpus: Corpus, typed: string): PickerList {
+export function fieldRows(corpus: Corpus, typed: string, notes?: NotesSearched): PickerList {
   const before = typed === '' || typed.endsWith(' ') ? typed : `${typed} `;
-  const rows = completions(before, before.length, corpus).map(({ text, label, description }): QueryRow => ({
+  const rows = completions(before, before.length, corpus, fieldsOffered(notes)).map(({ text, label, description }): QueryRow => ({
     kind: 'query',
     query: before + text,
     label,
@@ -159,9 +164,13 @@ function paperRow(paper: Paper, corpus: Corpus, isCited: (citekey: string) => bo
   };
 }
 
-function filterRows(typed: string, corpus: Corpus): readonly QueryRow[] {
+function fieldsOffered(notes: NotesSearched | undefined): readonly SearchField[] {
+  return notes ? searchFields({ fields: noteFields(notes) }) : PAPER_FIELDS;
+}
+
+function filterRows(typed: string, corpus: Corpus, fields: readonly SearchField[]): readonly QueryRow[] {
   if (/(?:^|\s)$/.test(typed)) return [];
-  return completions(typed, typed.length, corpus)
+  return completions(typed, typed.length, corpus, fields)
     .slice(0, COMPLETIONS_SHOWN)
     .map(({ span, text, label, description, count }) => ({
       kind: 'query',

@@ -16,6 +16,7 @@ const RELATED_SHOWN = 5;
 
 const ACTIONS: readonly (PageAction & { readonly command: CommandId })[] = [
   { command: 'litnotes.insertCitation', label: 'Insert Citation' },
+  { command: 'litnotes.openNote', label: 'Open Note' },
   { command: 'litnotes.insertCitationAs', label: 'Choose Format…' },
   { command: 'litnotes.copyCitation', label: 'Copy Citation' },
   { command: 'litnotes.copyBibtex', label: 'Copy BibTeX' },

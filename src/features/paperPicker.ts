@@ -15,6 +15,7 @@ import type { SearchIndex, SortOrder } from '../core/search/searchIndex';
 import { execute, registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
 import { citekeysOrPicked } from '../workspace/paperArguments';
+import { asksNotes } from '../workspace/notesSearched';
 import type { Litnotes } from '../workspace/window';
 
 const STATE_KEY = 'litnotes.search';
@@ -27,8 +28,8 @@ type Purpose =
   | { readonly kind: 'search' }
   /** Enter cites. */
   | { readonly kind: 'cite' }
-  /** Enter gives the paper back to who asked; `effect` says what that will do. */
-  | { readonly kind: 'pick'; readonly effect: string };
+  /** Enter gives the paper back to who asked; `effect` says what that will do. `query` is what is typed to begin with. */
+  | { readonly kind: 'pick'; readonly effect: string; readonly query: string };
 
 /** A list to choose from before anything is typed, instead of the whole library. */
 interface Listed {
@@ -43,8 +44,8 @@ export function registerPaperPicker(litnotes: Litnotes): vscode.Disposable {
     registerCommand(log, 'litnotes.searchPapers', async (...args) => {
       await pickPaper(litnotes, { kind: isToCite(args[0]) ? 'cite' : 'search' });
     }),
-    registerCommand(log, 'litnotes.pickPaper', async (effect) => {
-      const paper = await pickPaper(litnotes, { kind: 'pick', effect: String(effect) });
+    registerCommand(log, 'litnotes.pickPaper', async (effect, options) => {
+      const paper = await pickPaper(litnotes, { kind: 'pick', effect: String(effect), query: queryIn(options) });
       return paper?.citekey;
     }),
     registerCommand(log, 'litnotes.relatedPapers', async (...args) => {
@@ -65,6 +66,12 @@ function isToCite(argument: unknown): boolean {
   return typeof argument === 'object' && argument !== null && 'toCite' in argument && argument.toCite === true;
 }
 
+/** The query that `{ query }` asks to begin with. */
+function queryIn(options: unknown): string {
+  const hasQuery = typeof options === 'object' && options !== null && 'query' in options;
+  return hasQuery && typeof options.query === 'string' ? options.query : '';
+}
+
 /** The selection, else the lines around the cursor up to blank ones. */
 function paragraphAtCursor(): string {
   const editor = vscode.window.activeTextEditor;
@@ -81,7 +88,7 @@ function paragraphAtCursor(): string {
 
 type Item = vscode.QuickPickItem & { readonly row: PickerRow };
 
-type Action = 'citeAndGoOn' | 'open' | 'format' | 'copy' | 'related';
+type Action = 'citeAndGoOn' | 'open' | 'note' | 'format' | 'copy' | 'related';
 interface ActionButton extends vscode.QuickInputButton {
   readonly action: Action;
 }
@@ -90,6 +97,7 @@ const BUTTONS: readonly ActionButton[] = [
   { action: 'citeAndGoOn', iconPath: new vscode.ThemeIcon('add'), tooltip: 'Cite and Keep Searching' },
   { action: 'format', iconPath: new vscode.ThemeIcon('list-selection'), tooltip: 'Cite (Choose Format)' },
   { action: 'open', iconPath: new vscode.ThemeIcon('open-preview'), tooltip: 'Open Paper' },
+  { action: 'note', iconPath: new vscode.ThemeIcon('notebook'), tooltip: 'Open Literature Note' },
   { action: 'related', iconPath: new vscode.ThemeIcon('references'), tooltip: 'Related Papers' },
   { action: 'copy', iconPath: new vscode.ThemeIcon('copy'), tooltip: 'Copy Citation' },
 ];
@@ -132,6 +140,8 @@ class PaperPicker {
   readonly #purpose: Purpose;
   readonly #listed: Listed | undefined;
   readonly #willCite: boolean;
+  /** Queries that have had their notes read. */
+  readonly #prepared = new Set<string>();
   #state: SearchState;
 
   constructor(
@@ -156,6 +166,7 @@ class PaperPicker {
     const picker = this.#picker;
     picker.placeholder = this.#placeholder();
     picker.busy = false;
+    if (this.#purpose.kind === 'pick') picker.value = this.#purpose.query;
     this.#show();
     const subscriptions: vscode.Disposable[] = [];
     const paper = await new Promise<Paper | undefined>((resolve) => {
@@ -208,10 +219,20 @@ class PaperPicker {
     const { note, usage, queries } = this.#litnotes;
     const isCited = (citekey: string): boolean => note.cited.has(citekey.toLowerCase());
     const typed = this.#picker.value.trimStart();
-    if (typed !== '') return foundRows(this.#index, this.#corpus, typed, this.#state, isCited);
+    if (typed !== '') return this.#found(typed, isCited);
     if (this.#listed) return listedRows(this.#listed.papers, this.#corpus, isCited);
     const papers = this.#index.search('', this.#state).hits.map(({ paper }) => paper);
     return unaskedRows(papers, this.#corpus, { citekeys: usage.ranked(), queries: queries.ranked() }, isCited);
+  }
+
+  /** Shows the answer again once the notes that the query asks for have been read. */
+  #found(typed: string, isCited: (citekey: string) => boolean): PickerList {
+    const { searchedNotes } = this.#litnotes;
+    if (asksNotes(typed) && !this.#prepared.has(typed)) {
+      this.#prepared.add(typed);
+      void searchedNotes.prepare(typed).then(() => this.#picker.value.trimStart() === typed && this.#show());
+    }
+    return foundRows(this.#index, this.#corpus, typed, this.#state, isCited, searchedNotes);
   }
 
   #ask(query: string): void {
@@ -239,7 +260,7 @@ class PaperPicker {
         sort: SORTS[(SORTS.indexOf(this.#state.sort) + 1) % SORTS.length] ?? 'relevance',
       });
     else if (button === topic) this.#change({ sort: this.#state.sort, ...this.#otherScope() });
-    else this.#show(fieldRows(this.#corpus, this.#picker.value));
+    else this.#show(fieldRows(this.#corpus, this.#picker.value, this.#litnotes.searchedNotes));
   }
 
   /** The topic of the chosen paper, or all topics where the search is within one already. */
@@ -274,6 +295,7 @@ class PaperPicker {
 
 const COMMANDS = {
   open: 'litnotes.openPaper',
+  note: 'litnotes.openNote',
   format: 'litnotes.insertCitationAs',
   related: 'litnotes.relatedPapers',
 } as const;

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { GROUPINGS, SORTINGS, type Grouping, type Sorting } from '../core/grouping';
+import { changedKeys, paperNoteStates, spokenNote, stars } from '../core/note/paperNote';
+import { statusIcon } from '../workspace/statusIcons';
 import type { GroupNode, PaperNode, PaperTreeNode } from '../core/paperTree';
 import { authorCited, paperCard, spoken, yearCited } from '../core/present';
 import { registerCommand, report } from '../workspace/commands';
 import { messageOf, UserError } from '../workspace/errors';
 import { citekeysIn } from '../workspace/paperArguments';
+import { paperDragController } from '../workspace/paperDrag';
 import { TopicsTree } from '../workspace/topicsTree';
 import type { Litnotes } from '../workspace/window';
 
@@ -19,18 +22,21 @@ const GROUPING_NAMES: Readonly<Record<Grouping, string>> = {
   venue: 'Venue',
   author: 'Author',
   listing: 'Listing',
+  status: 'Status of Your Note',
+  tag: 'Tag of Your Note',
 };
 const SORTING_NAMES: Readonly<Record<Sorting, string>> = { title: 'Title', year: 'Year, newest first' };
 
 /** The view Topics: the library as a tree, grouped, sorted and narrowed as the person likes. */
 export function registerTopicsView(litnotes: Litnotes): vscode.Disposable {
-  const { log, library, note, context } = litnotes;
-  const tree = new TopicsTree(library, note, context.workspaceState);
+  const { log, library, note, searchedNotes, context } = litnotes;
+  const tree = new TopicsTree(library, note, searchedNotes, context.workspaceState);
   const provider = new TopicsProvider(litnotes, tree);
   const view = vscode.window.createTreeView('litnotes.topics', {
     treeDataProvider: provider,
     canSelectMany: true,
     showCollapseAll: true,
+    dragAndDropController: paperDragController(),
   });
   const showState = (): void => {
     void vscode.commands.executeCommand('setContext', FILTERED_CONTEXT, tree.state.filter !== '');
@@ -84,7 +90,7 @@ async function askFilter({ library }: Litnotes, tree: TopicsTree, view: vscode.T
   const before = tree.state.filter;
   const input = vscode.window.createInputBox();
   input.title = `Filter ${papers.length} Papers`;
-  input.placeholder = 'Words, a name, a year, author:… topic:… year:2021..2024';
+  input.placeholder = 'Words, a name, a year, author:… topic:… year:2021..2024 status:read';
   input.value = before;
   let isKept = false;
   const subscriptions = vscode.Disposable.from(
@@ -153,6 +159,8 @@ class TopicsProvider
   readonly #failed = new vscode.EventEmitter<string>();
   readonly #subscriptions: vscode.Disposable;
   #cited: ReadonlyMap<string, number>;
+  /** What the notes say of each paper, as it is shown. */
+  #noted: ReadonlyMap<string, string> = new Map();
 
   readonly onDidChangeTreeData = this.#changed.event;
   readonly onDidChangeFileDecorations = this.#decorated.event;
@@ -169,6 +177,7 @@ class TopicsProvider
       this.#failed,
       tree.onDidChange(() => this.#changed.fire(undefined)),
       litnotes.note.onDidChangeCited(() => void this.#showCited()),
+      litnotes.notes.onDidChange(() => void this.#showNoted()),
     );
   }
 
@@ -178,6 +187,7 @@ class TopicsProvider
 
   async getChildren(node?: PaperTreeNode): Promise<PaperTreeNode[]> {
     if (node) return node.kind === 'group' ? [...node.children] : [];
+    void this.#litnotes.notes.index(); // begins to read the notes: what they say is shown once it is known
     try {
       return [...(await this.#tree.tree()).roots];
     } catch (error) {
@@ -228,6 +238,22 @@ class TopicsProvider
     }
   }
 
+  /** Redraws only the papers whose notes say something else than before, where that moves none of them. */
+  async #showNoted(): Promise<void> {
+    const before = this.#noted;
+    this.#noted = paperNoteStates(this.#litnotes.notes.soFar);
+    const keys = changedKeys(before, this.#noted);
+    if (keys.length === 0 || !this.#tree.isBuilt) return;
+    if (this.#tree.dependsOnNotes) return this.#tree.refresh();
+    try {
+      const tree = await this.#tree.tree();
+      const nodes = keys.flatMap((key) => tree.placesOf(key));
+      if (nodes.length > 0) this.#changed.fire(nodes);
+    } catch (error) {
+      report(this.#litnotes.log, error, 'litnotes.topics');
+    }
+  }
+
   #groupItem({ id, group }: GroupNode): vscode.TreeItem {
     const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     const papers = `${group.count} ${group.count === 1 ? 'paper' : 'papers'}`;
@@ -242,10 +268,16 @@ class TopicsProvider
 
   #paperItem({ id, paper }: PaperNode): vscode.TreeItem {
     const citations = this.#cited.get(paper.citekey.toLowerCase()) ?? 0;
-    const flags = [paper.alsoIn.length > 0 ? 'elsewhere' : '', paper.url || paper.doi || paper.arxiv ? 'link' : ''];
+    const note = this.#litnotes.searchedNotes.noteOf(paper.citekey);
+    const flags = [
+      paper.alsoIn.length > 0 ? 'elsewhere' : '',
+      paper.url || paper.doi || paper.arxiv ? 'link' : '',
+      note ? `noted+${note.status}` : '',
+    ];
     const item = new vscode.TreeItem(`${authorCited(paper)} ${yearCited(paper)}`, vscode.TreeItemCollapsibleState.None);
     item.id = id;
-    item.description = paper.title;
+    item.description = [stars(note?.rating), paper.title].filter(Boolean).join(' ');
+    if (note) item.iconPath = statusIcon(note.status);
     item.contextValue = ['paper', ...flags.filter(Boolean)].join('+');
     item.resourceUri = decoratedUri(paper.citekey);
     item.command = {
@@ -253,7 +285,8 @@ class TopicsProvider
       title: 'Open Paper',
       arguments: [paper.citekey, { preserveFocus: true }],
     };
-    item.accessibilityInformation = { label: spoken(paper) + (citations > 0 ? `, ${citedWords(citations)}` : '') };
+    const words = [spoken(paper), note && spokenNote(note), citations > 0 && citedWords(citations)];
+    item.accessibilityInformation = { label: words.filter(Boolean).join(', ') };
     return item;
   }
 }

@@ -101,7 +101,8 @@ export class Bibliographers implements vscode.Disposable {
         ...(lang === undefined ? {} : { lang }),
       });
     } catch (error) {
-      if (error instanceof StyleError) throw new UserError(`${shown} cannot be used. ${error.message}`, { cause: error });
+      if (error instanceof StyleError)
+        throw new UserError(`${shown} cannot be used. ${error.message}`, { cause: error });
       throw error;
     }
   }
@@ -134,7 +135,9 @@ export class Bibliographers implements vscode.Disposable {
   }
 
   #forgetFile(uri: vscode.Uri): void {
-    const names = [...this.#made.keys()].filter((name) => name.startsWith(JSON.stringify([uri.toString()]).slice(0, -1)));
+    const names = [...this.#made.keys()].filter((name) =>
+      name.startsWith(JSON.stringify([uri.toString()]).slice(0, -1)),
+    );
     for (const name of names) {
       this.#made.delete(name);
       this.#ready.delete(name);
@@ -163,7 +166,9 @@ function absolute(base: vscode.Uri, path: string): vscode.Uri {
 
 /** Absent in web browsers, where there is no home folder. */
 function homeFolder(path: string): string {
-  const { process } = globalThis as { readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> } };
+  const { process } = globalThis as {
+    readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
+  };
   const home = process?.env?.['HOME'] ?? process?.env?.['USERPROFILE'];
   if (home) return home.replaceAll('\\', '/');
   throw new UserError(`There is no home folder here, so the style '${path}' cannot be found.`);

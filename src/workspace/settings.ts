@@ -1,6 +1,15 @@
 import * as vscode from 'vscode';
 import { BUNDLED_STYLES, isBundledStyle, type BundledStyleId } from '../core/bibliography/bundled';
+import type { CitationProblemKind } from '../core/citation/check';
 import { CITATION_FORMATS, isCitationFormat, type CitationFormat } from '../core/citation/formats';
+
+const CHECK_SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
+/** How something wrong in a note is shown. */
+export type CheckSeverity = (typeof CHECK_SEVERITIES)[number];
+
+const CITATION_HINTS = ['off', 'title', 'authorYear'] as const;
+/** What is shown behind citation keys in the editor. */
+export type CitationHints = (typeof CITATION_HINTS)[number];
 
 /**
  * The extension's settings, checked. A value of the wrong type or an unknown name is reported once for each value;
@@ -55,9 +64,34 @@ export class Settings {
     return this.#read('export.updateOnSave', scope, isBoolean, 'true or false');
   }
 
+  /** The folder of new literature notes, by template, relative to the workspace folder: `litnotes.notes.folder`. */
+  notesFolder(scope?: vscode.ConfigurationScope): string {
+    return this.#read('notes.folder', scope, isString, 'a path');
+  }
+
+  /** The file name of new literature notes, by template: `litnotes.notes.titleTemplate`. */
+  noteTitleTemplate(scope?: vscode.ConfigurationScope): string {
+    return this.#read('notes.titleTemplate', scope, isString, 'a text');
+  }
+
+  /** The path of the template of new literature notes, or '' for the built-in one: `litnotes.notes.templateFile`. */
+  noteTemplateFile(scope?: vscode.ConfigurationScope): string {
+    return this.#read('notes.templateFile', scope, isString, 'a path');
+  }
+
   /** Whether the markdown preview shows citations as they read: `litnotes.preview.enabled`. */
   isPreviewEnabled(): boolean {
     return this.#read('preview.enabled', undefined, isBoolean, 'true or false');
+  }
+
+  /** What is shown behind citation keys: `litnotes.editor.citationHints`. */
+  citationHints(scope?: vscode.ConfigurationScope): CitationHints {
+    return this.#read('editor.citationHints', scope, isOneOf(CITATION_HINTS), `one of ${CITATION_HINTS.join(', ')}`);
+  }
+
+  /** How a problem of a citation is shown: `litnotes.check.unknownKey` and the like. */
+  checkSeverity(kind: CitationProblemKind, scope?: vscode.ConfigurationScope): CheckSeverity {
+    return this.#read(`check.${kind}`, scope, isOneOf(CHECK_SEVERITIES), `one of ${CHECK_SEVERITIES.join(', ')}`);
   }
 
   #read<T>(
@@ -88,6 +122,10 @@ export class Settings {
 
 function isString(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+function isOneOf<T extends string>(values: readonly T[]): (value: unknown) => value is T {
+  return (value): value is T => values.some((one) => one === value);
 }
 
 function isBoolean(value: unknown): value is boolean {

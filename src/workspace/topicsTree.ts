@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { searchWithNotes } from '../core/note/searchNotes';
 import { groupPapers, GROUPINGS, SORTINGS, type Grouping, type Sorting } from '../core/grouping';
 import type { Paper } from '../core/paper';
 import { PaperTree } from '../core/paperTree';
 import type { ActiveNote } from './activeNote';
 import type { Library } from './library';
+import { asksNotes, type SearchedNotes } from './notesSearched';
 
 const STATE_KEY = 'litnotes.topics';
 
@@ -19,6 +21,7 @@ export interface TopicsState {
 export class TopicsTree implements vscode.Disposable {
   readonly #library: Library;
   readonly #note: ActiveNote;
+  readonly #notes: SearchedNotes;
   readonly #memento: vscode.Memento;
   readonly #changed = new vscode.EventEmitter<void>();
   #state: TopicsState;
@@ -26,9 +29,10 @@ export class TopicsTree implements vscode.Disposable {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(library: Library, note: ActiveNote, memento: vscode.Memento) {
+  constructor(library: Library, note: ActiveNote, notes: SearchedNotes, memento: vscode.Memento) {
     this.#library = library;
     this.#note = note;
+    this.#notes = notes;
     this.#memento = memento;
     this.#state = storedState(memento);
   }
@@ -44,6 +48,18 @@ export class TopicsTree implements vscode.Disposable {
   /** Whether the tree has been asked for since its last change. */
   get isBuilt(): boolean {
     return this.#tree !== undefined;
+  }
+
+  /** Whether what notes say decides where papers stand, and which. */
+  get dependsOnNotes(): boolean {
+    const { grouping, filter } = this.#state;
+    return grouping === 'status' || grouping === 'tag' || asksNotes(filter);
+  }
+
+  /** Builds the tree anew when it is next asked for. */
+  refresh(): void {
+    this.#tree = undefined;
+    this.#changed.fire();
   }
 
   /** Applies a change and remembers it. */
@@ -70,9 +86,10 @@ export class TopicsTree implements vscode.Disposable {
 
   async #build({ grouping, sorting, filter }: TopicsState): Promise<PaperTree> {
     const corpus = await this.#library.corpus();
+    await this.#notes.prepare(grouping === 'status' || grouping === 'tag' ? `${grouping}: ${filter}` : filter);
     const papers = filter === '' ? corpus.papers : await this.#matching(filter);
     return new PaperTree(
-      groupPapers(corpus, papers, grouping, sorting),
+      groupPapers(corpus, papers, grouping, sorting, this.#notes.noteOf),
       filter === '' ? grouping : `${grouping}?`,
       papers.length,
     );
@@ -81,7 +98,7 @@ export class TopicsTree implements vscode.Disposable {
   async #matching(filter: string): Promise<readonly Paper[]> {
     const index = await this.#library.index();
     const isCited = (citekey: string): boolean => this.#note.cited.has(citekey.toLowerCase());
-    return index.search(filter, { isCited }).hits.map(({ paper }) => paper);
+    return searchWithNotes(index, filter, { isCited, every: true }, this.#notes).hits.map(({ paper }) => paper);
   }
 }
 

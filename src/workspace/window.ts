@@ -1,8 +1,14 @@
 import type * as vscode from 'vscode';
+import type { Bibliographers } from './bibliographers';
+import type { CitationKeys } from './citationKeys';
 import type { Library } from './library';
 import type { NoteCitations } from './noteCitations';
+import type { NoteStore } from './noteStore';
+import type { NoteEdits } from './noteEdits';
+import type { SearchedNotes } from './notesSearched';
 import type { ActiveNote } from './activeNote';
 import type { Settings } from './settings';
+import type { VirtualDocuments } from './virtualDocuments';
 import type { Usage } from './usage';
 
 /** What every feature is built on: the state of this window. */
@@ -11,10 +17,22 @@ export interface Litnotes {
   readonly log: vscode.LogOutputChannel;
   readonly settings: Settings;
   readonly library: Library;
+  /** Who writes references, by style. */
+  readonly bibliographers: Bibliographers;
   /** What the open documents cite. */
   readonly citations: NoteCitations;
+  /** All notes of the workspace. */
+  readonly notes: NoteStore;
+  /** What notes may cite. */
+  readonly keys: CitationKeys;
   /** The note being written. */
   readonly note: ActiveNote;
+  /** What searches ask of the notes. */
+  readonly searchedNotes: SearchedNotes;
+  /** Read-only documents that are no files. */
+  readonly shown: VirtualDocuments;
+  /** What changes notes. */
+  readonly noteEdits: NoteEdits;
   /** Papers used lately, by citekey. */
   readonly usage: Usage;
   /** Searches that led to a paper. */

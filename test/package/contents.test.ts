@@ -7,7 +7,8 @@ import type { Paper } from '../../src/core/paper';
 import { SearchIndex } from '../../src/core/search/searchIndex';
 import type { Taxonomy } from '../../src/core/taxonomy';
 
-const vsix = join(__dirname, '../../dist/litnotes.vsix');
+const root = join(__dirname, '../..');
+const vsix = join(root, 'dist/litnotes.vsix');
 
 describe('the package', () => {
   const files = unzipSync(readFileSync(vsix));
@@ -37,6 +38,41 @@ describe('the package', () => {
   });
 
   it('is under 1.5 MB', () => assert.ok(statSync(vsix).size < 1.5e6, `${statSync(vsix).size} bytes`));
+
+  it('keeps the CSL engine, whose licence is another, in a file of its own, with notices and styles', () => {
+    assert.doesNotMatch(text('dist/extension.js'), /rebuildProcessorState\s*[=(]\s*function|Frank Bennett/);
+    assert.match(text('dist/citeproc.js'), /Common Public Attribution License[\s\S]*rebuildProcessorState/);
+    for (const name of ['LICENSE-citeproc.md', 'THIRD_PARTY_NOTICES.md', 'csl/NOTICE.md', 'csl/apa.csl', 'preview.css'])
+      assert.ok(text(`media/${name}`), name);
+  });
+
+  it('names every package that is in its code, with the version', () => {
+    const notices = text('media/THIRD_PARTY_NOTICES.md');
+    const sources = ['extension', 'citeproc'].flatMap((name) => {
+      const map = JSON.parse(readFileSync(join(root, 'dist', `${name}.js.map`), 'utf8')) as {
+        readonly sources: readonly string[];
+      };
+      return map.sources.flatMap(
+        (source) => /^(?:\.\.\/)*(.*node_modules\/(?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? [],
+      );
+    });
+    const packages = [...new Set(sources)].map(
+      (path) =>
+        JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8')) as {
+          readonly name: string;
+          readonly version: string;
+        },
+    );
+    assert.ok(packages.length > 5);
+    const named = notices.toLowerCase();
+    const missing = packages.filter(
+      ({ name, version }) => !named.includes(`${name}](`) || !named.includes(`) ${version},`),
+    );
+    assert.deepEqual(
+      missing.map(({ name, version }) => `${name} ${version}`),
+      [],
+    );
+  });
 
   it('makes no request to the network: nothing in it names a way to make one', () => {
     assert.doesNotMatch(

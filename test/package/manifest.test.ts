@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BUNDLED_STYLES } from '../../src/core/bibliography/bundled';
 import { CITATION_FORMATS } from '../../src/core/citation/formats';
 import { activateRecorded } from '../unit/support/vscodeRecorder';
 
@@ -20,7 +21,14 @@ interface Manifest {
     readonly keybindings: readonly Menu[];
     readonly configuration: {
       readonly properties: Readonly<
-        Record<string, { readonly enum?: readonly string[]; readonly markdownEnumDescriptions?: readonly string[] }>
+        Record<
+          string,
+          {
+            readonly enum?: readonly string[];
+            readonly enumItemLabels?: readonly string[];
+            readonly markdownEnumDescriptions?: readonly string[];
+          }
+        >
       >;
     };
     readonly walkthroughs: readonly {
@@ -48,6 +56,15 @@ describe('the manifest and the compiled extension agree', () => {
       contributes.configuration.properties['litnotes.citation.format'] ?? {};
     assert.deepEqual(formats, Object.keys(CITATION_FORMATS));
     assert.equal(markdownEnumDescriptions?.length, formats?.length);
+  });
+
+  it('on the styles of bibliographies', () => {
+    const { enum: styles, enumItemLabels } = contributes.configuration.properties['litnotes.bibliography.style'] ?? {};
+    assert.deepEqual(styles, Object.keys(BUNDLED_STYLES));
+    assert.deepEqual(
+      enumItemLabels,
+      Object.values(BUNDLED_STYLES).map(({ label }) => label),
+    );
   });
 
   it('on the commands that menus, keys and walkthroughs run', () => {

@@ -41,13 +41,15 @@ export function spawnTree(command: string, args: readonly string[], options: Spa
     child.once('close', () => resolve());
     child.once('error', () => resolve());
   });
+  // A signal that can be handled, so that a tree which has started trees of its own ends those too.
+  const end = (): void => signalGroup(child, 'SIGTERM');
   const endByForce = (): void => signalGroup(child, 'SIGKILL');
-  process.once('exit', endByForce);
-  void closed.then(() => process.removeListener('exit', endByForce));
+  process.once('exit', end);
+  void closed.then(() => process.removeListener('exit', end));
   return {
     child,
     kill: async () => {
-      signalGroup(child, 'SIGTERM');
+      end();
       const grace = setTimeout(endByForce, 3000);
       await closed;
       clearTimeout(grace);

@@ -7,20 +7,20 @@ import { findPandoc } from './systemPackages';
 
 const limitMinutes = 10;
 const binaries = join(root, 'node_modules', '.bin');
+/** Compiler and linter print colours where there is a terminal, or CI; here their output is collected. */
+const plain = { cwd: root, env: { ...process.env, NO_COLOR: '1' } };
 const projects = ['.', 'src', 'src/core'];
 
 /** Each project of the compiler is a check. */
 export async function checkTypes(): Promise<Counts> {
   const counts = await Promise.all(
-    projects.map((project) =>
-      check(`tsc -p ${project}`, () => run(join(binaries, 'tsc'), ['-p', project], { cwd: root })),
-    ),
+    projects.map((project) => check(`tsc -p ${project}`, () => run(join(binaries, 'tsc'), ['-p', project], plain))),
   );
   return counts.reduce(addCounts);
 }
 
 export async function checkLint(): Promise<Counts> {
-  return check('oxlint', () => run(join(binaries, 'oxlint'), [], { cwd: root }));
+  return check('oxlint', () => run(join(binaries, 'oxlint'), [], plain));
 }
 
 export async function runUnit(): Promise<Counts> {

@@ -1,3 +1,8 @@
+/*!
+ * citeproc-js 2.4 (https://github.com/Juris-M/citeproc-js), Copyright (c) 2009-2019 Frank Bennett, with the few lines of
+ * Litnotes that call it. Licensed under the Common Public Attribution License 1.0 or, at your option, the GNU Affero
+ * General Public License 3: see media/LICENSE-citeproc.md.
+ */
 import CSL from 'citeproc';
 import type { CreateProcessor, ProcessorItem } from './processor';
 

@@ -99,6 +99,18 @@ export function bibliographyEdit(text: string, entries: string, options: NewSect
   return { span: section.innerSpan, text: inNewlines(innerText(entries), newline) };
 }
 
+/**
+ * The edit that makes the section of a note name a style, or none where `style` is absent; `undefined` where the note
+ * has no section or it is so already.
+ *
+ * @throws SectionError where a marker has no other
+ */
+export function sectionStyleEdit(text: string, style: string | undefined): TextEdit | undefined {
+  const section = findBibliographySection(text);
+  if (!section || section.style === style) return undefined;
+  return { span: { start: section.span.start, end: section.innerSpan.start }, text: beginMarker(style) };
+}
+
 /** Whether a note has a bibliography section that holds something else than these entries. What formatters change does not count. */
 export function isOutOfDate(text: string, entries: string): boolean {
   const section = findBibliographySection(text);
@@ -123,8 +135,11 @@ function newSection(text: string, entries: string, { style, heading = 'Reference
   const hasHeading =
     heading === '' ||
     (lastLine.replace(/^#+\s*/, '').replace(/\s*(?:#+|\{.*\})$/, '') === heading && lastLine.startsWith('#'));
-  const marker = `<!-- litnotes:bibliography${style === undefined ? '' : ` style=${quoted(style)}`} -->`;
-  return `${gap}${hasHeading ? '' : `## ${heading}\n\n`}${marker}${innerText(entries)}${END_MARKER}\n`;
+  return `${gap}${hasHeading ? '' : `## ${heading}\n\n`}${beginMarker(style)}${innerText(entries)}${END_MARKER}\n`;
+}
+
+function beginMarker(style: string | undefined): string {
+  return `<!-- litnotes:bibliography${style === undefined ? '' : ` style=${quoted(style)}`} -->`;
 }
 
 /** What the white space at the end of a text lacks of a blank line. */

@@ -37,6 +37,11 @@ export class Editor {
     await this.#page.locator('.statusbar').getByText(`Ln ${line}, Col ${column}`).waitFor();
   }
 
+  /** Waits until the status bar tells that so many characters are selected, up to this position. */
+  async selectedTo(line: number, column: number, length: number): Promise<void> {
+    await this.#page.locator('.statusbar').getByText(`Ln ${line}, Col ${column} (${length} selected)`).waitFor();
+  }
+
   /** The lines on display, as they are now, saved or not. A wrapped line counts as several: for short texts. */
   async lines(): Promise<readonly string[]> {
     const lines = await this.#code()
@@ -67,11 +72,17 @@ export class Editor {
     return (await this.#tab().getAttribute('class'))?.split(' ').includes('dirty') ?? false;
   }
 
-  /** The labels of the completions on offer, once there are any. */
+  /** The labels of the completions on offer now; none where there is no list. */
   async completions(): Promise<readonly string[]> {
-    const widget = this.#page.locator('.suggest-widget.visible');
-    await widget.locator('.monaco-list-row').first().waitFor();
-    return widget.locator('.monaco-list-row .label-name').allTextContents();
+    return this.#page.locator('.suggest-widget.visible .monaco-list-row .label-name').allTextContents();
+  }
+
+  /** Waits until the completions on offer satisfy a condition, and returns their labels. */
+  async completionsWhen(what: string, condition: (labels: readonly string[]) => boolean): Promise<readonly string[]> {
+    return waitUntil(`completions ${what}`, async () => {
+      const labels = await this.completions();
+      return condition(labels) && labels;
+    });
   }
 
   /** The text of the hover that is shown, once there is one. */

@@ -32,12 +32,11 @@ export interface OpenWorkbench {
 /** Opens a window of its own: fresh user data, a fresh copy of the folder, the packaged extension installed. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<OpenWorkbench> {
   const session = await currentSession();
-  const settings: Settings = {
+  await session.resetUser({
     'security.workspace.trust.enabled': options.trusted === false,
     ...(options.theme ? { 'workbench.colorTheme': options.theme } : {}),
     ...options.settings,
-  };
-  await session.resetUser(settings);
+  });
   const folder = await session.copyFolder(resolve(root, 'test', 'fixtures', options.folder ?? 'notes'));
   const origin = `http://${session.server.authority}`;
   const context = await session.browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
@@ -47,7 +46,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
   await page.goto(`${origin}/?${new URLSearchParams({ folder })}`);
   await page.locator('.activitybar').getByRole('tab', { name: 'Litnotes' }).waitFor();
   return {
-    workbench: new Workbench(page, folder, (more) => session.changeSettings({ ...settings, ...more })),
+    workbench: new Workbench(page, folder),
     close: async () => {
       const unhandled = await errors();
       await context.close();

@@ -3,6 +3,9 @@ import { exactly } from './exactly';
 import type { PageElement } from './pageElement';
 import { waitUntil } from './waitUntil';
 
+/** A list that has not changed for so long has taken in what was typed. */
+const restMilliseconds = 400;
+
 export interface QuickPickRow {
   readonly label: string;
   readonly description: string;
@@ -33,6 +36,7 @@ export class QuickInput {
     const byPlaceholder = this.#widget.getByPlaceholder(text);
     const byPrompt = this.#widget.locator('.quick-input-message').getByText(text);
     await byPlaceholder.or(byPrompt).first().waitFor();
+    await this.input.and(this.#page.locator(':focus')).waitFor();
   }
 
   async closed(): Promise<void> {
@@ -92,22 +96,35 @@ export class QuickInput {
     await this.#page.keyboard.press('Enter');
   }
 
+  /** Goes down to the row. */
   async #activate(label: string): Promise<void> {
-    const rows = await this.rowsWhen(`with ${label}`, (found) => found.some((row) => row.label === label));
-    let active = rows.find((row) => row.active);
-    for (let steps = 0; active?.label !== label; steps++) {
-      if (steps > rows.length) throw new Error(`No way down to ${label}`);
-      const before = active;
+    await this.#settled(label);
+    await waitUntil(`quick pick row ${label} active`, async () => {
+      if ((await this.rows()).some((row) => row.active && row.label === label)) return true;
       await this.#page.keyboard.press('ArrowDown');
-      const now = await this.rowsWhen('after a step', (found) =>
-        found.some((row) => row.active && row.label !== before?.label),
-      );
-      active = now.find((row) => row.active);
-    }
+      return false;
+    });
+  }
+
+  /**
+   * Waits until the row is there and no row has changed for a while. Rows move and lose their activity while a list is
+   * being filtered, and once more when an extension's own choice of the active row arrives.
+   */
+  async #settled(label: string): Promise<void> {
+    let last = '';
+    let since = 0;
+    await waitUntil(`quick pick row ${label} at rest`, async () => {
+      const rows = await this.rows();
+      const state = JSON.stringify(rows);
+      if (state !== last) since = Date.now();
+      last = state;
+      return rows.some((row) => row.label === label) && Date.now() - since >= restMilliseconds;
+    });
   }
 
   /** Presses a button of the row with this label. */
   async pressButton(label: string, button: string | RegExp): Promise<void> {
+    await this.#settled(label);
     await this.row(label).hover();
     await this.row(label).getByRole('button', { name: button, exact: true }).click();
   }

@@ -18,8 +18,6 @@ export interface Session {
   readonly traces: Traces;
   /** Forgets all that VS Code kept of earlier windows, and sets the user's settings for the next one. */
   resetUser(settings: Settings): Promise<void>;
-  /** Changes settings while a window is open. */
-  changeSettings(settings: Settings): Promise<void>;
   /** A copy of a folder for one window. */
   copyFolder(folder: string): Promise<string>;
   /** What the extension host and the extension of the latest window have logged. */
@@ -59,7 +57,6 @@ async function begin(): Promise<Session> {
       await rm(join(userDataDir, 'User'), { recursive: true, force: true, maxRetries: 3 });
       await writeUserSettings(userDataDir, settings);
     },
-    changeSettings: (settings) => writeUserSettings(userDataDir, settings),
     copyFolder: async (folder) => {
       const copy = join(scratch, String(++folders), 'notes');
       await mkdir(copy, { recursive: true });

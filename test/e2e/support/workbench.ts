@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { root } from '../../vscode/root';
-import type { Settings } from '../../vscode/settings';
 import { Editor } from './editor';
 import type { PageElement } from './pageElement';
 import { QuickInput } from './quickInput';
@@ -20,13 +19,9 @@ export class Workbench {
   readonly quickInput: QuickInput;
   readonly editor: Editor;
 
-  /** Changes the user's settings, over those that the window was opened with. VS Code takes a moment to notice. */
-  readonly changeSettings: (settings: Settings) => Promise<void>;
-
-  constructor(page: Page, folder: string, changeSettings: (settings: Settings) => Promise<void>) {
+  constructor(page: Page, folder: string) {
     this.page = page;
     this.folder = folder;
-    this.changeSettings = changeSettings;
     this.quickInput = new QuickInput(page);
     this.editor = new Editor(page, this.quickInput, folder);
   }
@@ -98,6 +93,13 @@ export class Workbench {
     );
   }
 
+  /** Waits for an item of the status bar with this text in what a screen reader says, and returns the whole of that. */
+  async statusBarItem(text: string | RegExp): Promise<string> {
+    return waitUntil(`status bar item ${String(text)}`, async () =>
+      (await this.statusBar()).find((item) => (typeof text === 'string' ? item.includes(text) : text.test(item))),
+    );
+  }
+
   /** The document inside the webview with this title, once it is loaded and visible. */
   async webview(title: string | RegExp): Promise<FrameLocator> {
     return waitUntil(`webview ${String(title)}`, async () => {
@@ -115,11 +117,15 @@ export class Workbench {
     return String(await this.page.evaluate('navigator.clipboard.readText()'));
   }
 
-  /** Switches to another colour theme than the present one, by its name as in `Default Dark Modern`. */
+  /** Switches to another colour theme than the present one, by its name in the list, as in `Dark High Contrast`. */
   async switchTheme(theme: string): Promise<void> {
     const classes = (): Promise<string | null> => this.page.locator('.monaco-workbench').getAttribute('class');
     const before = await classes();
-    await this.changeSettings({ 'workbench.colorTheme': theme });
+    await this.palette('Preferences: Color Theme');
+    await this.quickInput.opened(/color theme/i);
+    await this.type(theme);
+    await this.quickInput.accept(theme);
+    await this.quickInput.closed();
     await waitUntil(`the theme ${theme}`, async () => (await classes()) !== before);
   }
 

@@ -5,6 +5,7 @@ import {
   findBibliographySection,
   isOutOfDate,
   SectionError,
+  sectionStyleEdit,
 } from '../../../../src/core/citation/bibliographySection';
 import { applyEdits } from '../../../../src/core/text/span';
 
@@ -95,6 +96,22 @@ describe('The bibliography section of a note', () => {
     assert.equal(updated('Text\n', 'A.', { heading: '' }), `Text\n\n${section.replace(' style=apa', '')}`);
     for (const style of ['my "x" 100%.csl', 'a-->b', 'C:\\x y\\z.csl'])
       assert.equal(findBibliographySection(updated('', 'A.', { style }))?.style, style);
+  });
+
+  it('takes another style, or none, into its marker alone', () => {
+    const restyled = (text: string, style: string | undefined): string => {
+      const edit = sectionStyleEdit(text, style);
+      return edit ? applyEdits(text, [edit]) : text;
+    };
+    const plain = '<!-- litnotes:bibliography -->';
+    assert.equal(
+      restyled(`a\n${BEGIN} \nA.\n${END}\nb`, 'my x.csl'),
+      `a\n<!-- litnotes:bibliography style="my x.csl" --> \nA.\n${END}\nb`,
+    );
+    assert.equal(restyled(`${BEGIN}\r\n${END}`, undefined), `${plain}\r\n${END}`);
+    assert.equal(restyled(`${plain}\n${END}`, 'apa'), `${BEGIN}\n${END}`);
+    assert.equal(sectionStyleEdit(`${BEGIN}\n${END}`, 'apa'), undefined);
+    assert.equal(sectionStyleEdit('No section.', 'apa'), undefined);
   });
 
   it('that is broken is left alone, with the line to look at', () => {

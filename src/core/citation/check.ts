@@ -1,0 +1,106 @@
+import type { Span, TextEdit } from '../text/span';
+import type { Citation, CitationItem } from './citation';
+import type { CitationDocument } from './document';
+import { malformedIn } from './malformed';
+
+export type CitationProblemKind = 'unknownKey' | 'duplicateCitation' | 'malformedCitation' | 'undefinedFootnote';
+
+/** Something wrong with a citation. */
+export interface CitationProblem {
+  readonly kind: CitationProblemKind;
+  readonly span: Span;
+  /** One sentence. */
+  readonly message: string;
+  /** The key that is wrong, where one is. */
+  readonly key?: string;
+  /** What puts it right without asking. */
+  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] };
+}
+
+/** What is known of keys. */
+export interface Keys {
+  has(key: string): boolean;
+  /** Whether it is nearly a known key. */
+  isMistyped(key: string): boolean;
+}
+
+/** Labels of figures and the like in Quarto and pandoc-crossref, which are referred to as papers are cited. */
+const CROSS_REFERENCE = /^(?:fig|tbl|lst|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)[-:]/i;
+/** Identifiers that other tools resolve by themselves. */
+const IDENTIFIER = /^(?:https?|doi|arxiv|pmid|pmcid|isbn|url|wikidata):/i;
+/** A name, a year, maybe more: `doe2017`, `doe2017deep`, `VanDyk_2020-a`. */
+const CITEKEY = /^\p{L}[\p{L}\p{N}_:.-]*?(?:1[89]|20)\d\d(?!\d)[\p{L}\p{N}_:.-]*$/u;
+
+/** Everything certainly wrong with the citations of a note, by start. */
+export function checkCitations(document: CitationDocument, keys: Keys): readonly CitationProblem[] {
+  const { citations } = document;
+  const problems = [
+    ...citations.flatMap((citation) => unknownIn(citation, keys)),
+    ...citations.flatMap((citation) => duplicatesIn(document.text, citation)),
+    ...malformedIn(document),
+    ...undefinedFootnotes(document, keys),
+  ];
+  return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/**
+ * Whether a key is meant to cite, so that it is wrong where no paper has it.
+ *
+ * In brackets it is: `[@key]`, `@a [@key]`. In running text, where `@someone` and `@scope/package` look the same, it
+ * is if it has a locator (`@key [p. 3]`), looks like a citekey (a name with a year in it), or is nearly a known key.
+ * Labels of figures, tables and equations (`@fig-plot`), identifiers (`@doi:10.1/x`) and the wildcard `@*` never are.
+ */
+export function isMeantToCite({ kind, items }: Citation, item: CitationItem, keys: Keys): boolean {
+  const { key } = item;
+  if (CROSS_REFERENCE.test(key) || IDENTIFIER.test(key) || key.startsWith('*')) return false;
+  if (kind === 'bracketed' || item !== items[0] || item.locator) return true;
+  return CITEKEY.test(key) || keys.isMistyped(key);
+}
+
+function unknownIn(citation: Citation, keys: Keys): readonly CitationProblem[] {
+  return citation.items
+    .filter((item) => !keys.has(item.key) && isMeantToCite(citation, item, keys))
+    .map(({ key, keySpan }) => ({
+      kind: 'unknownKey',
+      span: keySpan,
+      key,
+      message: `The library has no paper '${key}'.`,
+    }));
+}
+
+/** A paper cited twice at the same place in it. `[@a, p. 3; @a, p. 9]` cites two places. */
+function duplicatesIn(text: string, citation: Citation): readonly CitationProblem[] {
+  const seen = new Set<string>();
+  return citation.items.flatMap((item, index): readonly CitationProblem[] => {
+    const place = item.locator ? text.slice(item.locator.span.start, item.locator.span.end) : '';
+    const id = JSON.stringify([item.key.toLowerCase(), place, item.suffix]);
+    if (!seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    const fix = { title: `Remove the second '@${item.key}'`, edits: [{ span: removable(citation, index), text: '' }] };
+    const message = `'${item.key}' is cited twice in these brackets.`;
+    return [{ kind: 'duplicateCitation', span: item.keySpan, key: item.key, message, fix }];
+  });
+}
+
+/** What goes with the item at `index`, which is not the first: its semicolon, or the brackets that hold it alone. */
+function removable({ kind, items, bracketSpan }: Citation, index: number): Span {
+  const { start = 0, end = 0 } = items[index]?.itemSpan ?? {};
+  const isFirstInBracket = kind === 'inText' && index === 1 && bracketSpan && start === bracketSpan.start + 1;
+  if (!isFirstInBracket) return { start: start - 1, end };
+  const next = items[index + 1];
+  return next ? { start, end: next.span.start } : { start: items[0]?.span.end ?? start, end: bracketSpan.end };
+}
+
+function undefinedFootnotes(document: CitationDocument, keys: Keys): readonly CitationProblem[] {
+  const defined = new Set(document.footnoteDefinitions.map(({ id }) => id.toLowerCase()));
+  return document.footnoteReferences
+    .filter(({ id }) => keys.has(id) && !defined.has(id.toLowerCase()))
+    .map(({ id, idSpan }) => ({
+      kind: 'undefinedFootnote',
+      span: idSpan,
+      key: id,
+      message: `The footnote '${id}' has no definition, so it does not show.`,
+    }));
+}

@@ -1,0 +1,184 @@
+// What is offered while a citation is being typed, as plain values: the completion provider only shows it.
+import type { Paper } from '../paper';
+import { byline } from '../present';
+import type { Span, TextEdit } from '../text/span';
+import { touches } from '../text/span';
+import { papersToCite, type RankingSources } from './completionRanking';
+import type { KeyContext, NameContext } from './context';
+import type { CitationDocument } from './document';
+import { footnoteDefinition, renderCitation, type CitationStyle } from './formats';
+
+/** Papers to choose from at a cursor, best first. */
+export interface PaperCompletions {
+  /** What accepting replaces: to the cursor, or further where what follows is the rest of the key. */
+  readonly insert: Span;
+  /** What it replaces where the person asks to overwrite; begins where `insert` does. */
+  readonly replace: Span;
+  /** What stands between the beginning of the spans and the cursor, by which editors filter. */
+  readonly filterText: string;
+  readonly items: readonly PaperCompletion[];
+}
+
+export interface PaperCompletion {
+  readonly paper: Paper;
+  readonly label: string;
+  /** 'Lin et al. · 2023 · ICCV'. */
+  readonly byline: string;
+  /** Whether the note cites it. */
+  readonly isCited: boolean;
+  readonly text: string;
+  /** What follows `text` behind the cursor; mostly nothing. */
+  readonly textBehind: string;
+  /** What else changes in the note: the definition of a footnote. */
+  readonly further: readonly TextEdit[];
+}
+
+/** A name to choose, of a footnote that is defined in the note. */
+export interface NameCompletion {
+  readonly name: string;
+  /** What the footnote says. */
+  readonly about: string;
+}
+
+export interface CompletionSources extends Omit<RankingSources, 'cited'> {
+  readonly style: CitationStyle;
+}
+
+/** More than anybody scrolls through; each costs time at every keystroke. */
+const OFFERED = 50;
+
+/** Whether a key is surely being typed: `@`, or the next item of a citation (`[@a; |`). A lone `[` may be anything. */
+export function isKeyTyped(text: string, { hasAt, span }: KeyContext): boolean {
+  return hasAt || text.slice(0, span.start).trimEnd().endsWith(';');
+}
+
+/**
+ * The papers for a key that is being typed at `offset`. In brackets the key alone is written, elsewhere a citation in
+ * the format that is set, which replaces the `@`.
+ */
+export function paperCompletions(
+  document: CitationDocument,
+  offset: number,
+  context: KeyContext,
+  sources: CompletionSources,
+): PaperCompletions {
+  const { text } = document;
+  const { inBrackets, hasAt, typed, span } = context;
+  const whole = inBrackets ? span : context.markSpan;
+  const isOneKey = typed !== '' || sources.corpus.paper(context.key) !== undefined;
+  const cited = citedKeys(document);
+  const here = typed === '' && inBrackets ? keysInBrackets(document, offset) : new Set<string>();
+  const papers = papersToCite(typed, { ...sources, cited }, OFFERED + here.size);
+  const write = inBrackets
+    ? (paper: Paper): Writing => ({ text: `${hasAt ? '' : '@'}${paper.citekey}` })
+    : citationWriter(document, whole, sources.style);
+  return {
+    insert: { start: whole.start, end: isOneKey ? whole.end : offset },
+    replace: whole,
+    filterText: text.slice(whole.start, offset),
+    items: offered(papers.filter(({ citekey }) => !here.has(citekey)).slice(0, OFFERED), cited, write),
+  };
+}
+
+/** The papers for the name of a footnote reference that is being typed, `[^|`: cited in the format `footnote`. */
+export function footnotePapers(
+  document: CitationDocument,
+  offset: number,
+  { span, typed }: NameContext,
+  sources: CompletionSources,
+): PaperCompletions {
+  const closing = document.text[span.end] === ']' ? '' : ']';
+  const mark = { start: span.start - '[^'.length, end: span.end + (closing === '' ? 1 : 0) };
+  const write = footnoteWriter(document, { replaced: span, mark }, ({ citekey }) => `${citekey}${closing}`);
+  const cited = document.footnoteReferences.map(({ id }) => id);
+  const defined = new Set(document.footnoteDefinitions.map(({ id }) => id));
+  const papers = papersToCite(typed, { ...sources, cited }, OFFERED).filter(({ citekey }) => !defined.has(citekey));
+  return {
+    insert: { start: span.start, end: offset },
+    replace: span,
+    filterText: typed,
+    items: offered(papers, cited, write),
+  };
+}
+
+/** The footnotes of the note, for a reference to one that is being typed; undefined in a definition's own name. */
+export function footnoteNames(document: CitationDocument, offset: number): readonly NameCompletion[] | undefined {
+  const definitions = document.footnoteDefinitions;
+  if (definitions.some(({ idSpan }) => touches(idSpan, offset))) return undefined;
+  return definitions.map(({ id, contentSpan }) => ({
+    name: id,
+    about: document.text.slice(contentSpan.start, contentSpan.end).replace(/\s+/g, ' '),
+  }));
+}
+
+interface Writing {
+  readonly text: string;
+  readonly textBehind?: string;
+  readonly further?: readonly TextEdit[];
+}
+
+function offered(
+  papers: readonly Paper[],
+  cited: readonly string[],
+  write: (paper: Paper) => Writing,
+): readonly PaperCompletion[] {
+  const citedKeySet = new Set(cited.map((key) => key.toLowerCase()));
+  return papers.map((paper) => ({
+    paper,
+    label: paper.citekey,
+    byline: byline(paper),
+    isCited: citedKeySet.has(paper.citekey.toLowerCase()),
+    textBehind: '',
+    further: [],
+    ...write(paper),
+  }));
+}
+
+function citationWriter(document: CitationDocument, replaced: Span, style: CitationStyle): (paper: Paper) => Writing {
+  const text = (paper: Paper): string => renderCitation([paper], style);
+  return style.format === 'footnote'
+    ? footnoteWriter(document, { replaced, mark: replaced }, text)
+    : (paper) => ({ text: text(paper) });
+}
+
+/** Adds the definition that a footnote lacks, at the end of the note; `mark` is all of the citation. */
+function footnoteWriter(
+  document: CitationDocument,
+  { replaced, mark }: { readonly replaced: Span; readonly mark: Span },
+  textOf: (paper: Paper) => string,
+): (paper: Paper) => Writing {
+  const { text } = document;
+  const defined = new Set(document.footnoteDefinitions.map(({ id }) => id));
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const gap = newline.repeat(breaksBefore(text, mark));
+  const end = { start: text.length, end: text.length };
+  return (paper) => {
+    if (defined.has(paper.citekey)) return { text: textOf(paper) };
+    const definition = `${gap}${footnoteDefinition(paper)}${newline}`;
+    if (replaced.end === text.length) return { text: textOf(paper), textBehind: definition };
+    return { text: textOf(paper), further: [{ span: end, text: definition }] };
+  };
+}
+
+/** How many line breaks are wanting before a definition at the end of `text`, when a citation stands at `mark`. */
+function breaksBefore(text: string, mark: Span): number {
+  const contentEnd = Math.max(text.trimEnd().length, mark.end);
+  const lineStart = text.lastIndexOf('\n', contentEnd - 1) + 1;
+  const wanted = /^\[\^[^\]]+\]:/.test(text.slice(lineStart, contentEnd)) ? 1 : 2;
+  return Math.max(0, wanted - (text.slice(contentEnd).split('\n').length - 1));
+}
+
+function citedKeys({ citations }: CitationDocument): readonly string[] {
+  return [...new Set(citations.flatMap(({ items }) => items.map(({ key }) => key)))];
+}
+
+/** The keys within the brackets around `offset`, which need not make a citation yet: nobody cites a paper twice in one. */
+function keysInBrackets({ text, citations }: CitationDocument, offset: number): ReadonlySet<string> {
+  const start = text.lastIndexOf('[', offset - 1);
+  const close = text.indexOf(']', offset);
+  const end = close < 0 ? text.length : close;
+  const items = citations
+    .flatMap((citation) => citation.items)
+    .filter(({ span }) => start < span.start && span.end <= end);
+  return new Set(items.map(({ key }) => key));
+}

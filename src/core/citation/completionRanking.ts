@@ -1,0 +1,62 @@
+import type { Corpus } from '../corpus';
+import type { Paper } from '../paper';
+import type { SearchIndex } from '../search/searchIndex';
+
+/** What the papers offered while a key is typed are chosen from, and by. */
+export interface RankingSources {
+  readonly corpus: Corpus;
+  readonly index: SearchIndex;
+  /** Keys cited in the note, in order of appearance; those of no paper are ignored. */
+  readonly cited: readonly string[];
+  /** Citekeys of papers used lately, the most used first. */
+  readonly recent: readonly string[];
+}
+
+/** How much more a paper counts that the note cites already, or that was used lately. */
+const CITED_WEIGHT = 1.25;
+const RECENT_WEIGHT = 1.1;
+
+/**
+ * The papers that somebody may mean who typed `typed` after an `@`, best first, at most `limit`.
+ *
+ * Those whose citekey begins so come first, then what the search finds for the words, names and years; `smith2020deep`
+ * is searched as `smith 2020 deep` where no citekey begins so. With nothing typed: the papers the note cites, those
+ * used lately, then the others in the order of the corpus.
+ */
+export function papersToCite(typed: string, sources: RankingSources, limit: number): readonly Paper[] {
+  if (typed.trim() === '') return unasked(sources, limit);
+  const { corpus, index } = sources;
+  const key = typed.toLowerCase();
+  const byKey = corpus.papers.filter(({ citekey }) => citekey.toLowerCase().startsWith(key));
+  const weightOf = weights(sources);
+  if (byKey.length > 0 && /\d/.test(typed)) return byWeight(byKey, weightOf).slice(0, limit);
+  const { hits } = index.search(queryOf(typed), { limit });
+  const scores = new Map(hits.map(({ paper, score }) => [paper, score]));
+  const score = (paper: Paper): number => (scores.get(paper) ?? 0) * weightOf(paper);
+  const found = hits.map(({ paper }) => paper).filter((paper) => !byKey.includes(paper));
+  return [...byWeight(byKey, score), ...byWeight(found, score)].slice(0, limit);
+}
+
+/** A key as a query: a year inside it is a word of its own, and `_` stands for a space. */
+function queryOf(typed: string): string {
+  return typed.replace(/(\p{L})((?:19|20)\d\d)(?!\d)/gu, '$1 $2 ').replaceAll('_', ' ');
+}
+
+function unasked({ corpus, cited, recent }: RankingSources, limit: number): readonly Paper[] {
+  const known = [...cited, ...recent].flatMap((key) => corpus.paper(key) ?? []);
+  return [...new Set([...known, ...corpus.papers.slice(0, limit)])].slice(0, limit);
+}
+
+function weights({ corpus, cited, recent }: RankingSources): (paper: Paper) => number {
+  const citedPapers = new Set(cited.map((key) => corpus.paper(key)));
+  const recentPapers = new Set(recent.map((key) => corpus.paper(key)));
+  return (paper) => (citedPapers.has(paper) ? CITED_WEIGHT : recentPapers.has(paper) ? RECENT_WEIGHT : 1);
+}
+
+/** By falling weight; papers that weigh the same keep their order. */
+function byWeight(papers: readonly Paper[], weightOf: (paper: Paper) => number): readonly Paper[] {
+  return papers
+    .map((paper) => ({ paper, weight: weightOf(paper) }))
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ paper }) => paper);
+}

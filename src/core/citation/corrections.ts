@@ -1,0 +1,44 @@
+import type { Corpus } from '../corpus';
+import { lineBreak } from '../note/place';
+import type { Paper } from '../paper';
+import type { SearchIndex } from '../search/searchIndex';
+import type { TextEdit } from '../text/span';
+import { footnoteDefinition } from './formats';
+import { wordsOfKey, type KnownKeys } from './knownKeys';
+
+/** A paper that a wrong key may have meant. */
+export interface Candidate {
+  readonly paper: Paper;
+  /** Whether its key is hardly different: one or two typing errors. */
+  readonly isNear: boolean;
+}
+
+/** At most `limit` papers that a key of no paper may have meant: by spelling, then by search for the key's words. */
+export function candidatesFor(
+  key: string,
+  corpus: Corpus,
+  keys: KnownKeys,
+  index: SearchIndex,
+  limit: number,
+): readonly Candidate[] {
+  const near = keys.nearest(key).flatMap(({ key: other, errors }): readonly Candidate[] => {
+    const paper = corpus.paper(other);
+    return paper ? [{ paper, isNear: errors <= 2 }] : [];
+  });
+  const words = wordsOfKey(key);
+  const found = words === '' ? [] : index.search(words, { limit }).hits;
+  const others = found.map(({ paper }): Candidate => ({ paper, isNear: false }));
+  const byKey = new Map([...others, ...near].map((candidate) => [candidate.paper.citekey, candidate]));
+  const ordered = [...near, ...others].map(({ paper }) => paper.citekey);
+  return [...new Set(ordered)].flatMap((citekey) => byKey.get(citekey) ?? []).slice(0, limit);
+}
+
+/** Adds the definition of a footnote that is named by a paper's key, as `written`, at the end of a note. */
+export function definitionEdit(text: string, written: string, paper: Paper): TextEdit {
+  const newline = lineBreak(text);
+  const content = text.trimEnd();
+  const lastLine = content.slice(content.lastIndexOf('\n') + 1);
+  const gap = content === '' ? '' : newline.repeat(/^\[\^[^\]]+\]:/.test(lastLine) ? 1 : 2);
+  const definition = footnoteDefinition({ ...paper, citekey: written });
+  return { span: { start: content.length, end: text.length }, text: `${gap}${definition}${newline}` };
+}

@@ -1,0 +1,90 @@
+import type { Citation } from './citation';
+import type { CitationProblem } from './check';
+import type { CitationDocument } from './document';
+
+/** What may stand between two keys by those who take it for the separator. */
+const NOT_A_SEPARATOR = /^\s*(?:,\s*(?:and\s+|&\s*)?|(?:and|&)\s+)?$/;
+/** Farther from a key its brackets are not looked for. */
+const REACH = 500;
+
+/**
+ * Citations that were surely meant as one cluster and are not to Pandoc:
+ *
+ *     [@a, @b]  [@a @b]    only the semicolon separates
+ *     [@a; ]  [@a; p. 3]   a part without a key makes the brackets text
+ *     [@a and so on        the paragraph ends before the bracket is closed
+ */
+export function malformedIn({ text, citations }: CitationDocument): readonly CitationProblem[] {
+  return citations.flatMap((citation, index) => {
+    const problem =
+      citation.kind === 'bracketed'
+        ? unseparated(text, citation, citationsInside(citations, index))
+        : (withoutKey(text, citation) ?? unclosed(text, citation));
+    return problem ?? [];
+  });
+}
+
+/** Those that the one at `index` holds in its prefixes and suffixes: they follow it. */
+function citationsInside(citations: readonly Citation[], index: number): readonly Citation[] {
+  const end = citations[index]?.span.end ?? 0;
+  let last = index + 1;
+  while ((citations[last]?.span.start ?? end) < end) last++;
+  return citations.slice(index + 1, last);
+}
+
+function unseparated(text: string, { items }: Citation, inside: readonly Citation[]): CitationProblem | undefined {
+  for (const other of inside) {
+    const item = items.find(({ itemSpan }) => itemSpan.start <= other.span.start && other.span.end <= itemSpan.end);
+    const between = item && { start: item.span.end, end: text.lastIndexOf('@', other.items[0]?.keySpan.start) };
+    if (!between || !NOT_A_SEPARATOR.test(text.slice(between.start, between.end))) continue;
+    return {
+      kind: 'malformedCitation',
+      span: { start: item.span.start, end: other.span.end },
+      message: "Papers in one citation are separated by ';'.",
+      fix: { title: "Separate by ';'", edits: [{ span: between, text: '; ' }] },
+    };
+  }
+  return undefined;
+}
+
+/** `[@a; ]`: the brackets begin with a citation and hold a part that cites nothing. */
+function withoutKey(text: string, { span, bracketSpan }: Citation): CitationProblem | undefined {
+  const open = openingBefore(text, span.start);
+  if (open === undefined || bracketSpan) return undefined;
+  const inside = /^[^[\]`\n]*(?:\n[^[\]`\n]+)*(?=\])/.exec(text.slice(open + 1, open + REACH))?.[0];
+  const after = inside === undefined ? '' : (text[open + inside.length + 2] ?? '');
+  if (inside === undefined || /[[({:]/.test(after)) return undefined;
+  const parts = inside.split(';');
+  const isKeyless = (part: string): boolean => !part.includes('@');
+  if (parts.length < 2 || !parts.some(isKeyless)) return undefined;
+  const end = open + inside.length + 2;
+  const blank = parts.filter(isKeyless).every((part) => part.trim() === '');
+  const kept = parts.filter((part) => part.trim() !== '').join(';');
+  const edits = [{ span: { start: open + 1, end: end - 1 }, text: kept.trim() }];
+  return {
+    kind: 'malformedCitation',
+    span: { start: open, end },
+    message: "This is no citation: a part between ';' names no paper.",
+    ...(blank && { fix: { title: 'Remove the empty part', edits } }),
+  };
+}
+
+function unclosed(text: string, { span, bracketSpan }: Citation): CitationProblem | undefined {
+  const open = openingBefore(text, span.start);
+  if (open === undefined || bracketSpan) return undefined;
+  const paragraph = /^[^]*?(?=\n[ \t\r]*\n|$)/.exec(text.slice(span.end))?.[0] ?? '';
+  if (paragraph.includes(']')) return undefined;
+  const edits = [{ span: { start: span.end, end: span.end }, text: ']' }];
+  return {
+    kind: 'malformedCitation',
+    span: { start: open, end: span.end },
+    message: "The bracket of this citation is never closed: it needs a ']'.",
+    fix: { title: "Close with ']'", edits },
+  };
+}
+
+/** The `[` right before a citation, a `-` aside; none where it is escaped or one of two. */
+function openingBefore(text: string, start: number): number | undefined {
+  const at = text[start - 1] === '-' ? start - 2 : start - 1;
+  return text[at] === '[' && !/[\\[!^]/.test(text[at - 1] ?? ' ') ? at : undefined;
+}

@@ -1,0 +1,120 @@
+import type { Paper } from '../paper';
+import type { Span } from '../text/span';
+import { isMeantToCite, type Keys } from './check';
+import type { CitationDocument } from './document';
+import { parseLatexCitations } from './latex';
+
+/** A key where it is cited. */
+export interface CitedKey {
+  readonly key: string;
+  readonly span: Span;
+}
+
+/** A paper, or a key of no paper, and where a note cites it. */
+export interface NoteReference {
+  /** The key in lower case: what tells references apart. */
+  readonly id: string;
+  /** As first written. */
+  readonly key: string;
+  /** Absent where the library has none. */
+  readonly paper?: Paper;
+  /** In order, never empty. */
+  readonly places: readonly ReferencePlace[];
+}
+
+export interface ReferencePlace {
+  /** Exactly the key. */
+  readonly span: Span;
+  /** One-based. */
+  readonly line: number;
+  /** The line around the key, cut where it is long. */
+  readonly excerpt: string;
+  /** The key within the excerpt. */
+  readonly highlight: Span;
+}
+
+const SHOWN_BEFORE = 40;
+const SHOWN = 160;
+
+/**
+ * The keys that a markdown note cites: in citations, also unknown ones unless they may be mentions of people; in
+ * footnotes and wikilinks, where they are a paper's. By start.
+ */
+export function citedKeys(
+  { citations, footnoteReferences, wikilinks }: CitationDocument,
+  isPaper: (key: string) => boolean,
+  keys: Keys,
+): readonly CitedKey[] {
+  const cited = citations.flatMap((citation) =>
+    citation.items
+      .filter((item) => isPaper(item.key) || isMeantToCite(citation, item, keys))
+      .map(({ key, keySpan }) => ({ key, span: keySpan })),
+  );
+  const named = [
+    ...footnoteReferences.map(({ id, idSpan }) => ({ key: id, span: idSpan })),
+    ...wikilinks.map(({ target, targetSpan }) => ({ key: target, span: targetSpan })),
+  ];
+  return [...cited, ...named.filter(({ key }) => isPaper(key))].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The keys that a LaTeX note cites, by start. */
+export function citedKeysInLatex(text: string): readonly CitedKey[] {
+  return parseLatexCitations(text).flatMap(({ keys }) => keys.filter(({ key }) => key !== '*'));
+}
+
+/** What a note cites, each paper once, in order of first citation. */
+export function noteReferences(
+  text: string,
+  cited: readonly CitedKey[],
+  paper: (key: string) => Paper | undefined,
+): readonly NoteReference[] {
+  const line = lineCounter(text);
+  const references = new Map<string, { readonly key: string; readonly places: ReferencePlace[] }>();
+  for (const { key, span } of cited) {
+    const id = key.toLowerCase();
+    const reference = references.get(id) ?? { key, places: [] };
+    reference.places.push({ span, line: line(span.start), ...excerptAround(text, span) });
+    references.set(id, reference);
+  }
+  return [...references].map(([id, { key, places }]) => {
+    const known = paper(key);
+    return { id, key, places, ...(known && { paper: known }) };
+  });
+}
+
+/** Whether two states of a reference look the same but for where its places are. */
+export function looksSame(a: NoteReference, b: NoteReference): boolean {
+  return (
+    a.paper === b.paper &&
+    a.key === b.key &&
+    a.places.length === b.places.length &&
+    a.places.every((place, i) => place.line === b.places[i]?.line && place.excerpt === b.places[i].excerpt)
+  );
+}
+
+/** Counts lines on from where it last stood, so that offsets must not decrease. */
+function lineCounter(text: string): (offset: number) => number {
+  let line = 1;
+  let at = 0;
+  return (offset) => {
+    for (let feed = text.indexOf('\n', at); feed !== -1 && feed < offset; feed = text.indexOf('\n', at)) {
+      line++;
+      at = feed + 1;
+    }
+    return line;
+  };
+}
+
+function excerptAround(text: string, { start, end }: Span): Pick<ReferencePlace, 'excerpt' | 'highlight'> {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const indent = /^[\s>]*/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
+  let from = lineStart + indent;
+  let ellipsis = '';
+  if (start - from > SHOWN_BEFORE) {
+    from = Math.min(text.indexOf(' ', start - SHOWN_BEFORE) + 1 || start, start);
+    ellipsis = '…';
+  }
+  const rest = /^[^\r\n]*/.exec(text.slice(from, from + Math.max(SHOWN, end - from)))?.[0] ?? '';
+  const shift = ellipsis.length - from;
+  return { excerpt: ellipsis + rest, highlight: { start: start + shift, end: end + shift } };
+}

@@ -1,0 +1,66 @@
+import { keyMentions, type KeyMention } from '../note/keyMentions';
+import { setFrontMatterValue } from '../note/frontMatterEdit';
+import { applyEdits, type Span, type TextEdit } from '../text/span';
+import { isPlainKey } from './keys';
+
+/** A new key as it is typed, or the sentence that says why it is none. */
+export type NewKey = { readonly key: string } | { readonly problem: string };
+
+/**
+ * Reads what a person typed as a new key: `key`, `@key` or `@{any;key}`. A key may be anything without white space and
+ * braces; one that Pandoc does not read bare is written in braces.
+ */
+export function newKeyIn(typed: string): NewKey {
+  const key = typed
+    .trim()
+    .replace(/^@/, '')
+    .replace(/^\{(.*)\}$/s, '$1');
+  if (key === '') return { problem: 'A citation key cannot be empty.' };
+  if (/[\s{}]/.test(key)) return { problem: 'A citation key cannot hold spaces or braces.' };
+  return { key };
+}
+
+/** The edits that rename, or the sentence that says why a note cannot be changed. */
+export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly problem: string };
+
+/**
+ * The edits that write `key` in place of the keys of `mentions`, all of one note: bare or in braces as each place
+ * needs, in the front matter in its own value. Wikilinks are left alone, since they name a file. What would not read
+ * back as wanted is not done.
+ */
+export function renameEdits(text: string, mentions: readonly KeyMention[], key: string): Renaming {
+  const edits: TextEdit[] = [];
+  for (const mention of mentions) {
+    if (mention.kind === 'wikilink') continue;
+    const edit = editOf(text, mention, key);
+    if ('problem' in edit) return edit;
+    edits.push(...edit.edits);
+  }
+  const renamed = mentions.filter(({ kind }) => kind !== 'wikilink').length;
+  const count = (note: string): number =>
+    keyMentions(note).filter((mention) => mention.key === key && mention.kind !== 'wikilink').length;
+  const gained = count(applyEdits(text, edits)) - count(text);
+  if (gained !== renamed) return { problem: `'${key}' cannot be written in place of '${mentions[0]?.key}' there.` };
+  return { edits };
+}
+
+function editOf(text: string, { kind, span }: KeyMention, key: string): Renaming {
+  switch (kind) {
+    case 'citation':
+      return { edits: [citationEdit(text, span, key)] };
+    case 'about': {
+      const written = text.slice(span.start - 1, span.start) === '@' ? `@${key}` : key;
+      const result = setFrontMatterValue(text, 'citekey', written);
+      return 'problem' in result ? { problem: result.problem.message } : result;
+    }
+    default:
+      if (/[[\]^]/.test(key)) return { problem: `'${key}' cannot name a footnote.` };
+      return { edits: [{ span, text: key }] };
+  }
+}
+
+/** Braces that are there stay: without them the text behind might become part of the key. */
+function citationEdit(text: string, span: Span, key: string): TextEdit {
+  const isBraced = text[span.start - 1] === '{';
+  return { span, text: isBraced || isPlainKey(key) ? key : `{${key}}` };
+}

@@ -1,0 +1,73 @@
+import { hasField, type FieldValue, type PaperTest, type SearchField } from '../search/fields';
+import type { Corpus } from '../corpus';
+import { fold } from '../text/fold';
+import { READING_ORDER, type PaperNotes } from './paperNote';
+
+/** What the query language can ask of notes. */
+export interface NotesSearched {
+  readonly noteOf: PaperNotes;
+  /** The citekeys, in lower case, of the papers whose own note holds all these words. */
+  readonly holding: (words: string) => ReadonlySet<string>;
+}
+
+/** `status:`, `tag:`, `has:note` and `in:notes`. For the last, `words` are what is looked for in the notes. */
+export function noteFields({ noteOf, holding }: NotesSearched, words = ''): readonly SearchField[] {
+  return [
+    statusField(noteOf),
+    tagField(noteOf),
+    hasField({ note: ({ citekey }) => noteOf(citekey) !== undefined }),
+    inField(() => holding(words)),
+  ];
+}
+
+function statusField(noteOf: PaperNotes): SearchField {
+  const test = (value: string): PaperTest | undefined => {
+    const status = READING_ORDER.find((one) => one === value.toLowerCase());
+    return status && (({ citekey }) => noteOf(citekey)?.status === status);
+  };
+  return {
+    name: 'status',
+    description: 'Where you stand with it: status:unread, status:reading, status:read',
+    test,
+    values: ({ papers }) => READING_ORDER.map((value) => ({ value, count: papers.filter(test(value) ?? none).length })),
+  };
+}
+
+function tagField(noteOf: PaperNotes): SearchField {
+  return {
+    name: 'tag',
+    description: 'A tag of your note, or the beginning of one: tag:shortcuts',
+    test: (value) => {
+      const wanted = fold(value).replace(/^#/, '');
+      if (wanted === '') return undefined;
+      return ({ citekey }) => noteOf(citekey)?.tags.some((tag) => fold(tag).startsWith(wanted)) ?? false;
+    },
+    values: (corpus) => countedTags(corpus, noteOf),
+  };
+}
+
+function countedTags({ papers }: Corpus, noteOf: PaperNotes): readonly FieldValue[] {
+  const counts = new Map<string, number>();
+  for (const tag of papers.flatMap(({ citekey }) => noteOf(citekey)?.tags ?? []))
+    counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+function inField(found: () => ReadonlySet<string>): SearchField {
+  return {
+    name: 'in',
+    description: 'Look for the words in your notes: in:notes',
+    test: (value) => {
+      if (value.toLowerCase() !== 'notes') return undefined;
+      const keys = found();
+      return ({ citekey }) => keys.has(citekey.toLowerCase());
+    },
+    values: () => [{ value: 'notes', count: found().size }],
+  };
+}
+
+function none(): boolean {
+  return false;
+}

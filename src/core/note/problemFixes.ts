@@ -1,0 +1,48 @@
+import type { Corpus } from '../corpus';
+import type { TextEdit } from '../text/span';
+import { closest } from './closest';
+import { readFrontMatter } from './frontMatter';
+import { setFrontMatterValue } from './frontMatterEdit';
+import { readLiteratureNote, STATUSES } from './literatureNote';
+import type { YamlValue } from './yamlText';
+
+/** A way out of a problem. Without edits: update the note from the metadata, where the person sees what changes. */
+export interface ProblemFix {
+  readonly title: string;
+  readonly edits?: readonly TextEdit[];
+}
+
+/**
+ * What can put right a problem of this kind (see `NoteProblemKind`) in the note `text`; none where only the writer can.
+ */
+export function problemFixes(text: string, kind: string, corpus: Corpus): readonly ProblemFix[] {
+  const frontMatter = readFrontMatter(text);
+  const { note } = readLiteratureNote(text, frontMatter);
+  const paper = note.citekey === undefined ? undefined : corpus.paper(note.citekey);
+  switch (kind) {
+    case 'title':
+      return paper ? [...setting(text, 'title', paper.title), UPDATE] : [];
+    case 'year':
+      return paper?.year === undefined ? [] : [...setting(text, 'year', paper.year), UPDATE];
+    case 'unknownPaper': {
+      const keys = corpus.papers.map(({ citekey }) => citekey);
+      const meant = note.citekey === undefined ? undefined : closest(note.citekey, keys);
+      return meant === undefined ? [] : setting(text, 'citekey', meant);
+    }
+    case 'value': {
+      const status = frontMatter.data['status'];
+      const meant = note.status === undefined && typeof status === 'string' ? closest(status, STATUSES) : undefined;
+      return meant === undefined ? [] : setting(text, 'status', meant);
+    }
+    default:
+      return [];
+  }
+}
+
+const UPDATE: ProblemFix = { title: 'Update Note from Metadata…' };
+
+function setting(text: string, key: string, value: YamlValue): readonly ProblemFix[] {
+  const result = setFrontMatterValue(text, key, value);
+  if ('problem' in result || result.edits.length === 0) return [];
+  return [{ title: `Change the ${key} to '${value}'`, edits: result.edits }];
+}

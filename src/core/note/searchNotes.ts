@@ -1,0 +1,29 @@
+import { parseQuery, type Query } from '../search/query';
+import { searchFields } from '../search/fields';
+import type { SearchAnswer, SearchIndex, SearchOptions } from '../search/searchIndex';
+import { noteFields, type NotesSearched } from './noteFields';
+
+/**
+ * The papers that `typed` describes, where it may also ask what notes say: `status:`, `tag:`, `has:note`. With
+ * `in:notes` its words are looked for in the notes instead of in the papers; a paper is found by its own note.
+ */
+export function searchWithNotes(
+  index: SearchIndex,
+  typed: string,
+  options: SearchOptions,
+  notes: NotesSearched,
+): SearchAnswer {
+  const fields = noteFields(notes);
+  const query = parseQuery(typed, searchFields({ ...options, fields }));
+  if (!asksNotes(query)) return index.search(typed, { ...options, fields });
+  const words = query.texts
+    .filter(({ excluded }) => !excluded)
+    .map(({ text }) => text)
+    .join(' ');
+  const filters = query.filters.map(({ start, end }) => query.text.slice(start, end)).join(' ');
+  return index.search(`${filters} `, { ...options, fields: noteFields(notes, words) });
+}
+
+function asksNotes({ filters }: Query): boolean {
+  return filters.some(({ field, value }) => field.name === 'in' && value.toLowerCase() === 'notes');
+}

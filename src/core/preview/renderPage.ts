@@ -1,0 +1,102 @@
+import type { Bibliographer, Cluster, RenderedCitation } from '../bibliography/bibliographer';
+import { citedWorks, isMention } from '../bibliography/cited';
+import type { Citation, CitationItem } from '../citation/citation';
+import type { Paper } from '../paper';
+import { authorCited, reference, yearCited } from '../present';
+import { escapeHtml } from '../text/escape';
+import type { CitedPage } from './citedPage';
+import type { RenderedPage } from './citationPlugin';
+
+/** The paper of a key, without regard to case. */
+export type PaperOf = (key: string) => Paper | undefined;
+
+/** A page as a bibliographer writes it. The time it takes grows with the number of citations. */
+export function renderPage(page: CitedPage, bibliographer: Bibliographer, paper: PaperOf): RenderedPage {
+  const { papers } = citedWorks(page.citations, paper);
+  const references = bibliographer.bibliography(papers);
+  const texts = new Map(references.map(({ citekey, text }) => [citekey, text]));
+  const written = bibliographer.citations(page.clusters.map((cluster) => knownPart(cluster, paper)));
+  const titleOf = (known: Paper): string => texts.get(known.citekey) ?? reference(known);
+  let notes = 0;
+  const citations = page.citations.map((citation, index) => {
+    const { html, note } = written[index] ?? { html: '' };
+    const number =
+      note && note.html !== '' ? `<sup class="litnotes-note" title="${escapeHtml(note.text)}">${++notes}</sup>` : '';
+    return citationHtml(citation, html + number, paper, titleOf);
+  });
+  return { citations, bibliography: bibliographyHtml(page, references, notesHtml(written)) };
+}
+
+/** A page in plain words, for the time until a bibliographer is there. */
+export function plainPage(page: CitedPage, paper: PaperOf): RenderedPage {
+  const references = citedWorks(page.citations, paper).papers.map((known) => ({
+    citekey: known.citekey,
+    html: escapeHtml(reference(known)),
+  }));
+  return {
+    citations: page.citations.map((citation) => plainCitation(citation, page.text, paper)),
+    bibliography: bibliographyHtml(page, references, ''),
+  };
+}
+
+/** One citation of a text in plain words: '(Lin et al., 2023, p. 3)'. */
+export function plainCitation(citation: Citation, text: string, paper: PaperOf): string {
+  const { kind, items } = citation;
+  const [first] = items;
+  const author = kind === 'inText' && first ? paper(first.key) : undefined;
+  const parts = items.flatMap((item) => {
+    const known = paper(item.key);
+    return known ? plainItem(item, text, known, author !== undefined && item === first) : [];
+  });
+  const words = parts.length === 0 ? '' : `${author ? `${authorCited(author)} ` : ''}(${parts.join('; ')})`;
+  return citationHtml(citation, escapeHtml(words), paper, reference);
+}
+
+function plainItem(item: CitationItem, text: string, paper: Paper, isYearOnly: boolean): string {
+  const { prefix, suffix, locator, suppressAuthor } = item;
+  const author = isYearOnly || suppressAuthor ? '' : `${authorCited(paper)}, `;
+  const place = locator ? `, ${text.slice(locator.span.start, locator.span.end).trim()}` : '';
+  const after = suffix && (/^[,.;:]/.test(suffix) ? suffix : ` ${suffix}`);
+  return `${prefix && `${prefix} `}${author}${yearCited(paper)}${place}${after}`;
+}
+
+/** A cluster without the keys that no paper has; these are shown on their own. */
+function knownPart({ items, inText }: Cluster, paper: PaperOf): Cluster {
+  const [first] = items;
+  return {
+    items: items.filter(({ key }) => paper(key)),
+    inText: inText === true && first !== undefined && paper(first.key) !== undefined,
+  };
+}
+
+/** @param html of the known works, escaped; may be empty */
+function citationHtml(citation: Citation, html: string, paper: PaperOf, titleOf: (paper: Paper) => string): string {
+  const known = citation.items.flatMap(({ key }) => paper(key) ?? []);
+  const unknown = citation.items.filter(({ key }) => !paper(key)).map(({ key }) => key);
+  if (known.length === 0 && isMention(citation)) return unknown.map((key) => `@${escapeHtml(key)}`).join('');
+  const titles = [...new Set(known)].map(titleOf).join('\n\n');
+  const shown = known.length > 0 ? `<span class="litnotes-citation" title="${escapeHtml(titles)}">${html}</span>` : '';
+  const missing = unknown.map(
+    (key) => `<span class="litnotes-unknown" title="Not in the library">[@${escapeHtml(key)}?]</span>`,
+  );
+  return [shown, ...missing].filter(Boolean).join(' ');
+}
+
+/** The footnotes of a style that cites in footnotes. */
+function notesHtml(citations: readonly RenderedCitation[]): string {
+  const notes = citations.flatMap(({ note }) => (note && note.html !== '' ? [`<li>${note.html}</li>`] : []));
+  return notes.length === 0 ? '' : `<ol class="litnotes-notes">${notes.join('')}</ol>\n`;
+}
+
+function bibliographyHtml(
+  { heading }: CitedPage,
+  references: readonly { readonly citekey: string; readonly html: string }[],
+  notes: string,
+): string {
+  if (heading === undefined || references.length === 0) return notes;
+  const title = heading === '' ? '' : `<h2>${escapeHtml(heading)}</h2>\n`;
+  const entries = references.map(
+    ({ citekey, html }) => `<p class="litnotes-reference" id="ref-${escapeHtml(citekey)}">${html}</p>\n`,
+  );
+  return `${notes}<section class="litnotes-bibliography">\n${title}${entries.join('')}</section>\n`;
+}

@@ -1,0 +1,208 @@
+import * as vscode from 'vscode';
+import { BUNDLED_STYLES, type BundledStyleId } from '../core/bibliography/bundled';
+import { citedWorks, type CitedWorks } from '../core/bibliography/cited';
+import {
+  bibliographyEdit,
+  findBibliographySection,
+  SectionError,
+  sectionStyleEdit,
+} from '../core/citation/bibliographySection';
+import type { Paper } from '../core/paper';
+import { escapeIcons } from '../core/text/escape';
+import type { TextEdit } from '../core/text/span';
+import { trimEdit } from '../core/text/trimEdit';
+import { grammarOf } from '../workspace/activeNote';
+import { registerCommand } from '../workspace/commands';
+import { messageOf, UserError } from '../workspace/errors';
+import { editDocument, fileName, markdownNote } from '../workspace/markdownNote';
+import { rangeOf } from '../workspace/noteCitations';
+import { citekeysIn } from '../workspace/paperArguments';
+import type { Litnotes } from '../workspace/window';
+
+const SHOWN_MILLISECONDS = 5000;
+
+/** The bibliography of a note: written between its markers, on command or on save; on the clipboard; in another style. */
+export function registerBibliographyCommands(litnotes: Litnotes): vscode.Disposable {
+  const { log, note, settings } = litnotes;
+  return vscode.Disposable.from(
+    registerCommand(log, 'litnotes.insertBibliography', () => update(litnotes, markdownNote(note))),
+    registerCommand(log, 'litnotes.copyBibliography', (...args) => copy(litnotes, citekeysIn(args))),
+    registerCommand(log, 'litnotes.changeBibliographyStyle', () => changeStyle(litnotes)),
+    vscode.workspace.onWillSaveTextDocument((event) => {
+      const { document } = event;
+      const isWanted = grammarOf(document) === 'markdown' && settings.updatesBibliographyOnSave(document.uri);
+      if (isWanted && document.getText().includes('litnotes:bibliography'))
+        event.waitUntil(editsOnSave(litnotes, document));
+    }),
+  );
+}
+
+/** What brings the bibliography of a note up to date. */
+interface Update {
+  /** Empty where it is up to date. */
+  readonly edits: readonly TextEdit[];
+  readonly isNew: boolean;
+  readonly works: CitedWorks;
+  /** How many references it has. */
+  readonly count: number;
+}
+
+async function update(litnotes: Litnotes, document: vscode.TextDocument): Promise<void> {
+  const { edits, isNew, works, count } = await updateOf(litnotes, document);
+  if (isNew && works.papers.length === 0) {
+    const reason = works.unknown.length > 0 ? ` ${unknownKeys(works.unknown)}` : '';
+    throw new UserError(`'${fileName(document.uri)}' cites no paper of the library.${reason}`);
+  }
+  if (edits.length > 0) await editDocument(document, edits);
+  const references = `${count} ${count === 1 ? 'reference' : 'references'}`;
+  const done = edits.length === 0 ? 'is up to date' : isNew ? 'is at the end of the note' : 'was updated';
+  vscode.window.setStatusBarMessage(`$(check) The bibliography (${references}) ${done}`, SHOWN_MILLISECONDS);
+  if (works.unknown.length > 0) void vscode.window.showWarningMessage(unknownKeys(works.unknown));
+}
+
+function unknownKeys(keys: readonly string[]): string {
+  const listed = keys.map((key) => `@${key}`).join(', ');
+  return `Not in the library, and so not in the bibliography: ${listed}.`;
+}
+
+/**
+ * @param style instead of the one that the note's bibliography names, or else that is set
+ * @throws UserError where the style cannot be used or the note's markers are broken
+ */
+async function updateOf(litnotes: Litnotes, document: vscode.TextDocument, style?: string): Promise<Update> {
+  const { bibliographers, library, citations } = litnotes;
+  const named = style ?? sectionIn(document)?.style ?? bibliographers.styleSet(document.uri);
+  const [bibliographer, corpus] = await Promise.all([bibliographers.of(named, document.uri), library.corpus()]);
+  const works = citedWorks(citations.of(document).citations, (key) => corpus.paper(key));
+  const references = bibliographer.bibliography(works.papers);
+  const text = document.getText();
+  const edit = reading(document, () => bibliographyEdit(text, references.map(({ markdown }) => markdown).join('\n\n')));
+  const edits = edit ? [trimEdit(text, edit)] : [];
+  return { edits, isNew: sectionIn(document) === undefined, works, count: references.length };
+}
+
+function sectionIn(document: vscode.TextDocument): ReturnType<typeof findBibliographySection> {
+  return reading(document, () => findBibliographySection(document.getText()));
+}
+
+/** What `read` gives; broken markers become something to show. */
+function reading<T>({ uri }: vscode.TextDocument, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof SectionError)) throw error;
+    throw new UserError(`'${fileName(uri)}' was left as it is. ${error.message}`, { cause: error });
+  }
+}
+
+/** A note is saved whatever becomes of its bibliography. */
+async function editsOnSave(litnotes: Litnotes, document: vscode.TextDocument): Promise<readonly vscode.TextEdit[]> {
+  try {
+    const { edits } = await updateOf(litnotes, document);
+    return edits.map(({ span, text }) => vscode.TextEdit.replace(rangeOf(document, span), text));
+  } catch (error) {
+    litnotes.log.warn(`The bibliography was not updated on save: ${messageOf(error)}`);
+    vscode.window.setStatusBarMessage('$(warning) The bibliography was not updated: see the log', SHOWN_MILLISECONDS);
+    return [];
+  }
+}
+
+async function copy(litnotes: Litnotes, citekeys: readonly string[]): Promise<void> {
+  const { bibliographers, library, note, citations } = litnotes;
+  const document = citekeys.length === 0 ? markdownNote(note) : vscode.window.activeTextEditor?.document;
+  const corpus = await library.corpus();
+  const papers =
+    citekeys.length === 0 && document
+      ? citedWorks(citations.of(document).citations, (key) => corpus.paper(key)).papers
+      : await library.papers(citekeys);
+  if (papers.length === 0) throw new UserError('The note cites no paper of the library.');
+  const named = document && grammarOf(document) === 'markdown' ? sectionIn(document)?.style : undefined;
+  const bibliographer = await bibliographers.of(named ?? bibliographers.styleSet(document?.uri), document?.uri);
+  const references = bibliographer.bibliography(papers);
+  await vscode.env.clipboard.writeText(references.map(({ markdown }) => `${markdown}\n`).join('\n'));
+  const count = `${references.length} ${references.length === 1 ? 'reference' : 'references'}`;
+  vscode.window.setStatusBarMessage(`$(check) Copied ${count}`, SHOWN_MILLISECONDS);
+}
+
+interface StyleItem extends vscode.QuickPickItem {
+  readonly style: string;
+}
+
+/** A note with a bibliography gets the style for itself; else it is set for the folder, or for the user where none is open. */
+async function changeStyle(litnotes: Litnotes): Promise<void> {
+  const { bibliographers, note } = litnotes;
+  const target = note.target();
+  const document = target.kind === 'note' && grammarOf(target.document) === 'markdown' ? target.document : undefined;
+  const ofNote = document && sectionIn(document) ? document : undefined;
+  const current = (ofNote && sectionIn(ofNote)?.style) ?? bibliographers.styleSet(document?.uri);
+  const picked = await vscode.window.showQuickPick(styleItems(litnotes, document, current), {
+    title: ofNote ? `Bibliography Style of ${fileName(ofNote.uri)}` : 'Bibliography Style',
+    placeHolder: ofNote ? 'Enter rewrites the bibliography in the style' : 'Enter sets the style',
+    matchOnDetail: true,
+  });
+  if (!picked) return;
+  if (ofNote) await restyle(litnotes, ofNote, picked.style);
+  else await setStyle(picked.style, document?.uri);
+}
+
+async function restyle(litnotes: Litnotes, document: vscode.TextDocument, style: string): Promise<void> {
+  const { edits } = await updateOf(litnotes, document, style);
+  const isSet = style === litnotes.bibliographers.styleSet(document.uri);
+  const marker = sectionStyleEdit(document.getText(), isSet ? undefined : style);
+  const all = marker ? [marker, ...edits] : edits;
+  if (all.length > 0) await editDocument(document, all);
+  vscode.window.setStatusBarMessage(`$(check) The bibliography is in ${labelOf(style)} now`, SHOWN_MILLISECONDS);
+}
+
+async function setStyle(style: string, scope: vscode.Uri | undefined): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration('litnotes.bibliography', scope);
+  const target = vscode.workspace.workspaceFolders
+    ? vscode.ConfigurationTarget.Workspace
+    : vscode.ConfigurationTarget.Global;
+  if (!Object.hasOwn(BUNDLED_STYLES, style)) return;
+  await configuration.update('style', style, target);
+  if (configuration.get('styleFile')) await configuration.update('styleFile', '', target);
+  vscode.window.setStatusBarMessage(`$(check) Bibliographies are in ${labelOf(style)} now`, SHOWN_MILLISECONDS);
+}
+
+function labelOf(style: string): string {
+  return Object.hasOwn(BUNDLED_STYLES, style) ? BUNDLED_STYLES[style as BundledStyleId].label : style;
+}
+
+async function styleItems(
+  litnotes: Litnotes,
+  document: vscode.TextDocument | undefined,
+  current: string,
+): Promise<readonly StyleItem[]> {
+  const { library, citations, settings } = litnotes;
+  const corpus = await library.corpus();
+  const cited = document ? citedWorks(citations.of(document).citations, (key) => corpus.paper(key)).papers : [];
+  const sample = cited[0] ?? corpus.papers[0];
+  const file = settings.bibliographyStyleFile(document?.uri).trim();
+  const styles = [...new Set([...Object.keys(BUNDLED_STYLES), ...(file ? [file] : []), current])];
+  return Promise.all(
+    styles.map(async (style) => ({
+      style,
+      label: labelOf(style),
+      description: style === current ? '(in use)' : '',
+      detail: sample ? escapeIcons(await preview(litnotes, style, sample, document?.uri)) : '',
+    })),
+  );
+}
+
+/** A citation and the reference of a paper in a style; for a style that cannot be used, why. */
+async function preview(
+  { bibliographers }: Litnotes,
+  style: string,
+  paper: Paper,
+  scope: vscode.Uri | undefined,
+): Promise<string> {
+  try {
+    const bibliographer = await bibliographers.of(style, scope);
+    const [citation] = bibliographer.citations([{ items: [{ key: paper.citekey }] }]);
+    const [reference] = bibliographer.bibliography([paper]);
+    return [citation?.text || citation?.note?.text, reference?.text].filter(Boolean).join(' — ');
+  } catch (error) {
+    return messageOf(error);
+  }
+}

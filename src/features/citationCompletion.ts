@@ -1,0 +1,179 @@
+import * as vscode from 'vscode';
+import {
+  footnoteNames,
+  footnotePapers,
+  isKeyTyped,
+  paperCompletions,
+  type CompletionSources,
+  type PaperCompletion,
+  type PaperCompletions,
+} from '../core/citation/completion';
+import type { LocatorContext, NameContext } from '../core/citation/context';
+import type { CitationDocument } from '../core/citation/document';
+import { locatorKinds } from '../core/citation/locatorCompletion';
+import type { Paper } from '../core/paper';
+import { paperCard } from '../core/present';
+import { citationStyle } from '../workspace/citationStyle';
+import { registerCommand, type CommandId } from '../workspace/commands';
+import { messageOf } from '../workspace/errors';
+import { MARKDOWN_DOCUMENTS, markdownNote } from '../workspace/markdownNotes';
+import { rangeOf } from '../workspace/noteCitations';
+import { citekeysIn } from '../workspace/paperArguments';
+import type { Litnotes } from '../workspace/window';
+
+/** The space asks after `[@a, ` and `[@a; `; elsewhere it offers nothing. */
+const TRIGGERS = ['@', '[', '{', '^', ' '];
+const ABSTRACT_SHOWN = 500;
+const RECORD_USE: CommandId = 'litnotes.recordUse';
+
+/** Offers papers, locators and footnotes while a citation is being typed in a markdown note. */
+export function registerCitationCompletion(litnotes: Litnotes): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.languages.registerCompletionItemProvider(
+      MARKDOWN_DOCUMENTS,
+      new CitationCompletionProvider(litnotes),
+      ...TRIGGERS,
+    ),
+    registerCommand(litnotes.log, RECORD_USE, (...args) => litnotes.usage.record(citekeysIn(args))),
+  );
+}
+
+interface PaperItem extends vscode.CompletionItem {
+  readonly paper?: Paper;
+}
+
+class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperItem> {
+  readonly #litnotes: Litnotes;
+
+  constructor(litnotes: Litnotes) {
+    this.#litnotes = litnotes;
+  }
+
+  async provideCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+    { triggerKind }: vscode.CompletionContext,
+  ): Promise<vscode.CompletionList<PaperItem> | undefined> {
+    const note = markdownNote(this.#litnotes, document);
+    const offset = document.offsetAt(position);
+    const context = note?.contextAt(offset);
+    if (!note || !context) return undefined;
+    const isAsked = triggerKind === vscode.CompletionTriggerKind.Invoke;
+    switch (context.kind) {
+      case 'key':
+        if (!isAsked && !isKeyTyped(note.text, context)) return undefined;
+        return this.#papers(document, token, (sources) => paperCompletions(note, offset, context, sources));
+      case 'locator':
+        return locators(document, context);
+      case 'footnote':
+        return this.#footnotes(document, note, offset, context, token);
+      default:
+        return undefined;
+    }
+  }
+
+  async resolveCompletionItem(item: PaperItem): Promise<PaperItem> {
+    const { paper } = item;
+    if (!paper) return item;
+    const corpus = await this.#litnotes.library.corpus();
+    const topics = [paper.topic, ...paper.alsoIn].map((id) => corpus.topicName(id));
+    item.documentation = new vscode.MarkdownString(paperCard(paper, topics, ABSTRACT_SHOWN));
+    return item;
+  }
+
+  async #footnotes(
+    document: vscode.TextDocument,
+    note: CitationDocument,
+    offset: number,
+    context: NameContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CompletionList<PaperItem> | undefined> {
+    const names = footnoteNames(note, offset);
+    if (!names) return undefined;
+    const range = rangeOf(document, context.span);
+    const items = names.map(({ name, about }) => footnoteItem(name, about, range));
+    if (this.#litnotes.settings.citationFormat(document) !== 'footnote') return new vscode.CompletionList(items);
+    const papers = await this.#papers(document, token, (sources) => footnotePapers(note, offset, context, sources));
+    return papers && new vscode.CompletionList([...items, ...papers.items], true);
+  }
+
+  /**
+   * Completions of papers, also where the note has changed while the library was read: VS Code then asks again, as it
+   * does not after an empty answer. None, which the log explains, where the library or the user's template is damaged.
+   */
+  async #papers(
+    document: vscode.TextDocument,
+    token: vscode.CancellationToken,
+    complete: (sources: CompletionSources) => PaperCompletions,
+  ): Promise<vscode.CompletionList<PaperItem> | undefined> {
+    const { library, settings, usage, log } = this.#litnotes;
+    try {
+      const [corpus, index] = await Promise.all([library.corpus(), library.index()]);
+      if (token.isCancellationRequested) return undefined;
+      const style = citationStyle(settings, document);
+      return paperList(document, complete({ corpus, index, style, recent: usage.ranked() }));
+    } catch (error) {
+      log.warn(`No papers are offered: ${messageOf(error)}`);
+      return undefined;
+    }
+  }
+}
+
+/** Incomplete, so that VS Code asks again at every keystroke: its own filter knows nothing of authors and titles. */
+function paperList(
+  document: vscode.TextDocument,
+  { insert, replace, filterText, items }: PaperCompletions,
+): vscode.CompletionList<PaperItem> {
+  const range = { inserting: rangeOf(document, insert), replacing: rangeOf(document, replace) };
+  const list = items.map((completion, index) => ({
+    ...paperItem(document, completion),
+    filterText,
+    range,
+    sortText: String(index).padStart(3, '0'),
+  }));
+  return new vscode.CompletionList<PaperItem>(list, true);
+}
+
+function paperItem(document: vscode.TextDocument, completion: PaperCompletion): PaperItem {
+  const { paper, label, byline, isCited, text, textBehind, further } = completion;
+  return {
+    paper,
+    // The key tells author and year: the room beside it is for the title.
+    label: { label, description: paper.title, ...(isCited && { detail: ' · cited' }) },
+    kind: vscode.CompletionItemKind.Reference,
+    detail: byline,
+    insertText:
+      textBehind === '' ? text : new vscode.SnippetString().appendText(text).appendTabstop(0).appendText(textBehind),
+    keepWhitespace: true,
+    additionalTextEdits: further.map((edit) => new vscode.TextEdit(rangeOf(document, edit.span), edit.text)),
+    command: { command: RECORD_USE, title: 'Record Use of Paper', arguments: [paper.citekey] },
+  };
+}
+
+function footnoteItem(name: string, about: string, range: vscode.Range): PaperItem {
+  const item = new vscode.CompletionItem({ label: name, description: about }, vscode.CompletionItemKind.Reference);
+  item.range = range;
+  item.sortText = '!';
+  item.documentation = about;
+  return item;
+}
+
+function locators(
+  document: vscode.TextDocument,
+  context: LocatorContext,
+): vscode.CompletionList<PaperItem> | undefined {
+  const kinds = locatorKinds(context);
+  if (kinds.length === 0) return undefined;
+  const range = rangeOf(document, context.span);
+  const items = kinds.map(({ text, name, example }, index): PaperItem => ({
+    label: { label: text.trimEnd(), description: name },
+    kind: vscode.CompletionItemKind.Unit,
+    detail: `${name}: ${example}`,
+    insertText: new vscode.SnippetString(`${text}$0`),
+    filterText: `${text}${name}`,
+    range,
+    sortText: String(index).padStart(3, '0'),
+  }));
+  return new vscode.CompletionList(items);
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { citedMentions } from '../core/citation/paperMention';
+import type { Paper } from '../core/paper';
+import { authorCited, shortTitle, yearCited } from '../core/present';
+import { MARKDOWN_DOCUMENTS, markdownNote } from '../workspace/markdownNotes';
+import { spanOf } from '../workspace/noteCitations';
+import type { CitationHints } from '../workspace/settings';
+import type { Litnotes } from '../workspace/window';
+
+/** Shows behind each cited key, in the text but not part of it, which paper it is; off unless a person wants it. */
+export function registerCitationHints(litnotes: Litnotes): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  return vscode.Disposable.from(
+    changed,
+    vscode.workspace.onDidChangeConfiguration(
+      (event) => event.affectsConfiguration('litnotes.editor.citationHints') && changed.fire(),
+    ),
+    vscode.languages.registerInlayHintsProvider(MARKDOWN_DOCUMENTS, {
+      onDidChangeInlayHints: changed.event,
+      provideInlayHints: (document, range) => hintsIn(litnotes, document, range),
+    }),
+  );
+}
+
+async function hintsIn(
+  litnotes: Litnotes,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+): Promise<vscode.InlayHint[]> {
+  const hints = litnotes.settings.citationHints(document);
+  const note = hints === 'off' ? undefined : markdownNote(litnotes, document);
+  if (!note) return [];
+  const { version } = document;
+  const corpus = await litnotes.library.corpus();
+  if (document.version !== version) return [];
+  const { start, end } = spanOf(document, range);
+  return citedMentions(note)
+    .filter(({ span }) => start <= span.start && span.end <= end)
+    .flatMap(({ key, span }) => {
+      const paper = corpus.paper(key);
+      const isBraced = note.text[span.start - 1] === '{';
+      return paper ? [hintOf(paper, hints, document.positionAt(span.end + (isBraced ? 1 : 0)))] : [];
+    });
+}
+
+function hintOf(paper: Paper, hints: CitationHints, position: vscode.Position): vscode.InlayHint {
+  const label = new vscode.InlayHintLabelPart(
+    hints === 'title' ? shortTitle(paper) : `${authorCited(paper)} ${yearCited(paper)}`,
+  );
+  label.tooltip = paper.title;
+  label.command = { command: 'litnotes.openPaper', title: 'Open Paper', arguments: [paper.citekey] };
+  const hint = new vscode.InlayHint(position, [label]);
+  hint.paddingLeft = true;
+  return hint;
+}

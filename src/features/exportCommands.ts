@@ -1,0 +1,169 @@
+import * as vscode from 'vscode';
+import { citedWorks, type CitedWorks } from '../core/bibliography/cited';
+import type { MergedFile } from '../core/formats/merge';
+import { formatOfFile, REFERENCE_FORMATS, type ReferenceFormat } from '../core/formats/referenceFile';
+import { bibliographyFiles } from '../core/note/bibliographyFiles';
+import type { Paper } from '../core/paper';
+import { grammarOf } from '../workspace/activeNote';
+import { registerCommand } from '../workspace/commands';
+import { messageOf, UserError } from '../workspace/errors';
+import { fileName, markdownNote } from '../workspace/markdownNote';
+import { citekeysIn } from '../workspace/paperArguments';
+import { ReferenceFiles } from '../workspace/referenceFiles';
+import type { Litnotes } from '../workspace/window';
+
+const SHOWN_MILLISECONDS = 5000;
+
+/** A file to export to. */
+interface Target {
+  readonly file: vscode.Uri;
+  readonly format: ReferenceFormat;
+}
+
+/** Papers as files that Pandoc, Quarto, LaTeX and reference managers read. */
+export function registerExportCommands(litnotes: Litnotes): vscode.Disposable {
+  const { log, settings } = litnotes;
+  const files = new ReferenceFiles();
+  return vscode.Disposable.from(
+    registerCommand(log, 'litnotes.exportCitations', (...args) => exportCitations(litnotes, files, citekeysIn(args))),
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      if (grammarOf(document) === 'markdown' && settings.exportsOnSave(document.uri))
+        void exportOnSave(litnotes, files, document);
+    }),
+  );
+}
+
+/** @param citekeys of the papers to export; where empty, those that the note cites */
+async function exportCitations(litnotes: Litnotes, files: ReferenceFiles, citekeys: readonly string[]): Promise<void> {
+  const note = citekeys.length === 0 ? markdownNote(litnotes.note) : noteBeside(litnotes);
+  const works: CitedWorks =
+    citekeys.length === 0 && note
+      ? await worksOf(litnotes, note)
+      : { papers: await litnotes.library.papers(citekeys), unknown: [] };
+  if (works.papers.length === 0) {
+    throw new UserError(
+      `The note cites no paper of the library.${works.unknown.length > 0 ? ` ${unknownKeys(works)}` : ''}`,
+    );
+  }
+  const target = await pickTarget(works.papers.length, note);
+  if (!target) return;
+  report(target, await files.add(target.file, target.format, works.papers), works);
+}
+
+/** The note that is open beside a view, whose bibliography file papers of the view go to. */
+function noteBeside({ note }: Litnotes): vscode.TextDocument | undefined {
+  const target = note.target();
+  return target.kind === 'note' && grammarOf(target.document) === 'markdown' ? target.document : undefined;
+}
+
+async function worksOf({ library, citations }: Litnotes, document: vscode.TextDocument): Promise<CitedWorks> {
+  const corpus = await library.corpus();
+  return citedWorks(citations.of(document).citations, (key) => corpus.paper(key));
+}
+
+function unknownKeys({ unknown }: CitedWorks): string {
+  return `Not in the library: ${unknown.map((key) => `@${key}`).join(', ')}.`;
+}
+
+interface TargetItem extends vscode.QuickPickItem {
+  /** Absent where the person is still to choose a file. */
+  readonly target?: Target;
+}
+
+/** Asks for format and file at once: each format with the file it goes to, those that the note names first. */
+async function pickTarget(count: number, note: vscode.TextDocument | undefined): Promise<Target | undefined> {
+  const named = note ? namedTargets(note) : [];
+  const folder = folderFor(note);
+  const others = Object.values<ReferenceFormat>(REFERENCE_FORMATS)
+    .filter((format) => !named.some((target) => target.format === format))
+    .flatMap((format) =>
+      folder ? [{ format, file: vscode.Uri.joinPath(folder, `references.${format.extensions[0]}`) }] : [],
+    );
+  const items: readonly TargetItem[] = [
+    ...named.map((target) => targetItem(target, 'named in the note')),
+    ...others.map((target) => targetItem(target, target.format.description)),
+    { label: 'Another File…', alwaysShow: true },
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: `Export ${count} ${count === 1 ? 'Reference' : 'References'}`,
+    placeHolder: 'Enter adds what is missing to the file',
+    matchOnDetail: true,
+  });
+  return picked && (picked.target ?? askForTarget(folder));
+}
+
+function targetItem(target: Target, description: string): TargetItem {
+  return { target, label: target.format.label, description, detail: vscode.workspace.asRelativePath(target.file) };
+}
+
+async function askForTarget(folder: vscode.Uri | undefined): Promise<Target | undefined> {
+  const formats = Object.values<ReferenceFormat>(REFERENCE_FORMATS);
+  const file = await vscode.window.showSaveDialog({
+    title: 'Export References (a file that is there is added to)',
+    saveLabel: 'Export',
+    filters: Object.fromEntries(formats.map(({ label, extensions }) => [label, [...extensions]])),
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, 'references.bib') } : {}),
+  });
+  if (!file) return undefined;
+  const format = formatOfFile(file.path);
+  if (!format) throw new UserError(`'${fileName(file)}' must end in .bib, .json or .ris, which tells its format.`);
+  return { file, format };
+}
+
+/** The files that a note names as its bibliography, so far as papers can be added to them. */
+function namedTargets(note: vscode.TextDocument): readonly Target[] {
+  const folder = folderFor(note);
+  return bibliographyFiles(note.getText()).flatMap((path) => {
+    const format = formatOfFile(path);
+    return format && folder ? [{ format, file: resolve(folder, path.replaceAll('\\', '/')) }] : [];
+  });
+}
+
+function resolve(folder: vscode.Uri, path: string): vscode.Uri {
+  if (/^[A-Za-z]:\//.test(path)) return folder.with({ path: `/${path}` });
+  return path.startsWith('/') ? folder.with({ path }) : vscode.Uri.joinPath(folder, path);
+}
+
+/** The folder of a note, or that of the window for a note that has none. */
+function folderFor(note: vscode.TextDocument | undefined): vscode.Uri | undefined {
+  if (note && !note.isUntitled) return vscode.Uri.joinPath(note.uri, '..');
+  return vscode.workspace.workspaceFolders?.[0]?.uri;
+}
+
+function report({ file }: Target, { added, kept, problems }: MergedFile, works: CitedWorks): void {
+  const [problem] = problems;
+  const parts = [
+    summary(fileName(file), added.length, kept.length),
+    works.unknown.length > 0 && unknownKeys(works),
+    problem && `Look at line ${problem.line}: ${problem.problem}`,
+  ].filter(Boolean);
+  const show = parts.length > 1 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  void show(parts.join(' '), 'Open File').then((choice) => choice && vscode.window.showTextDocument(file));
+}
+
+function summary(name: string, added: number, kept: number): string {
+  if (added === 0) return `'${name}' has ${kept === 1 ? 'it' : `all ${kept}`} already, and was left as it is.`;
+  const references = `${added} ${added === 1 ? 'reference' : 'references'}`;
+  return `Added ${references} to '${name}'${kept > 0 ? `; ${kept} ${kept === 1 ? 'was there and stays as it is' : 'were there and stay as they are'}` : ''}.`;
+}
+
+/** Adds what a note cites to the first file that it names, unless any of its files has it. */
+async function exportOnSave(litnotes: Litnotes, files: ReferenceFiles, note: vscode.TextDocument): Promise<void> {
+  try {
+    const [target, ...others] = namedTargets(note);
+    if (!target) return;
+    const { papers } = await worksOf(litnotes, note);
+    const elsewhere = await Promise.all(others.map(({ file, format }) => files.kept(file, format, papers)));
+    const { added } = await files.add(target.file, target.format, without(papers, elsewhere.flat()));
+    if (added.length === 0) return;
+    litnotes.log.info(`Added ${added.join(', ')} to ${target.file.toString(true)}.`);
+    vscode.window.setStatusBarMessage(`$(check) Added ${added.length} to ${fileName(target.file)}`, SHOWN_MILLISECONDS);
+  } catch (error) {
+    litnotes.log.warn(`References were not exported on save: ${messageOf(error)}`);
+    vscode.window.setStatusBarMessage('$(warning) References were not exported: see the log', SHOWN_MILLISECONDS);
+  }
+}
+
+function without(papers: readonly Paper[], citekeys: readonly string[]): readonly Paper[] {
+  return papers.filter(({ citekey }) => !citekeys.includes(citekey));
+}

@@ -1,0 +1,178 @@
+import * as vscode from 'vscode';
+import { BUILT_IN_RECIPE, newNote, RecipeError, type NewNote, type NoteRecipe } from '../core/note/newNote';
+import type { Paper } from '../core/paper';
+import { registerCommand } from '../workspace/commands';
+import { chooseNote, citekeyAtCursor, notesAbout } from '../workspace/literatureNotes';
+import { fileName } from '../workspace/markdownNote';
+import { openDocument } from '../workspace/noteEdits';
+import { createFile, folderForNew } from '../workspace/noteFolders';
+import { noteFile } from '../workspace/noteTargets';
+import { citekeysIn, citekeysOrPicked } from '../workspace/paperArguments';
+import { userFile } from '../workspace/userPaths';
+import type { Litnotes } from '../workspace/window';
+
+const USE_BUILT_IN = 'Use Built-in Template';
+
+/** Opens the literature note of a paper, and creates it where there is none. */
+export function registerLiteratureNote(litnotes: Litnotes): vscode.Disposable {
+  const creation = new Creation(litnotes);
+  return registerCommand(litnotes.log, 'litnotes.openNote', (...args) => openNote(litnotes, creation, args));
+}
+
+/** @returns the note that was opened; undefined where the person thought better of it */
+async function openNote(
+  litnotes: Litnotes,
+  creation: Creation,
+  args: readonly unknown[],
+): Promise<vscode.Uri | undefined> {
+  const file = noteFile(args[0]);
+  if (file) return show(file);
+  const citekey = await citekeyMeant(litnotes, args);
+  if (citekey === undefined) return undefined;
+  const notes = await notesAbout(litnotes, citekey);
+  if (notes.length > 0) {
+    const uri = await chooseNote(notes, citekey);
+    return uri && show(uri);
+  }
+  const [paper] = await litnotes.library.papers([citekey]);
+  return paper && createNote(litnotes, creation, paper);
+}
+
+async function citekeyMeant(litnotes: Litnotes, args: readonly unknown[]): Promise<string | undefined> {
+  const isAsked = citekeysIn(args).length > 0 || (args[0] !== undefined && !(args[0] instanceof vscode.Uri));
+  const atCursor = isAsked ? undefined : await citekeyAtCursor(litnotes);
+  if (atCursor !== undefined) return atCursor;
+  const [citekey] = await citekeysOrPicked(isAsked ? args : [], 'opens its literature note');
+  return citekey;
+}
+
+async function show(uri: vscode.Uri, cursor?: number): Promise<vscode.Uri> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  await showDocument(document, cursor);
+  return uri;
+}
+
+async function showDocument(document: vscode.TextDocument, cursor?: number): Promise<void> {
+  const editor = await vscode.window.showTextDocument(document);
+  if (cursor === undefined) return;
+  const position = document.positionAt(cursor);
+  editor.selection = new vscode.Selection(position, position);
+  editor.revealRange(editor.selection);
+}
+
+async function createNote(litnotes: Litnotes, creation: Creation, paper: Paper): Promise<vscode.Uri | undefined> {
+  const folder = await folderForNew(`The folder for the note about '${paper.title}'`);
+  if (folder === 'none') return undefined;
+  const note = await rendered(litnotes, paper, folder);
+  if (!note) return undefined;
+  const uri = await creation.create(paper, note, folder);
+  await litnotes.usage.record([paper.citekey]);
+  return uri;
+}
+
+/** Creates notes one after the other, and looks again before each: a double click makes one note. */
+class Creation {
+  readonly #litnotes: Litnotes;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(litnotes: Litnotes) {
+    this.#litnotes = litnotes;
+  }
+
+  create(paper: Paper, note: NewNote, folder: vscode.WorkspaceFolder | undefined): Promise<vscode.Uri> {
+    const done = this.#last.then(() => this.#create(paper, note, folder));
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  async #create({ citekey }: Paper, note: NewNote, folder: vscode.WorkspaceFolder | undefined): Promise<vscode.Uri> {
+    const [existing] = await notesAbout(this.#litnotes, citekey);
+    if (existing) return show(vscode.Uri.parse(existing.uri, true));
+    if (!folder) return showUntitled(note);
+    const uri = await createFile(vscode.Uri.joinPath(folder.uri, note.folder), note.name, note.text);
+    this.#litnotes.log.info(`Created ${vscode.workspace.asRelativePath(uri)}.`);
+    return show(uri, note.cursor);
+  }
+}
+
+/** With no folder open the person says where the note goes, when they save it. */
+async function showUntitled({ text, cursor, name }: NewNote): Promise<vscode.Uri> {
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
+  await showDocument(document, cursor);
+  const message = `No folder is open, so the note is not saved yet. Save it as '${name}' into your notes.`;
+  void vscode.window
+    .showInformationMessage(message, 'Save As…')
+    .then((choice) => choice && vscode.commands.executeCommand('workbench.action.files.saveAs'));
+  return document.uri;
+}
+
+const SETTING_OF: Readonly<Record<keyof NoteRecipe, string>> = {
+  folder: 'litnotes.notes.folder',
+  name: 'litnotes.notes.titleTemplate',
+  text: 'litnotes.notes.templateFile',
+};
+
+/**
+ * The note that the user's templates make. Where one is wrong, that is said with its line, and the built-in one takes
+ * its place only if the person agrees; else there is no note.
+ */
+async function rendered(
+  litnotes: Litnotes,
+  paper: Paper,
+  folder: vscode.WorkspaceFolder | undefined,
+): Promise<NewNote | undefined> {
+  const corpus = await litnotes.library.corpus();
+  const editor = vscode.window.activeTextEditor;
+  const surroundings = {
+    now: new Date(),
+    topicName: corpus.topicName(paper.topic),
+    selectedText: editor?.document.getText(editor.selection) ?? '',
+  };
+  const { settings } = litnotes;
+  const file = templateFile(settings.noteTemplateFile(folder), folder);
+  const text = file ? await templateText(file) : BUILT_IN_RECIPE.text;
+  if (text === undefined) return undefined;
+  let recipe: NoteRecipe = { folder: settings.notesFolder(folder), name: settings.noteTitleTemplate(folder), text };
+  for (;;) {
+    try {
+      return newNote(paper, recipe, surroundings);
+    } catch (error) {
+      if (!(error instanceof RecipeError)) throw error;
+      if (!(await agreesToBuiltIn(error, file))) return undefined;
+      recipe = { ...recipe, [error.part]: BUILT_IN_RECIPE[error.part] };
+    }
+  }
+}
+
+function templateFile(path: string, folder: vscode.WorkspaceFolder | undefined): vscode.Uri | undefined {
+  return path.trim() === '' ? undefined : userFile(path, folder?.uri);
+}
+
+/** The template of the user, or the built-in one where theirs cannot be read and they agree. */
+async function templateText(file: vscode.Uri): Promise<string | undefined> {
+  try {
+    return openDocument(file)?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch {
+    const message = `The note template '${fileName(file)}' cannot be read: there is no such file, or it is no text.`;
+    const choice = await vscode.window.showErrorMessage(message, USE_BUILT_IN, 'Open Settings');
+    if (choice === 'Open Settings') openSettings(SETTING_OF.text);
+    return choice === USE_BUILT_IN ? BUILT_IN_RECIPE.text : undefined;
+  }
+}
+
+async function agreesToBuiltIn(error: RecipeError, file: vscode.Uri | undefined): Promise<boolean> {
+  const isFile = error.part === 'text' && file !== undefined;
+  const what = isFile ? `note template '${fileName(file)}'` : `setting '${SETTING_OF[error.part]}'`;
+  const mend = isFile ? 'Open Template' : 'Open Settings';
+  const message = `The ${what} cannot be used. ${error.message}`;
+  const choice = await vscode.window.showErrorMessage(message, USE_BUILT_IN, mend);
+  if (choice === mend && isFile) {
+    const line = error.line - 1;
+    await vscode.window.showTextDocument(file, { selection: new vscode.Range(line, 0, line, 0) });
+  } else if (choice === mend) openSettings(SETTING_OF[error.part]);
+  return choice === USE_BUILT_IN;
+}
+
+function openSettings(setting: string): void {
+  void vscode.commands.executeCommand('workbench.action.openSettings', setting);
+}

@@ -1,0 +1,122 @@
+import type { MarkdownIt } from 'markdown-it';
+import * as vscode from 'vscode';
+import type { Bibliographer } from '../core/bibliography/bibliographer';
+import type { Corpus } from '../core/corpus';
+import { citationPlugin, type RenderedPage } from '../core/preview/citationPlugin';
+import type { CitedPage } from '../core/preview/citedPage';
+import { PageRenderer } from '../core/preview/pageRenderer';
+import { plainPage } from '../core/preview/renderPage';
+import { messageOf } from '../workspace/errors';
+import type { Litnotes } from '../workspace/window';
+
+/** A long page is written once typing has paused; milliseconds. */
+const TYPING_PAUSE = 400;
+
+/** What VS Code's markdown extension asks of others that contribute `markdown.markdownItPlugins`. */
+export interface MarkdownExtension {
+  readonly extendMarkdownIt: (md: MarkdownIt) => MarkdownIt;
+}
+
+/** Citations and bibliographies in VS Code's own markdown preview. */
+export function registerMarkdownPreview(litnotes: Litnotes): vscode.Disposable & MarkdownExtension {
+  const preview = new MarkdownPreview(litnotes);
+  return {
+    dispose: () => preview.dispose(),
+    extendMarkdownIt: (md) =>
+      md.use(citationPlugin, {
+        isEnabled: () => litnotes.settings.isPreviewEnabled(),
+        render: (page: CitedPage, env: object) => preview.render(page, scopeOf(env)),
+      }),
+  };
+}
+
+/** The document that is rendered, as VS Code's markdown extension tells its plugins. */
+function scopeOf(env: object): vscode.Uri | undefined {
+  return 'currentDocument' in env && env.currentDocument instanceof vscode.Uri ? env.currentDocument : undefined;
+}
+
+class MarkdownPreview implements vscode.Disposable {
+  readonly #litnotes: Litnotes;
+  readonly #renderers = new WeakMap<Bibliographer, PageRenderer>();
+  readonly #subscriptions: vscode.Disposable;
+  /** What was reported, so that it is reported once. */
+  readonly #reported = new Set<string>();
+  #corpus: Corpus | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(litnotes: Litnotes) {
+    this.#litnotes = litnotes;
+    this.#subscriptions = vscode.Disposable.from(
+      litnotes.bibliographers.onDidChange(refresh),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('litnotes.preview')) refresh();
+      }),
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.#pause);
+    this.#subscriptions.dispose();
+  }
+
+  /** How a page can be shown at once. What is missing for more is fetched, and then the previews are refreshed. */
+  render(page: CitedPage, scope: vscode.Uri | undefined): RenderedPage | undefined {
+    const corpus = this.#corpus;
+    if (!corpus) {
+      this.#fetch(async () => (this.#corpus = await this.#litnotes.library.corpus()));
+      return undefined;
+    }
+    const bibliographer = this.#bibliographer(page, scope);
+    if (!bibliographer) return plainPage(page, (key) => corpus.paper(key));
+    const renderer = this.#rendererOf(bibliographer, corpus);
+    const { rendered, isFinal } = renderer.show(page);
+    if (!isFinal) this.#finishSoon(renderer, page);
+    return rendered;
+  }
+
+  #bibliographer(page: CitedPage, scope: vscode.Uri | undefined): Bibliographer | undefined {
+    const { bibliographers } = this.#litnotes;
+    const style = page.style ?? bibliographers.styleSet(scope);
+    try {
+      const ready = bibliographers.ready(style, scope);
+      if (!ready) this.#fetch(() => bibliographers.of(style, scope));
+      return ready;
+    } catch (error) {
+      this.#report(error);
+      return undefined;
+    }
+  }
+
+  /** Refreshes where there is something new; else it would be fetched again and again. */
+  #fetch(get: () => Promise<unknown>): void {
+    get().then(refresh, (error: unknown) => this.#report(error));
+  }
+
+  #rendererOf(bibliographer: Bibliographer, corpus: Corpus): PageRenderer {
+    const known = this.#renderers.get(bibliographer);
+    if (known) return known;
+    const renderer = new PageRenderer(bibliographer, (key) => corpus.paper(key));
+    this.#renderers.set(bibliographer, renderer);
+    return renderer;
+  }
+
+  #finishSoon(renderer: PageRenderer, page: CitedPage): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      renderer.finish(page);
+      refresh();
+    }, TYPING_PAUSE);
+  }
+
+  #report(error: unknown): void {
+    const message = messageOf(error);
+    if (this.#reported.has(message)) return;
+    this.#reported.add(message);
+    this.#litnotes.log.warn(`The markdown preview shows citations in plain words: ${message}`);
+  }
+}
+
+/** Renders all previews anew. */
+function refresh(): void {
+  void vscode.commands.executeCommand('markdown.preview.refresh');
+}

@@ -1,0 +1,242 @@
+import * as vscode from 'vscode';
+import type { Keys } from '../core/citation/check';
+import {
+  citedKeys,
+  citedKeysInLatex,
+  looksSame,
+  noteReferences,
+  type NoteReference,
+  type ReferencePlace,
+} from '../core/citation/noteReferences';
+import { authorCited, paperCard, spoken, yearCited } from '../core/present';
+import { grammarOf } from '../workspace/activeNote';
+import { registerCommand } from '../workspace/commands';
+import { messageOf } from '../workspace/errors';
+import { fileName } from '../workspace/markdownNote';
+import { rangeOf } from '../workspace/noteCitations';
+import { ShownNote } from '../workspace/shownNote';
+import type { Litnotes } from '../workspace/window';
+
+/** The view follows once typing has paused; milliseconds. */
+const TYPING_PAUSE = 300;
+const HAS_NOTE_CONTEXT = 'litnotes.references.hasNote';
+const ABSTRACT_IN_TOOLTIP = 600;
+
+/** The view References in This Note: what the note cites, in order, and where. */
+export function registerNoteReferencesView(litnotes: Litnotes): vscode.Disposable {
+  const note = new ShownNote(litnotes.settings);
+  const provider = new ReferencesProvider(litnotes, note);
+  const view = vscode.window.createTreeView('litnotes.references', {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+  });
+  const showState = (): void => {
+    view.description = note.document ? fileName(note.document.uri) : '';
+    void vscode.commands.executeCommand('setContext', HAS_NOTE_CONTEXT, note.document !== undefined);
+  };
+  showState();
+  return vscode.Disposable.from(
+    note,
+    provider,
+    view,
+    note.onDidChange(showState),
+    registerCommand(litnotes.log, 'litnotes.references.goTo', (place) => goTo(note, place)),
+  );
+}
+
+/** Shows a place of the note and selects the key there. */
+async function goTo(note: ShownNote, place: unknown): Promise<void> {
+  if (!(place instanceof PlaceNode) || !note.document) return;
+  const selection = rangeOf(note.document, place.place.span);
+  const isShown = (editor: vscode.TextEditor): boolean => editor.document === note.document;
+  const viewColumn = vscode.window.visibleTextEditors.find(isShown)?.viewColumn;
+  await vscode.window.showTextDocument(note.document, { selection, ...(viewColumn && { viewColumn }) });
+}
+
+/** A reference in the tree. It stays the same while what it shows changes. */
+class ReferenceNode {
+  reference: NoteReference;
+  /** Whether its key is known elsewhere, if not to the library. */
+  isKnown: boolean;
+  places: readonly PlaceNode[];
+
+  constructor(reference: NoteReference, isKnown: boolean) {
+    this.reference = reference;
+    this.isKnown = isKnown;
+    this.places = placeNodes(this, []);
+  }
+
+  /** For commands that take a paper. */
+  get citekey(): string {
+    return this.reference.paper?.citekey ?? this.reference.key;
+  }
+
+  update(reference: NoteReference, isKnown: boolean): void {
+    this.reference = reference;
+    this.isKnown = isKnown;
+    this.places = placeNodes(this, this.places);
+  }
+}
+
+class PlaceNode {
+  readonly parent: ReferenceNode;
+  place: ReferencePlace;
+
+  constructor(parent: ReferenceNode, place: ReferencePlace) {
+    this.parent = parent;
+    this.place = place;
+  }
+}
+
+function placeNodes(parent: ReferenceNode, before: readonly PlaceNode[]): readonly PlaceNode[] {
+  return parent.reference.places.map((place, index) => {
+    const node = before[index] ?? new PlaceNode(parent, place);
+    node.place = place;
+    return node;
+  });
+}
+
+type Node = ReferenceNode | PlaceNode;
+
+class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  readonly #litnotes: Litnotes;
+  readonly #note: ShownNote;
+  readonly #changed = new vscode.EventEmitter<Node[] | undefined>();
+  readonly #subscriptions: vscode.Disposable;
+  #nodes: readonly ReferenceNode[] = [];
+  /** Nothing is read before the view is first seen. */
+  #isSeen = false;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(litnotes: Litnotes, note: ShownNote) {
+    this.#litnotes = litnotes;
+    this.#note = note;
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      note.onDidChange(() => this.#updateSoon(0)),
+      vscode.workspace.onDidChangeTextDocument(
+        ({ document }) => document === note.document && this.#updateSoon(TYPING_PAUSE),
+      ),
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.#pause);
+    this.#subscriptions.dispose();
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (node) return node instanceof ReferenceNode ? [...node.places] : [];
+    if (!this.#isSeen) {
+      this.#isSeen = true;
+      await this.#update();
+    }
+    return [...this.#nodes];
+  }
+
+  getParent(node: Node): Node | undefined {
+    return node instanceof PlaceNode ? node.parent : undefined;
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    return node instanceof ReferenceNode ? referenceItem(node) : placeItem(node);
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, node: Node): Promise<vscode.TreeItem> {
+    if (node instanceof PlaceNode || !node.reference.paper) return item;
+    const { paper } = node.reference;
+    const corpus = await this.#litnotes.library.corpus();
+    const topics = [paper.topic, ...paper.alsoIn].map((id) => corpus.topicName(id));
+    item.tooltip = new vscode.MarkdownString(paperCard(paper, topics, ABSTRACT_IN_TOOLTIP));
+    return item;
+  }
+
+  #updateSoon(pause: number): void {
+    if (!this.#isSeen) return;
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => void this.#update(), pause);
+  }
+
+  /** Brings the tree up to date: whole where its first level changed, else only the references that look different. */
+  async #update(): Promise<void> {
+    const before = this.#nodes;
+    try {
+      const found = await this.#references();
+      if (!found) return;
+      const known = new Map(before.map((node) => [node.reference.id, node]));
+      const changed: ReferenceNode[] = [];
+      this.#nodes = found.references.map((reference) => {
+        const isKnown = reference.paper !== undefined || found.keys.has(reference.key);
+        const node = known.get(reference.id);
+        if (!node) return new ReferenceNode(reference, isKnown);
+        if (node.isKnown !== isKnown || !looksSame(node.reference, reference)) changed.push(node);
+        node.update(reference, isKnown);
+        return node;
+      });
+      const isSameList = before.length === this.#nodes.length && before.every((node, i) => node === this.#nodes[i]);
+      if (!isSameList) this.#changed.fire(undefined);
+      else if (changed.length > 0) this.#changed.fire(changed);
+    } catch (error) {
+      this.#litnotes.log.warn(`The references of the note cannot be shown: ${messageOf(error)}`);
+    }
+  }
+
+  /** Undefined where the note changed meanwhile, so that another update follows. */
+  async #references(): Promise<
+    { readonly references: readonly NoteReference[]; readonly keys: Pick<Keys, 'has'> } | undefined
+  > {
+    const { document } = this.#note;
+    if (!document) return { references: [], keys: { has: () => false } };
+    const { version } = document;
+    const { library, keys: allKeys, citations } = this.#litnotes;
+    const [corpus, keys] = await Promise.all([library.corpus(), allKeys.of(document)]);
+    if (document !== this.#note.document || document.version !== version) return undefined;
+    const isPaper = (key: string): boolean => corpus.paper(key) !== undefined;
+    const text = document.getText();
+    const cited =
+      grammarOf(document) === 'latex' ? citedKeysInLatex(text) : citedKeys(citations.of(document), isPaper, keys);
+    return { references: noteReferences(text, cited, (key) => corpus.paper(key)), keys };
+  }
+}
+
+function referenceItem(node: ReferenceNode): vscode.TreeItem {
+  const { id, key, paper, places } = node.reference;
+  const count = places.length === 1 ? '' : `${places.length}×`;
+  const item = new vscode.TreeItem(
+    paper ? `${authorCited(paper)} ${yearCited(paper)}` : `@${key}`,
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
+  const about = paper?.title ?? (node.isKnown ? 'not in the library' : 'no such paper');
+  const cited = `cited ${places.length === 1 ? 'once' : `${places.length} times`}`;
+  item.id = id;
+  item.description = [count, about].filter(Boolean).join('  ');
+  item.contextValue = paper ? 'paper' : 'unknown';
+  item.iconPath = iconOf(node);
+  item.accessibilityInformation = { label: `${paper ? spoken(paper) : `${key}, ${about}`}, ${cited}` };
+  if (!paper) item.tooltip = `'${key}': ${about}, ${cited}`;
+  return withCommand(item, node.places[0]);
+}
+
+function iconOf({ reference, isKnown }: ReferenceNode): vscode.ThemeIcon {
+  if (reference.paper) return new vscode.ThemeIcon('file-text');
+  return isKnown
+    ? new vscode.ThemeIcon('file')
+    : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+}
+
+function placeItem(node: PlaceNode): vscode.TreeItem {
+  const { excerpt, highlight, line } = node.place;
+  const item = new vscode.TreeItem({ label: excerpt, highlights: [[highlight.start, highlight.end]] });
+  item.id = `${node.parent.reference.id}#${node.parent.places.indexOf(node)}`;
+  item.description = String(line);
+  item.contextValue = 'place';
+  item.accessibilityInformation = { label: `Line ${line}: ${excerpt}` };
+  return withCommand(item, node);
+}
+
+function withCommand(item: vscode.TreeItem, place: PlaceNode | undefined): vscode.TreeItem {
+  if (place) item.command = { command: 'litnotes.references.goTo', title: 'Go to Citation', arguments: [place] };
+  return item;
+}

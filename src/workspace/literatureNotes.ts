@@ -1,0 +1,82 @@
+// Which note is meant: by the paper it is about, or by where the person is.
+import * as vscode from 'vscode';
+import { keyMentionAt, keyMentions } from '../core/note/keyMentions';
+import { summarizeNote, type NoteSummary } from '../core/note/notesIndex';
+import { STATUS_NAMES } from '../core/note/paperNote';
+import { escapeIcons } from '../core/text/escape';
+import { grammarOf } from './activeNote';
+import { PAPER_SCHEME } from './paperDocuments';
+import { tabDocuments } from './tabDocuments';
+import { VIRTUAL_SCHEME } from './virtualDocuments';
+import type { Litnotes } from './window';
+
+/**
+ * The notes that say they are about a paper, anywhere in the workspace; open documents count as they are now, saved or
+ * not. Waits until all notes have been read.
+ */
+export async function notesAbout({ notes }: Litnotes, citekey: string): Promise<readonly NoteSummary[]> {
+  const index = await notes.index();
+  const wanted = citekey.toLowerCase();
+  const open = tabDocuments()
+    .filter(isMarkdown)
+    .map((document) => summarizeNote(document.uri.toString(), document.getText()));
+  const inFiles = index.notesAbout(citekey).filter(({ uri }) => !open.some((note) => note.uri === uri));
+  const found = [...inFiles, ...open.filter((note) => note.citekey?.toLowerCase() === wanted)];
+  const isThere = await Promise.all(found.map(({ uri }) => exists(vscode.Uri.parse(uri, true))));
+  return found.filter((_, i) => isThere[i]);
+}
+
+/** The one note that is meant where several claim a paper: the person is asked. */
+export async function chooseNote(notes: readonly NoteSummary[], citekey: string): Promise<vscode.Uri | undefined> {
+  const [first] = notes;
+  if (!first || notes.length === 1) return first && vscode.Uri.parse(first.uri, true);
+  const items = notes.map(({ uri, title, status = 'unread' }) => ({
+    label: escapeIcons(title),
+    description: STATUS_NAMES[status],
+    detail: vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true)),
+    uri: vscode.Uri.parse(uri, true),
+  }));
+  const title = `${notes.length} Notes Are About @${citekey}`;
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: 'Choose the note',
+    matchOnDetail: true,
+  });
+  return picked?.uri;
+}
+
+/** The literature note in the active editor; undefined where there is none. */
+export function activeLiteratureNote(): NoteSummary | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document || !isMarkdown(document)) return undefined;
+  const note = summarizeNote(document.uri.toString(), document.getText());
+  return note.citekey === undefined ? undefined : note;
+}
+
+/** The key of the citation, footnote or wikilink that the cursor touches, where the library has it. */
+export async function citekeyAtCursor({ citations, library }: Litnotes): Promise<string | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || !isMarkdown(editor.document)) return undefined;
+  const { document, selection } = editor;
+  const mentions = keyMentions(document.getText(), citations.of(document)).filter(({ kind }) => kind !== 'about');
+  const mention = keyMentionAt(mentions, document.offsetAt(selection.active));
+  return mention && (await library.corpus()).paper(mention.key)?.citekey;
+}
+
+/** Whether a document can be a note: markdown, and no page of ours. */
+export function isMarkdown(document: vscode.TextDocument): boolean {
+  const isOurs = document.uri.scheme === PAPER_SCHEME || document.uri.scheme === VIRTUAL_SCHEME;
+  const isWritable = document.isUntitled || vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === true;
+  return !isOurs && isWritable && !document.isClosed && grammarOf(document) === 'markdown';
+}
+
+/** Whether there is such a file, or an unsaved document. */
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  if (tabDocuments().some((document) => document.uri.toString() === uri.toString())) return true;
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { comparableName, freeName } from '../core/note/noteName';
+import { UserError } from './errors';
+
+/**
+ * The workspace folder that something new goes into: the only one, that of the active document, or the one that the
+ * person then picks.
+ *
+ * @returns undefined where no folder is open; `'none'` where the person picked none
+ */
+export async function folderForNew(placeHolder: string): Promise<vscode.WorkspaceFolder | undefined | 'none'> {
+  const [first, ...others] = vscode.workspace.workspaceFolders ?? [];
+  if (!first || others.length === 0) return first;
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const folder = active && vscode.workspace.getWorkspaceFolder(active);
+  return folder ?? (await vscode.window.showWorkspaceFolderPick({ placeHolder })) ?? 'none';
+}
+
+/**
+ * Creates a file, never in place of another: where its name is taken, also but for case or normalization, it gets a
+ * number. Missing folders are made.
+ *
+ * @returns where it was created
+ * @throws UserError where it cannot be
+ */
+export async function createFile(folder: vscode.Uri, name: string, text: string): Promise<vscode.Uri> {
+  const taken = new Set((await namesIn(folder)).map(comparableName));
+  const uri = vscode.Uri.joinPath(
+    folder,
+    freeName(name, (comparable) => taken.has(comparable)),
+  );
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: new TextEncoder().encode(text) });
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    throw new UserError(`'${vscode.workspace.asRelativePath(uri)}' cannot be created.`);
+  }
+  return uri;
+}
+
+/** None where there is no such folder. */
+async function namesIn(folder: vscode.Uri): Promise<readonly string[]> {
+  try {
+    return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return [];
+    throw new UserError(`The folder '${vscode.workspace.asRelativePath(folder)}' cannot be read.`, { cause: error });
+  }
+}

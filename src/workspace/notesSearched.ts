@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { NotesSearched } from '../core/note/noteFields';
+import { NoteWords } from '../core/note/noteWords';
+import { paperNotes, type PaperNote } from '../core/note/paperNote';
+import type { NoteStore } from './noteStore';
+import { forEachLimited, Slices } from './slices';
+
+/** Filters that only notes can answer. */
+const ASKS_NOTES = /(?:^|\s)-?(?:status|tag|has|in):/i;
+const ASKS_TEXT = /(?:^|\s)-?in:/i;
+/** Files read at the same time. */
+const AT_ONCE = 12;
+
+/** Whether a query has a filter that notes answer, be it half typed. */
+export function asksNotes(query: string): boolean {
+  return ASKS_NOTES.test(query);
+}
+
+/**
+ * What searches ask of the notes. Answers are those of the moment: `prepare` first where they must be complete. The
+ * words of notes about papers are read when they are first asked for, and kept up to date from then on.
+ */
+export class SearchedNotes implements NotesSearched, vscode.Disposable {
+  readonly #store: NoteStore;
+  readonly #words = new NoteWords();
+  readonly #subscription: vscode.Disposable;
+  #reading: Promise<void> | undefined;
+
+  constructor(store: NoteStore) {
+    this.#store = store;
+    this.#subscription = store.onDidChange((uris) => {
+      if (this.#reading) this.#reading = this.#reading.then(() => this.#read(uris));
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  readonly noteOf = (citekey: string): PaperNote | undefined => paperNotes(this.#store.soFar)(citekey);
+
+  /** With no words, every paper that has a note. */
+  readonly holding = (words: string): ReadonlySet<string> => {
+    const index = this.#store.soFar;
+    const notes = /[\p{L}\p{N}]/u.test(words)
+      ? this.#words.find(words).flatMap((uri) => index.get(uri) ?? [])
+      : index.notes;
+    return new Set(notes.flatMap(({ citekey }) => (citekey === undefined ? [] : [citekey.toLowerCase()])));
+  };
+
+  /** Waits for all that the answers to a query depend on; at once where it asks nothing of notes. */
+  async prepare(query: string): Promise<void> {
+    if (!asksNotes(query)) return;
+    const index = await this.#store.index();
+    if (!ASKS_TEXT.test(query)) return;
+    this.#reading ??= this.#read(index.notes.map(({ uri }) => vscode.Uri.parse(uri, true)));
+    await this.#reading;
+  }
+
+  async #read(uris: readonly vscode.Uri[]): Promise<void> {
+    const slices = new Slices();
+    await forEachLimited(
+      uris,
+      AT_ONCE,
+      () => false,
+      async (uri) => {
+        const key = uri.toString();
+        const isAbout = this.#store.soFar.get(key)?.citekey !== undefined;
+        const text = isAbout ? await this.#store.text(uri) : undefined;
+        if (text === undefined) this.#words.delete(key);
+        else this.#words.set(key, text);
+        await slices.turn();
+      },
+    );
+  }
+}

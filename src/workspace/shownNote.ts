@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { grammarOf } from './activeNote';
+import { PAPER_SCHEME } from './paperDocuments';
+import type { Settings } from './settings';
+import { tabDocuments } from './tabDocuments';
+
+/** The note that views are about: the active one, and while something else is active the last one, until it is closed. */
+export class ShownNote implements vscode.Disposable {
+  readonly #settings: Settings;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable;
+  #document: vscode.TextDocument | undefined;
+
+  /** Fires when it is another note, or none. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      vscode.window.onDidChangeActiveTextEditor(() => this.#look()),
+      vscode.window.tabGroups.onDidChangeTabs(() => this.#look()),
+      vscode.workspace.onDidCloseTextDocument(() => this.#look()),
+      vscode.workspace.onDidOpenTextDocument(() => this.#look()),
+    );
+    this.#document = this.#next();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  get document(): vscode.TextDocument | undefined {
+    return this.#document;
+  }
+
+  #look(): void {
+    const document = this.#next();
+    if (document === this.#document) return;
+    this.#document = document;
+    this.#changed.fire();
+  }
+
+  #next(): vscode.TextDocument | undefined {
+    const active = vscode.window.activeTextEditor?.document;
+    if (active && this.#isNote(active)) return active;
+    const last = this.#document;
+    return last && !last.isClosed && this.#isNote(last) && tabDocuments().includes(last) ? last : undefined;
+  }
+
+  #isNote(document: vscode.TextDocument): boolean {
+    const isLanguage = this.#settings.noteLanguages().includes(document.languageId);
+    return isLanguage && grammarOf(document) !== 'plain' && document.uri.scheme !== PAPER_SCHEME;
+  }
+}

@@ -1,0 +1,31 @@
+/** Milliseconds that work of ours goes on before others get their turn. */
+const SLICE = 12;
+
+/** Lets others work every few milliseconds: await `turn()` between pieces of work that take a millisecond or less. */
+export class Slices {
+  #until = performance.now() + SLICE;
+
+  async turn(): Promise<void> {
+    if (performance.now() < this.#until) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    this.#until = performance.now() + SLICE;
+  }
+}
+
+/** Does `work` for each item, up to `limit` at a time, until `isCancelled`. What it throws ends it all. */
+export async function forEachLimited<T>(
+  items: readonly T[],
+  limit: number,
+  isCancelled: () => boolean,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (!isCancelled()) {
+      const item = items[next++];
+      if (item === undefined) return;
+      await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { useWorkbench } from './support/openWorkbench';
+
+const note = 'Shortcut learning.md';
+
+/** Themes with the name of the screenshot. */
+const themes = [
+  ['Default Light Modern', 'preview-light'],
+  ['Default Dark Modern', 'preview-dark'],
+] as const;
+
+for (const [theme, picture] of themes) {
+  describe(`Bibliography and preview, in ${theme}`, () => {
+    const workbench = useWorkbench({ theme });
+
+    it('shows citations as they read in the preview to the side, with the bibliography at the end', async () => {
+      const vscode = workbench();
+      await vscode.openFile(note);
+      await vscode.press('ControlOrMeta+k', 'v');
+      const page = await vscode.webview(/Preview/);
+      const citations = page.locator('.litnotes-citation');
+      await page.locator('.litnotes-reference').getByText('Hermann, K., Mobahi').waitFor();
+      assert.deepEqual(await citations.allInnerTexts(), [
+        '(Hermann et al., 2024)',
+        '(see Scimeca et al., 2022, Section 4)',
+        'Feldman (2020, p. 2)',
+      ]);
+      assert.match(
+        (await citations.first().getAttribute('title')) ?? '',
+        /^Hermann, K\.[^<]*On the Foundations of Shortcut Learning/,
+      );
+      const references = page.locator('.litnotes-reference');
+      assert.deepEqual(
+        (await references.allInnerTexts()).map((text) => text.slice(0, 7)),
+        ['Feldman', 'Hermann', 'Scimeca'],
+      );
+      await vscode.screenshot(picture);
+    });
+
+    it('follows what is typed', async () => {
+      const vscode = workbench();
+      await vscode.page.locator('.editor-instance .view-lines').first().click();
+      await vscode.press('ControlOrMeta+End');
+      await vscode.type('\nOf vectors @steck2024cosine and [@nobody2020nothing');
+      const page = await vscode.webview(/Preview/);
+      await page.locator('.litnotes-citation').getByText('Steck et al. (2024)').waitFor();
+      await page.locator('.litnotes-unknown').getByText('[@nobody2020nothing?]').waitFor();
+      assert.equal(await page.locator('.litnotes-reference').count(), 4);
+    });
+  });
+}
+
+describe('Insert or Update Bibliography, from the keyboard', () => {
+  const workbench = useWorkbench();
+
+  it('writes it, updates it, and undoes in one step', async () => {
+    const vscode = workbench();
+    await vscode.openFile(note);
+    const before = await vscode.editor.savedText(note);
+    await vscode.palette('Litnotes: Insert or Update Bibliography');
+    await vscode.editor.linesWhen('with the end of the bibliography', (lines) =>
+      lines.some((line) => line.includes('/litnotes:bibliography')),
+    );
+    const text = await vscode.editor.savedText(note);
+    assert.ok(text.startsWith(before));
+    assert.match(
+      text,
+      /## References\n\n<!-- litnotes:bibliography -->\n\nFeldman[^\n]+\n\nHermann[^\n]+\n\nScimeca[^\n]+\n\n<!-- \/litnotes:bibliography -->\n$/,
+    );
+    await vscode.press('ControlOrMeta+z');
+    assert.equal(await vscode.editor.savedText(note), before);
+  });
+
+  it('rewrites it in a style chosen from previews', async () => {
+    const vscode = workbench();
+    await vscode.palette('Litnotes: Insert or Update Bibliography');
+    await vscode.editor.linesWhen('with the bibliography', (lines) =>
+      lines.some((line) => line.includes('/litnotes:bibliography')),
+    );
+    await vscode.palette('Litnotes: Change Bibliography Style');
+    await vscode.quickInput.opened('Enter rewrites the bibliography in the style');
+    const rows = await vscode.quickInput.rowsWhen('with previews', (found) => found.length === 5);
+    assert.match(rows.find(({ label }) => label === 'IEEE')?.detail ?? '', /^\[1\] — \[1\] K\. L?\.? ?\S* ?Hermann/);
+    await vscode.screenshot('bibliography-styles');
+    await vscode.quickInput.accept('IEEE');
+    await vscode.quickInput.closed();
+    await vscode.editor.linesWhen('in the style', (lines) => lines.some((line) => line.includes('style=ieee')));
+    assert.match(await vscode.editor.savedText(note), /style=ieee -->\n\n\\\[1\\\] [^\n]+\n\n\\\[2\\\] /);
+  });
+
+  it('exports the cited papers to a file beside the note', async () => {
+    const vscode = workbench();
+    await vscode.palette('Litnotes: Export Citations');
+    await vscode.quickInput.opened('Enter adds what is missing to the file');
+    await vscode.screenshot('export');
+    await vscode.quickInput.accept('BibTeX');
+    assert.match(await vscode.notification('references.bib'), /Added 3 references to 'references\.bib'\./);
+  });
+});

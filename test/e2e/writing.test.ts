@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { useWorkbench } from './support/openWorkbench';
+import { waitUntil } from './support/waitUntil';
+import type { Workbench } from './support/workbench';
+
+const note = 'Start here.md';
+const key = 'hermann2024foundations';
+
+/** Waits until the completions on offer satisfy a condition. */
+async function completionsWhen(
+  vscode: Workbench,
+  what: string,
+  condition: (labels: readonly string[]) => boolean,
+): Promise<void> {
+  await waitUntil(`completions ${what}`, async () => condition(await vscode.editor.completions()));
+}
+
+/** What is typed before the extension is active offers nothing. */
+async function isReady(vscode: Workbench): Promise<void> {
+  const topics = await vscode.openView('Litnotes', 'Topics');
+  await topics.rowsWhen('loaded', (rows) => rows.length > 0);
+}
+
+const lastLine = async (vscode: Workbench): Promise<string> =>
+  (await vscode.editor.savedText(note)).split('\n').at(-1) ?? '';
+
+describe('Writing with citations', () => {
+  const workbench = useWorkbench();
+
+  it('completes a citation from words of the title, without a setting changed', async () => {
+    const vscode = workbench();
+    await isReady(vscode);
+    await vscode.openFile(note);
+    await vscode.press('ControlOrMeta+End', 'Enter');
+    await vscode.type('Easy features win @');
+    await completionsWhen(vscode, 'on offer', (labels) => labels.length > 5);
+    // 'A Short Tale about a Long Tail': the list follows what is typed.
+    await vscode.type('short');
+    await completionsWhen(vscode, 'for @short', ([first]) => first === 'feldman2020learning');
+    await vscode.type('cut');
+    await completionsWhen(vscode, 'for @shortcut', (labels) => labels.slice(0, 3).includes(key));
+    await vscode.screenshot('completion');
+    for (let at = (await vscode.editor.completions()).indexOf(key); at > 0; at--) await vscode.press('ArrowDown');
+    await vscode.press('Enter');
+    assert.equal(await lastLine(vscode), `Easy features win [@${key}]`);
+    await vscode.press('ControlOrMeta+z');
+    assert.equal(await lastLine(vscode), 'Easy features win @shortcut');
+    await vscode.press('ControlOrMeta+y');
+  });
+
+  it('completes a further paper and a locator inside the brackets', async () => {
+    const vscode = workbench();
+    await vscode.press('ArrowLeft');
+    await vscode.type('; @scimeca2022s');
+    await completionsWhen(vscode, 'for the key', ([first]) => first === 'scimeca2022shortcut');
+    await vscode.press('Tab');
+    await vscode.type(', ');
+    await completionsWhen(vscode, 'of locators', (labels) => labels.includes('sec.'));
+    await vscode.type('se');
+    await completionsWhen(vscode, 'for sections', ([first]) => first === 'sec.');
+    await vscode.press('Tab');
+    await vscode.type('4');
+    assert.equal(await lastLine(vscode), `Easy features win [@${key}; @scimeca2022shortcut, sec. 4]`);
+  });
+
+  it('offers nothing while an address or a link is typed', async () => {
+    const vscode = workbench();
+    await vscode.press('ControlOrMeta+End', 'Enter');
+    await vscode.type('Write to someone@example.org about [a link](x) ');
+    assert.equal(await vscode.page.locator('.suggest-widget.visible').count(), 0);
+    assert.equal(await lastLine(vscode), 'Write to someone@example.org about [a link](x) ');
+    await vscode.press('Escape', 'ControlOrMeta+Shift+k');
+  });
+
+  it('shows the paper under the pointer, and opens it from there', async () => {
+    const vscode = workbench();
+    await vscode.openFile('Shortcut learning.md');
+    await vscode.page.locator('.view-line').getByText(key).first().hover();
+    const text = await vscode.editor.hover();
+    assert.match(text, /On the Foundations of Shortcut Learning/);
+    assert.match(text, /Katherine Hermann/);
+    await vscode.screenshot('hover');
+    await vscode.page.locator('.monaco-hover:not(.hidden)').getByText('Open Paper').click();
+    const page = await vscode.webview(/./);
+    await page.getByRole('heading', { name: 'On the Foundations of Shortcut Learning' }).waitFor();
+  });
+
+  it('goes to the page alone by a click with the key held, and to the definition by F12', async () => {
+    const vscode = workbench();
+    await vscode.openFile('Related work.md');
+    const tabs = vscode.page.locator('.tab');
+    const before = await tabs.count();
+    await vscode.page
+      .locator('.view-line')
+      .getByText('steck2024cosine')
+      .first()
+      .click({ modifiers: ['ControlOrMeta'] });
+    await waitUntil('the page', async () => (await vscode.editor.title()).startsWith('Is Cosine-Similarity'));
+    await vscode.openFile('Related work.md');
+    // The page was open before for another paper: nothing else was opened.
+    assert.equal(await tabs.count(), before);
+    await vscode.page.locator('.view-line').getByText('steck2024cosine').first().click();
+    await vscode.press('F12');
+    await waitUntil('the definition', async () => (await vscode.editor.title()).startsWith('steck2024cosine.md'));
+  });
+
+  it('cites a paper that is dragged from the tree into the note', async () => {
+    const vscode = workbench();
+    await vscode.openFile('Sparse autoencoders.md');
+    const topics = await vscode.openView('Litnotes', 'Topics');
+    await topics.expand('Representation learning');
+    await topics.expand('Self-supervised & contrastive learning');
+    const paper = (await topics.rows()).find(({ level }) => level === 3);
+    assert.ok(paper);
+    const { mouse, keyboard } = vscode.page;
+    const from = await topics.row(paper.label).boundingBox();
+    const to = await vscode.page.locator('.view-line').getByText('Not a citation').first().boundingBox();
+    assert.ok(from && to);
+    await mouse.move(from.x + 60, from.y + 8);
+    await mouse.down();
+    await mouse.move(to.x + 100, to.y - 40, { steps: 10 });
+    await keyboard.down('Shift');
+    await mouse.move(to.x + 1, to.y + 8, { steps: 10 });
+    await vscode.page.locator('.monaco-editor .dnd-target').first().waitFor({ state: 'attached' });
+    await vscode.screenshot('drag');
+    await mouse.up();
+    await keyboard.up('Shift');
+    await vscode.editor.linesWhen('with the citation', (lines) =>
+      lines.some((text) => /^\[@[a-z0-9]+\]Not a/.test(text)),
+    );
+    await vscode.screenshot('drop');
+  });
+});

@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+const encoder = new TextEncoder();
+
+function inFolder(name: string): vscode.Uri {
+  const [root] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(root);
+  return vscode.Uri.joinPath(root.uri, name);
+}
+
+async function write(name: string, text: string): Promise<vscode.Uri> {
+  const uri = inFolder(name);
+  await vscode.workspace.fs.writeFile(uri, encoder.encode(text));
+  return uri;
+}
+
+async function read(name: string): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(inFolder(name)));
+}
+
+/** Writes a file of the folder and shows it. */
+async function open(name: string, text: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(await write(name, text));
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+async function configure(name: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('litnotes').update(name, value, vscode.ConfigurationTarget.Global);
+}
+
+const run = (command: string, ...args: readonly unknown[]): Thenable<unknown> =>
+  vscode.commands.executeCommand(command, ...args);
+
+async function until<T>(what: string, find: () => Promise<T | undefined> | T | undefined): Promise<T> {
+  for (const start = Date.now(); Date.now() - start < 15_000;) {
+    const found = await find();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Not within 15 s: ${what}`);
+}
+
+const SETTINGS = [
+  'bibliography.style',
+  'bibliography.styleFile',
+  'bibliography.locale',
+  'bibliography.updateOnSave',
+  'export.updateOnSave',
+  'preview.enabled',
+];
+const CITING = '# Note\n\nOn @scimeca2022shortcut and [@hermann2024foundations, p. 3].\n';
+const SECTION = /\n## References\n\n<!-- litnotes:bibliography -->\n\n([\s\S]*)\n\n<!-- \/litnotes:bibliography -->\n$/;
+
+async function cleanUp(): Promise<void> {
+  for (const name of SETTINGS) await configure(name, undefined);
+  await run('workbench.action.revertAndCloseActiveEditor');
+  await run('workbench.action.closeAllEditors');
+}
+
+describe('Insert or Update Bibliography', () => {
+  afterEach(cleanUp);
+
+  it('writes the cited works at the end, in one undo step, and keeps them in step', async () => {
+    const document = await open('bibliography.md', CITING);
+    await run('litnotes.insertBibliography');
+    const [, entries = ''] = SECTION.exec(document.getText()) ?? [];
+    assert.deepEqual(
+      entries.split('\n\n').map((entry) => entry.slice(0, 7)),
+      ['Hermann', 'Scimeca'],
+    );
+    assert.ok(document.getText().startsWith(CITING));
+    await run('undo');
+    assert.equal(document.getText(), CITING);
+    await run('litnotes.insertBibliography');
+    const version = document.version;
+    await run('litnotes.insertBibliography');
+    assert.equal(document.version, version);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 6), ' [@lin2023vinet; @nobody2020nothing]');
+    await vscode.workspace.applyEdit(edit);
+    const before = document.getText();
+    await run('litnotes.insertBibliography');
+    assert.deepEqual(
+      (SECTION.exec(document.getText())?.[1] ?? '').split('\n\n').map((entry) => entry.slice(0, 3)),
+      ['Her', 'Lin', 'Sci'],
+    );
+    await run('undo');
+    assert.equal(document.getText(), before);
+  });
+
+  it('numbers in the order of citation where the style does', async () => {
+    await configure('bibliography.style', 'ieee');
+    const document = await open('numbered.md', CITING);
+    await run('litnotes.insertBibliography');
+    assert.match(document.getText(), /\n\\\[1\\\] L\. Scimeca[\s\S]*\n\\\[2\\\] K\. L?\.? ?\w/);
+  });
+
+  it('keeps the style that the note names, and touches nothing outside the markers', async () => {
+    const before =
+      'A @lin2023vinet\r\n\r\n<!-- litnotes:bibliography style=nature -->\r\nold\r\n<!-- /litnotes:bibliography -->\r\n\r\n  tail  \r\n';
+    const document = await open('own style.md', before);
+    await run('litnotes.insertBibliography');
+    assert.match(
+      document.getText(),
+      /^A @lin2023vinet\r\n\r\n<!-- litnotes:bibliography style=nature -->\r\n\r\n1\\\. Lin, J\.[^\n]*\r\n\r\n<!-- \/litnotes:bibliography -->\r\n\r\n {2}tail {2}\r\n$/,
+    );
+  });
+
+  it('uses a style file of the user, and says where it is broken', async () => {
+    await write(
+      'mine.csl',
+      '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>M</title><id>m</id></info><citation><layout><text variable="title"/></layout></citation><bibliography><layout><text value="Mine: "/><text variable="title"/></layout></bibliography></style>',
+    );
+    await configure('bibliography.styleFile', 'mine.csl');
+    const document = await open('mine.md', CITING);
+    await run('litnotes.insertBibliography');
+    assert.match(document.getText(), /\nMine: On the Foundations of Shortcut Learning\n/);
+    await write('broken.csl', '<style>\n<citation>\n</style>');
+    await configure('bibliography.styleFile', 'broken.csl');
+    const text = document.getText();
+    await run('litnotes.insertBibliography');
+    assert.equal(document.getText(), text);
+  });
+
+  it('updates on save where that is set, and only where there is one', async () => {
+    await configure('bibliography.updateOnSave', true);
+    const none = await open('none.md', CITING);
+    await type(none, 'x');
+    await none.save();
+    assert.equal(none.getText(), `x${CITING}`);
+    const document = await open(
+      'saved.md',
+      `${CITING}\n<!-- litnotes:bibliography -->\n<!-- /litnotes:bibliography -->\n`,
+    );
+    await type(document, 'x');
+    await document.save();
+    assert.match(await read('saved.md'), /-->\n\nHermann[^\n]*\n\nScimeca[^\n]*\n\n<!-- \//);
+  });
+
+  it('is copied as markdown', async () => {
+    await run('litnotes.copyBibliography', ['lin2023vinet', 'hermann2024foundations']);
+    assert.match(await vscode.env.clipboard.readText(), /^Hermann, K\.[^\n]*\n\nLin, J\.[^\n]* \*[^\n]*\*[^\n]*\n$/);
+    await open('copied.md', CITING);
+    await run('litnotes.copyBibliography');
+    assert.match(await vscode.env.clipboard.readText(), /^Hermann[^\n]*\n\nScimeca[^\n]*\n$/);
+  });
+});
+
+async function type(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(0, 0), text);
+  await vscode.workspace.applyEdit(edit);
+}
+
+describe('Export Citations', () => {
+  afterEach(cleanUp);
+
+  /** Runs the command and takes the nth row of the quick pick. */
+  async function exportTo(row: number, ...args: readonly unknown[]): Promise<void> {
+    const done = run('litnotes.exportCitations', ...args);
+    let isDone = false;
+    void done.then(() => (isDone = true));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    for (let n = 0; n < row; n++) await run('workbench.action.quickOpenSelectNext');
+    await until('the export done', async () => {
+      if (!isDone) await run('workbench.action.acceptSelectedQuickOpenItem');
+      return isDone;
+    });
+  }
+
+  it('makes the file that the note names', async () => {
+    await open('named.md', `---\nbibliography: [lit/mine.bib]\n---\n${CITING}`);
+    await exportTo(0);
+    assert.match(
+      await read('lit/mine.bib'),
+      /^@\w+\{scimeca2022shortcut,\n[\s\S]*\n@\w+\{hermann2024foundations,\n[\s\S]*\}\n$/,
+    );
+  });
+
+  it('adds to a file and keeps what it has byte for byte', async () => {
+    const mine = '\uFEFF% mine\r\n@string{x = "y"}\n@book{Hermann2024Foundations, title = {Mine}}   \r\n\n\n@broken{';
+    await write('references.bib', mine);
+    await open('merged.md', CITING);
+    await exportTo(0);
+    const text = await read('references.bib');
+    assert.ok(text.startsWith(mine));
+    assert.match(text.slice(mine.length), /scimeca2022shortcut/);
+    assert.doesNotMatch(text, /hermann2024foundations/);
+    await exportTo(0);
+    assert.equal(await read('references.bib'), text);
+    await vscode.workspace.fs.delete(inFolder('references.bib'));
+  });
+
+  it('edits a file that is open and changed, and leaves the disk alone', async () => {
+    const library = await open('dirty.bib', '@book{a, title = {A}}\n');
+    await type(library, '% not saved\n');
+    await open('dirty.md', `---\nbibliography: dirty.bib\n---\n${CITING}`);
+    await exportTo(0);
+    assert.match(library.getText(), /^% not saved\n@book\{a, title = \{A\}\}\n\n@\w+\{scimeca2022shortcut/);
+    assert.equal(library.isDirty, true);
+    assert.equal(await read('dirty.bib'), '@book{a, title = {A}}\n');
+    await vscode.window.showTextDocument(library);
+    await run('undo');
+    assert.equal(library.getText(), '% not saved\n@book{a, title = {A}}\n');
+    await run('workbench.action.files.revert');
+  });
+
+  it('writes chosen papers as CSL-JSON', async () => {
+    await open('beside.md', 'Nothing cited.\n');
+    await exportTo(1, ['lin2023vinet']);
+    const items = JSON.parse(await read('references.json')) as readonly { readonly id: string }[];
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      ['lin2023vinet'],
+    );
+    await vscode.workspace.fs.delete(inFolder('references.json'));
+  });
+
+  it('keeps the file in step on save where that is set', async () => {
+    await configure('export.updateOnSave', true);
+    await write('a.bib', '');
+    await write('b.bib', '@book{hermann2024foundations,}\n');
+    const document = await open('step.md', `---\nbibliography:\n  - a.bib\n  - b.bib\n---\n${CITING}`);
+    await type(document, '');
+    await vscode.window.activeTextEditor?.edit((builder) =>
+      builder.insert(document.lineAt(document.lineCount - 1).range.end, 'More.\n'),
+    );
+    await document.save();
+    await until('the entry', async () => (await read('a.bib')).includes('scimeca2022shortcut'));
+    assert.doesNotMatch(await read('a.bib'), /hermann/);
+    assert.equal(await read('b.bib'), '@book{hermann2024foundations,}\n');
+  });
+});
+
+describe('The markdown preview', () => {
+  afterEach(cleanUp);
+
+  const render = async (document: vscode.TextDocument): Promise<string> =>
+    String(await run('markdown.api.render', document));
+
+  it('shows citations in the chosen style, and the bibliography', async function () {
+    const document = await open('preview.md', CITING);
+    const markdown = vscode.extensions.getExtension('vscode.markdown-language-features');
+    // In the web worker host beside a remote one, the markdown extension is in the other host and shares nothing.
+    if (!markdown) return this.skip();
+    await markdown.activate();
+    const html = await until('the style', async () => {
+      const found = await render(document);
+      return found.includes('Scimeca et al.') && found.includes('Hermann, K.') ? found : undefined;
+    });
+    assert.match(
+      html,
+      /<p data-line="2"[^>]*>On <span class="litnotes-citation" title="Scimeca[^"]*">Scimeca et al\. \(2022\)<\/span> and <span class="litnotes-citation" title="Hermann[^"]*">\(Hermann et al\., 2024, p\. 3\)<\/span>\.<\/p>/,
+    );
+    await configure('bibliography.style', 'ieee');
+    await until('the other style', async () => (await render(document)).includes('>[2, p. 3]</span>'));
+    await configure('preview.enabled', false);
+    await until('none', async () =>
+      (await render(document)).includes('On @scimeca2022shortcut and [@hermann2024foundations, p. 3].'),
+    );
+  });
+});

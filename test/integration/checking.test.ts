@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { cited, closeAll, configure, encode, open, other, rootFolder, until } from './support/notes';
+
+describe('Checking citations', () => {
+  const marked = (document: vscode.TextDocument): readonly string[] =>
+    vscode.languages
+      .getDiagnostics(document.uri)
+      .filter(({ source }) => source === 'Litnotes')
+      .map(({ code, range }) => `${String(code)} ${document.getText(range)}`);
+  const marksAre = (document: vscode.TextDocument, expected: readonly string[]): Promise<unknown> =>
+    until(`marks ${expected.join(', ')}`, () => marked(document).join('\n') === expected.join('\n'));
+
+  async function fixes(document: vscode.TextDocument): Promise<readonly vscode.CodeAction[]> {
+    const [diagnostic] = vscode.languages.getDiagnostics(document.uri);
+    assert.ok(diagnostic);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      diagnostic.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    return actions;
+  }
+  async function apply(action: vscode.CodeAction | undefined): Promise<void> {
+    assert.ok(action?.edit);
+    await vscode.workspace.applyEdit(action.edit);
+  }
+
+  afterEach(async () => {
+    for (const kind of ['unknownKey', 'duplicateCitation']) await configure(`check.${kind}`, undefined);
+    await closeAll();
+  });
+
+  it('marks what is wrong, follows typing, and leaves nothing behind', async () => {
+    const { document } = await open(
+      `[@nobody] @alice a@b.c \`[@code]\` [@${cited}; @${cited}] [@${cited}, @${other}] [^${other}]`,
+    );
+    await marksAre(document, [
+      'unknownKey nobody',
+      `duplicateCitation ${cited}`,
+      `malformedCitation @${cited}, @${other}`,
+      `undefinedFootnote ${other}`,
+    ]);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 2, 0, 8), cited);
+    edit.insert(document.uri, new vscode.Position(0, 0), 'x\n');
+    await vscode.workspace.applyEdit(edit);
+    await until('one less', () => marked(document).length === 3);
+    assert.equal(vscode.languages.getDiagnostics(document.uri)[0]?.severity, vscode.DiagnosticSeverity.Warning);
+    const plain = await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+    await marksAre(plain, []);
+    await marksAre(await vscode.languages.setTextDocumentLanguage(plain, 'markdown'), marked(document));
+    await closeAll();
+    await until('no mark left', () =>
+      vscode.languages.getDiagnostics().every(([, all]) => all.every(({ source }) => source !== 'Litnotes')),
+    );
+  });
+
+  it('marks as the settings say', async () => {
+    await configure('check.unknownKey', 'error');
+    const { document } = await open('[@nobody]');
+    await marksAre(document, ['unknownKey nobody']);
+    assert.equal(vscode.languages.getDiagnostics(document.uri)[0]?.severity, vscode.DiagnosticSeverity.Error);
+    await configure('check.unknownKey', 'off');
+    await marksAre(document, []);
+  });
+
+  it('knows the keys of the note’s own bibliography', async () => {
+    const bib = vscode.Uri.joinPath(rootFolder(), 'own.bib');
+    await vscode.workspace.fs.writeFile(bib, encode('@misc{mine2020,\n title={M}}\n'));
+    const file = vscode.Uri.joinPath(rootFolder(), 'own.md');
+    await vscode.workspace.fs.writeFile(file, encode('---\nbibliography: own.bib\n---\n[@mine2020; @other2020]\n'));
+    try {
+      const { document } = await vscode.window.showTextDocument(file);
+      await marksAre(document, ['unknownKey other2020']);
+    } finally {
+      for (const uri of [bib, file]) await vscode.workspace.fs.delete(uri);
+    }
+  });
+
+  it('mends a mistyped key', async () => {
+    const { document } = await open('see [@hermann2042fondations, p. 3]');
+    await marksAre(document, ['unknownKey hermann2042fondations']);
+    const actions = await fixes(document);
+    assert.match(actions[0]?.title ?? '', new RegExp(`^Change to '${cited}': On the Foundations`));
+    assert.equal(actions.at(-1)?.title, "Search for 'hermann 2042 fondations'…");
+    await apply(actions[0]);
+    assert.equal(document.getText(), `see [@${cited}, p. 3]`);
+    await marksAre(document, []);
+  });
+
+  it('removes what is twice and adds what is missing', async () => {
+    const { document } = await open(`[@${cited}; @${cited}]`);
+    await marksAre(document, [`duplicateCitation ${cited}`]);
+    await apply((await fixes(document))[0]);
+    assert.equal(document.getText(), `[@${cited}]`);
+    const note = (await open(`A[^${cited}].\n`)).document;
+    await marksAre(note, [`undefinedFootnote ${cited}`]);
+    await apply((await fixes(note))[0]);
+    assert.match(
+      note.getText(),
+      new RegExp(`^A\\[\\^${cited}\\]\\.\\n\\n\\[\\^${cited}\\]: Katherine Hermann.*\\n$`),
+    );
+    await marksAre(note, []);
+  });
+});
+
+describe('Hints behind keys', () => {
+  afterEach(async () => {
+    await configure('editor.citationHints', undefined);
+    await closeAll();
+  });
+
+  it('name the paper, if wanted', async () => {
+    const { document } = await open(`[@${cited}, p. 3] @{${cited}} @nobody2020\n\n@${other}\n`);
+    const hints = async (): Promise<readonly string[]> => {
+      const range = new vscode.Range(0, 0, 1, 0);
+      const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+        'vscode.executeInlayHintProvider',
+        document.uri,
+        range,
+      );
+      return found.map(({ label, position }) => {
+        const text = typeof label === 'string' ? label : label.map(({ value }) => value).join('');
+        return `${position.character} ${text}`;
+      });
+    };
+    assert.deepEqual(await hints(), []);
+    await configure('editor.citationHints', 'authorYear');
+    assert.deepEqual(await hints(), ['24 Hermann et al. 2024', '57 Hermann et al. 2024']);
+    await configure('editor.citationHints', 'title');
+    assert.equal((await hints())[0], '24 On the Foundations of Shortcut Learning');
+  });
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { cited, closeAll, encode, open, other, rootFolder, until } from './support/notes';
+
+describe('Renaming a key', () => {
+  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'rename');
+  const file = (): vscode.Uri => vscode.Uri.joinPath(folder(), 'note.md');
+
+  const rename = (
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    to: string,
+  ): Thenable<vscode.WorkspaceEdit> =>
+    vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', document.uri, position, to);
+
+  afterEach(async () => {
+    await closeAll();
+    await vscode.workspace.fs.delete(folder(), { recursive: true }).then(undefined, () => undefined);
+  });
+
+  it('is offered on exactly the key', async () => {
+    const { document } = await open('see [@a.b:c, p. 3]. `@code2020`');
+    const at = async (character: number): Promise<unknown> => {
+      try {
+        const found = await vscode.commands.executeCommand<{ range: vscode.Range; placeholder: string }>(
+          'vscode.prepareRename',
+          document.uri,
+          new vscode.Position(0, character),
+        );
+        return [found.range.start.character, found.range.end.character, found.placeholder];
+      } catch (error) {
+        return error instanceof Error ? error.message : error;
+      }
+    };
+    assert.deepEqual(
+      [await at(6), await at(8), await at(11)],
+      [6, 8, 11].map(() => [6, 11, 'a.b:c']),
+    );
+    for (const character of [2, 24]) assert.match(String(await at(character)), /no citation key here/);
+  });
+
+  it('mends a mistyped key in all notes at once', async () => {
+    await vscode.workspace.fs.createDirectory(folder());
+    await vscode.workspace.fs.writeFile(
+      file(),
+      encode('---\ncitekey: wrong2020key\n---\n[@wrong2020key; @Wrong2020key]\n'),
+    );
+    const { document, position } = await open('[^wrong2020key] @wrong2020|key\n\n[^wrong2020key]: W.\n');
+    const edit = await until('the file in the edit', async () => {
+      const found = await rename(document, position, cited);
+      return found.size === 2 && found;
+    });
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(document.getText(), `[^${cited}] @${cited}\n\n[^${cited}]: W.\n`);
+    const changed = await vscode.workspace.openTextDocument(file());
+    assert.equal(changed.getText(), `---\ncitekey: ${cited}\n---\n[@${cited}; @Wrong2020key]\n`);
+  });
+
+  it('replaces a paper of the library only by another', async () => {
+    const { document, position } = await open(`[@${other}|]`);
+    for (const refused of ['mine2020', 'a b']) assert.equal((await rename(document, position, refused)).size, 0);
+    const edit = await rename(document, position, cited.toUpperCase());
+    const [change] = edit.get(document.uri);
+    assert.equal(change?.newText, cited);
+  });
+});

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+/** Papers of the library. */
+export const cited = 'hermann2024foundations';
+export const other = 'scimeca2022shortcut';
+
+export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** The folder that is open. */
+export function rootFolder(): vscode.Uri {
+  const [root] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(root);
+  return root.uri;
+}
+
+/** Waits until `probe` gives something, and returns it. */
+export async function until<T>(
+  what: string,
+  probe: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
+  for (const end = Date.now() + 10_000; Date.now() < end;) {
+    const value = await probe();
+    if (value !== undefined && value !== false) return value;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Waited in vain: ${what}`);
+}
+
+/** Opens a document with the cursor at `|`. */
+export async function open(
+  marked: string,
+  language = 'markdown',
+): Promise<{ document: vscode.TextDocument; position: vscode.Position }> {
+  const offset = marked.indexOf('|');
+  const content = marked.replace('|', '');
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  const position = document.positionAt(Math.max(0, offset));
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
+  return { document, position };
+}
+
+/** Sets a setting of the extension; undefined takes it back. */
+export async function configure(name: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('litnotes').update(name, value, vscode.ConfigurationTarget.Global);
+}
+
+/** Closes all editors; what is not saved is lost. */
+export async function closeAll(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    if (!document.isDirty) continue;
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { checkCitations } from '../../../../src/core/citation/check';
+import { CitationDocument } from '../../../../src/core/citation/document';
+import { KnownKeys, wordsOfKey } from '../../../../src/core/citation/knownKeys';
+import { applyEdits } from '../../../../src/core/text/span';
+
+const keys = new KnownKeys(['doe2017deep', 'roe2018wide', 'lin2023vinet']);
+const problemsIn = (text: string) => checkCitations(CitationDocument.of(text), keys);
+/** The kinds and the text they mark. */
+const shown = (text: string): readonly string[] =>
+  problemsIn(text).map(({ kind, span }) => `${kind} ${text.slice(span.start, span.end)}`);
+/** The text after the fix of its one problem. */
+function fixed(text: string): string | undefined {
+  const problems = problemsIn(text).filter(({ kind }) => kind !== 'unknownKey');
+  assert.equal(problems.length, 1, text);
+  const fix = problems[0]?.fix;
+  return fix && applyEdits(text, fix.edits);
+}
+
+describe('An unknown key', () => {
+  for (const [text, key] of [
+    ['[@nobody]', 'nobody'],
+    ['[see @doe2017deep; @smith]', 'smith'],
+    ['@doe2017deep [@smith]', 'smith'],
+    ['@smith [p. 3]', 'smith'],
+    ['as @smith1999 says', 'smith1999'],
+    ['as @Van_Dyk-2020a says', 'Van_Dyk-2020a'],
+    ['as @doe2107deep says', 'doe2107deep'],
+    ['[@{any,key!}]', 'any,key!'],
+    ['| a | [@smith] |\n|---|---|\n', 'smith'],
+    ['text[^1]\n\n[^1]: See [@smith].\n', 'smith'],
+  ] as const) {
+    it(`is ${key} in ${JSON.stringify(text)}`, () => assert.deepEqual(shown(text), [`unknownKey ${key}`]));
+  }
+
+  for (const text of [
+    '[@doe2017deep; @ROE2018wide]',
+    'thanks @alice and @scope/package, @types/node@20, @user12345678',
+    'mail someone@smith2017.org or me@x.org',
+    '`[@smith]` and\n\n```\n[@smith]\n```\n\n    [@smith]\n',
+    '<!-- [@smith] --> $[@smith]$ https://x.org/@smith2017',
+    '---\nauthor: "[@smith]"\n---\n',
+    '[@smith](https://x.org) is a link',
+    'see [@fig-plot; @tbl-one] and @sec:intro, [@doi:10.1000/xyz], [@https://x.org/a]',
+    'nocite: @*',
+    '(@good) an example.\n\nAs (@good) shows, [@doe2017deep].\n',
+  ]) {
+    it(`is none in ${JSON.stringify(text)}`, () => assert.deepEqual(shown(text), []));
+  }
+
+  it('has near keys, nearest first', () => {
+    assert.deepEqual(keys.nearest('Doe2107dep'), [{ key: 'doe2017deep', errors: 2 }]);
+    assert.deepEqual(keys.nearest('lin2023vinet'), [{ key: 'lin2023vinet', errors: 0 }]);
+    assert.deepEqual(keys.nearest('x'), []);
+    assert.equal(keys.isMistyped('alice'), false);
+  });
+
+  it('has words to search for', () => {
+    assert.equal(wordsOfKey('vaswani2017attention'), 'vaswani 2017 attention');
+    assert.equal(wordsOfKey('VanDyk-2020_graphCNN'), 'van dyk 2020 graph cnn');
+    assert.equal(wordsOfKey('??'), '');
+  });
+});
+
+describe('A paper cited twice', () => {
+  for (const [before, after] of [
+    ['[@doe2017deep; see @DOE2017deep]', '[@doe2017deep]'],
+    ['[@doe2017deep; @doe2017deep; @roe2018wide]', '[@doe2017deep; @roe2018wide]'],
+    ['@doe2017deep [@doe2017deep]', '@doe2017deep'],
+    ['@doe2017deep [@doe2017deep; @roe2018wide] x', '@doe2017deep [@roe2018wide] x'],
+    ['@doe2017deep [p. 2; @roe2018wide; @roe2018wide]', '@doe2017deep [p. 2; @roe2018wide]'],
+    ['[@doe2017deep, p. 3; @doe2017deep, p. 3]', '[@doe2017deep, p. 3]'],
+  ] as const) {
+    it(`is taken out of ${before}`, () => assert.equal(fixed(before), after));
+  }
+
+  it('is none where two places are cited, nor in two citations', () => {
+    assert.deepEqual(shown('[@doe2017deep, p. 3; @doe2017deep, p. 9] [@doe2017deep]'), []);
+  });
+});
+
+describe('A malformed citation', () => {
+  for (const [before, after] of [
+    ['[@doe2017deep, @roe2018wide]', '[@doe2017deep; @roe2018wide]'],
+    ['[@doe2017deep @roe2018wide]', '[@doe2017deep; @roe2018wide]'],
+    ['[see @doe2017deep and @roe2018wide]', '[see @doe2017deep; @roe2018wide]'],
+    ['[@doe2017deep; ] x', '[@doe2017deep] x'],
+    ['[-@doe2017deep;; @roe2018wide]', '[-@doe2017deep; @roe2018wide]'],
+    ['[@doe2017deep; p. 3]', undefined],
+    ['One [@doe2017deep and more\n\nNext ] one', 'One [@doe2017deep] and more\n\nNext ] one'],
+    ['One [@doe2017deep', 'One [@doe2017deep]'],
+  ] as const) {
+    it(`is ${JSON.stringify(before)}`, () => assert.equal(fixed(before), after));
+  }
+
+  it('marks the brackets', () =>
+    assert.deepEqual(shown('a [@doe2017deep; ] b'), ['malformedCitation [@doe2017deep; ]']));
+
+  for (const text of [
+    '[@doe2017deep, as in @roe2018wide]',
+    '[@doe2017deep; see @roe2018wide, p. 3]',
+    '[as @doe2017deep says; others agree]',
+    '[@doe2017deep; b](https://x.org)',
+    '\\[@doe2017deep',
+    '@doe2017deep [p. 2]',
+    '`[@doe2017deep; ]`',
+  ]) {
+    it(`is not ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(
+        shown(text).filter((line) => line.startsWith('malformed')),
+        [],
+      ));
+  }
+});
+
+describe('A footnote without definition', () => {
+  it('is one named by a known key', () => {
+    assert.deepEqual(shown('a[^doe2017deep] b[^1] c[^other]\n'), ['undefinedFootnote doe2017deep']);
+    assert.deepEqual(shown('a[^doe2017deep]\n\n[^Doe2017deep]: Doe.\n'), []);
+  });
+});

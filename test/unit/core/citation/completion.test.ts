@@ -1,0 +1,196 @@
+import assert, { deepEqual, equal, ok } from 'node:assert/strict';
+import {
+  footnoteNames,
+  footnotePapers,
+  isKeyTyped,
+  paperCompletions,
+  type PaperCompletions,
+} from '../../../../src/core/citation/completion';
+import { CitationDocument } from '../../../../src/core/citation/document';
+import type { CitationFormat } from '../../../../src/core/citation/formats';
+import { locatorKinds, LOCATOR_KINDS } from '../../../../src/core/citation/locatorCompletion';
+import { findLocator } from '../../../../src/core/citation/locator';
+import { SearchIndex } from '../../../../src/core/search/searchIndex';
+import { applyEdits } from '../../../../src/core/text/span';
+import { shippedCorpus } from '../../support/corpora';
+import { atCursor } from './cursor';
+
+const corpus = shippedCorpus();
+const index = SearchIndex.build(corpus);
+
+interface Options {
+  readonly format?: CitationFormat;
+  readonly recent?: readonly string[];
+  /** Which citekey is accepted; the first by default. */
+  readonly accept?: string;
+  readonly overwrite?: boolean;
+}
+
+function completed(marked: string, { format = 'bracketed', recent = [] }: Options = {}): PaperCompletions {
+  const { text, offset } = atCursor(marked);
+  const document = CitationDocument.of(text);
+  const context = document.contextAt(offset);
+  const style = { format, template: () => '' };
+  if (context?.kind === 'key') return paperCompletions(document, offset, context, { corpus, index, style, recent });
+  if (context?.kind === 'footnote') return footnotePapers(document, offset, context, { corpus, index, style, recent });
+  return assert.fail(`No key is typed in ${marked}`);
+}
+
+function keys(marked: string, options?: Options): readonly string[] {
+  return completed(marked, options).items.map(({ label }) => label);
+}
+
+/** The text after a completion is accepted, with the cursor. */
+function accepted(marked: string, options: Options = {}): string {
+  const { insert, replace, items } = completed(marked, options);
+  const item = options.accept ? items.find(({ label }) => label === options.accept) : items[0];
+  ok(item, marked);
+  const main = { span: options.overwrite ? replace : insert, text: `${item.text}‸${item.textBehind}` };
+  return applyEdits(atCursor(marked).text, [main, ...item.further]);
+}
+
+describe('the papers offered while a key is typed', () => {
+  it('are found by words of the title, by author and by year', () => {
+    ok(keys('x @shortcut‸').slice(0, 2).includes('hermann2024foundations'));
+    equal(keys('x @matryoshka‸')[0], 'kusupati2022matryoshka');
+    ok(keys('x @mobahi‸').includes('hermann2024foundations'), 'a later author');
+    equal(keys('x @mobahi2024‸')[0], 'hermann2024foundations');
+    equal(keys('x @{on the foundations of‸}')[0], 'hermann2024foundations');
+    equal(keys('x @foundations_shortcut‸')[0], 'hermann2024foundations');
+  });
+
+  it('begin with those whose key begins so', () => {
+    deepEqual(keys('x @hermann2024‸'), ['hermann2024foundations']);
+    equal(keys('x @HERMANN‸')[0], 'hermann2024foundations');
+    equal(keys('[@a; @lin2023v‸]')[0], 'lin2023vinet');
+  });
+
+  it('are those of the note, those of late, then all, where nothing is typed', () => {
+    const recent = ['kusupati2022matryoshka', 'gone2020paper', 'lin2023vinet'];
+    const offered = keys('[@scimeca2022shortcut] and @lin2023vinet. @nobody x @‸', { recent });
+    deepEqual(offered.slice(0, 3), ['scimeca2022shortcut', 'lin2023vinet', 'kusupati2022matryoshka']);
+    equal(offered.length, 50);
+    equal(new Set(offered).size, 50);
+    deepEqual(keys('@‸').slice(0, 2), [corpus.papers[0]?.citekey, corpus.papers[1]?.citekey]);
+  });
+
+  it('leave out what the citation cites already', () => {
+    ok(!keys('[@scimeca2022shortcut; @‸]').includes('scimeca2022shortcut'));
+    equal(keys('[@scimeca2022shortcut; @‸]').length, 50);
+  });
+
+  it('count for more where the note cites them, which is told', () => {
+    const [first, second] = keys('x @shortcut‸');
+    ok(first && second);
+    equal(keys(`[@${second}]\n\nx @shortcut‸`)[0], second);
+    equal(completed(`[@${second}]\n\nx @shortcut‸`).items[0]?.isCited, true);
+    equal(completed('@lin2023v‸').items[0]?.isCited, false);
+    equal(completed('@lin2023v‸').items[0]?.byline, 'Lin et al. · 2023 · ICCV');
+  });
+
+  it('are surely wanted after an @ or a semicolon, not after a lone bracket', () => {
+    const isTyped = (marked: string): boolean => {
+      const { text, offset } = atCursor(marked);
+      const context = CitationDocument.of(text).contextAt(offset);
+      return context?.kind === 'key' && isKeyTyped(text, context);
+    };
+    for (const marked of ['@‸', '[@‸]', '[@a; ‸]', '[@a; b‸', '@{‸}', 'x^[see @‸]']) ok(isTyped(marked), marked);
+    for (const marked of ['[‸]', '- [ ‸', '[vas‸', 'a@b‸.c', '`@‸`', '---\nx: @‸\n---']) ok(!isTyped(marked), marked);
+  });
+});
+
+describe('accepting a paper', () => {
+  const cases: readonly (readonly [before: string, after: string, options?: Options])[] = [
+    ['As @lin2023v‸ says', 'As [@lin2023vinet]‸ says'],
+    ['As @lin2023v‸ says', 'As @lin2023vinet‸ says', { format: 'inText' }],
+    ['As @lin2023v‸ says', 'As (Lin et al., 2023)‸ says', { format: 'authorYear' }],
+    ['As @lin2023v‸ says', 'As \\cite{lin2023vinet}‸ says', { format: 'latex' }],
+    ['As [@lin2023v‸] says', 'As [@lin2023vinet‸] says'],
+    ['As [@lin2023v‸] says', 'As [@lin2023vinet‸] says', { format: 'wikilink' }],
+    ['As [@lin2023v‸', 'As [@lin2023vinet‸'],
+    ['[@a; lin2023v‸]', '[@a; @lin2023vinet‸]'],
+    ['[see -@lin2023v‸, p. 3; @b]', '[see -@lin2023vinet‸, p. 3; @b]'],
+    ['As @{lin2023v‸} says', 'As [@lin2023vinet]‸ says'],
+    ['As [@{lin2023v‸}] says', 'As [@{lin2023vinet‸}] says'],
+    ['[^1]: As @lin2023v‸', '[^1]: As [@lin2023vinet]‸'],
+    // The rest of a key is replaced; a word that happens to follow the @ is not.
+    ['[@lin2023v‸ient]', '[@lin2023vinet‸]'],
+    ['[@‸hermann2024foundations]', '[@lin2023vinet‸]', { accept: 'lin2023vinet' }],
+    ['As @‸Models prefer', 'As [@lin2023vinet]‸Models prefer', { accept: 'lin2023vinet' }],
+    ['As @‸Models prefer', 'As [@lin2023vinet]‸ prefer', { accept: 'lin2023vinet', overwrite: true }],
+    ['As @lin2023v‸. Next', 'As [@lin2023vinet]‸. Next'],
+  ];
+  for (const [before, after, options] of cases) {
+    const how = options ? ` (${JSON.stringify(options)})` : '';
+    it(`${before} → ${after}${how}`, () => equal(accepted(before, options), after));
+  }
+
+  it('gives editors what they filter by: all between the beginning of the span and the cursor', () => {
+    equal(completed('As @lin2‸').filterText, '@lin2');
+    equal(completed('As [@lin2‸x]').filterText, 'lin2');
+    equal(completed('As @{lin2‸').filterText, '@{lin2');
+  });
+});
+
+describe('accepting a footnote', () => {
+  const options: Options = { format: 'footnote', accept: 'cheng2023lister' };
+  const definition = /\[\^cheng2023lister\]: .*/g;
+  const cases: readonly (readonly [before: string, after: string])[] = [
+    ['A @cheng2023‸', 'A [^cheng2023lister]‸\n\nDEF\n'],
+    ['A @cheng2023‸\n', 'A [^cheng2023lister]‸\n\nDEF\n'],
+    ['A @cheng2023‸ b\n\n[^x]: y\n', 'A [^cheng2023lister]‸ b\n\n[^x]: y\nDEF\n'],
+    ['A @cheng2023‸\r\nb\r\n', 'A [^cheng2023lister]‸\r\nb\r\n\r\nDEF\r\n'],
+    ['A @cheng2023‸\n\n[^cheng2023lister]: Mine.', 'A [^cheng2023lister]‸\n\n[^cheng2023lister]: Mine.'],
+    ['A [^cheng‸]', 'A [^cheng2023lister‸]\n\nDEF\n'],
+    ['A [^cheng‸', 'A [^cheng2023lister]‸\n\nDEF\n'],
+    ['A [^cheng‸ b', 'A [^cheng2023lister]‸ b\n\nDEF\n'],
+  ];
+  for (const [before, after] of cases) {
+    it(`${JSON.stringify(before)} → ${JSON.stringify(after)}`, () => {
+      const found = accepted(before, options);
+      equal(before.includes('Mine') ? found : found.replace(definition, 'DEF'), after);
+    });
+  }
+
+  it('is offered by the names there are, but not in a definition', () => {
+    const names = (marked: string): unknown => {
+      const { text, offset } = atCursor(marked);
+      return footnoteNames(CitationDocument.of(text), offset);
+    };
+    deepEqual(names('x [^‸]\n\n[^a]: The *first*\n    line.\n'), [{ name: 'a', about: 'The *first* line.' }]);
+    equal(names('x\n\n[^a‸]: y'), undefined);
+  });
+});
+
+describe('the locators offered after a key', () => {
+  const offered = (marked: string): string => {
+    const { text, offset } = atCursor(marked);
+    const context = CitationDocument.of(text).contextAt(offset);
+    return context?.kind === 'locator'
+      ? locatorKinds(context)
+          .map((kind) => kind.text.trim())
+          .join(' ')
+      : '-';
+  };
+  const all = LOCATOR_KINDS.map(({ text }) => text.trim()).join(' ');
+
+  it('are all kinds, then those that begin as typed, then none', () => {
+    equal(offered('[@a, ‸]'), all);
+    equal(offered('@a [‸]'), all);
+    equal(offered('[@a, p‸]'), 'p. pp. para.');
+    equal(offered('[@a, fig‸]'), 'fig.');
+    equal(offered('[@a, section‸]'), 'sec.');
+    equal(offered('[@a, who says ‸]'), '');
+    equal(offered('[@a, p. 3‸]'), '');
+    equal(offered('[@a‸]'), '-');
+    equal(offered('[x, ‸]'), '-');
+  });
+
+  for (const { example, name } of LOCATOR_KINDS) {
+    it(`${example} is ${name === 'equation' ? 'kept as words' : `one to Pandoc`}`, () => {
+      const label = findLocator(`, ${example}`)?.label;
+      if (name === 'equation') equal(label, undefined);
+      else equal(label, name === 'number' ? 'issue' : name === 'pages' ? 'page' : name);
+    });
+  }
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { CitationDocument } from '../../../../src/core/citation/document';
+import { KnownKeys } from '../../../../src/core/citation/knownKeys';
+import {
+  citedKeys,
+  citedKeysInLatex,
+  looksSame,
+  noteReferences,
+  type NoteReference,
+} from '../../../../src/core/citation/noteReferences';
+import type { Paper } from '../../../../src/core/paper';
+
+const paper = { citekey: 'doe2017deep', title: 'Deep' } as Paper;
+const keys = new KnownKeys(['doe2017deep']);
+const paperOf = (key: string): Paper | undefined => (keys.has(key) ? paper : undefined);
+
+function referencesIn(text: string): readonly NoteReference[] {
+  return noteReferences(
+    text,
+    citedKeys(CitationDocument.of(text), (key) => keys.has(key), keys),
+    paperOf,
+  );
+}
+
+describe('References of a note', () => {
+  it('are in order of first citation, each once, with every place', () => {
+    const text =
+      'One [@smith] by @alice.\n\n> As @Doe2017deep[^doe2017deep] says [@smith; @doe2017deep].\n[[doe2017deep|x]]\n';
+    const references = referencesIn(text);
+    assert.deepEqual(
+      references.map(({ id, key, paper, places }) => [id, key, paper !== undefined, places.map(({ line }) => line)]),
+      [
+        ['smith', 'smith', false, [1, 3]],
+        ['doe2017deep', 'Doe2017deep', true, [3, 3, 3, 4]],
+      ],
+    );
+    for (const { id, places } of references) {
+      for (const { span, excerpt, highlight } of places) {
+        assert.equal(text.slice(span.start, span.end).toLowerCase(), id);
+        assert.equal(excerpt.slice(highlight.start, highlight.end).toLowerCase(), id);
+      }
+    }
+    assert.equal(references[1]?.places[0]?.excerpt, 'As @Doe2017deep[^doe2017deep] says [@smith; @doe2017deep].');
+  });
+
+  it('have excerpts that show the key in a long line', () => {
+    const [reference] = referencesIn(`${'word '.repeat(60)}[@smith] ${'more '.repeat(60)}\r\nnext`);
+    const { excerpt = '', highlight = { start: 0, end: 0 } } = reference?.places[0] ?? {};
+    assert.equal(excerpt.slice(highlight.start, highlight.end), 'smith');
+    assert.match(excerpt, /^…word word .* \[@smith\] more/);
+    assert.ok(excerpt.length <= 161);
+    assert.equal(referencesIn(`${'x'.repeat(200)}[@smith]`)[0]?.places[0]?.excerpt, '…smith]');
+  });
+
+  it('look the same until a line of theirs changes', () => {
+    const [a, b, c] = ['[@smith] x', '[@smith] x\n\nmore', '[@smith] xy'].map((text) => referencesIn(text)[0]);
+    assert.ok(a && b && c);
+    assert.deepEqual([looksSame(a, b), looksSame(a, c)], [true, false]);
+  });
+
+  it('are found in LaTeX', () => {
+    assert.deepEqual(
+      citedKeysInLatex('\\citep[p. 3]{doe, roe} \\nocite{*}').map(({ key }) => key),
+      ['doe', 'roe'],
+    );
+  });
+});

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { newKeyIn, renameEdits } from '../../../../src/core/citation/renameKey';
+import { keyMentions } from '../../../../src/core/note/keyMentions';
+import { applyEdits } from '../../../../src/core/text/span';
+
+function renamed(text: string, from: string, to: string): string {
+  const result = renameEdits(
+    text,
+    keyMentions(text).filter(({ key }) => key === from),
+    to,
+  );
+  return 'problem' in result ? `! ${result.problem}` : applyEdits(text, result.edits);
+}
+
+describe('newKeyIn', () => {
+  for (const [typed, key] of [
+    ['doe2017', 'doe2017'],
+    [' @doe:2017 ', 'doe:2017'],
+    ['@{a;b}', 'a;b'],
+  ] as const) {
+    it(`reads ${typed}`, () => assert.deepEqual(newKeyIn(typed), { key }));
+  }
+  for (const typed of ['', '@', '{}', 'a b', 'a{b', 'a\nb']) {
+    it(`refuses ${JSON.stringify(typed)}`, () => assert.ok('problem' in newKeyIn(typed)));
+  }
+});
+
+describe('renameEdits', () => {
+  for (const [text, to, expected] of [
+    ['[see @doe, p. 3; -@doe] @doe. @does', 'roe', '[see @roe, p. 3; -@roe] @roe. @does'],
+    ['[@doe]', 'a;b', '[@{a;b}]'],
+    ['@{doe}x', 'roe', '@{roe}x'],
+    ['a[^doe] b[^does]\n\n[^doe]: Doe.\n', 'roe', 'a[^roe] b[^does]\n\n[^roe]: Doe.\n'],
+    ['---\ncitekey: "@doe" # ours\ntitle: doe\n---\n@doe', 'roe', '---\ncitekey: "@roe" # ours\ntitle: doe\n---\n@roe'],
+    ['---\r\ncitekey: doe\r\n---\r\n@doe\r\n', '2e10', '---\r\ncitekey: "2e10"\r\n---\r\n@2e10\r\n'],
+    ['[[doe|Doe]] @doe', 'roe', '[[doe|Doe]] @roe'],
+    ['`@doe` @doe a@doe', 'roe', '`@doe` @roe a@doe'],
+    ['[@doe; @roe]', 'roe', '[@roe; @roe]'],
+    ['a[^doe]', 'r]e', "! 'r]e' cannot name a footnote."],
+  ] as const) {
+    it(`writes ${to} into ${JSON.stringify(text)}`, () => assert.equal(renamed(text, 'doe', to), expected));
+  }
+
+  it('leaves a note alone whose front matter is broken', () => {
+    assert.match(renamed('---\ncitekey: doe\na: [\n---\n@doe', 'doe', 'roe'), /^! /);
+  });
+});

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import type { Paper } from '../../../../src/core/paper';
+import type { CitedPage } from '../../../../src/core/preview/citedPage';
+import { paperWith } from '../formats/papers';
+import { markdownIt, plainMarkdownIt, previewOf } from './preview';
+
+const papers: readonly Paper[] = [
+  paperWith({ citekey: 'lee2024a', title: 'First', authors: [{ family: 'Lee', given: 'Ann' }] }),
+  paperWith({ citekey: 'roe2023', title: 'Second', authors: [{ family: 'Roe', given: 'Bob' }], year: 2023 }),
+  paperWith({
+    citekey: 'evil2020',
+    title: '<script>alert(1)</script> <b onclick="x">"bold"</b> <img src=x onerror=alert(1)>',
+    authors: [{ family: '<img src=x>', given: '"Q"' }],
+    year: 2020,
+  }),
+];
+const apa = previewOf(papers);
+
+/** The HTML without the bibliography and the elements around citations. */
+function shown(markdown: string, md = apa): string {
+  return md
+    .render(markdown)
+    .replace(/<section class="litnotes-bibliography">[\s\S]*<\/section>\n/, '')
+    .replace(/<span class="litnotes-citation" title="[^"]*">(.*?)<\/span>/g, '$1')
+    .replace(/ data-line="\d+"/g, '')
+    .trim();
+}
+
+/** Without citations, as VS Code shows it alone. */
+function untouched(markdown: string): void {
+  assert.equal(apa.render(markdown), plainMarkdownIt().render(markdown), markdown);
+}
+
+describe('Citations in the preview', () => {
+  it('read as in the style', () => {
+    assert.equal(
+      shown('As [see @lee2024a, p. 3; @roe2023] and @roe2023 [chap. 2] say.'),
+      '<p>As (see Lee, 2024, p. 3; Roe, 2023) and Roe (2023, Chapter 2) say.</p>',
+    );
+    assert.equal(shown('[-@lee2024a] @{roe2023}.'), '<p>(2024) Roe (2023).</p>');
+    assert.equal(shown('A [@roe2023] b [@lee2024a].', previewOf(papers, 'ieee')), '<p>A [1] b [2].</p>');
+    assert.equal(shown('A.[@roe2023]', previewOf(papers, 'nature')), '<p>A.<sup>1</sup></p>');
+  });
+
+  it('carry their references as a tooltip', () => {
+    assert.match(
+      apa.render('[@lee2024a; @roe2023]'),
+      /<span class="litnotes-citation" title="Lee, A\. \(2024\)\. First\.\n\nRoe, B\. \(2023\)\. Second\.">/,
+    );
+  });
+
+  it('are found in headings, lists, quotations, tables and over lines', () => {
+    assert.equal(shown('# On @lee2024a #'), '<h1>On Lee (2024)</h1>');
+    assert.equal(shown('On @lee2024a\n==='), '<h1>On Lee (2024)</h1>');
+    assert.equal(
+      shown('1. a\n   - [@lee2024a;\n     @roe2023] b').replace(/\s*\n\s*/g, ''),
+      '<ol><li>a<ul><li>(Lee, 2024; Roe, 2023) b</li></ul></li></ol>',
+    );
+    assert.equal(
+      shown('> a [@lee2024a,\n> p. 3] b').replaceAll('\n', ''),
+      '<blockquote><p>a (Lee, 2024, p. 3) b</p></blockquote>',
+    );
+    assert.equal(
+      shown('> a [@lee2024a,\np. 3] b').replaceAll('\n', ''),
+      '<blockquote><p>a (Lee, 2024, p. 3) b</p></blockquote>',
+    );
+    assert.match(
+      shown('| a | b |\n|---|---|\n| x @lee2024a | x @lee2024a [p. 2] |'),
+      /<td>x Lee \(2024\)<\/td>\n<td>x Lee \(2024, p\. 2\)<\/td>/,
+    );
+    assert.match(
+      shown('| a | b |\n|---|---|\n| [@roe2023; @lee2024a] | @lee2024a |\n\nthen @roe2023'),
+      /<td>\(Lee, 2024; Roe, 2023\)<\/td>\n<td>Lee \(2024\)<\/td>[\s\S]*<p>then Roe \(2023\)<\/p>/,
+    );
+    assert.equal(shown('[@lee2024a, as @roe2023]'), '<p>(Lee, 2024, as @roe2023)</p>');
+    assert.equal(shown('a\r\n[@lee2024a;\r\n@roe2023]'), '<p>a\n(Lee, 2024; Roe, 2023)</p>');
+    assert.equal(shown('**[@lee2024a]** *@roe2023*'), '<p><strong>(Lee, 2024)</strong> <em>Roe (2023)</em></p>');
+  });
+
+  it('in footnotes are told from the marks around them', () => {
+    assert.equal(shown('a[^1]\n\n[^1]: See [@lee2024a].'), '<p>a[^1]</p>\n<p>[^1]: See (Lee, 2024).</p>');
+  });
+
+  it('are not made of code, links, addresses, math, comments and front matter', () => {
+    for (const text of [
+      'a `[@lee2024a]` b',
+      '```\n[@lee2024a]\n```',
+      '    [@lee2024a]\n',
+      'mail lee2024a@roe2023.org or [a](@lee2024a)',
+      'https://a.org/@lee2024a',
+      '<!-- [@lee2024a] -->',
+      'a \\[\\@lee2024a\\]',
+      'sum $x_{@lee2024a}$ b',
+      '---\ntitle: "@lee2024a"\n---\n',
+    ])
+      untouched(text);
+  });
+
+  it('that are unknown show as such; what may be a mention stays', () => {
+    assert.equal(
+      shown('[@nobody]'),
+      '<p><span class="litnotes-unknown" title="Not in the library">[@nobody?]</span></p>',
+    );
+    assert.equal(
+      shown('[@lee2024a; @x]'),
+      '<p>(Lee, 2024) <span class="litnotes-unknown" title="Not in the library">[@x?]</span></p>',
+    );
+    assert.equal(shown('thanks @alice and @scope/pkg'), '<p>thanks @alice and @scope/pkg</p>');
+    assert.match(shown('as @smith2019deep says'), /litnotes-unknown.*\[@smith2019deep\?\]/);
+    assert.match(shown('[@{<img/onerror>}]'), /\[@&lt;img\/onerror&gt;\?\]/);
+  });
+
+  it('bring in no HTML with data, keys, prefixes and suffixes', () => {
+    const html = apa.render('[<b>x</b> @evil2020, <script>alert(2)</script>] @evil2020 [" onmouseover="x]');
+    assert.doesNotMatch(html, /<(?:script|img)/);
+    assert.doesNotMatch(html.replace(/="[^"]*"/g, ''), /\son\w+=?[^<]*>/);
+    assert.match(html, /title="[^"<>]*&lt;script&gt;alert\(1\)[^"<>]*"/);
+  });
+
+  it('leave the source lines of blocks as they are', () => {
+    const text = '# A\n\nText [@lee2024a;\n@roe2023].\n\n- a @lee2024a\n- b\n\n| a |\n|---|\n| @roe2023 |\n';
+    const lines = (html: string): readonly string[] =>
+      [...html.matchAll(/<(\w+)[^>]*data-line="(\d+)"/g)].map(([, name, line]) => `${name} ${line}`);
+    assert.deepEqual(lines(apa.render(text)), lines(plainMarkdownIt().render(text)));
+    assert.ok(lines(apa.render(text)).length > 8);
+  });
+
+  it('stay as written while nothing is known, or where switched off', () => {
+    assert.equal(markdownIt().render('a [@lee2024a <]'), '<p data-line="0">a [@lee2024a &lt;]</p>\n');
+    const text = 'a [*see* @lee2024a]';
+    assert.equal(markdownIt({ isEnabled: () => false }).render(text), plainMarkdownIt().render(text));
+  });
+
+  it('are rendered when asked for, not when parsed, and once', () => {
+    const pages: CitedPage[] = [];
+    const md = markdownIt({
+      render: (page) => {
+        pages.push(page);
+        return { citations: page.citations.map(() => `${pages.length}`), bibliography: '' };
+      },
+    });
+    const tokens = md.parse('@lee2024a @roe2023', {});
+    assert.equal(pages.length, 0);
+    assert.match(md.renderer.render(tokens, md.options, {}), />1 1</);
+    assert.match(md.renderer.render(tokens, md.options, {}), />2 2</);
+    assert.equal(pages.length, 2);
+  });
+
+  it('are the same after many small changes as when read at once', () => {
+    const listing = (): ReturnType<typeof markdownIt> =>
+      markdownIt({
+        render: ({ text, citations }) => ({
+          citations: citations.map(({ span }) => `{${text.slice(span.start, span.end)}}`),
+          bibliography: '',
+        }),
+      });
+    const md = listing();
+    let text = 'One.\n\nTwo.\n\n```\ncode\n```\n';
+    for (const added of '[see @lee2024a, p. 3]\n\n> @roe2023 `x` ') {
+      text = text.slice(0, 4) + added + text.slice(4);
+      assert.equal(md.render(text), listing().render(text));
+    }
+    text = text.replaceAll('`', '');
+    assert.equal(md.render(text), listing().render(text));
+    assert.match(md.render('{@lee2024a}'), /\{@lee2024a\}/);
+  });
+});
+
+describe('The bibliography in the preview', () => {
+  const bibliography = (markdown: string, md = apa): string =>
+    /<section class="litnotes-bibliography">[\s\S]*<\/section>/.exec(md.render(markdown))?.[0] ?? '';
+
+  it('stands at the end, in the order of the style', () => {
+    assert.equal(
+      bibliography('@roe2023, @lee2024a and [@roe2023; @nobody]'),
+      '<section class="litnotes-bibliography">\n<h2>References</h2>\n' +
+        '<p class="litnotes-reference" id="ref-lee2024a">Lee, A. (2024). <i>First</i>.</p>\n' +
+        '<p class="litnotes-reference" id="ref-roe2023">Roe, B. (2023). <i>Second</i>.</p>\n</section>',
+    );
+    assert.match(bibliography('@roe2023, @lee2024a', previewOf(papers, 'ieee')), /\[1\] B\. Roe[\s\S]*\[2\] A\. Lee/);
+  });
+
+  it('is left out where nothing is cited or the note says so', () => {
+    for (const text of [
+      'No citation.',
+      '@nobody',
+      '---\nsuppress-bibliography: true\n---\n\n@lee2024a',
+      '@lee2024a\n\n::: {#refs}\n:::\n',
+      '@lee2024a\n\n<!-- litnotes:bibliography -->\n\nLee.\n\n<!-- /litnotes:bibliography -->\n',
+      '@lee2024a\n\n<!-- litnotes:bibliography -->\n\nLee.\n',
+    ])
+      assert.equal(bibliography(text), '', text);
+    assert.notEqual(bibliography('@lee2024a\n\n```\n::: {#refs}\n```\n'), '');
+  });
+
+  it('has the heading of the note', () => {
+    assert.match(
+      bibliography('---\nreference-section-title: "<Sources>"\n---\n\n@lee2024a'),
+      /<h2>&lt;Sources&gt;<\/h2>/,
+    );
+    assert.doesNotMatch(bibliography('@lee2024a\n\n# Sources\n'), /<h2>/);
+  });
+
+  it('shows the notes of a style that cites in notes', () => {
+    const csl = `<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>N</title><id>n</id></info>
+      <citation><layout suffix="."><text variable="title"/></layout></citation></style>`;
+    const html = previewOf(papers, { csl }).render('A.[@lee2024a] B.[@roe2023]');
+    assert.match(html, /A\..*<sup class="litnotes-note" title="First\.">1<\/sup>.* B\..*>2<\/sup>/);
+    assert.match(html, /<ol class="litnotes-notes"><li>First\.<\/li><li>Second\.<\/li><\/ol>/);
+  });
+});

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { CitedPage } from '../../../../src/core/preview/citedPage';
+import { PageRenderer } from '../../../../src/core/preview/pageRenderer';
+import { parseCitations } from '../../../../src/core/citation/parse';
+import { bibliographer } from '../bibliography/bundle';
+import { paperWith } from '../formats/papers';
+
+const papers = [
+  paperWith({ citekey: 'lee' }),
+  paperWith({ citekey: 'roe', authors: [{ family: 'Roe', given: 'Bob' }] }),
+];
+const rendererOf = (style: 'apa' | 'ieee'): PageRenderer =>
+  new PageRenderer(bibliographer(style, papers), (key) => papers.find(({ citekey }) => citekey === key));
+const pageOf = (text: string): CitedPage => new CitedPage(text, parseCitations(text));
+const textOf = (html = ''): string => html.replace(/<[^>]*>/g, '');
+
+describe('Rendering pages without delay', () => {
+  const long = 'see [@lee, sec. 4] '.repeat(50);
+
+  it('writes a short page at once', () => {
+    const { rendered, isFinal } = rendererOf('ieee').show(pageOf('[@lee]'));
+    assert.deepEqual([textOf(rendered.citations[0]), isFinal], ['[1]', true]);
+  });
+
+  it('shows a long page in plain words until it is written', () => {
+    const renderer = rendererOf('ieee');
+    const first = renderer.show(pageOf(long));
+    assert.deepEqual([textOf(first.rendered.citations[0]), first.isFinal], ['(Lee, 2024, sec. 4)', false]);
+    renderer.finish(pageOf(long));
+    const then = renderer.show(pageOf(long));
+    assert.deepEqual([textOf(then.rendered.citations[0]), then.isFinal], ['[1, Sec. 4]', true]);
+  });
+
+  it('keeps the rest of a long page as it was when a citation is added', () => {
+    const renderer = rendererOf('ieee');
+    renderer.finish(pageOf(long));
+    const { rendered, isFinal } = renderer.show(pageOf(`@roe ${long}`));
+    assert.deepEqual([rendered.citations.slice(0, 2).map(textOf), isFinal], [['Roe (2024)', '[1, Sec. 4]'], false]);
+    assert.match(rendered.bibliography, /Lee/);
+    assert.deepEqual(
+      renderer
+        .finish(pageOf(`@roe ${long}`))
+        .citations.slice(0, 2)
+        .map(textOf),
+      ['Roe [1]', '[2, Sec. 4]'],
+    );
+  });
+});
