@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { BUILT_IN_RECIPE, newNote, RecipeError, type NewNote, type NoteRecipe } from '../core/note/newNote';
+import { placeOf } from '../core/note/place';
 import type { Paper } from '../core/paper';
 import { registerCommand } from '../workspace/commands';
 import { chooseNote, citekeyAtCursor, notesAbout } from '../workspace/literatureNotes';
@@ -46,18 +47,17 @@ async function citekeyMeant(litnotes: Litnotes, args: readonly unknown[]): Promi
   return citekey;
 }
 
-async function show(uri: vscode.Uri, cursor?: number): Promise<vscode.Uri> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  await showDocument(document, cursor);
+async function show(uri: vscode.Uri): Promise<vscode.Uri> {
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
   return uri;
 }
 
-async function showDocument(document: vscode.TextDocument, cursor?: number): Promise<void> {
-  const editor = await vscode.window.showTextDocument(document);
-  if (cursor === undefined) return;
-  const position = document.positionAt(cursor);
-  editor.selection = new vscode.Selection(position, position);
-  editor.revealRange(editor.selection);
+/** The cursor goes by line, since a document may count line ends otherwise than the text it was made of. */
+async function showNew(document: vscode.TextDocument, { text, cursor }: NewNote): Promise<vscode.Uri> {
+  const { line, column } = placeOf(text, { start: cursor, end: cursor });
+  const position = new vscode.Position(line - 1, column);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
+  return document.uri;
 }
 
 async function createNote(litnotes: Litnotes, creation: Creation, paper: Paper): Promise<vscode.Uri | undefined> {
@@ -91,15 +91,15 @@ class Creation {
     if (!folder) return showUntitled(note);
     const uri = await createFile(vscode.Uri.joinPath(folder.uri, note.folder), note.name, note.text);
     this.#litnotes.log.info(`Created ${vscode.workspace.asRelativePath(uri)}.`);
-    return show(uri, note.cursor);
+    return showNew(await vscode.workspace.openTextDocument(uri), note);
   }
 }
 
 /** With no folder open the person says where the note goes, when they save it. */
-async function showUntitled({ text, cursor, name }: NewNote): Promise<vscode.Uri> {
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
-  await showDocument(document, cursor);
-  const message = `No folder is open, so the note is not saved yet. Save it as '${name}' into your notes.`;
+async function showUntitled(note: NewNote): Promise<vscode.Uri> {
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: note.text });
+  await showNew(document, note);
+  const message = `No folder is open, so the note is not saved yet. Save it as '${note.name}' into your notes.`;
   void vscode.window
     .showInformationMessage(message, 'Save As…')
     .then((choice) => choice && vscode.commands.executeCommand('workbench.action.files.saveAs'));

@@ -27,7 +27,7 @@ export async function createFile(folder: vscode.Uri, name: string, text: string)
   const taken = new Set((await namesIn(folder)).map(comparableName));
   const uri = vscode.Uri.joinPath(
     folder,
-    freeName(name, (comparable) => taken.has(comparable)),
+    firstFree(name, taken),
   );
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: new TextEncoder().encode(text) });
@@ -35,6 +35,12 @@ export async function createFile(folder: vscode.Uri, name: string, text: string)
     throw new UserError(`'${vscode.workspace.asRelativePath(uri)}' cannot be created.`);
   }
   return uri;
+}
+
+function firstFree(name: string, taken: ReadonlySet<string>): string {
+  const extension = /(?!\.md$)\.\w+$/i.exec(name)?.[0] ?? ''; // `freeName` knows of `.md` alone
+  const stem = name.slice(0, name.length - extension.length);
+  return freeName(stem, (comparable) => taken.has(comparable + extension)) + extension;
 }
 
 /** None where there is no such folder. */

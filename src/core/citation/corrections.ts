@@ -13,7 +13,7 @@ export interface Candidate {
   readonly isNear: boolean;
 }
 
-/** At most `limit` papers that a key of no paper may have meant: by spelling, then by search for the key's words. */
+/** At most `limit` papers that a key of no paper may have meant: by spelling; where none is near, by its words too. */
 export function candidatesFor(
   key: string,
   corpus: Corpus,
@@ -26,7 +26,8 @@ export function candidatesFor(
     return paper ? [{ paper, isNear: errors <= 2 }] : [];
   });
   const words = wordsOfKey(key);
-  const found = words === '' ? [] : index.search(words, { limit }).hits;
+  const isFound = near.some(({ isNear }) => isNear);
+  const found = isFound || words === '' ? [] : index.search(words, { limit }).hits;
   const others = found.map(({ paper }): Candidate => ({ paper, isNear: false }));
   const byKey = new Map([...others, ...near].map((candidate) => [candidate.paper.citekey, candidate]));
   const ordered = [...near, ...others].map(({ paper }) => paper.citekey);

@@ -33,7 +33,8 @@ export interface ReferencePlace {
   readonly highlight: Span;
 }
 
-const SHOWN_BEFORE = 40;
+/** So few that the key is seen in a narrow side bar. */
+const SHOWN_BEFORE = 16;
 const SHOWN = 160;
 
 /**

@@ -20,7 +20,7 @@ const paper = (citekey: string, title: string, family: string, year: number): Pa
 });
 const deep = paper('doe2017deep', 'Deep things', 'Doe', 2017);
 const wide = paper('roe2018wide', 'Wide things', 'Roe', 2018);
-const corpus = new Corpus([deep, wide, paper('kim2019graph', 'A graph', 'Kim', 2019)], {
+const corpus = new Corpus([deep, wide, paper('kim2019graph', 'A graph by Doe', 'Kim', 2019)], {
   areas: [{ id: 'a', name: 'A', topics: [{ id: 't', name: 'T', description: '' }] }],
 });
 const keys = new KnownKeys(corpus.papers.map(({ citekey }) => citekey));
