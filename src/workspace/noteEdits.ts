@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { EditResult } from '../core/note/frontMatterEdit';
 import type { Problem } from '../core/note/place';
-import { applyEdits } from '../core/text/span';
+import { applyEdits, type TextEdit } from '../core/text/span';
 import { UserError } from './errors';
 import { editDocument, fileName } from './markdownNote';
+import { rangeOf } from './noteCitations';
 import { tabDocuments } from './tabDocuments';
 
 /** How often a file that others write at the same time is read again before giving up. */
@@ -63,10 +64,22 @@ async function changeDocument(document: vscode.TextDocument, compute: (text: str
   if ('problem' in result) throw new NoteProblemError(document.uri, result.problem);
   if (result.edits.length === 0) return false;
   const wasDirty = document.isDirty || document.isUntitled;
-  await editDocument(document, result.edits);
+  await editShown(document, result.edits);
   if (!wasDirty && !(await document.save()))
     throw new UserError(`'${fileName(document.uri)}' is changed in the editor but could not be saved.`);
   return true;
+}
+
+/** Through the editor where one shows the document, since only that respects what is read-only for this session. */
+async function editShown(document: vscode.TextDocument, edits: readonly TextEdit[]): Promise<void> {
+  const editor = vscode.window.visibleTextEditors.find((one) => one.document === document);
+  if (!editor) return editDocument(document, edits);
+  const versionBefore = document.version;
+  const isDone = await editor.edit((builder) => {
+    for (const { span, text } of edits) builder.replace(rangeOf(document, span), text);
+  });
+  if (!isDone || document.version === versionBefore)
+    throw new UserError(`'${fileName(document.uri)}' cannot be changed.`);
 }
 
 /** The document of a file that is open to the person, be it behind another tab. */

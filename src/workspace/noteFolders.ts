@@ -25,10 +25,7 @@ export async function folderForNew(placeHolder: string): Promise<vscode.Workspac
  */
 export async function createFile(folder: vscode.Uri, name: string, text: string): Promise<vscode.Uri> {
   const taken = new Set((await namesIn(folder)).map(comparableName));
-  const uri = vscode.Uri.joinPath(
-    folder,
-    firstFree(name, taken),
-  );
+  const uri = vscode.Uri.joinPath(folder, firstFree(name, taken));
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: new TextEncoder().encode(text) });
   if (!(await vscode.workspace.applyEdit(edit))) {

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
+/** These tests write into a folder of their own, since others count what all notes of the window cite. */
+const FOLDER = 'bibliographies';
 const encoder = new TextEncoder();
 
 function inFolder(name: string): vscode.Uri {
   const [root] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(root);
-  return vscode.Uri.joinPath(root.uri, name);
+  return vscode.Uri.joinPath(root.uri, FOLDER, name);
 }
 
 async function write(name: string, text: string): Promise<vscode.Uri> {
@@ -57,6 +59,7 @@ async function cleanUp(): Promise<void> {
   for (const name of SETTINGS) await configure(name, undefined);
   await run('workbench.action.revertAndCloseActiveEditor');
   await run('workbench.action.closeAllEditors');
+  await vscode.workspace.fs.delete(inFolder(''), { recursive: true }).then(undefined, () => undefined);
 }
 
 describe('Insert or Update Bibliography', () => {
@@ -113,12 +116,12 @@ describe('Insert or Update Bibliography', () => {
       'mine.csl',
       '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>M</title><id>m</id></info><citation><layout><text variable="title"/></layout></citation><bibliography><layout><text value="Mine: "/><text variable="title"/></layout></bibliography></style>',
     );
-    await configure('bibliography.styleFile', 'mine.csl');
+    await configure('bibliography.styleFile', `${FOLDER}/mine.csl`);
     const document = await open('mine.md', CITING);
     await run('litnotes.insertBibliography');
     assert.match(document.getText(), /\nMine: On the Foundations of Shortcut Learning\n/);
     await write('broken.csl', '<style>\n<citation>\n</style>');
-    await configure('bibliography.styleFile', 'broken.csl');
+    await configure('bibliography.styleFile', `${FOLDER}/broken.csl`);
     const text = document.getText();
     await run('litnotes.insertBibliography');
     assert.equal(document.getText(), text);
@@ -190,7 +193,6 @@ describe('Export Citations', () => {
     assert.doesNotMatch(text, /hermann2024foundations/);
     await exportTo(0);
     assert.equal(await read('references.bib'), text);
-    await vscode.workspace.fs.delete(inFolder('references.bib'));
   });
 
   it('edits a file that is open and changed, and leaves the disk alone', async () => {
@@ -215,7 +217,6 @@ describe('Export Citations', () => {
       items.map(({ id }) => id),
       ['lin2023vinet'],
     );
-    await vscode.workspace.fs.delete(inFolder('references.json'));
   });
 
   it('keeps the file in step on save where that is set', async () => {

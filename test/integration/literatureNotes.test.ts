@@ -319,7 +319,7 @@ describe.only('Check Notes', () => {
     const unknown = await write(inFolder('c.md'), '---\ncitekey: makhzani2014ksparze\n---\n');
     for (const name of ['a.md', 'b.md', 'c.md'])
       await vscode.window.showTextDocument(inFolder(name), { preview: false });
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await settle();
     await run('checkNotes');
     const report = active().document;
     assert.equal(report.uri.scheme, 'litnotes-shown');
