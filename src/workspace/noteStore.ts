@@ -198,9 +198,10 @@ export class NoteStore implements vscode.Disposable {
       if (this.#isUnsettled(uri, bytes)) return false;
       return bytes.length > LARGEST ? this.#forget(key) : this.#set(key, decode(bytes));
     } catch (error) {
-      if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) return this.#keep(key, error);
-      this.#files.delete(key);
-      return this.#forget(key);
+      const isGone = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+      if (isGone) this.#files.delete(key);
+      else this.#log.warn(`'${key}' cannot be read: ${messageOf(error)}`);
+      return isGone && this.#forget(key);
     }
   }
 
@@ -221,11 +222,6 @@ export class NoteStore implements vscode.Disposable {
     this.#index.set(summarizeNote(key, text));
     this.#names.set(key, namesIn(text));
     return true;
-  }
-
-  #keep(key: string, error: unknown): boolean {
-    this.#log.warn(`'${key}' cannot be read: ${messageOf(error)}`);
-    return false;
   }
 
   #forget(key: string): boolean {

@@ -104,6 +104,33 @@ describe('Writing with citations', () => {
     await waitUntil('the definition', async () => (await vscode.editor.title()).startsWith('steck2024cosine.md'));
   });
 
+  it('sets a locator, adds a paper, and pastes a DOI as a citation', async () => {
+    const vscode = workbench();
+    const file = 'Shortcut learning.md';
+    await vscode.openFile(file);
+    await vscode.editor.setCursor(7, 5);
+    await vscode.palette('Litnotes: Set Locator of Citation at Cursor');
+    await vscode.quickInput.opened(/p\. 3/);
+    await vscode.quickInput.fill('12-15');
+    await waitUntil('the meaning', async () => (await vscode.quickInput.message()).includes('page 12-15'));
+    await vscode.quickInput.accept();
+    await vscode.quickInput.closed();
+    await waitUntil('the locator', async () => (await vscode.editor.savedText(file)).includes('learning [pp. 12-15]'));
+    await vscode.palette('Litnotes: Add to Citation at Cursor');
+    await vscode.quickInput.opened('Search papers: Enter adds it to the citation');
+    await vscode.type('k-sparse autoencoders');
+    await vscode.quickInput.rowsWhen('with the paper', ([row]) => row?.label === 'k-Sparse Autoencoders' && row.active);
+    await vscode.quickInput.accept();
+    await vscode.quickInput.closed();
+    const cluster = '@feldman2020learning [pp. 12-15; @makhzani2014ksparse] study';
+    await waitUntil('the paper', async () => (await vscode.editor.savedText(file)).includes(cluster));
+    await vscode.page.evaluate("navigator.clipboard.writeText('https://doi.org/10.1109/ICCV51070.2023.01287')");
+    await vscode.press('ControlOrMeta+End');
+    await vscode.palette('Paste As...');
+    await vscode.quickInput.accept('Paste as Citation');
+    await waitUntil('the citation', async () => (await vscode.editor.savedText(file)).endsWith('[@lin2023vinet]'));
+  });
+
   it('cites a paper that is dragged from the tree into the note', async () => {
     const vscode = workbench();
     await vscode.openFile('Sparse autoencoders.md');

@@ -24,10 +24,10 @@ export function papersPasted(text: string, corpus: Corpus): readonly Paper[] {
 }
 
 function paperNamed(pasted: string, corpus: Corpus): Paper | undefined {
-  const doi = DOI.exec(pasted)?.[1];
-  const arxiv = ARXIV.exec(doi === undefined ? pasted : decoded(doi))?.[1];
+  const doi = DOI.exec(decoded(pasted))?.[1];
+  const arxiv = ARXIV.exec(doi ?? pasted)?.[1];
   if (arxiv !== undefined) return byArxiv(arxiv, corpus);
-  if (doi !== undefined) return byDoi(decoded(doi), corpus);
+  if (doi !== undefined) return byDoi(doi, corpus);
   if (/^https?:\/\/\S+$/i.test(pasted))
     return corpus.papers.find(({ url }) => url !== undefined && sameAddress(url, pasted));
   return byTitle(pasted, corpus);

@@ -15,7 +15,7 @@ describe('what is pasted names a paper', () => {
     ['a DOI in other letters', '10.1109/iccv51070.2023.01287', 'lin2023vinet'],
     ['a DOI with its prefix', 'doi: 10.1109/ICCV51070.2023.01287', 'lin2023vinet'],
     ['the address of a DOI', 'https://doi.org/10.1109/ICCV51070.2023.01287', 'lin2023vinet'],
-    ['an encoded address of a DOI', 'http://dx.doi.org/10.1109%2FICCV51070.2023.01287\n', ''],
+    ['an encoded address of a DOI', 'http://dx.doi.org/10.1109%2FICCV51070.2023.01287\n', 'lin2023vinet'],
     ['an encoded DOI', 'https://doi.org/10.1007/978-3-031-72691-0%5F2', 'wang2024improving'],
     ['a DOI at the end of a sentence', '10.1109/ICCV51070.2023.01287.', 'lin2023vinet'],
     ['a DOI of another paper', '10.1109/ICCV51070.2023.99999', ''],

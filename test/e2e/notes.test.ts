@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { useWorkbench } from './support/openWorkbench';
+
+const cosine = 'Is Cosine-Similarity of Embeddings Really About Similarity?';
+const matryoshka = 'Matryoshka Representation Learning';
+
+describe('Literature notes', () => {
+  const workbench = useWorkbench();
+  const file = (name: string): Promise<string> => readFile(join(workbench().folder, 'notes', name), 'utf8');
+
+  it('are listed by where one stands with them, with counts', async () => {
+    const vscode = workbench();
+    const notes = await vscode.openView('Litnotes', 'Notes');
+    const rows = await notes.rowsWhen('loaded', (found) => found.some(({ label }) => label === cosine));
+    const sections = rows.filter(({ level }) => level === 1).map(({ label, description }) => `${label} ${description}`);
+    assert.deepEqual(sections.slice(0, 3), ['Reading 1', 'Unread 1', 'Read 1']);
+    assert.equal(await notes.description(), '1 of 3 read');
+    const reading = rows.find(({ label }) => label === matryoshka);
+    assert.equal(reading?.description, 'Kusupati et al. (2022) · ★★★★ · #representations #compression');
+    assert.match(reading?.ariaLabel ?? '', /, reading$/);
+  });
+
+  it('are marked as read with one click, and the file changes in one word', async () => {
+    const vscode = workbench();
+    const before = await file('@steck2024cosine.md');
+    const notes = await vscode.openView('Litnotes', 'Notes');
+    await notes.pressButton(cosine, /^Mark as Read/);
+    await notes.rowsWhen('without unread ones', (rows) => rows.every(({ label }) => label !== 'Unread'));
+    assert.equal(await notes.description(), '2 of 3 read');
+    assert.equal(await file('@steck2024cosine.md'), before.replace('status: unread', 'status: read'));
+  });
+
+  it('open from the list, and change with the editor', async () => {
+    const vscode = workbench();
+    const notes = await vscode.openView('Litnotes', 'Notes');
+    await notes.click(matryoshka);
+    await vscode.editor.linesWhen('of the note', (lines) => lines.includes('citekey: kusupati2022matryoshka'));
+    await notes.chooseFromContextMenu(matryoshka, 'Set Rating');
+    await vscode.quickInput.accept('★★★★★');
+    await vscode.quickInput.closed();
+    await notes.rowsWhen('with the rating', (rows) => rows.some(({ description }) => description.includes('★★★★★')));
+    await vscode.editor.linesWhen('with the rating', (lines) => lines.includes('rating: 5'));
+    await vscode.screenshot('notes');
+  });
+
+  it('are created from the tree of papers, where their status is shown then', async () => {
+    const vscode = workbench();
+    const topics = await vscode.openView('Litnotes', 'Topics');
+    await topics.pressTitleButton('Filter Papers');
+    await vscode.quickInput.opened(/Words, a name/);
+    await vscode.type('k-sparse autoencoders');
+    await topics.rowsWhen('narrowed', (rows) => rows.some(({ label }) => label === 'Makhzani & Frey 2014'));
+    await vscode.press('Enter');
+    await vscode.quickInput.closed();
+    await topics.pressButton('Makhzani & Frey 2014', /^Open Literature Note/);
+    await vscode.editor.linesWhen('of the new note', (lines) => lines.includes('citekey: makhzani2014ksparse'));
+    assert.match(await vscode.editor.title(), /^@makhzani2014ksparse\.md/);
+    await vscode.type('Keeps the k largest.');
+    const text = await vscode.editor.savedText('notes/@makhzani2014ksparse.md');
+    assert.match(text, /\n## Summary\n\nKeeps the k largest\.\n\n## Key ideas\n/);
+    await topics.rowsWhen('with the status', (rows) =>
+      rows.some(({ label, ariaLabel }) => label === 'Makhzani & Frey 2014' && ariaLabel.includes(', unread')),
+    );
+    await topics.pressTitleButton('Clear Filter');
+  });
+
+  it('narrow the tree and answer searches', async () => {
+    const vscode = workbench();
+    await vscode.palette('Litnotes: Search Papers');
+    await vscode.quickInput.opened(/Search papers/);
+    await vscode.type('status:read tag:surv');
+    await vscode.quickInput.rowsWhen('with the one paper', (rows) =>
+      rows.some(({ label }) => label.endsWith('Representation Learning: A Review and New Perspectives')),
+    );
+    await vscode.quickInput.fill('in:notes cosine warning');
+    await vscode.quickInput.rowsWhen('with the note that says so', (rows) =>
+      rows.some(({ label, active }) => label.endsWith(matryoshka) && active),
+    );
+    await vscode.press('Escape');
+    await vscode.quickInput.closed();
+  });
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { NoteStore } from '../../src/workspace/noteStore';
+import { Settings } from '../../src/workspace/settings';
+import { closeAll, encode, rootFolder, until } from './support/notes';
+
+describe('The store of notes', () => {
+  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'store');
+  const file = (): vscode.Uri => vscode.Uri.joinPath(folder(), 'note.md');
+  const write = (text: string): Thenable<void> => vscode.workspace.fs.writeFile(file(), encode(text));
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: assert.fail,
+  } as unknown as vscode.LogOutputChannel;
+  let store: NoteStore;
+  let told: string[];
+
+  /** The keys that the note cites, as the index has it now; undefined where it has no such note. */
+  const cites = (): string | undefined =>
+    store.soFar
+      .get(file().toString())
+      ?.cites.map(({ key }) => key)
+      .join(' ');
+
+  beforeEach(async () => {
+    await write('@a');
+    store = new NoteStore(new Settings(log), log);
+    told = [];
+    store.onDidChange((uris) => told.push(...uris.map(String)));
+    assert.equal(cites(), undefined, 'nothing is read before it is needed');
+    await store.index();
+    assert.equal(cites(), 'a');
+  });
+  afterEach(async () => {
+    store.dispose();
+    await closeAll();
+    await vscode.workspace.fs.delete(folder(), { recursive: true }).then(undefined, () => undefined);
+  });
+
+  it('reads the one note that changed, and tells of it', async () => {
+    told = [];
+    await write('@b');
+    await until('the change', () => cites() === 'b');
+    assert.deepEqual([...new Set(told)], [file().toString()]);
+  });
+
+  it('takes what is typed before it is saved, and the file again once that is given up', async () => {
+    await vscode.window.showTextDocument(file());
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(file(), new vscode.Position(0, 2), ' @b');
+    await vscode.workspace.applyEdit(edit);
+    await until('what was typed', () => cites() === 'a b');
+    await closeAll();
+    await until('the file', () => cites() === 'a');
+  });
+
+  it('keeps a note that is empty for a moment, and believes it after a while', async () => {
+    await write('');
+    const end = Date.now() + 700;
+    await until('a moment', () => {
+      assert.equal(cites(), 'a');
+      return Date.now() > end;
+    });
+    await until('belief', () => cites() === '');
+  });
+
+  it('forgets the notes in a folder that is gone', async () => {
+    await vscode.workspace.fs.delete(folder(), { recursive: true });
+    await until('no note', () => cites() === undefined);
+  });
+});
