@@ -63,7 +63,7 @@ class MarkdownPreview implements vscode.Disposable {
   render(page: CitedPage, scope: vscode.Uri | undefined): RenderedPage | undefined {
     const corpus = this.#corpus;
     if (!corpus) {
-      this.#fetch(async () => (this.#corpus = await this.#litnotes.library.corpus()));
+      this.#load(async () => (this.#corpus = await this.#litnotes.library.corpus()));
       return undefined;
     }
     const bibliographer = this.#bibliographer(page, scope);
@@ -79,7 +79,7 @@ class MarkdownPreview implements vscode.Disposable {
     const style = page.style ?? bibliographers.styleSet(scope);
     try {
       const ready = bibliographers.ready(style, scope);
-      if (!ready) this.#fetch(() => bibliographers.of(style, scope));
+      if (!ready) this.#load(() => bibliographers.of(style, scope));
       return ready;
     } catch (error) {
       this.#report(error);
@@ -88,7 +88,7 @@ class MarkdownPreview implements vscode.Disposable {
   }
 
   /** Refreshes where there is something new; else it would be fetched again and again. */
-  #fetch(get: () => Promise<unknown>): void {
+  #load(get: () => Promise<unknown>): void {
     get().then(refresh, (error: unknown) => this.#report(error));
   }
 
