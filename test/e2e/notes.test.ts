@@ -55,7 +55,7 @@ describe('Literature notes', () => {
     await vscode.press('Enter');
     await vscode.quickInput.closed();
     await topics.pressButton('Makhzani & Frey 2014', /^Open Literature Note/);
-    await vscode.editor.linesWhen('of the new note', (lines) => lines.includes('citekey: makhzani2014ksparse'));
+    await vscode.editor.linesWhen('of the new note', (lines) => lines.includes('## Key ideas'));
     assert.match(await vscode.editor.title(), /^@makhzani2014ksparse\.md/);
     await vscode.type('Keeps the k largest.');
     const text = await vscode.editor.savedText('notes/@makhzani2014ksparse.md');

@@ -125,9 +125,10 @@ describe('Writing with citations', () => {
     const cluster = '@feldman2020learning [pp. 12-15; @makhzani2014ksparse] study';
     await waitUntil('the paper', async () => (await vscode.editor.savedText(file)).includes(cluster));
     await vscode.page.evaluate("navigator.clipboard.writeText('https://doi.org/10.1109/ICCV51070.2023.01287')");
-    await vscode.press('ControlOrMeta+End');
-    await vscode.palette('Paste As...');
-    await vscode.quickInput.accept('Paste as Citation');
+    await vscode.press('ControlOrMeta+End', 'ControlOrMeta+v');
+    await vscode.page.locator('.post-edit-widget').first().waitFor();
+    await vscode.press('ControlOrMeta+.');
+    await vscode.page.getByText('Paste as Citation').first().click();
     await waitUntil('the citation', async () => (await vscode.editor.savedText(file)).endsWith('[@lin2023vinet]'));
   });
 
