@@ -128,12 +128,14 @@ export function listedRows(
 /** The fields of the query language, to be taken over into the box. */
 export function fieldRows(corpus: Corpus, typed: string, notes?: NotesSearched): PickerList {
   const before = typed === '' || typed.endsWith(' ') ? typed : `${typed} `;
-  const rows = completions(before, before.length, corpus, fieldsOffered(notes)).map(({ text, label, description }): QueryRow => ({
-    kind: 'query',
-    query: before + text,
-    label,
-    description,
-  }));
+  const rows = completions(before, before.length, corpus, fieldsOffered(notes)).map(
+    ({ text, label, description }): QueryRow => ({
+      kind: 'query',
+      query: before + text,
+      label,
+      description,
+    }),
+  );
   return {
     rows: [...section('narrow the search', rows)],
     active: rows[0],
@@ -186,8 +188,11 @@ function section<R extends PickerRow>(label: string, rows: readonly R[]): readon
   return rows.length === 0 ? [] : [{ kind: 'section', label }, ...rows];
 }
 
-function summaryOf({ total, hints }: SearchAnswer): string {
-  return [total === 0 ? 'Nothing found' : `${total} ${total === 1 ? 'paper' : 'papers'}`, ...hints].join(' · ');
+/** How many papers filters leave is worth knowing; how many speak of some of the words, or of something near, is not. */
+function summaryOf({ total, hints, query }: SearchAnswer): string {
+  const isFiltered = query.texts.every(({ excluded, phrase }) => excluded || phrase);
+  const found = isFiltered ? `${total} ${total === 1 ? 'paper' : 'papers'}` : '';
+  return [total === 0 ? 'Nothing found' : found, ...hints].filter(Boolean).join(' · ');
 }
 
 /** Puts ‹ › around spans of `text`; neighbours that only a space or hyphen parts are marked as one. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { useWorkbench } from './support/openWorkbench';
+import { waitUntil } from './support/waitUntil';
 
 const topic = 'Self-supervised & contrastive learning';
 
@@ -71,12 +72,12 @@ describe('Browsing the sidebar', () => {
     await vscode.quickInput.opened(/Words, a name/);
     await vscode.type('shortcut learning');
     await topics.rowsWhen('narrowed', (rows) => rows.some(({ label }) => label === 'Hermann et al. 2024'));
-    assert.match(await topics.message(), /^\d+ of 450 papers match “shortcut learning”\.$/);
+    await topics.messageWith(/^\d+ of 450 papers match “shortcut learning”\.$/);
     await vscode.screenshot('filter');
     await vscode.press('Escape');
     await vscode.quickInput.closed();
     await topics.rowsWhen('whole again', (rows) => rows.filter(({ level }) => level === 1).length === 7);
-    assert.equal(await topics.message(), '');
+    await waitUntil('the message gone', async () => (await topics.message()) === '');
   });
 
   it('groups by year and back', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { useWorkbench } from './support/openWorkbench';
 
-const matryoshka = 'Matryoshka Representation Learning';
+const merging = 'Resolving Interference When Merging Models';
 
 describe('Searching from the command palette', () => {
   const workbench = useWorkbench();
@@ -10,15 +10,15 @@ describe('Searching from the command palette', () => {
     const vscode = workbench();
     await vscode.palette('Litnotes: Search Papers');
     await vscode.quickInput.opened('Search papers: Enter opens the paper');
-    await vscode.type('nested embedding truncated any length');
-    const [best] = await vscode.quickInput.rowsWhen('with the paper first', ([row]) => row?.label === matryoshka);
-    assert.match(best?.description ?? '', /^Kusupati et al\. · 2022 · NeurIPS/);
+    await vscode.type('merging models sign conflicts');
+    const [best] = await vscode.quickInput.rowsWhen('with the paper first', ([row]) => row?.label === merging);
+    assert.match(best?.description ?? '', /^Yadav et al\. · 2023 · NeurIPS/);
     assert.equal(best?.active, true);
     await vscode.screenshot('search');
     await vscode.quickInput.accept();
-    const page = await vscode.webview(matryoshka);
-    await page.getByRole('heading', { name: matryoshka }).waitFor();
-    assert.match(await page.locator('.abstract').innerText(), /^Learned representations are a central component/);
+    const page = await vscode.webview(/^Resolving Interference/);
+    await page.getByRole('heading', { name: merging }).waitFor();
+    assert.match(await page.locator('.abstract').innerText(), /^Transfer learning - i\.e\., further fine-tuning/);
   });
 
   it('cites a paper found by author and year in the note that is open', async () => {
@@ -41,6 +41,7 @@ describe('Searching from the command palette', () => {
   it('lists what was used lately when nothing is typed, and forgives a typing error', async () => {
     const vscode = workbench();
     await vscode.palette('Litnotes: Search Papers');
+    await vscode.quickInput.opened(/Enter cites/);
     const rows = await vscode.quickInput.rowsWhen('with the papers used', (found) =>
       found.some(({ active }) => active),
     );
@@ -49,11 +50,11 @@ describe('Searching from the command palette', () => {
         .slice(0, 2)
         .map(({ label }) => label.replace(/^\W+/, ''))
         .sort(),
-      [matryoshka, 'On the Foundations of Shortcut Learning'],
+      ['On the Foundations of Shortcut Learning', merging],
     );
-    await vscode.quickInput.fill('matryoshca represntation');
+    await vscode.quickInput.fill('resolvng interferense merging');
     await vscode.quickInput.rowsWhen('with the paper meant', (found) =>
-      found.some(({ label, active }) => label === matryoshka && active),
+      found.some(({ label, active }) => label === merging && active),
     );
     await vscode.press('Escape');
     await vscode.quickInput.closed();

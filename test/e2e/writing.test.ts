@@ -96,6 +96,8 @@ describe('Writing with citations', () => {
       .first()
       .click({ modifiers: ['ControlOrMeta'] });
     await waitUntil('the page', async () => (await vscode.editor.title()).startsWith('Is Cosine-Similarity'));
+    // Keys reach VS Code through a page only once the page is there.
+    await (await vscode.webview(/^Is Cosine-Similarity/)).getByRole('heading', { level: 1 }).waitFor();
     await vscode.openFile('Related work.md');
     // The page was open before for another paper: nothing else was opened.
     assert.equal(await tabs.count(), before);

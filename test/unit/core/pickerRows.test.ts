@@ -63,6 +63,12 @@ describe('the picker’s rows', () => {
     ]);
   });
 
+  it('say how many papers filters leave, and nothing of how many are near the words', () => {
+    assert.equal(found('year:2014').summary, '4 papers');
+    assert.equal(found('sparse autoencoders').summary, '');
+    assert.match(found('zzzzqqqq').summary, /^Nothing found/);
+  });
+
   it('list the fields behind what is typed', () => {
     assert.ok(drawn(fieldRows(corpus, 'sparse')).includes('> sparse year:'));
   });
