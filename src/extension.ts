@@ -35,6 +35,7 @@ import { NoteCitations } from './workspace/noteCitations';
 import { NoteStore } from './workspace/noteStore';
 import { ActiveNote } from './workspace/activeNote';
 import { NoteEdits } from './workspace/noteEdits';
+import { NoteRecords } from './workspace/noteRecords';
 import { SearchedNotes } from './workspace/notesSearched';
 import { Settings } from './workspace/settings';
 import { VirtualDocuments } from './workspace/virtualDocuments';
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
   const bibliographers = new Bibliographers(context.extensionUri, library, settings);
   const notes = new NoteStore(settings, log);
   const shown = new VirtualDocuments();
+  const noteRecords = new NoteRecords(notes);
   const searchedNotes = new SearchedNotes(notes);
   const litnotes: Litnotes = {
     context,
@@ -61,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
     citations,
     notes,
     searchedNotes,
+    noteRecords,
     shown,
     noteEdits: new NoteEdits(),
     keys: new CitationKeys(library),
@@ -76,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
     notes,
     note,
     searchedNotes,
+    noteRecords,
     shown,
     ...features(litnotes),
     preview,

@@ -36,7 +36,7 @@ class ReadingListProvider implements vscode.TreeDataProvider<ListNode>, vscode.D
 
   constructor(litnotes: Litnotes) {
     this.#litnotes = litnotes;
-    this.#subscription = litnotes.notes.onDidChange(() => void this.#refresh());
+    this.#subscription = litnotes.noteRecords.onDidChange(() => void this.#refresh());
   }
 
   dispose(): void {

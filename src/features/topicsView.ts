@@ -177,7 +177,7 @@ class TopicsProvider
       this.#failed,
       tree.onDidChange(() => this.#changed.fire(undefined)),
       litnotes.note.onDidChangeCited(() => void this.#showCited()),
-      litnotes.notes.onDidChange(() => void this.#showNoted()),
+      litnotes.noteRecords.onDidChange(() => void this.#showNoted()),
     );
   }
 

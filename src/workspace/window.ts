@@ -5,6 +5,7 @@ import type { Library } from './library';
 import type { NoteCitations } from './noteCitations';
 import type { NoteStore } from './noteStore';
 import type { NoteEdits } from './noteEdits';
+import type { NoteRecords } from './noteRecords';
 import type { SearchedNotes } from './notesSearched';
 import type { ActiveNote } from './activeNote';
 import type { Settings } from './settings';
@@ -31,6 +32,8 @@ export interface Litnotes {
   readonly searchedNotes: SearchedNotes;
   /** Read-only documents that are no files. */
   readonly shown: VirtualDocuments;
+  /** What lists show of the notes. */
+  readonly noteRecords: NoteRecords;
   /** What changes notes. */
   readonly noteEdits: NoteEdits;
   /** Papers used lately, by citekey. */

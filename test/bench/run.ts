@@ -1,19 +1,38 @@
 // `npm run bench`: what the extension costs, measured on this machine in one run.
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { execFileSync, execSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
+import { measure as measureCitations } from './citations';
+import { measure as measureCompletion } from './completion';
 import type { Measurement } from './measurement';
+import { measure as measureNotes } from './notes';
+import { measure as measurePreview } from './preview';
 
 const root = join(__dirname, '../..');
 const queriesFile = join(root, '../shared/search/known-item.dev.json');
 
 interface ColdFigures {
+  readonly load: number;
   readonly activate: number;
   readonly papers: number;
   readonly index: number;
   readonly tree: number;
   readonly heapMegabytes: number;
   readonly searches: readonly number[];
+}
+
+/** The bundle and the package as they ship, and the cold run compiled as the bundle is. */
+async function buildBundles(): Promise<void> {
+  execSync('npm run package', { cwd: root, stdio: 'ignore' });
+  await build({
+    entryPoints: [join(root, 'test/bench/cold.ts')],
+    outfile: join(root, 'dist/bench/cold.js'),
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    logLevel: 'silent',
+  });
 }
 
 /** Runs the compiled bundle and the core in a process of its own, since users pay for cold code. */
@@ -38,6 +57,7 @@ function costs(): readonly Measurement[] {
     `${median(runs.map(figure)).toFixed(1)} ms (median of ${runs.length} fresh processes)`;
   const searches = runs.flatMap((run) => run.searches);
   return [
+    { name: 'bundle compiled and evaluated', value: of((run) => run.load) },
     { name: 'activate', value: of((run) => run.activate) },
     { name: 'first need to papers read', value: of((run) => run.papers) },
     { name: 'first need to papers and index ready', value: of((run) => run.papers + run.index) },
@@ -62,7 +82,18 @@ function size(name: string, file: string): Measurement {
   };
 }
 
-for (const { name, value } of costs()) console.log(`${name.padEnd(64)} ${value}`);
-console.log(
-  `${'papers.json'.padEnd(64)} ${(readFileSync(join(root, 'media/corpus/papers.json')).length / 1000).toFixed(0)} kB`,
-);
+function print(heading: string, measurements: readonly Measurement[]): void {
+  console.log(`\n${heading}`);
+  for (const { name, value } of measurements) console.log(`  ${name.padEnd(66)} ${value}`);
+}
+
+async function main(): Promise<void> {
+  await buildBundles();
+  print('The extension', costs());
+  print('Citations', await measureCitations());
+  print('Completion', await measureCompletion());
+  print('Preview', await measurePreview());
+  print('Literature notes', await measureNotes());
+}
+
+void main();

@@ -98,10 +98,7 @@ describe('Checking citations', () => {
     const note = (await open(`A[^${cited}].\n`)).document;
     await marksAre(note, [`undefinedFootnote ${cited}`]);
     await apply((await fixes(note))[0]);
-    assert.match(
-      note.getText(),
-      new RegExp(`^A\\[\\^${cited}\\]\\.\\n\\n\\[\\^${cited}\\]: Katherine Hermann.*\\n$`),
-    );
+    assert.match(note.getText(), new RegExp(`^A\\[\\^${cited}\\]\\.\\n\\n\\[\\^${cited}\\]: Katherine Hermann.*\\n$`));
     await marksAre(note, []);
   });
 });

@@ -110,6 +110,7 @@ describe('Open Literature Note', () => {
     const uri = await openNote(paper);
     assert.ok(uri);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await settle();
     await vscode.workspace.fs.createDirectory(at('elsewhere'));
     await vscode.workspace.fs.rename(uri, at('elsewhere/ideas on sparsity.md'));
     const opened = await openNote(paper);
@@ -323,7 +324,9 @@ describe('Check Notes', () => {
     await run('checkNotes');
     const report = active().document;
     assert.equal(report.uri.scheme, 'litnotes-shown');
-    assert.match(report.getText(), /## literature\d+\/c\.md\n\n- Line 2: There is no paper @makhzani2014ksparze/);
+    await until('the report', () =>
+      /## literature\d+\/c\.md\n\n- Line 2: There is no paper @makhzani2014ksparze/.test(report.getText()),
+    );
     const codes = vscode.languages.getDiagnostics(inFolder('a.md')).map(({ code }) => code);
     assert.deepEqual(codes, ['duplicate', 'title', 'year']);
     const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(

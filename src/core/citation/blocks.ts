@@ -1,7 +1,18 @@
 import type { Span } from '../text/span';
 import { bulletItem, definitionList, noteDefinition, orderedItem, quote } from './containers';
 import type { FootnoteDefinition } from './footnote';
-import { codeFence, comment, divFence, heading, indentedCode, lineBlock, linkDefinition, paragraph, rule, table } from './leaves';
+import {
+  codeFence,
+  comment,
+  divFence,
+  heading,
+  indentedCode,
+  lineBlock,
+  linkDefinition,
+  paragraph,
+  rule,
+  table,
+} from './leaves';
 import { endOf, isBlank, LineReader, type Line, type Lines } from './lines';
 import type { Prose, Scope } from './scope';
 
@@ -20,8 +31,21 @@ export interface Block extends Span {
 
 /** In the order in which Pandoc tries them. */
 const READERS = [
-  codeFence, bulletItem, divFence, heading, comment, table, indentedCode, lineBlock, quote, rule, orderedItem,
-  definitionList, noteDefinition, linkDefinition, paragraph,
+  codeFence,
+  bulletItem,
+  divFence,
+  heading,
+  comment,
+  table,
+  indentedCode,
+  lineBlock,
+  quote,
+  rule,
+  orderedItem,
+  definitionList,
+  noteDefinition,
+  linkDefinition,
+  paragraph,
 ] as const;
 
 /**

@@ -46,7 +46,9 @@ class ClusterReader {
     for (const { pieces } of clusters) this.#use(pieces);
     const inText = this.#marks.filter((mark) => !this.#used.has(mark)).map((mark) => this.#inText(mark));
     const bracketed = clusters.filter((group) => !this.#used.has(group)).map((group) => this.#bracketed(group));
-    return [...inText.filter((citation) => citation !== undefined), ...bracketed].sort((a, b) => a.span.start - b.span.start);
+    return [...inText.filter((citation) => citation !== undefined), ...bracketed].sort(
+      (a, b) => a.span.start - b.span.start,
+    );
   }
 
   /** `[see @a, p. 3; @b]`: every piece cites, and nothing follows that makes it a link or a span. */
@@ -55,7 +57,12 @@ class ClusterReader {
   }
 
   #bracketed({ bracket, pieces }: Group): Citation {
-    return { kind: 'bracketed', span: this.#span(bracket), bracketSpan: this.#span(bracket), items: this.#items(pieces) };
+    return {
+      kind: 'bracketed',
+      span: this.#span(bracket),
+      bracketSpan: this.#span(bracket),
+      items: this.#items(pieces),
+    };
   }
 
   /** `@a`, `@a [p. 2]`, `@a [p. 2; @b]`, `@a [@b]`; undefined if an earlier in-text citation has taken the mark. */
@@ -87,7 +94,9 @@ class ClusterReader {
     if (!group || this.#isCluster(group)) return group;
     const others = group.pieces.slice(1);
     const isLocator = group.kind === 'plain' && this.#text[group.bracket.start + 1] !== '^';
-    return isLocator && others.every((piece) => piece.mark) && !'(['.includes(this.#text[group.bracket.end] ?? ' ') ? group : undefined;
+    return isLocator && others.every((piece) => piece.mark) && !'(['.includes(this.#text[group.bracket.end] ?? ' ')
+      ? group
+      : undefined;
   }
 
   #use(pieces: readonly Piece[]): void {
@@ -154,11 +163,14 @@ function bracketEvents(bracket: Bracket, groups: Map<number, Group>): readonly E
   const { start, close, kind } = bracket;
   if (close === undefined) return [];
   const opening: Event = [start, (open) => open.push({ bracket, pieces: [], start: start + 1, mark: undefined })];
-  const closing: Event = [close, (open) => {
-    const group = open.pop();
-    endPiece(group, close);
-    if (group) groups.set(start, { bracket: { start, end: close + 1 }, kind, pieces: group.pieces });
-  }];
+  const closing: Event = [
+    close,
+    (open) => {
+      const group = open.pop();
+      endPiece(group, close);
+      if (group) groups.set(start, { bracket: { start, end: close + 1 }, kind, pieces: group.pieces });
+    },
+  ];
   return [opening, closing];
 }
 

@@ -1,5 +1,13 @@
 import { dropCharacters, dropIndent, endOf, indentOf, isBlank, unindent, type Line, type Lines } from './lines';
-import { bulletMarker, definitionMarker, fenceOf, listMarker, orderedMarker, quoteMarker, type ListMarker } from './markers';
+import {
+  bulletMarker,
+  definitionMarker,
+  fenceOf,
+  listMarker,
+  orderedMarker,
+  quoteMarker,
+  type ListMarker,
+} from './markers';
 import { proseOf, type Scope } from './scope';
 
 const NOTE_REFERENCE = /^ {0,3}\[\^[^\s\]]+\]/;
@@ -12,7 +20,8 @@ export function quote(lines: Lines, index: number, scope: Scope): number | undef
   let end = index;
   for (let line = lines.at(end); line && !isBlank(line); line = lines.at(++end)) {
     const inner = quoteMarker(line);
-    if (!inner && (end === index || /^\s*>/.test(line.text) || fenceOf(line) || (scope.inList && listMarker(line)))) break;
+    if (!inner && (end === index || /^\s*>/.test(line.text) || fenceOf(line) || (scope.inList && listMarker(line))))
+      break;
     contents.push(inner ?? dropIndent(line, Infinity));
   }
   if (end === index) return undefined;
@@ -39,7 +48,9 @@ function listItem(lines: Lines, index: number, scope: Scope, marker: ListMarker)
   const endsFirst = (next: Line): boolean =>
     startsItem(next) || fenceOf(next) !== undefined || startsItem(dropIndent(next, marker.indent));
   const contents = [marker.first];
-  const first = takeLines(lines, index + 1, contents, (next) => (endsFirst(next) ? undefined : unindent(next, marker.indent)));
+  const first = takeLines(lines, index + 1, contents, (next) =>
+    endsFirst(next) ? undefined : unindent(next, marker.indent),
+  );
   const end = takeIndented(lines, first, contents, marker.indent, startsItem);
   scope.contents(contents, true);
   return end;
@@ -51,7 +62,8 @@ export function definitionList(lines: Lines, index: number, scope: Scope): numbe
   if (!term || !definitionAt(lines, index + 1)) return undefined;
   scope.prose.push(proseOf([term]));
   let end = index + 1;
-  for (let found = definitionAt(lines, end); found; found = definitionAt(lines, end)) end = definition(lines, found, scope);
+  for (let found = definitionAt(lines, end); found; found = definitionAt(lines, end))
+    end = definition(lines, found, scope);
   return end;
 }
 
@@ -88,7 +100,13 @@ export function noteDefinition(lines: Lines, index: number, scope: Scope): numbe
   const contents = second ? [first, unindent(second, CONTENT_INDENT)] : [first];
   const startsNote = (next: Line): boolean => NOTE_REFERENCE.test(next.text);
   const lazy = (next: Line): Line | undefined => (startsNote(next) ? undefined : unindent(next, CONTENT_INDENT));
-  const end = takeIndented(lines, takeLines(lines, index + contents.length, contents, lazy), contents, CONTENT_INDENT, startsNote);
+  const end = takeIndented(
+    lines,
+    takeLines(lines, index + contents.length, contents, lazy),
+    contents,
+    CONTENT_INDENT,
+    startsNote,
+  );
   const [, before = '', id = ''] = match;
   const start = line.start + before.length - 2;
   const last = endOf(contents.findLast((content) => !isBlank(content)) ?? first);
@@ -114,7 +132,13 @@ function takeLines(lines: Lines, index: number, into: Line[], take: (line: Line)
 }
 
 /** Adds paragraphs whose first line is indented, with their lazy lines and the blank lines between them. */
-function takeIndented(lines: Lines, index: number, into: Line[], indent: number, startsNext: (line: Line) => boolean): number {
+function takeIndented(
+  lines: Lines,
+  index: number,
+  into: Line[],
+  indent: number,
+  startsNext: (line: Line) => boolean,
+): number {
   let end = index;
   for (;;) {
     const start = skipBlank(lines, end);

@@ -78,7 +78,9 @@ class Cursor {
     this.#base = base;
     this.#at = at;
     this.#inlines = readInlines(text);
-    this.#bracket = this.#inlines.brackets.findLast(({ start, close }) => start < at && (close === undefined || close >= at));
+    this.#bracket = this.#inlines.brackets.findLast(
+      ({ start, close }) => start < at && (close === undefined || close >= at),
+    );
   }
 
   context(): Context | undefined {
@@ -86,15 +88,21 @@ class Cursor {
     if (inside?.kind === 'verbatim') return undefined;
     const opened = this.#name('wikilink', '[[', /[^[\]|#\n]*/y) ?? this.#name('footnote', '[^', /[^\s[\]]*/y);
     if (opened || inside) return opened;
-    return this.#key() ?? this.#locator() ?? this.#keyWithoutAt() ?? (this.#inAddress() ? undefined : { kind: 'prose' });
+    return (
+      this.#key() ?? this.#locator() ?? this.#keyWithoutAt() ?? (this.#inAddress() ? undefined : { kind: 'prose' })
+    );
   }
 
   /** In an e-mail address, a URL or `\@a`: after an `@` that is no mark, or after `://`, without a space between. */
   #inAddress(): boolean {
-    const start = this.#at - (/[^\s()[\]{}<>;,]*$/.exec(this.#text.slice(Math.max(0, this.#at - LONGEST_ADDRESS), this.#at))?.[0].length ?? 0);
+    const start =
+      this.#at -
+      (/[^\s()[\]{}<>;,]*$/.exec(this.#text.slice(Math.max(0, this.#at - LONGEST_ADDRESS), this.#at))?.[0].length ?? 0);
     const word = this.#text.slice(start, this.#at);
     const at = start + word.lastIndexOf('@');
-    return word.includes('://') || (at >= start && !this.#inlines.marks.some((mark) => mark.start <= at && at < mark.end));
+    return (
+      word.includes('://') || (at >= start && !this.#inlines.marks.some((mark) => mark.start <= at && at < mark.end))
+    );
   }
 
   /** A name after the `opening` bracket, of characters that match `pattern`; what is right of the cursor only if `]` ends it. */
@@ -111,7 +119,10 @@ class Cursor {
   /** Whether the bracket at `start` opens something: it is neither escaped nor in code. */
   #opens(start: number): boolean {
     const { brackets, opaque } = this.#inlines;
-    return brackets.some((bracket) => bracket.start === start) || opaque.some((span) => span.kind !== 'verbatim' && span.start === start);
+    return (
+      brackets.some((bracket) => bracket.start === start) ||
+      opaque.some((span) => span.kind !== 'verbatim' && span.start === start)
+    );
   }
 
   #key(): KeyContext | undefined {
@@ -133,7 +144,8 @@ class Cursor {
 
   /** The key of `mark`, be it unfinished: `@{any k|`, `@doe:|`. */
   #keySpan({ key }: KeyMark): Span {
-    if (key.end > key.start) return this.#at === key.end + 1 && this.#isPunctuated(key) ? { start: key.start, end: this.#at } : key;
+    if (key.end > key.start)
+      return this.#at === key.end + 1 && this.#isPunctuated(key) ? { start: key.start, end: this.#at } : key;
     if (this.#text[key.start] !== '{') return key;
     const start = key.start + 1;
     const reach = matchEnd(/[^{}\n]*/y, this.#text, start);
@@ -157,7 +169,11 @@ class Cursor {
     const at = this.#at + this.#base;
     const item = this.#items().findLast(({ span, itemSpan }) => span.end < at && touches(itemSpan, at));
     if (!item) return undefined;
-    const from = Math.max(item.span.end - this.#base, (this.#bracket?.start ?? 0) + 1, this.#text.lastIndexOf(',', this.#at - 1) + 1);
+    const from = Math.max(
+      item.span.end - this.#base,
+      (this.#bracket?.start ?? 0) + 1,
+      this.#text.lastIndexOf(',', this.#at - 1) + 1,
+    );
     const start = Math.min(matchEnd(/\s*/y, this.#text, from), this.#at);
     const end = matchEnd(/[^\s\];,]*/y, this.#text, this.#at);
     return { kind: 'locator', span: this.#span(start, end), typed: this.#text.slice(start, this.#at), item };
@@ -178,7 +194,15 @@ class Cursor {
     if (end < this.#at) return undefined;
     const span = start <= this.#at ? this.#span(start, end) : this.#span(this.#at, this.#at);
     const key = start <= this.#at ? this.#text.slice(start, end) : '';
-    return { kind: 'key', span, markSpan: span, typed: this.#text.slice(start, this.#at), key, inBrackets: true, hasAt: false };
+    return {
+      kind: 'key',
+      span,
+      markSpan: span,
+      typed: this.#text.slice(start, this.#at),
+      key,
+      inBrackets: true,
+      hasAt: false,
+    };
   }
 
   #span(start: number, end: number): Span {

@@ -93,7 +93,7 @@ export class CitationDocument {
 /** The blocks of `text`, those that are `known` to start at an offset taken as they are. */
 function readBlocks(text: string, known?: ReadonlyMap<number, Placed>): readonly Placed[] {
   const blocks: Placed[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const placed = known?.get(at) ?? place(readBlock(text, at));
     blocks.push(placed);
     at = placed.block.end + placed.shift;

@@ -1,6 +1,18 @@
 import type { Span } from '../text/span';
 import { followsWord, plainKeyEnd } from './keys';
-import { Ahead, attributesEnd, BacktickRuns, entityEnd, htmlAt, matchAt, mathEnd, pairs, texEnd, type Html, type TexState } from './opaque';
+import {
+  Ahead,
+  attributesEnd,
+  BacktickRuns,
+  entityEnd,
+  htmlAt,
+  matchAt,
+  mathEnd,
+  pairs,
+  texEnd,
+  type Html,
+  type TexState,
+} from './opaque';
 
 /** What can begin something other than plain text. */
 const SPECIAL = /[\\`$<[\]@;&*_]|:\/\/|\bwww\./g;
@@ -98,17 +110,30 @@ class InlineReader {
   /** Reads what starts with `special` at `start`; returns where to go on. */
   #special(special: string, start: number): number {
     switch (special) {
-      case '\\': return this.#backslash(start);
-      case '`': return this.#code(start);
-      case '$': return this.#skip(start, mathEnd(this.#text, start));
-      case '<': return this.#html(start, htmlAt(this.#text, start));
-      case '[': return this.#open(start);
-      case ']': return this.#close(start);
-      case '@': return this.#at(start);
-      case '&': return entityEnd(this.#text, start) ?? start + 1;
-      case '*': case '_': return this.#delimiters(special, start);
-      case ';': this.#semicolons.push(start); return start + 1;
-      default: return this.#url(start, start + special.length);
+      case '\\':
+        return this.#backslash(start);
+      case '`':
+        return this.#code(start);
+      case '$':
+        return this.#skip(start, mathEnd(this.#text, start));
+      case '<':
+        return this.#html(start, htmlAt(this.#text, start));
+      case '[':
+        return this.#open(start);
+      case ']':
+        return this.#close(start);
+      case '@':
+        return this.#at(start);
+      case '&':
+        return entityEnd(this.#text, start) ?? start + 1;
+      case '*':
+      case '_':
+        return this.#delimiters(special, start);
+      case ';':
+        this.#semicolons.push(start);
+        return start + 1;
+      default:
+        return this.#url(start, start + special.length);
     }
   }
 
@@ -179,7 +204,8 @@ class InlineReader {
   }
 
   #at(at: number): number {
-    const isFree = at >= this.#urlEnd && at !== this.#emphasisEnd && (at === this.#pieceEnd || !followsWord(this.#text, at));
+    const isFree =
+      at >= this.#urlEnd && at !== this.#emphasisEnd && (at === this.#pieceEnd || !followsWord(this.#text, at));
     if (!isFree) return at + 1;
     const key = this.#key(at + 1);
     const minus = this.#isMinus(at - 1);

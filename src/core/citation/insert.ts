@@ -50,7 +50,10 @@ export function insertCitation(
   const changes = note.selections.map(planner(note, papers, style, isKnown));
   const edits = [...new Set(changes.flatMap(({ edit }) => edit ?? []))];
   const cursors = changes.map(({ cursor }) => moved(cursor, edits));
-  const definitions = style.format === 'footnote' && edits.length > 0 ? definitionsEdit(note.text, applyEdits(note.text, edits), papers) : undefined;
+  const definitions =
+    style.format === 'footnote' && edits.length > 0
+      ? definitionsEdit(note.text, applyEdits(note.text, edits), papers)
+      : undefined;
   return { edits: definitions ? withLast(edits, definitions) : edits, cursors };
 }
 

@@ -2,8 +2,7 @@
  * A plain key (Pandoc manual, 'Citation syntax'): a letter, digit or `_`, then more of them with single punctuation
  * characters between; `:` and `/` may also stand before a `/`, so that URLs are keys. `@*` is Pandoc's wildcard.
  */
-const PLAIN_KEY =
-  /[\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*/uy;
+const PLAIN_KEY = /[\p{L}\p{N}_*](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*/uy;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 
 /** Where the plain key that starts at `start` ends; `start` itself if none does. */

@@ -107,7 +107,8 @@ export function lineBlock(lines: Lines, index: number, scope: Scope): number | u
   let end = index;
   while (lines.at(end)?.text.startsWith('| ')) {
     const group: Line[] = [];
-    for (let line = lines.at(end); line && (group.length === 0 || /^ +\S/.test(line.text)); line = lines.at(++end)) group.push(line);
+    for (let line = lines.at(end); line && (group.length === 0 || /^ +\S/.test(line.text)); line = lines.at(++end))
+      group.push(line);
     scope.prose.push(proseOf(group));
   }
   return end === index ? undefined : end;

@@ -39,7 +39,8 @@ const SEQUENCE = String.raw`(?:\.?${UNIT}(?:\.${UNIT})*)`;
 /** `12`, `33-35`, `1.2.3`, `34(1)(i)`, `[17]`: one word of a locator. */
 const WORD = new RegExp(String.raw`(?:${SEQUENCE}|\(${SEQUENCE}?\)|\[${SEQUENCE}?\]|\{${SEQUENCE}?\})+`, 'uy');
 const SEPARATOR = /[,;]?\s*/y;
-const ROMAN = /(?<![\p{L}\p{N}])(?=[ivxlcdm])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\p{L}\p{N}])/iu;
+const ROMAN =
+  /(?<![\p{L}\p{N}])(?=[ivxlcdm])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![\p{L}\p{N}])/iu;
 
 /**
  * The locator at the start of `suffix`, the text between a key and the next `;` or `]` (Pandoc manual, 'Citation

@@ -61,6 +61,8 @@ export function withoutExamples(citations: readonly Citation[], labels: Readonly
     const [first, ...items] = citation.items;
     if (citation.kind === 'bracketed' || !first || !labels.has(first.key)) return [citation];
     const { bracketSpan } = citation;
-    return bracketSpan && items.length > 0 ? [{ kind: 'bracketed' as const, span: bracketSpan, bracketSpan, items }] : [];
+    return bracketSpan && items.length > 0
+      ? [{ kind: 'bracketed' as const, span: bracketSpan, bracketSpan, items }]
+      : [];
   });
 }

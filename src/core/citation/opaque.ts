@@ -4,8 +4,7 @@
  */
 
 const AUTOLINK = /<(?:[A-Za-z][\w+.-]*:[^\s<>]*|[\w.+%-]+@[\w.-]+)>/y;
-const TAG =
-  /<\/?[A-Za-z][A-Za-z0-9:-]*(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/y;
+const TAG = /<\/?[A-Za-z][A-Za-z0-9:-]*(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/y;
 const INLINE_MATH = /\$(?![\s$])(?:[^\\$\s]|\\[^]|\s+(?![\s$]))*\$(?!\d)/y;
 const COMMENT_START = /<!--/y;
 const VERBATIM_TAG = /<(pre|script|style|textarea)(?=[\s>])/iy;
@@ -13,8 +12,7 @@ const TEX_COMMAND = /\\[A-Za-z][A-Za-z@]*\*?(?:[ \t]*(?:\n[ \t]*)?\[[^[\]]*\])*/
 const TEX_GROUP = /[ \t]*(?=\{)/y;
 const TEX_BEGIN = /\\begin\{([^{}\s]+)\}/y;
 const ENTITY = /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});/y;
-const ATTRIBUTES =
-  /\{(?:=[\w-]+|(?:\s*(?:[#.][^\s{}"'=]+|-|[\w:.-]+=(?:"[^"]*"|'[^']*'|[^\s{}"']*))(?=[\s}]))*)\s*\}/y;
+const ATTRIBUTES = /\{(?:=[\w-]+|(?:\s*(?:[#.][^\s{}"'=]+|-|[\w:.-]+=(?:"[^"]*"|'[^']*'|[^\s{}"']*))(?=[\s}]))*)\s*\}/y;
 
 /** For each offset of an `open` its matching `close`, with those escaped by a backslash left out. */
 export function pairs(text: string, open: string, close: string): ReadonlyMap<number, number> {

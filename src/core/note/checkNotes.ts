@@ -22,7 +22,11 @@ const FILE_START: Place = { start: 0, end: 0, line: 1, column: 0 };
 export function checkNotes(index: NotesIndex, corpus: Corpus): readonly NoteProblem[] {
   return index.notes.flatMap((note) => {
     const paper = note.citekey === undefined ? undefined : corpus.paper(note.citekey);
-    const problems = [...ownProblems(note), ...claimProblems(note, index, paper), ...(paper && !note.broken ? disagreements(note, paper) : [])];
+    const problems = [
+      ...ownProblems(note),
+      ...claimProblems(note, index, paper),
+      ...(paper && !note.broken ? disagreements(note, paper) : []),
+    ];
     return problems.sort((a, b) => a.place.start - b.place.start);
   });
 }
@@ -33,7 +37,9 @@ function ownProblems({ uri, broken, problems }: NoteSummary): readonly NoteProbl
     uri,
     place,
     message,
-    fix: broken ? 'Correct the front matter by hand: until then Litnotes leaves this note alone.' : 'Correct the value.',
+    fix: broken
+      ? 'Correct the front matter by hand: until then Litnotes leaves this note alone.'
+      : 'Correct the value.',
   }));
 }
 
@@ -45,11 +51,23 @@ function claimProblems(note: NoteSummary, index: NotesIndex, paper: Paper | unde
   const others = index.notesAbout(citekey).filter((other) => other.uri !== uri);
   if (others.length > 0) {
     const message = `Another note is about @${citekey} too: ${others.map((other) => path(other.uri)).join(', ')}.`;
-    problems.push({ kind: 'duplicate', uri, place, message, fix: 'Merge the notes, or take the citekey out of all but one.' });
+    problems.push({
+      kind: 'duplicate',
+      uri,
+      place,
+      message,
+      fix: 'Merge the notes, or take the citekey out of all but one.',
+    });
   }
   if (!paper) {
     const message = `There is no paper @${citekey} in the library.`;
-    problems.push({ kind: 'unknownPaper', uri, place, message, fix: 'Correct the citekey, or add the library that has the paper.' });
+    problems.push({
+      kind: 'unknownPaper',
+      uri,
+      place,
+      message,
+      fix: 'Correct the citekey, or add the library that has the paper.',
+    });
   }
   return problems;
 }

@@ -1,5 +1,15 @@
 import matter from 'gray-matter';
-import { isAlias, isCollection, isMap, isScalar, isSeq, parseDocument, type Document, type ParsedNode, type Scalar } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Document,
+  type ParsedNode,
+  type Scalar,
+} from 'yaml';
 import type { Span } from '../text/span';
 import { lineSpan, placeFinder, type Problem } from './place';
 import { yamlProblem } from './yamlProblem';
@@ -51,7 +61,11 @@ const NOT_KEYS = 'Front matter must be lines of the form key: value.';
 const UNFILLED = 'A template variable was left unfilled here.';
 const BAD_CLOSING = 'The line that closes the front matter must hold only ---.';
 const SCALAR_STYLES: Readonly<Partial<Record<Scalar.Type, ValueStyle>>> = {
-  PLAIN: 'plain', QUOTE_SINGLE: 'single', QUOTE_DOUBLE: 'double', BLOCK_LITERAL: 'text', BLOCK_FOLDED: 'text',
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'text',
+  BLOCK_FOLDED: 'text',
 };
 const YAML_OPTIONS = { prettyErrors: false, logLevel: 'silent' } as const;
 
@@ -69,7 +83,9 @@ export function readFrontMatter(text: string): FrontMatter {
   CLOSING.lastIndex = opening[0].length - 1;
   const closing = CLOSING.exec(text);
   if (!closing || closing.index > LONGEST) {
-    const problem = closing ? 'The front matter is too long to be read.' : 'The front matter is never closed: it needs a line that holds only ---.';
+    const problem = closing
+      ? 'The front matter is too long to be read.'
+      : 'The front matter is never closed: it needs a line that holds only ---.';
     return unread(text, startsLikeYaml(text.slice(opening[0].length)) && problem);
   }
   return readBlock(text, closing[1] ? '---' : '...');
@@ -186,10 +202,17 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function findProblems(text: string, parsed: Parsed, yaml: Span, entries: ReadonlyMap<string, FrontMatterEntry>): Problem[] {
+function findProblems(
+  text: string,
+  parsed: Parsed,
+  yaml: Span,
+  entries: ReadonlyMap<string, FrontMatterEntry>,
+): Problem[] {
   const { document, failure, offset, closingLine } = parsed;
   const place = placeFinder(text);
-  const problems = document.errors.slice(0, MOST_PROBLEMS).map((error) => yamlProblem(text, error, offset, [...entries.values()]));
+  const problems = document.errors
+    .slice(0, MOST_PROBLEMS)
+    .map((error) => yamlProblem(text, error, offset, [...entries.values()]));
   const add = (message: string, span: Span) => problems.push({ message, place: place(span) });
   if (failure !== undefined) {
     const alias = [...entries.values()].find(({ value }) => text.slice(value.start, value.end).includes('*'));

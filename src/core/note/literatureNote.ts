@@ -48,7 +48,11 @@ export function readLiteratureNote(text: string, frontMatter: FrontMatter): Lite
     year: fields.one('year', yearIn, 'a year in figures'),
     venue: fields.one('venue', someText, 'a text'),
     doi: fields.one('doi', (value) => value.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, ''), 'a DOI'),
-    arxiv: fields.one('arxiv', (value) => value.replace(/^(?:https?:\/\/arxiv\.org\/abs\/|arxiv:\s*)/i, ''), 'an arXiv identifier'),
+    arxiv: fields.one(
+      'arxiv',
+      (value) => value.replace(/^(?:https?:\/\/arxiv\.org\/abs\/|arxiv:\s*)/i, ''),
+      'an arXiv identifier',
+    ),
     url: fields.one('url', someText, 'an address'),
     status: fields.one('status', statusIn, 'unread, reading or read'),
     rating: fields.one('rating', ratingIn, 'a number from 0 to 5'),
@@ -102,7 +106,11 @@ class Fields {
     const texts: string[] = [];
     for (const [i, item] of values.entries()) {
       if (typeof item === 'object') return undefined;
-      texts.push(typeof item === 'number' ? this.#written(item, Array.isArray(value) ? entry?.items[i]?.span : entry?.value) : String(item).trim());
+      texts.push(
+        typeof item === 'number'
+          ? this.#written(item, Array.isArray(value) ? entry?.items[i]?.span : entry?.value)
+          : String(item).trim(),
+      );
     }
     return texts;
   }

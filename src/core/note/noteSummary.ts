@@ -117,7 +117,10 @@ function sentenceFinder(text: string, bodyStart: number): (key: Span) => string 
     const around = passageAround(text, bodyStart, key.start);
     const offset = key.start - around.start;
     const passage = text.slice(around.start, around.end);
-    const span = sentences(passage).find(({ start, end }) => start <= offset && offset < end) ?? { start: 0, end: passage.length };
+    const span = sentences(passage).find(({ start, end }) => start <= offset && offset < end) ?? {
+      start: 0,
+      end: passage.length,
+    };
     last = { start: around.start + span.start, end: around.start + span.end };
     found = copy(excerptAround(passage.slice(span.start, span.end), offset - span.start));
     return found;
@@ -140,6 +143,13 @@ function passageAround(text: string, bodyStart: number, offset: number): Span {
 }
 
 function excerptAround(sentence: string, offset: number): string {
-  const from = sentence.length > LONGEST_SENTENCE ? Math.max(0, Math.min(offset - LONGEST_SENTENCE / 2, sentence.length - LONGEST_SENTENCE)) : 0;
-  return sentence.slice(from, from + LONGEST_SENTENCE).replace(LEADING_MARKS, '').replace(/\s+(?:>\s*)?/g, ' ').trim();
+  const from =
+    sentence.length > LONGEST_SENTENCE
+      ? Math.max(0, Math.min(offset - LONGEST_SENTENCE / 2, sentence.length - LONGEST_SENTENCE))
+      : 0;
+  return sentence
+    .slice(from, from + LONGEST_SENTENCE)
+    .replace(LEADING_MARKS, '')
+    .replace(/\s+(?:>\s*)?/g, ' ')
+    .trim();
 }

@@ -39,6 +39,12 @@ export function paperNoteStates(index: NotesIndex): ReadonlyMap<string, string> 
   return new Map([...keys].map((key) => [key, JSON.stringify(notesOf(key))]));
 }
 
+/** What lists show of a note, and whom it cites, in a form that can be compared. */
+export function noteRecord({ title, citekey, status, rating, tags, broken, cites }: NoteSummary): string {
+  const cited = [...new Set(cites.map(({ key }) => key.toLowerCase()))].sort();
+  return JSON.stringify([title, citekey, status, rating, tags, broken, cited]);
+}
+
 /** The keys whose value differs between two maps. */
 export function changedKeys<T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>): readonly string[] {
   const keys = new Set([...before.keys(), ...after.keys()]);

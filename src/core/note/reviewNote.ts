@@ -18,7 +18,8 @@ export function reviewNote(papers: readonly Paper[], topicName: (id: string) => 
     (a, b) => (a.year ?? Infinity) - (b.year ?? Infinity) || (a.venue?.short ?? '').localeCompare(b.venue?.short ?? ''),
   );
   const rows = ordered.map(
-    (paper) => `| ${cell(paper.title)} [@${paper.citekey}] | ${paper.year ?? ''} | ${cell(paper.venue?.short ?? '')} | ${cell(topicName(paper.topic))} |`,
+    (paper) =>
+      `| ${cell(paper.title)} [@${paper.citekey}] | ${paper.year ?? ''} | ${cell(paper.venue?.short ?? '')} | ${cell(topicName(paper.topic))} |`,
   );
   return [
     `# Related work\n\n${papers.length === 1 ? '1 paper' : `${papers.length} papers`}, ${localDate(now)}.\n`,

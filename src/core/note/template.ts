@@ -76,7 +76,9 @@ function liquid(): Liquid {
     templates: {}, // instead of a file system
   });
   for (const tag of FILE_TAGS) delete engine.tags[tag];
-  engine.registerFilter('yaml', (value: unknown) => yamlValue(Array.isArray(value) ? value.map(String) : scalar(value)));
+  engine.registerFilter('yaml', (value: unknown) =>
+    yamlValue(Array.isArray(value) ? value.map(String) : scalar(value)),
+  );
   engine.registerFilter('markdown', (value: unknown) => escapeProse(String(value)));
   engine.registerFilter('quote', (value: unknown) => blockquote(String(value)));
   engine.registerFilter('filename', (value: unknown) => safeName(String(value)));

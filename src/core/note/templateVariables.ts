@@ -48,7 +48,10 @@ export interface TemplateSurroundings {
 }
 
 /** The variables of `paper`. */
-export function templateVariables(paper: Paper, { now, topicName, selectedText }: TemplateSurroundings): TemplateVariables {
+export function templateVariables(
+  paper: Paper,
+  { now, topicName, selectedText }: TemplateSurroundings,
+): TemplateVariables {
   const authors = paper.authors.map(({ given, family }) => (given ? `${given} ${family}` : family));
   return {
     citekey: paper.citekey,

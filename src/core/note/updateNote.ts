@@ -46,16 +46,22 @@ export function updateFromMetadata(text: string, paper: Paper): MetadataUpdate |
 }
 
 /** What the library knows, and whether the note says the same. */
-function metadata(paper: Paper, note: LiteratureNote): readonly (readonly [key: string, value: YamlValue, same: boolean])[] {
+function metadata(
+  paper: Paper,
+  note: LiteratureNote,
+): readonly (readonly [key: string, value: YamlValue, same: boolean])[] {
   const authors = paper.authors.map(({ given, family }) => (given ? `${given} ${family}` : family));
   const link = paperLink(paper);
-  const isOneOf = (value: string | undefined, ...forms: readonly (string | undefined)[]) => value !== undefined && forms.includes(value);
+  const isOneOf = (value: string | undefined, ...forms: readonly (string | undefined)[]) =>
+    value !== undefined && forms.includes(value);
   return [
     ['citekey', paper.citekey, note.citekey?.toLowerCase() === paper.citekey],
     ['title', paper.title, isOneOf(note.title, paper.title, paper.publishedTitle)],
     ...(authors.length > 0 ? ([['authors', authors, authors.join('\n') === note.authors?.join('\n')]] as const) : []),
     ...(paper.year ? ([['year', paper.year, note.year === paper.year]] as const) : []),
-    ...(paper.venue ? ([['venue', paper.venue.short, isOneOf(note.venue, paper.venue.short, paper.venue.name)]] as const) : []),
+    ...(paper.venue
+      ? ([['venue', paper.venue.short, isOneOf(note.venue, paper.venue.short, paper.venue.name)]] as const)
+      : []),
     ...(paper.doi ? ([['doi', paper.doi, note.doi?.toLowerCase() === paper.doi.toLowerCase()]] as const) : []),
     ...(paper.arxiv ? ([['arxiv', paper.arxiv, note.arxiv?.replace(/v\d+$/, '') === paper.arxiv]] as const) : []),
     ...(link ? ([['url', link, note.url === link]] as const) : []),

@@ -19,9 +19,15 @@ const MEANING: Readonly<Record<string, string>> = {
 };
 
 /** `error` in a sentence, at the place in the note that has to change. `offset` is where the YAML begins. */
-export function yamlProblem(text: string, error: YamlError, offset: number, entries: readonly FrontMatterEntry[]): Problem {
+export function yamlProblem(
+  text: string,
+  error: YamlError,
+  offset: number,
+  entries: readonly FrontMatterEntry[],
+): Problem {
   const start = Math.min(offset + error.pos[0], text.length);
-  const span = error.code === 'MISSING_CHAR' ? openedAt(start, entries) : { start, end: Math.max(start, offset + error.pos[1]) };
+  const span =
+    error.code === 'MISSING_CHAR' ? openedAt(start, entries) : { start, end: Math.max(start, offset + error.pos[1]) };
   return { message: meaning(text, error, span), place: placeOf(text, span) };
 }
 

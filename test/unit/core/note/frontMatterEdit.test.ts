@@ -191,7 +191,36 @@ describe('setFrontMatterValue, for any note and value', () => {
   }).timeout(60_000);
 
   it('never throws, and never makes a note worse', () => {
-    const anything = fc.string({ unit: fc.constantFrom('---', '\n', '\n', '\r\n', 'a', ': ', 'b', '- ', '[', ']', '{', '}', '"', "'", '#', '&x ', '*x', '|', '> ', '!', '\t', '  ', '?', '...', '\uFEFF', '@') });
+    const anything = fc.string({
+      unit: fc.constantFrom(
+        '---',
+        '\n',
+        '\n',
+        '\r\n',
+        'a',
+        ': ',
+        'b',
+        '- ',
+        '[',
+        ']',
+        '{',
+        '}',
+        '"',
+        "'",
+        '#',
+        '&x ',
+        '*x',
+        '|',
+        '> ',
+        '!',
+        '\t',
+        '  ',
+        '?',
+        '...',
+        '\uFEFF',
+        '@',
+      ),
+    });
     fc.assert(
       fc.property(anything, values, (rest, wanted) => {
         const text = `---\n${rest}\n---\n`;

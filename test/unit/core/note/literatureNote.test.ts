@@ -14,26 +14,58 @@ describe('readLiteratureNote', () => {
       'citekey: doe2017x\ntitle: "T: U"\nauthors: [Jane Doe, DeepMind]\nyear: 2017\nvenue: ICML\ndoi: 10.1/x\narxiv: "2411.11430"\nurl: https://x.org\nstatus: reading\nrating: 4\ntags: [a, b c]\ncreated: 2024-05-31',
     );
     assert.deepEqual(note, {
-      citekey: 'doe2017x', title: 'T: U', authors: ['Jane Doe', 'DeepMind'], year: 2017, venue: 'ICML', doi: '10.1/x', arxiv: '2411.11430',
-      url: 'https://x.org', status: 'reading', rating: 4, tags: ['a', 'b c'], created: '2024-05-31',
+      citekey: 'doe2017x',
+      title: 'T: U',
+      authors: ['Jane Doe', 'DeepMind'],
+      year: 2017,
+      venue: 'ICML',
+      doi: '10.1/x',
+      arxiv: '2411.11430',
+      url: 'https://x.org',
+      status: 'reading',
+      rating: 4,
+      tags: ['a', 'b c'],
+      created: '2024-05-31',
     });
     assert.deepEqual(problems, []);
   });
 
   const tolerated: readonly [yaml: string, note: object][] = [
-    ['citekey: "@k"', { citekey: 'k' }], ['citekey: [k]', { citekey: 'k' }], ['citekey: ["@k"]', { citekey: 'k' }], ['citekey:\n  - k', { citekey: 'k' }],
-    ['citekey: [[k]]', { citekey: 'k' }], ['citekey: "[[@k|K]]"', { citekey: 'k' }], ['citekey: "[@k]"', { citekey: 'k' }], ['citekey: "@{k}"', { citekey: 'k' }], ['citekey: 2017', { citekey: '2017' }],
-    ['arxiv: 2411.11430', { arxiv: '2411.11430' }], ['arxiv: arXiv:2411.11430', { arxiv: '2411.11430' }], ['arxiv: https://arxiv.org/abs/2411.11430', { arxiv: '2411.11430' }],
-    ['doi: https://doi.org/10.1/X', { doi: '10.1/X' }], ['year: "2017"', { year: 2017 }], ["rating: '4'", { rating: 4 }], ['rating: 3.5', { rating: 3.5 }], ['status: Read', { status: 'read' }],
-    ['authors: A B; C, D', { authors: ['A B', 'C, D'] }], ['authors: A B and C D', { authors: ['A B', 'C D'] }], ['authors: A', { authors: ['A'] }],
-    ['title: 1984', { title: '1984' }], ['title: ""', {}], ['status:', {}], ['title: true', { title: 'true' }],
+    ['citekey: "@k"', { citekey: 'k' }],
+    ['citekey: [k]', { citekey: 'k' }],
+    ['citekey: ["@k"]', { citekey: 'k' }],
+    ['citekey:\n  - k', { citekey: 'k' }],
+    ['citekey: [[k]]', { citekey: 'k' }],
+    ['citekey: "[[@k|K]]"', { citekey: 'k' }],
+    ['citekey: "[@k]"', { citekey: 'k' }],
+    ['citekey: "@{k}"', { citekey: 'k' }],
+    ['citekey: 2017', { citekey: '2017' }],
+    ['arxiv: 2411.11430', { arxiv: '2411.11430' }],
+    ['arxiv: arXiv:2411.11430', { arxiv: '2411.11430' }],
+    ['arxiv: https://arxiv.org/abs/2411.11430', { arxiv: '2411.11430' }],
+    ['doi: https://doi.org/10.1/X', { doi: '10.1/X' }],
+    ['year: "2017"', { year: 2017 }],
+    ["rating: '4'", { rating: 4 }],
+    ['rating: 3.5', { rating: 3.5 }],
+    ['status: Read', { status: 'read' }],
+    ['authors: A B; C, D', { authors: ['A B', 'C, D'] }],
+    ['authors: A B and C D', { authors: ['A B', 'C D'] }],
+    ['authors: A', { authors: ['A'] }],
+    ['title: 1984', { title: '1984' }],
+    ['title: ""', {}],
+    ['status:', {}],
+    ['title: true', { title: 'true' }],
   ];
   for (const [yaml, note] of tolerated) {
     it(`understands ${yaml}`, () => assert.deepEqual(read(yaml), { note: { tags: [], ...note }, problems: [] }));
   }
 
   const tags: readonly [yaml: string, tags: readonly string[]][] = [
-    ['tags: a, b c,,d', ['a', 'b c', 'd']], ['tags: a', ['a']], ['tags: ["#a", a, 2017, 1.10]', ['a', '2017', '1.10']], ['tags:', []], ['tags: []', []],
+    ['tags: a, b c,,d', ['a', 'b c', 'd']],
+    ['tags: a', ['a']],
+    ['tags: ["#a", a, 2017, 1.10]', ['a', '2017', '1.10']],
+    ['tags:', []],
+    ['tags: []', []],
   ];
   for (const [yaml, wanted] of tags) it(`understands ${yaml}`, () => assert.deepEqual(read(yaml).note.tags, wanted));
 
@@ -54,6 +86,9 @@ describe('readLiteratureNote', () => {
 
   it('says what is wrong with a citekey, and takes the first of two', () => {
     assert.deepEqual(read('citekey: a b').problems, ["2:9 'citekey' should be the key of one paper."]);
-    assert.deepEqual(read('citekey: [a, b]'), { note: { citekey: 'a', tags: [] }, problems: ["2:9 'citekey' should be the key of one paper."] });
+    assert.deepEqual(read('citekey: [a, b]'), {
+      note: { citekey: 'a', tags: [] },
+      problems: ["2:9 'citekey' should be the key of one paper."],
+    });
   });
 });

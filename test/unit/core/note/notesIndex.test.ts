@@ -7,22 +7,51 @@ import { Corpus } from '../../../../src/core/corpus';
 import type { Paper } from '../../../../src/core/paper';
 
 const paper = (citekey: string, more: Partial<Paper> = {}): Paper => ({
-  citekey, title: 'On Éclairs: A Study', abstract: '', authors: [], year: 2017, type: 'article', topic: 't', alsoIn: [], keywords: [], seen: [], ...more,
+  citekey,
+  title: 'On Éclairs: A Study',
+  abstract: '',
+  authors: [],
+  year: 2017,
+  type: 'article',
+  topic: 't',
+  alsoIn: [],
+  keywords: [],
+  seen: [],
+  ...more,
 });
-const corpus = new Corpus([paper('doe2017a'), paper('roe2018b', { title: 'B', publishedTitle: 'B!? Published', year: 2018 })], {
-  areas: [{ id: 'a', name: 'A', topics: [{ id: 't', name: 'T', description: '' }] }],
-});
+const corpus = new Corpus(
+  [paper('doe2017a'), paper('roe2018b', { title: 'B', publishedTitle: 'B!? Published', year: 2018 })],
+  {
+    areas: [{ id: 'a', name: 'A', topics: [{ id: 't', name: 'T', description: '' }] }],
+  },
+);
 const note = (front: string, body = '') => `---\n${front}\n---\n${body}`;
 
 describe('summarizeNote', () => {
   it('keeps what lists and checks need', () => {
-    const text = note('citekey: doe2017a\ntitle: On Eclairs\nyear: 2017\nstatus: read\nrating: 5\ntags: [x]', 'See [@roe2018b, p. 2]. More.\n');
+    const text = note(
+      'citekey: doe2017a\ntitle: On Eclairs\nyear: 2017\nstatus: read\nrating: 5\ntags: [x]',
+      'See [@roe2018b, p. 2]. More.\n',
+    );
     const summary = summarizeNote('file:///n/a.md', text);
     const key = text.indexOf('roe2018b');
     assert.deepEqual(summary, {
-      uri: 'file:///n/a.md', title: 'On Eclairs', citekey: 'doe2017a', status: 'read', rating: 5, year: 2017, tags: ['x'], problems: [],
-      at: { citekey: { start: 13, end: 21, line: 2, column: 9 }, title: { start: 29, end: 39, line: 3, column: 7 }, year: { start: 46, end: 50, line: 4, column: 6 } },
-      cites: [{ key: 'roe2018b', offset: key, line: 9, column: 6, bracketed: true, sentence: 'See [@roe2018b, p. 2].' }],
+      uri: 'file:///n/a.md',
+      title: 'On Eclairs',
+      citekey: 'doe2017a',
+      status: 'read',
+      rating: 5,
+      year: 2017,
+      tags: ['x'],
+      problems: [],
+      at: {
+        citekey: { start: 13, end: 21, line: 2, column: 9 },
+        title: { start: 29, end: 39, line: 3, column: 7 },
+        year: { start: 46, end: 50, line: 4, column: 6 },
+      },
+      cites: [
+        { key: 'roe2018b', offset: key, line: 9, column: 6, bracketed: true, sentence: 'See [@roe2018b, p. 2].' },
+      ],
     });
   });
 
@@ -33,13 +62,19 @@ describe('summarizeNote', () => {
   });
 
   it('finds the sentence of each citation, on one line and without marks', () => {
-    const sentencesOf = (body: string) => summarizeNote('u', body).cites.map(({ key, line, sentence }) => `${line} ${key}: ${sentence}`);
+    const sentencesOf = (body: string) =>
+      summarizeNote('u', body).cites.map(({ key, line, sentence }) => `${line} ${key}: ${sentence}`);
     assert.deepEqual(sentencesOf('First. As @a\nand [@b; @c] say, e.g. here. Last.\n'), [
-      '1 a: As @a and [@b; @c] say, e.g. here.', '2 b: As @a and [@b; @c] say, e.g. here.', '2 c: As @a and [@b; @c] say, e.g. here.',
+      '1 a: As @a and [@b; @c] say, e.g. here.',
+      '2 b: As @a and [@b; @c] say, e.g. here.',
+      '2 c: As @a and [@b; @c] say, e.g. here.',
     ]);
-    assert.deepEqual(sentencesOf('Intro without mark\r\n\r\n- one [@a]\r\n- two [@b]\r\n\r\n## On @c\r\n\r\n> quoted [@d]\r\n> and on.\r\n'), [
-      '3 a: one [@a]', '4 b: two [@b]', '6 c: On @c', '8 d: quoted [@d] and on.',
-    ]);
+    assert.deepEqual(
+      sentencesOf(
+        'Intro without mark\r\n\r\n- one [@a]\r\n- two [@b]\r\n\r\n## On @c\r\n\r\n> quoted [@d]\r\n> and on.\r\n',
+      ),
+      ['3 a: one [@a]', '4 b: two [@b]', '6 c: On @c', '8 d: quoted [@d] and on.'],
+    );
     const long = summarizeNote('u', `${'word '.repeat(400)}[@key] ${'word '.repeat(400)}`).cites[0]?.sentence ?? '';
     assert.ok(long.length <= 300 && long.includes('[@key]'));
   });
@@ -52,19 +87,53 @@ describe('summarizeNote', () => {
   });
 
   it('never throws', () => {
-    const anything = fc.string({ unit: fc.constantFrom('---', '\n', '\r\n', 'citekey', 'tags', ': ', 'a', '- ', '[', ']', '@a', '; ', '"', '#', '. ', '\uFEFF', '```', '[[') });
-    fc.assert(fc.property(anything, (text) => summarizeNote('u', text).cites.every(({ key, offset }) => text.startsWith(key, offset))), { numRuns: 500 });
+    const anything = fc.string({
+      unit: fc.constantFrom(
+        '---',
+        '\n',
+        '\r\n',
+        'citekey',
+        'tags',
+        ': ',
+        'a',
+        '- ',
+        '[',
+        ']',
+        '@a',
+        '; ',
+        '"',
+        '#',
+        '. ',
+        '\uFEFF',
+        '```',
+        '[[',
+      ),
+    });
+    fc.assert(
+      fc.property(anything, (text) =>
+        summarizeNote('u', text).cites.every(({ key, offset }) => text.startsWith(key, offset)),
+      ),
+      { numRuns: 500 },
+    );
   }).timeout(20_000);
 
   it('takes a bare @mention for what it may be', () => {
-    assert.deepEqual(summarizeNote('u', 'Thanks @jane and `@code` a@b.c').cites.map(({ key, bracketed }) => [key, bracketed]), [['jane', false]]);
+    assert.deepEqual(
+      summarizeNote('u', 'Thanks @jane and `@code` a@b.c').cites.map(({ key, bracketed }) => [key, bracketed]),
+      [['jane', false]],
+    );
   });
 });
 
 describe('NotesIndex', () => {
   const filled = () => {
     const index = new NotesIndex();
-    index.set(summarizeNote('a', note('citekey: Doe2017a\ntags: [x, y]\nstatus: read', '[@doe2017a] and [@roe2018b; @roe2018b]')));
+    index.set(
+      summarizeNote(
+        'a',
+        note('citekey: Doe2017a\ntags: [x, y]\nstatus: read', '[@doe2017a] and [@roe2018b; @roe2018b]'),
+      ),
+    );
     index.set(summarizeNote('b', note('citekey: roe2018b\ntags: [x]', 'text')));
     index.set(summarizeNote('c', note('citekey: "@doe2017a"')));
     index.set(summarizeNote('d', 'As @Roe2018b and @nobody [@unknown].'));
@@ -76,9 +145,27 @@ describe('NotesIndex', () => {
   it('answers what is asked', () => {
     const index = filled();
     assert.deepEqual(uris(index.notesAbout('DOE2017A')), ['a', 'c']);
-    assert.deepEqual(index.citing('roe2018b').map(({ note, cites }) => [note.uri, cites.length]), [['a', 2], ['d', 1]]);
-    assert.deepEqual([...index.tags()], [['x', 2], ['y', 1]]);
-    assert.deepEqual([...index.statuses()], [['read', 1], ['unread', 3]]);
+    assert.deepEqual(
+      index.citing('roe2018b').map(({ note, cites }) => [note.uri, cites.length]),
+      [
+        ['a', 2],
+        ['d', 1],
+      ],
+    );
+    assert.deepEqual(
+      [...index.tags()],
+      [
+        ['x', 2],
+        ['y', 1],
+      ],
+    );
+    assert.deepEqual(
+      [...index.statuses()],
+      [
+        ['read', 1],
+        ['unread', 3],
+      ],
+    );
     assert.deepEqual(index.duplicates().map(uris), [['a', 'c']]);
     assert.deepEqual(uris(index.unknownPapers((key) => corpus.paper(key) !== undefined)), ['e']);
     assert.deepEqual(uris(index.orphans()), ['a', 'e']);
@@ -113,7 +200,9 @@ describe('NoteWords', () => {
     const words = new NoteWords();
     words.set('a', 'Éclairs attend to attention-heads');
     words.set('b', 'Attention 2017');
-    const found = ['atten', 'ATTENTION eclair', 'heads', 'tention', '2017', '', 'attention nothing'].map((query) => words.find(query).join());
+    const found = ['atten', 'ATTENTION eclair', 'heads', 'tention', '2017', '', 'attention nothing'].map((query) =>
+      words.find(query).join(),
+    );
     assert.deepEqual(found, ['a,b', 'a', 'a', '', 'b', '', '']);
     words.set('a', 'else');
     words.delete('b');
@@ -133,7 +222,9 @@ describe('checkNotes', () => {
       'w:/n/free.md': note('status: draft\ntitle: C', '[@nobody]'),
     };
     for (const [uri, text] of Object.entries(texts)) index.set(summarizeNote(uri, text));
-    const found = checkNotes(index, corpus).map(({ kind, uri, place, message }) => `${uri.slice(5)}:${place.line} ${kind}: ${message}`);
+    const found = checkNotes(index, corpus).map(
+      ({ kind, uri, place, message }) => `${uri.slice(5)}:${place.line} ${kind}: ${message}`,
+    );
     assert.deepEqual(found, [
       'fine%20one.md:2 duplicate: Another note is about @doe2017a too: n/second.md.',
       'second.md:2 duplicate: Another note is about @doe2017a too: n/fine one.md.',

@@ -6,14 +6,27 @@ import { sentences } from '../../../../src/core/note/sentences';
 describe('sentences', () => {
   // `¦` is where one sentence ends and the next begins.
   const texts: readonly string[] = [
-    'One. ¦Two! ¦Three?', 'As Doe et al. (2017) show, e.g. in Fig. 2, i.e. at 3.5 points, it works. ¦We agree.', 'Called “X.” ¦Then (so.) ¦Next.',
-    'See [@a, p. 3; cf. @b. Here]. ¦Next.', 'J. R. Doe wrote it. ¦The U.S. data.', 'Is it ok? ¦Yes.', 'It ends... ¦Or not.', 'It goes on ... and on.',
-    'Version 2.0 beats v1.5. ¦It is 3.14.', 'No mark', 'First line\nsecond line. ¦Next\n\n¦New paragraph without mark\r\n\r\n¦Last', '一。¦二！¦三', 'Eqs. 2 and 3, resp. Sec. 4, vs. Tab. 1. ¦Done.',
+    'One. ¦Two! ¦Three?',
+    'As Doe et al. (2017) show, e.g. in Fig. 2, i.e. at 3.5 points, it works. ¦We agree.',
+    'Called “X.” ¦Then (so.) ¦Next.',
+    'See [@a, p. 3; cf. @b. Here]. ¦Next.',
+    'J. R. Doe wrote it. ¦The U.S. data.',
+    'Is it ok? ¦Yes.',
+    'It ends... ¦Or not.',
+    'It goes on ... and on.',
+    'Version 2.0 beats v1.5. ¦It is 3.14.',
+    'No mark',
+    'First line\nsecond line. ¦Next\n\n¦New paragraph without mark\r\n\r\n¦Last',
+    '一。¦二！¦三',
+    'Eqs. 2 and 3, resp. Sec. 4, vs. Tab. 1. ¦Done.',
   ];
   for (const text of texts) {
     it(JSON.stringify(text), () => {
       const plain = text.replaceAll('¦', '');
-      assert.deepEqual(sentences(plain).map(({ start, end }) => plain.slice(start, end)), text.split('¦').map((sentence) => sentence.trim()));
+      assert.deepEqual(
+        sentences(plain).map(({ start, end }) => plain.slice(start, end)),
+        text.split('¦').map((sentence) => sentence.trim()),
+      );
     });
   }
 

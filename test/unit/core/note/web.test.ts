@@ -8,7 +8,14 @@ import type * as TemplateModule from '../../../../src/core/note/template';
 /** A module as it is bundled for the web, in a world without Node, `eval` and `new Function`. */
 function onTheWeb<T>(file: string): T {
   const entry = join(__dirname, '../../../../src/core/note', file);
-  const { outputFiles } = buildSync({ entryPoints: [entry], bundle: true, platform: 'browser', format: 'cjs', write: false, logLevel: 'silent' });
+  const { outputFiles } = buildSync({
+    entryPoints: [entry],
+    bundle: true,
+    platform: 'browser',
+    format: 'cjs',
+    write: false,
+    logLevel: 'silent',
+  });
   const world = { module: { exports: {} }, performance };
   runInContext(outputFiles[0]?.text ?? '', createContext(world, { codeGeneration: { strings: false, wasm: false } }));
   return world.module.exports as T;
@@ -25,8 +32,21 @@ describe('on the web, where nothing can be evaluated', () => {
 
   it('renders templates', () => {
     const { renderTemplate, templateVariables } = onTheWeb<typeof TemplateModule>('template.ts');
-    const paper = { citekey: 'k', title: 'T: U', abstract: '', authors: [], type: 'article', topic: 't', alsoIn: [], keywords: [], seen: [] } as const;
-    const { text } = renderTemplate('{{ title | yaml }} {{ "2024-01-02" | date: "%d %b" }}', templateVariables(paper, { now: new Date() }));
+    const paper = {
+      citekey: 'k',
+      title: 'T: U',
+      abstract: '',
+      authors: [],
+      type: 'article',
+      topic: 't',
+      alsoIn: [],
+      keywords: [],
+      seen: [],
+    } as const;
+    const { text } = renderTemplate(
+      '{{ title | yaml }} {{ "2024-01-02" | date: "%d %b" }}',
+      templateVariables(paper, { now: new Date() }),
+    );
     assert.equal(text, '"T: U" 02 Jan');
   }).timeout(20_000);
 });

@@ -10,26 +10,46 @@ import { applyEdits } from '../../../../src/core/text/span';
 
 const NOW = new Date(2024, 4, 31);
 const PAPER: Paper = {
-  citekey: 'doe2017x', title: 'Cost: $5 | *more*', publishedTitle: 'Cost', abstract: 'One <b>, e.g. this. Two! Three.', authors: [{ family: 'Doe', given: 'Jane' }],
-  year: 2017, type: 'article', venue: { name: 'Int. Conf.', short: 'IC' }, doi: '10.1/X', topic: 't', alsoIn: [], keywords: [], seen: [],
+  citekey: 'doe2017x',
+  title: 'Cost: $5 | *more*',
+  publishedTitle: 'Cost',
+  abstract: 'One <b>, e.g. this. Two! Three.',
+  authors: [{ family: 'Doe', given: 'Jane' }],
+  year: 2017,
+  type: 'article',
+  venue: { name: 'Int. Conf.', short: 'IC' },
+  doi: '10.1/X',
+  topic: 't',
+  alsoIn: [],
+  keywords: [],
+  seen: [],
 };
 
 function update(text: string) {
   const result = updateFromMetadata(text, PAPER);
   assert.ok('added' in result);
   const { added, replaced } = result;
-  return { after: applyEdits(text, [...added, ...replaced.map(({ edit }) => edit)]), kept: applyEdits(text, added), replaced: replaced.map(({ key, old, new: wanted }) => `${key}: ${old} → ${wanted}`) };
+  return {
+    after: applyEdits(text, [...added, ...replaced.map(({ edit }) => edit)]),
+    kept: applyEdits(text, added),
+    replaced: replaced.map(({ key, old, new: wanted }) => `${key}: ${old} → ${wanted}`),
+  };
 }
 
 describe('updateFromMetadata', () => {
   it('adds what is missing', () => {
     const { after, replaced } = update('---\ncitekey: doe2017x # mine\nyear:\n---\ntext\n');
-    assert.equal(after, '---\ncitekey: doe2017x # mine\nyear: 2017\ntitle: "Cost: $5 | *more*"\nauthors: [Jane Doe]\nvenue: IC\ndoi: "10.1/X"\nurl: "https://doi.org/10.1/X"\n---\ntext\n');
+    assert.equal(
+      after,
+      '---\ncitekey: doe2017x # mine\nyear: 2017\ntitle: "Cost: $5 | *more*"\nauthors: [Jane Doe]\nvenue: IC\ndoi: "10.1/X"\nurl: "https://doi.org/10.1/X"\n---\ntext\n',
+    );
     assert.deepEqual(replaced, []);
   });
 
   it('replaces only what differs, and keeps other forms of the same value', () => {
-    const { after, kept, replaced } = update('---\ncitekey: "@doe2017x"\ntitle: Cost\nauthors: Jane Doe\nyear: 2016 # preprint\nvenue: Int. Conf.\ndoi: https://doi.org/10.1/x\nurl: https://mine.org\nstatus: read\n---\n');
+    const { after, kept, replaced } = update(
+      '---\ncitekey: "@doe2017x"\ntitle: Cost\nauthors: Jane Doe\nyear: 2016 # preprint\nvenue: Int. Conf.\ndoi: https://doi.org/10.1/x\nurl: https://mine.org\nstatus: read\n---\n',
+    );
     assert.deepEqual(replaced, ['year: 2016 → 2017', 'url: https://mine.org → "https://doi.org/10.1/X"']);
     assert.match(after, /year: 2017 # preprint\n/);
     assert.match(kept, /year: 2016 # preprint\n/);
