@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerBibliographyCommands } from './features/bibliographyCommands';
+import { registerBibliographyDiagnostics } from './features/bibliographyDiagnostics';
 import { registerCitationActions } from './features/citationActions';
 import { registerCitationCommands } from './features/citationCommands';
 import { registerCitationCompletion } from './features/citationCompletion';
@@ -117,6 +118,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerMissingNote(litnotes),
     registerCopyCommands(litnotes),
     registerBibliographyCommands(litnotes),
+    registerBibliographyDiagnostics(litnotes),
     registerExportCommands(litnotes),
   ];
 }

@@ -12,6 +12,7 @@ import type { Litnotes } from '../workspace/window';
 const ABSTRACT_SHOWN = 300;
 const ACTIONS: readonly { readonly command: CommandId; readonly label: string }[] = [
   { command: 'litnotes.openPaper', label: 'Open Paper' },
+  { command: 'litnotes.openNote', label: 'Open Note' },
   { command: 'litnotes.copyCitation', label: 'Copy Citation' },
   { command: 'litnotes.relatedPapers', label: 'Related Papers' },
 ];

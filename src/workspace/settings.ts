@@ -89,8 +89,8 @@ export class Settings {
     return this.#read('editor.citationHints', scope, isOneOf(CITATION_HINTS), `one of ${CITATION_HINTS.join(', ')}`);
   }
 
-  /** How a problem of a citation is shown: `litnotes.check.unknownKey` and the like. */
-  checkSeverity(kind: CitationProblemKind, scope?: vscode.ConfigurationScope): CheckSeverity {
+  /** How a problem of a citation or a bibliography is shown: `litnotes.check.unknownKey` and the like. */
+  checkSeverity(kind: CitationProblemKind | 'outdatedBibliography', scope?: vscode.ConfigurationScope): CheckSeverity {
     return this.#read(`check.${kind}`, scope, isOneOf(CHECK_SEVERITIES), `one of ${CHECK_SEVERITIES.join(', ')}`);
   }
 

@@ -142,6 +142,32 @@ describe('Insert or Update Bibliography', () => {
     assert.match(await read('saved.md'), /-->\n\nHermann[^\n]*\n\nScimeca[^\n]*\n\n<!-- \//);
   });
 
+  it('is marked where it is out of date, with the fix, and no longer once it is updated or the note is closed', async () => {
+    const document = await open('outdated.md', CITING);
+    const marks = (): readonly vscode.Diagnostic[] =>
+      vscode.languages.getDiagnostics(document.uri).filter(({ code }) => code === 'outdatedBibliography');
+    await run('litnotes.insertBibliography');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(2, 0), 'See [@lin2023vinet]. ');
+    await vscode.workspace.applyEdit(edit);
+    const [mark] = await until('the mark', () => (marks().length > 0 ? marks() : undefined));
+    assert.ok(mark);
+    assert.equal(document.lineAt(mark.range.start.line).text, '<!-- litnotes:bibliography -->');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      mark.range,
+    );
+    const action = actions.find(({ title }) => title === 'Update the bibliography');
+    assert.ok(action?.command);
+    await run(action.command.command);
+    assert.match(document.getText(), /VI-Net/);
+    await until('the mark gone', () => marks().length === 0);
+    await vscode.workspace.applyEdit(edit);
+    await run('workbench.action.revertAndCloseActiveEditor');
+    assert.deepEqual(marks(), []);
+  });
+
   it('is copied as markdown', async () => {
     await run('litnotes.copyBibliography', ['lin2023vinet', 'hermann2024foundations']);
     assert.match(await vscode.env.clipboard.readText(), /^Hermann, K\.[^\n]*\n\nLin, J\.[^\n]* \*[^\n]*\*[^\n]*\n$/);

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { citedWorks } from '../core/bibliography/cited';
+import { findBibliographySection, isOutOfDate, SectionError } from '../core/citation/bibliographySection';
+import type { CommandId } from '../workspace/commands';
+import { diagnosticOf, DocumentChecks } from '../workspace/documentChecks';
+import { MARKDOWN_DOCUMENTS, markdownNote } from '../workspace/markdownNotes';
+import type { Litnotes } from '../workspace/window';
+
+/** References take a tenth of a second to make: not while somebody types. */
+const TYPING_PAUSE = 1500;
+const CODE = 'outdatedBibliography';
+const UPDATE: CommandId = 'litnotes.insertBibliography';
+
+/** Marks bibliographies that no longer list what their note cites, or whose markers are broken, and mends the former. */
+export function registerBibliographyDiagnostics(litnotes: Litnotes): vscode.Disposable {
+  const checks = new DocumentChecks(litnotes.log, {
+    name: 'litnotes.bibliography',
+    pause: TYPING_PAUSE,
+    find: (document) => findProblems(litnotes, document),
+  });
+  return vscode.Disposable.from(
+    checks,
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('litnotes.check') || event.affectsConfiguration('litnotes.bibliography'))
+        checks.checkAll();
+    }),
+    vscode.languages.registerCodeActionsProvider(
+      MARKDOWN_DOCUMENTS,
+      { provideCodeActions: (_, __, { diagnostics }) => diagnostics.filter(({ code }) => code === CODE).map(updating) },
+      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    ),
+  );
+}
+
+async function findProblems(litnotes: Litnotes, document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
+  const severity = litnotes.settings.checkSeverity('outdatedBibliography', document.uri);
+  const text = document.getText();
+  const note = markdownNote(litnotes, document);
+  if (!note || severity === 'off' || !text.includes('litnotes:bibliography')) return [];
+  try {
+    const section = findBibliographySection(text);
+    if (!section || !isOutOfDate(text, await references(litnotes, document, section.style))) return [];
+    const { range } = document.lineAt(document.positionAt(section.span.start));
+    return diagnosticOf(range, 'The bibliography is not what the note cites now.', CODE, severity);
+  } catch (error) {
+    if (!(error instanceof SectionError)) throw error;
+    const { range } = document.lineAt(Math.min(error.line, document.lineCount) - 1);
+    return diagnosticOf(range, error.message.replace(/^Line \d+: /, ''), 'brokenBibliography', severity);
+  }
+}
+
+/** What the bibliography of a note should hold. */
+async function references(
+  { bibliographers, library, citations }: Litnotes,
+  document: vscode.TextDocument,
+  style: string | undefined,
+): Promise<string> {
+  const named = style ?? bibliographers.styleSet(document.uri);
+  const [bibliographer, corpus] = await Promise.all([bibliographers.of(named, document.uri), library.corpus()]);
+  const { papers } = citedWorks(citations.of(document).citations, (key) => corpus.paper(key));
+  return bibliographer
+    .bibliography(papers)
+    .map(({ markdown }) => markdown)
+    .join('\n\n');
+}
+
+function updating(diagnostic: vscode.Diagnostic): vscode.CodeAction {
+  const action = new vscode.CodeAction('Update the bibliography', vscode.CodeActionKind.QuickFix);
+  action.command = { command: UPDATE, title: 'Update Bibliography' };
+  action.diagnostics = [diagnostic];
+  action.isPreferred = true;
+  return action;
+}
