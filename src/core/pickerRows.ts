@@ -50,6 +50,13 @@ export interface PickerHistory {
   readonly queries: readonly string[];
 }
 
+/** Stands where there is neither a paper nor anything to suggest. */
+const NOTHING_FOUND: QueryRow = {
+  kind: 'query',
+  query: '',
+  label: 'No paper found',
+  description: 'Enter clears the search',
+};
 /** More rows than anybody scrolls through; each costs time at every keystroke. */
 const PAPERS_SHOWN = 100;
 const COMPLETIONS_SHOWN = 6;
@@ -81,11 +88,13 @@ export function foundRows(
     description: '',
   }));
   const rows: PickerRow[] = [
-    ...(isFilter ? [...section('complete the filter', filters), ...section('papers', papers)] : papers),
-    ...section('or search for', suggestions),
+    ...section('did you mean', suggestions),
+    ...(isFilter ? section('complete the filter', filters) : []),
+    ...(isFilter || suggestions.length > 0 ? section('papers', papers) : papers),
     ...(isFilter ? [] : section('filters', filters)),
   ];
   const active = isWaiting ? filters[0] : (papers[0] ?? suggestions[0] ?? filters[0]);
+  if (rows.length === 0) return { rows: [NOTHING_FOUND], active: NOTHING_FOUND, summary: summaryOf(answer) };
   return { rows, active, summary: summaryOf(answer) };
 }
 
@@ -192,7 +201,7 @@ function section<R extends PickerRow>(label: string, rows: readonly R[]): readon
 function summaryOf({ total, hints, query }: SearchAnswer): string {
   const isFiltered = query.texts.every(({ excluded, phrase }) => excluded || phrase);
   const found = isFiltered ? `${total} ${total === 1 ? 'paper' : 'papers'}` : '';
-  return [total === 0 ? 'Nothing found' : found, ...hints].filter(Boolean).join(' · ');
+  return [total > 0 ? found : '', ...hints].filter(Boolean).join(' · ');
 }
 
 /** Puts ‹ › around spans of `text`; neighbours that only a space or hyphen parts are marked as one. */

@@ -30,9 +30,16 @@ export function diagnose(query: Query, concepts: readonly Concept[], found: numb
         ]
       : []),
   ];
-  const suggestions = misspelt.length > 0 ? [respelt(query, misspelt)] : [];
+  const suggestions = corrections(query, misspelt);
   if (found > 0) return { hints, suggestions };
   return { hints: ['Nothing was found.', ...hints], suggestions: [...suggestions, ...lighter(query, corpus)] };
+}
+
+/** Fields put right come first: with them, the words beside the colon are no words to be found. */
+function corrections(query: Query, misspelt: readonly Concept[]): readonly Suggestion[] {
+  const { corrected } = query;
+  if (corrected !== undefined) return [{ label: `Did you mean '${corrected.trim()}'?`, query: corrected }];
+  return misspelt.length > 0 ? [respelt(query, misspelt)] : [];
 }
 
 function respelt(query: Query, misspelt: readonly Concept[]): Suggestion {

@@ -26,6 +26,8 @@ export interface Query {
   readonly filters: readonly QueryFilter[];
   /** What was not understood, in sentences. */
   readonly hints: readonly string[];
+  /** The text with mistyped names of fields put right; absent where there are none. */
+  readonly corrected?: string;
 }
 
 /** Longer queries (a pasted page) are read up to here. */
@@ -39,6 +41,7 @@ export function parseQuery(typed: string, fields: readonly SearchField[]): Query
   const texts: QueryText[] = [];
   const filters: QueryFilter[] = [];
   const hints: string[] = typed.length > MAX_LENGTH ? [`Only the first ${MAX_LENGTH} characters were read.`] : [];
+  let corrected = text;
   for (const match of text.matchAll(ITEM)) {
     const [whole, minus, name, quoted, bare, phrase] = match;
     const span = { start: match.index, end: match.index + whole.length, excluded: minus === '-' };
@@ -46,9 +49,13 @@ export function parseQuery(typed: string, fields: readonly SearchField[]): Query
     const value = quoted ?? bare ?? '';
     if (field && (value !== '' || span.end === text.length)) filters.push({ ...span, field, value });
     else texts.push({ ...span, text: whole.slice(span.excluded ? 1 : 0), phrase: phrase !== undefined });
-    if (name !== undefined && !field && value !== '') hints.push(...unknownField(name, fields));
+    const meant = name !== undefined && !field && value !== '' ? nearestField(name, fields) : undefined;
+    if (!meant) continue;
+    hints.push(`There is no field '${name}:'.`);
+    const at = corrected.length - text.length + match.index + (minus ?? '').length;
+    corrected = corrected.slice(0, at) + meant + corrected.slice(at + (name ?? '').length);
   }
-  return { text, texts, filters, hints };
+  return { text, texts, filters, hints, ...(corrected === text ? {} : { corrected }) };
 }
 
 /** A query in which nothing has a special meaning: a title as it was pasted, with its colons, hyphens and quotes. */
@@ -62,11 +69,11 @@ export function literalQuery(typed: string): Query {
   };
 }
 
-function unknownField(name: string, fields: readonly SearchField[]): readonly string[] {
+/** The field whose name is a typing error away from `name`. */
+function nearestField(name: string, fields: readonly SearchField[]): string | undefined {
   const limit = Math.max(1, forgiven(name.length));
   const near = fields
     .map((field) => ({ name: field.name, distance: editDistance(name.toLowerCase(), field.name, limit) }))
-    .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance)[0];
-  return near ? [`No field '${name}': did you mean ${near.name}: ?`] : [];
+    .filter(({ distance }) => distance <= limit);
+  return near.sort((a, b) => a.distance - b.distance)[0]?.name;
 }

@@ -66,7 +66,15 @@ describe('the picker’s rows', () => {
   it('say how many papers filters leave, and nothing of how many are near the words', () => {
     assert.equal(found('year:2014').summary, '4 papers');
     assert.equal(found('sparse autoencoders').summary, '');
-    assert.match(found('zzzzqqqq').summary, /^Nothing found/);
+    assert.match(found('zzzzqqqq').summary, /^Nothing was found\. · No paper has 'zzzzqqqq'\.$/);
+    assert.deepEqual(drawn(found('zzzzqqqq')), ['*> ']);
+  });
+
+  it('put a better query first, and leave the best paper active', () => {
+    const rows = drawn(found('autor:lin vision'));
+    assert.deepEqual(rows.slice(0, 3), ['# did you mean', '> author:lin vision', '# papers']);
+    assert.match(rows[3] ?? '', /^\*[a-z0-9]+$/);
+    assert.deepEqual(drawn(found('author:zzqx sparse')).slice(0, 2), ['# did you mean', '*> sparse']);
   });
 
   it('list the fields behind what is typed', () => {

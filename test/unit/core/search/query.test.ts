@@ -36,7 +36,7 @@ describe('query', () => {
     assert.deepEqual(parse('autor:smith'), {
       words: ['autor:smith'],
       filters: [],
-      hints: ["No field 'autor': did you mean author: ?"],
+      hints: ["There is no field 'autor:'."],
     });
   });
 
