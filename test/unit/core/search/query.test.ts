@@ -38,6 +38,8 @@ describe('query', () => {
       filters: [],
       hints: ["There is no field 'autor:'."],
     });
+    assert.equal(parseQuery('x -autor:smith', PAPER_FIELDS).corrected, 'x -author:smith');
+    assert.equal(parseQuery('x author:smith', PAPER_FIELDS).corrected, undefined);
   });
 
   it('has a meaning whatever is typed, and spans that lie in it', () => {
