@@ -3,7 +3,7 @@ import { citedWorks } from '../core/bibliography/cited';
 import { findBibliographySection, isOutOfDate, SectionError } from '../core/citation/bibliographySection';
 import type { CommandId } from '../workspace/commands';
 import { diagnosticOf, DocumentChecks } from '../workspace/documentChecks';
-import { MARKDOWN_DOCUMENTS, markdownNote } from '../workspace/markdownNotes';
+import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import type { Litnotes } from '../workspace/window';
 
 /** References take a tenth of a second to make: not while somebody types. */
@@ -35,7 +35,7 @@ export function registerBibliographyDiagnostics(litnotes: Litnotes): vscode.Disp
 async function findProblems(litnotes: Litnotes, document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
   const severity = litnotes.settings.checkSeverity('outdatedBibliography', document.uri);
   const text = document.getText();
-  const note = markdownNote(litnotes, document);
+  const note = citationsIn(litnotes, document);
   if (!note || severity === 'off' || !text.includes('litnotes:bibliography')) return [];
   try {
     const section = findBibliographySection(text);

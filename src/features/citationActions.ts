@@ -16,7 +16,7 @@ import type { TextEdit } from '../core/text/span';
 import { citationStyle } from '../workspace/citationStyle';
 import { execute, registerCommand, type CommandId } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
-import { MARKDOWN_DOCUMENTS, markdownNote } from '../workspace/markdownNotes';
+import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import { rangeOf, spanOf } from '../workspace/noteCitations';
 import type { Litnotes } from '../workspace/window';
 
@@ -58,7 +58,7 @@ function changesOf(text: string, place: CitedItem): readonly Change[] {
 }
 
 function actionsAt(litnotes: Litnotes, document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
-  const note = markdownNote(litnotes, document);
+  const note = citationsIn(litnotes, document);
   const place = note && itemAt(note.citations, spanOf(document, range));
   if (!note || !place) return [];
   const changes = changesOf(note.text, place).map(({ title, edits }) => {
@@ -86,7 +86,7 @@ function commandAction(title: string, command: CommandId): vscode.CodeAction {
  */
 function citationAtCursor(litnotes: Litnotes): { readonly editor: vscode.TextEditor; readonly place: CitedItem } {
   const editor = vscode.window.activeTextEditor;
-  const note = editor && isMarkdown(editor.document) ? markdownNote(litnotes, editor.document) : undefined;
+  const note = editor && isMarkdown(editor.document) ? citationsIn(litnotes, editor.document) : undefined;
   const place = editor && note && itemAt(note.citations, spanOf(editor.document, editor.selection));
   if (!place) throw new UserError('Put the cursor into a citation of a markdown note first.');
   return { editor, place };

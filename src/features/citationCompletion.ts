@@ -16,7 +16,7 @@ import { paperCard } from '../core/present';
 import { citationStyle } from '../workspace/citationStyle';
 import { registerCommand, type CommandId } from '../workspace/commands';
 import { messageOf } from '../workspace/errors';
-import { MARKDOWN_DOCUMENTS, markdownNote } from '../workspace/markdownNotes';
+import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { citekeysIn } from '../workspace/paperArguments';
 import type { Litnotes } from '../workspace/window';
@@ -55,7 +55,7 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
     token: vscode.CancellationToken,
     { triggerKind }: vscode.CompletionContext,
   ): Promise<vscode.CompletionList<PaperItem> | undefined> {
-    const note = markdownNote(this.#litnotes, document);
+    const note = citationsIn(this.#litnotes, document);
     const offset = document.offsetAt(position);
     const context = note?.contextAt(offset);
     if (!note || !context) return undefined;

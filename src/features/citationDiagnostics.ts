@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { checkCitations } from '../core/citation/check';
 import { diagnosticOf, DocumentChecks } from '../workspace/documentChecks';
-import { markdownNote } from '../workspace/markdownNotes';
+import { citationsIn } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import type { Litnotes } from '../workspace/window';
 
@@ -26,7 +26,7 @@ export function registerCitationDiagnostics(litnotes: Litnotes): vscode.Disposab
 }
 
 async function findProblems(litnotes: Litnotes, document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
-  const note = markdownNote(litnotes, document);
+  const note = citationsIn(litnotes, document);
   if (!note || (note.citations.length === 0 && note.footnoteReferences.length === 0)) return [];
   const keys = await litnotes.keys.of(document);
   return checkCitations(note, keys).flatMap(({ kind, span, message }) =>

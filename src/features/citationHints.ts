@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { citedMentions } from '../core/citation/paperMention';
 import type { Paper } from '../core/paper';
 import { authorCited, shortTitle, yearCited } from '../core/present';
-import { MARKDOWN_DOCUMENTS, markdownNote } from '../workspace/markdownNotes';
+import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import { spanOf } from '../workspace/noteCitations';
 import type { CitationHints } from '../workspace/settings';
 import type { Litnotes } from '../workspace/window';
@@ -28,7 +28,7 @@ async function hintsIn(
   range: vscode.Range,
 ): Promise<vscode.InlayHint[]> {
   const hints = litnotes.settings.citationHints(document);
-  const note = hints === 'off' ? undefined : markdownNote(litnotes, document);
+  const note = hints === 'off' ? undefined : citationsIn(litnotes, document);
   if (!note) return [];
   const { version } = document;
   const corpus = await litnotes.library.corpus();

@@ -4,7 +4,7 @@ import { commandLink } from '../core/paperPage';
 import type { Paper } from '../core/paper';
 import { paperCard } from '../core/present';
 import type { CommandId } from '../workspace/commands';
-import { MARKDOWN_DOCUMENTS, markdownNote } from '../workspace/markdownNotes';
+import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import type { Litnotes } from '../workspace/window';
 
@@ -21,7 +21,7 @@ const ACTIONS: readonly { readonly command: CommandId; readonly label: string }[
 export function registerCitationHover(litnotes: Litnotes): vscode.Disposable {
   return vscode.languages.registerHoverProvider(MARKDOWN_DOCUMENTS, {
     provideHover: async (document, position) => {
-      const note = markdownNote(litnotes, document);
+      const note = citationsIn(litnotes, document);
       const mention = note && mentionAt(note, document.offsetAt(position));
       if (!mention) return undefined;
       const range = rangeOf(document, mention.span);

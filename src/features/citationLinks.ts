@@ -4,7 +4,7 @@ import { paperMarkdown } from '../core/paperMarkdown';
 import { commandLink } from '../core/paperPage';
 import { authorCited, yearCited } from '../core/present';
 import type { CommandId } from '../workspace/commands';
-import { MARKDOWN_DOCUMENTS, markdownNote } from '../workspace/markdownNotes';
+import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { citekeyOfUri, PAPER_SCHEME, paperUri } from '../workspace/paperDocuments';
 import type { Litnotes } from '../workspace/window';
@@ -36,7 +36,7 @@ function paperDocuments({ library }: Litnotes): vscode.TextDocumentContentProvid
 function definitions(litnotes: Litnotes): vscode.DefinitionProvider {
   return {
     provideDefinition: async (document, position) => {
-      const note = markdownNote(litnotes, document);
+      const note = citationsIn(litnotes, document);
       const mention = note && citedAt(note, document.offsetAt(position));
       if (!mention) return undefined;
       const originSelectionRange = rangeOf(document, mention.span);
@@ -55,7 +55,7 @@ function definitions(litnotes: Litnotes): vscode.DefinitionProvider {
 function links(litnotes: Litnotes): vscode.DocumentLinkProvider {
   return {
     provideDocumentLinks: async (document) => {
-      const note = markdownNote(litnotes, document);
+      const note = citationsIn(litnotes, document);
       if (!note || note.citations.length === 0) return [];
       const { version } = document;
       const corpus = await litnotes.library.corpus();

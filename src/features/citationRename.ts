@@ -4,7 +4,7 @@ import { keyMentions, sameKey, type KeyMention } from '../core/note/keyMentions'
 import { messageOf } from '../workspace/errors';
 import { keyMentionIn, namingNotes } from '../workspace/keyPlaces';
 import { fileName } from '../workspace/markdownNote';
-import { MARKDOWN_DOCUMENTS, markdownNote } from '../workspace/markdownNotes';
+import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import type { Litnotes } from '../workspace/window';
 
@@ -34,7 +34,7 @@ async function mentionToRename(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<KeyMention> {
-  const isNote = markdownNote(litnotes, document) !== undefined;
+  const isNote = citationsIn(litnotes, document) !== undefined;
   const mention = isNote ? await keyMentionIn(litnotes, document, position) : undefined;
   if (!mention) throw new Error('There is no citation key here.');
   if (mention.kind === 'wikilink') throw new Error('A wikilink names a file: rename the file instead.');

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { keyMentionAt, keyMentions } from '../core/note/keyMentions';
 import type { CommandId } from '../workspace/commands';
-import { MARKDOWN_DOCUMENTS, markdownNote } from '../workspace/markdownNotes';
+import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import type { Litnotes } from '../workspace/window';
 
 const OPEN: CommandId = 'litnotes.openNote';
@@ -21,7 +21,7 @@ async function actionsAt(
   position: vscode.Position,
   token: vscode.CancellationToken,
 ): Promise<vscode.CodeAction[]> {
-  const citations = markdownNote(litnotes, document);
+  const citations = citationsIn(litnotes, document);
   if (!citations) return [];
   const mentions = keyMentions(document.getText(), citations).filter(({ kind }) => kind !== 'about');
   const mention = keyMentionAt(mentions, document.offsetAt(position));

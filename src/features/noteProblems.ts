@@ -4,7 +4,7 @@ import { problemFixes } from '../core/note/problemFixes';
 import { notesReport } from '../core/note/notesReport';
 import { registerCommand, type CommandId } from '../workspace/commands';
 import { messageOf } from '../workspace/errors';
-import { MARKDOWN_DOCUMENTS } from '../workspace/markdownNotes';
+import { MARKDOWN_DOCUMENTS } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { userFile } from '../workspace/userPaths';
 import type { Litnotes } from '../workspace/window';

@@ -13,9 +13,9 @@ import {
 import { shortTitle } from '../core/present';
 import type { SearchIndex, SortOrder } from '../core/search/searchIndex';
 import { execute, registerCommand } from '../workspace/commands';
-import { UserError } from '../workspace/errors';
 import { citekeysOrPicked } from '../workspace/paperArguments';
 import { asksNotes } from '../workspace/notesSearched';
+import { paragraphAtCursor } from '../workspace/paragraph';
 import type { Litnotes } from '../workspace/window';
 
 const STATE_KEY = 'litnotes.search';
@@ -70,20 +70,6 @@ function isToCite(argument: unknown): boolean {
 function queryIn(options: unknown): string {
   const hasQuery = typeof options === 'object' && options !== null && 'query' in options;
   return hasQuery && typeof options.query === 'string' ? options.query : '';
-}
-
-/** The selection, else the lines around the cursor up to blank ones. */
-function paragraphAtCursor(): string {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor) throw new UserError('Put the cursor into a paragraph of a note first.');
-  const { document, selection } = editor;
-  if (!selection.isEmpty) return document.getText(selection);
-  const isBlank = (line: number): boolean => document.lineAt(line).isEmptyOrWhitespace;
-  let [first, last] = [selection.active.line, selection.active.line];
-  if (isBlank(first)) throw new UserError('The cursor is on a blank line. Put it into a paragraph first.');
-  while (first > 0 && !isBlank(first - 1)) first--;
-  while (last < document.lineCount - 1 && !isBlank(last + 1)) last++;
-  return document.getText(new vscode.Range(first, 0, last + 1, 0));
 }
 
 type Item = vscode.QuickPickItem & { readonly row: PickerRow };

@@ -4,6 +4,7 @@ import { parseLatexCitations } from '../core/citation/latex';
 import type { CitationStyle } from '../core/citation/formats';
 import type { Paper } from '../core/paper';
 import { rangeOf, spanOf, type NoteCitations } from './noteCitations';
+import { PAPER_SCHEME } from './paperDocuments';
 import type { Settings } from './settings';
 
 /** Where citations can be written, or why they cannot. */
@@ -117,7 +118,7 @@ export class ActiveNote implements vscode.Disposable {
   }
 
   #isNote(document: vscode.TextDocument): boolean {
-    return this.#settings.noteLanguages().includes(document.languageId);
+    return document.uri.scheme !== PAPER_SCHEME && this.#settings.noteLanguages().includes(document.languageId);
   }
 
   #follow(active: vscode.TextEditor | undefined): void {
@@ -181,6 +182,7 @@ function countKeys(keys: readonly string[]): ReadonlyMap<string, number> {
 
 function reasonAgainst(document: vscode.TextDocument): string {
   if (document.uri.scheme === 'output') return 'The output panel cannot be written into.';
+  if (document.uri.scheme === PAPER_SCHEME) return `'${nameOf(document)}' shows a paper and is read-only.`;
   return `'${nameOf(document)}' is not a note: its language '${document.languageId}' is not in the setting 'litnotes.citation.languages'.`;
 }
 
