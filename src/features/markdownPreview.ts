@@ -11,6 +11,11 @@ import type { Litnotes } from '../workspace/window';
 
 /** A long page is written once typing has paused; milliseconds. */
 const TYPING_PAUSE = 400;
+/**
+ * VS Code loads its page anew at every refresh, and a page that is replaced while it is loading may hear of no later
+ * change. So refreshes that follow each other are made one; milliseconds.
+ */
+const REFRESH_PAUSE = 400;
 
 /** What VS Code's markdown extension asks of others that contribute `markdown.markdownItPlugins`. */
 export interface MarkdownExtension {
@@ -43,19 +48,21 @@ class MarkdownPreview implements vscode.Disposable {
   readonly #reported = new Set<string>();
   #corpus: Corpus | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
+  #refresh: ReturnType<typeof setTimeout> | undefined;
 
   constructor(litnotes: Litnotes) {
     this.#litnotes = litnotes;
     this.#subscriptions = vscode.Disposable.from(
-      litnotes.bibliographers.onDidChange(refresh),
+      litnotes.bibliographers.onDidChange(() => this.#refreshSoon()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('litnotes.preview')) refresh();
+        if (event.affectsConfiguration('litnotes.preview')) this.#refreshSoon();
       }),
     );
   }
 
   dispose(): void {
     clearTimeout(this.#pause);
+    clearTimeout(this.#refresh);
     this.#subscriptions.dispose();
   }
 
@@ -89,7 +96,10 @@ class MarkdownPreview implements vscode.Disposable {
 
   /** Refreshes where there is something new; else it would be fetched again and again. */
   #load(get: () => Promise<unknown>): void {
-    get().then(refresh, (error: unknown) => this.#report(error));
+    get().then(
+      () => this.#refreshSoon(),
+      (error: unknown) => this.#report(error),
+    );
   }
 
   #rendererOf(bibliographer: Bibliographer, corpus: Corpus): PageRenderer {
@@ -104,7 +114,7 @@ class MarkdownPreview implements vscode.Disposable {
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => {
       renderer.finish(page);
-      refresh();
+      this.#refreshSoon();
     }, TYPING_PAUSE);
   }
 
@@ -114,9 +124,10 @@ class MarkdownPreview implements vscode.Disposable {
     this.#reported.add(message);
     this.#litnotes.log.warn(`The markdown preview shows citations in plain words: ${message}`);
   }
-}
 
-/** Renders all previews anew. */
-function refresh(): void {
-  void vscode.commands.executeCommand('markdown.preview.refresh');
+  /** Renders all previews anew. */
+  #refreshSoon(): void {
+    clearTimeout(this.#refresh);
+    this.#refresh = setTimeout(() => void vscode.commands.executeCommand('markdown.preview.refresh'), REFRESH_PAUSE);
+  }
 }

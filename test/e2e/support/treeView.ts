@@ -64,8 +64,8 @@ export class TreeView {
 
   /** What the view says above its rows, or an empty string. */
   async message(): Promise<string> {
-    const message = this.#pane.locator('.message:not(.hide)');
-    return (await message.count()) > 0 ? (await message.innerText()).trim() : '';
+    const [message = ''] = await this.#pane.locator('.message:not(.hide)').allInnerTexts();
+    return message.trim();
   }
 
   /** Waits until the view says something with this text in it, and returns the whole of it. */
