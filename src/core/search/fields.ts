@@ -1,6 +1,6 @@
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
-import { fold } from '../text/fold';
+import { ASCII, fold } from '../text/fold';
 
 /** Whether a paper passes a filter. */
 export type PaperTest = (paper: Paper) => boolean;
@@ -38,7 +38,6 @@ function holding(wanted: string): (text: string) => boolean {
     return !surelyNot && spacedWords(text).includes(words);
   };
 }
-const ASCII = /^[\0-\x7f]*$/; // eslint-disable-line no-control-regex -- the range of ASCII
 
 function spacedWords(text: string): string {
   return ` ${fold(text)

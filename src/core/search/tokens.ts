@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { fold } from '../text/fold';
+import { ASCII, fold } from '../text/fold';
 import type { Span } from '../text/span';
 import { isStopWord } from './stopWords';
 
@@ -12,7 +12,6 @@ export interface Token extends Span {
   readonly humps: readonly Token[];
 }
 
-const ASCII = /^[\0-\x7f]*$/; // eslint-disable-line no-control-regex -- the range of ASCII
 const ASCII_WORD = /[A-Za-z0-9]+(?:['.-][A-Za-z0-9]+)*/g;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’\-‐‑–.][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 const PIECE = /[\p{L}\p{M}\p{N}]+/gu;

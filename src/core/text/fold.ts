@@ -23,11 +23,12 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
   Ŋ: 'N',
 };
 const UNDECOMPOSED_LETTERS = new RegExp(`[${Object.keys(UNDECOMPOSED).join('')}]`, 'g');
-const ASCII_ONLY = /^[\0-\x7f]*$/; // eslint-disable-line no-control-regex -- the range of ASCII
+/** Texts of ASCII alone, for which folding and Unicode's rules of words can be spared. */
+export const ASCII = /^[\0-\x7f]*$/; // eslint-disable-line no-control-regex -- the range of ASCII
 
 /** `text` without accents ('Škrlj' → 'Skrlj', 'Rußwurm' → 'Russwurm'); other scripts stay as they are. Case is kept. */
 export function foldAccents(text: string): string {
-  if (ASCII_ONLY.test(text)) return text;
+  if (ASCII.test(text)) return text;
   return text
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
