@@ -4,6 +4,7 @@ import {
   footnotePapers,
   isKeyTyped,
   paperCompletions,
+  wordCompletions,
   type CompletionSources,
   type PaperCompletion,
   type PaperCompletions,
@@ -28,6 +29,7 @@ const RECORD_USE: CommandId = 'litnotes.recordUse';
 
 /** Offers papers, locators and footnotes while a citation is being typed in a markdown note. */
 export function registerCitationCompletion(litnotes: Litnotes): vscode.Disposable {
+  void offerWhatWasTyped(litnotes);
   return vscode.Disposable.from(
     vscode.languages.registerCompletionItemProvider(
       MARKDOWN_DOCUMENTS,
@@ -36,6 +38,17 @@ export function registerCitationCompletion(litnotes: Litnotes): vscode.Disposabl
     ),
     registerCommand(litnotes.log, RECORD_USE, (...args) => litnotes.usage.record(citekeysIn(args))),
   );
+}
+
+/** Offers papers for a key that was begun before the extension was there to be asked. */
+async function offerWhatWasTyped(litnotes: Litnotes): Promise<void> {
+  const { document, selection } = vscode.window.activeTextEditor ?? {};
+  if (!document?.isDirty || !selection?.isEmpty) return;
+  const note = citationsIn(litnotes, document);
+  const offset = document.offsetAt(selection.active);
+  const context = note?.wordsAt(offset) ?? note?.contextAt(offset);
+  if (note && context?.kind === 'key' && isKeyTyped(note.text, context))
+    await vscode.commands.executeCommand('editor.action.triggerSuggest', { auto: true });
 }
 
 interface PaperItem extends vscode.CompletionItem {
@@ -56,9 +69,14 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
     { triggerKind }: vscode.CompletionContext,
   ): Promise<vscode.CompletionList<PaperItem> | undefined> {
     const note = citationsIn(this.#litnotes, document);
+    if (!note) return undefined;
     const offset = document.offsetAt(position);
-    const context = note?.contextAt(offset);
-    if (!note || !context) return undefined;
+    const words = note.wordsAt(offset);
+    const byWords =
+      words && (await this.#papers(document, token, (sources) => wordCompletions(note, offset, words, sources)));
+    if (byWords) return byWords;
+    const context = note.contextAt(offset);
+    if (!context) return undefined;
     const isAsked = triggerKind === vscode.CompletionTriggerKind.Invoke;
     switch (context.kind) {
       case 'key':
@@ -105,14 +123,15 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
   async #papers(
     document: vscode.TextDocument,
     token: vscode.CancellationToken,
-    complete: (sources: CompletionSources) => PaperCompletions,
+    complete: (sources: CompletionSources) => PaperCompletions | undefined,
   ): Promise<vscode.CompletionList<PaperItem> | undefined> {
     const { library, settings, usage, log } = this.#litnotes;
     try {
       const [corpus, index] = await Promise.all([library.corpus(), library.index()]);
       if (token.isCancellationRequested) return undefined;
       const style = citationStyle(settings, document);
-      return paperList(document, complete({ corpus, index, style, recent: usage.ranked() }));
+      const completions = complete({ corpus, index, style, recent: usage.ranked() });
+      return completions && paperList(document, completions);
     } catch (error) {
       log.warn(`No papers are offered: ${messageOf(error)}`);
       return undefined;

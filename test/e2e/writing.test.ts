@@ -6,21 +6,6 @@ import type { Workbench } from './support/workbench';
 const note = 'Start here.md';
 const key = 'hermann2024foundations';
 
-/** Waits until the completions on offer satisfy a condition. */
-async function completionsWhen(
-  vscode: Workbench,
-  what: string,
-  condition: (labels: readonly string[]) => boolean,
-): Promise<void> {
-  await waitUntil(`completions ${what}`, async () => condition(await vscode.editor.completions()));
-}
-
-/** What is typed before the extension is active offers nothing. */
-async function isReady(vscode: Workbench): Promise<void> {
-  const topics = await vscode.openView('Litnotes', 'Topics');
-  await topics.rowsWhen('loaded', (rows) => rows.length > 0);
-}
-
 const lastLine = async (vscode: Workbench): Promise<string> =>
   (await vscode.editor.savedText(note)).split('\n').at(-1) ?? '';
 
@@ -29,16 +14,15 @@ describe('Writing with citations', () => {
 
   it('completes a citation from words of the title, without a setting changed', async () => {
     const vscode = workbench();
-    await isReady(vscode);
     await vscode.openFile(note);
     await vscode.press('ControlOrMeta+End', 'Enter');
     await vscode.type('Easy features win @');
-    await completionsWhen(vscode, 'on offer', (labels) => labels.length > 5);
+    await vscode.editor.completionsWhen('on offer', (labels) => labels.length > 5);
     // 'A Short Tale about a Long Tail': the list follows what is typed.
     await vscode.type('short');
-    await completionsWhen(vscode, 'for @short', ([first]) => first === 'feldman2020learning');
+    await vscode.editor.completionsWhen('for @short', ([first]) => first === 'feldman2020learning');
     await vscode.type('cut');
-    await completionsWhen(vscode, 'for @shortcut', (labels) => labels.slice(0, 3).includes(key));
+    await vscode.editor.completionsWhen('for @shortcut', (labels) => labels.slice(0, 3).includes(key));
     await vscode.screenshot('completion');
     for (let at = (await vscode.editor.completions()).indexOf(key); at > 0; at--) await vscode.press('ArrowDown');
     await vscode.press('Enter');
@@ -52,12 +36,12 @@ describe('Writing with citations', () => {
     const vscode = workbench();
     await vscode.press('ArrowLeft');
     await vscode.type('; @scimeca2022s');
-    await completionsWhen(vscode, 'for the key', ([first]) => first === 'scimeca2022shortcut');
+    await vscode.editor.completionsWhen('for the key', ([first]) => first === 'scimeca2022shortcut');
     await vscode.press('Tab');
     await vscode.type(', ');
-    await completionsWhen(vscode, 'of locators', (labels) => labels.includes('sec.'));
+    await vscode.editor.completionsWhen('of locators', (labels) => labels.includes('sec.'));
     await vscode.type('se');
-    await completionsWhen(vscode, 'for sections', ([first]) => first === 'sec.');
+    await vscode.editor.completionsWhen('for sections', ([first]) => first === 'sec.');
     await vscode.press('Tab');
     await vscode.type('4');
     assert.equal(await lastLine(vscode), `Easy features win [@${key}; @scimeca2022shortcut, sec. 4]`);

@@ -1,6 +1,7 @@
 // What is offered while a citation is being typed, as plain values: the completion provider only shows it.
 import type { Paper } from '../paper';
-import { byline } from '../present';
+import { authorsLong, byline } from '../present';
+import { fold } from '../text/fold';
 import type { Span, TextEdit } from '../text/span';
 import { touches } from '../text/span';
 import { papersToCite, type RankingSources } from './completionRanking';
@@ -78,6 +79,33 @@ export function paperCompletions(
     filterText: text.slice(whole.start, offset),
     items: offered(papers.filter(({ citekey }) => !here.has(citekey)).slice(0, OFFERED), cited, write),
   };
+}
+
+/**
+ * The papers for words that are being typed after an `@`: those that hold every one of them. Undefined where the first
+ * is a paper's key, or no paper holds them all: what follows is prose then.
+ */
+export function wordCompletions(
+  document: CitationDocument,
+  offset: number,
+  context: KeyContext,
+  sources: CompletionSources,
+): PaperCompletions | undefined {
+  if (sources.corpus.paper(context.key)) return undefined;
+  const completions = paperCompletions(document, offset, context, sources);
+  const words = wordsOf(context.typed);
+  const items = completions.items.filter(({ paper }) => holdsAll(paper, words));
+  return items.length > 0 ? { ...completions, items } : undefined;
+}
+
+function holdsAll(paper: Paper, words: readonly string[]): boolean {
+  const { title, year, venue, citekey } = paper;
+  const held = wordsOf([title, authorsLong(paper), year, venue?.name, venue?.short, citekey].join(' '));
+  return words.every((word) => held.some((one) => one.startsWith(word)));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** The papers for the name of a footnote reference that is being typed, `[^|`: cited in the format `footnote`. */

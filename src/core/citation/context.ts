@@ -49,6 +49,9 @@ export interface NameContext {
   readonly typed: string;
 }
 
+/** Words after an `@` that a title may hold; more of them are prose. */
+const WORDS = /^[\p{L}\p{N}’'-]+:?(?: [\p{L}\p{N}’'-]+:?){0,9} ?$/u;
+
 /** What is being written at `offset` of a markdown document; undefined where nothing can be cited. */
 export function contextAt(text: string, offset: number): Context | undefined {
   let block = readBlock(text, 0);
@@ -61,8 +64,21 @@ export function contextInBlock(block: Block, offset: number): Context | undefine
   const note = block.footnotes.find(({ idSpan }) => touches(idSpan, offset));
   if (note) return { kind: 'footnote', span: note.idSpan, typed: note.id.slice(0, offset - note.idSpan.start) };
   if (block.verbatim.some(({ start, end }) => start < offset && offset <= end)) return undefined;
+  const cursor = cursorInBlock(block, offset);
+  return cursor ? cursor.context() : { kind: 'prose' };
+}
+
+/**
+ * The words `@sparse auto|` as the key they may be meant for, where the cursor stands behind the first of them; to the
+ * grammar a key ends at the first space. Undefined where there are none.
+ */
+export function wordsInBlock(block: Block, offset: number): KeyContext | undefined {
+  return cursorInBlock(block, offset)?.words();
+}
+
+function cursorInBlock(block: Block, offset: number): Cursor | undefined {
   const prose = block.prose.findLast(({ start, text }) => start <= offset && offset <= start + text.length);
-  return prose ? new Cursor(prose.text, prose.start, offset - prose.start).context() : { kind: 'prose' };
+  return prose && new Cursor(prose.text, prose.start, offset - prose.start);
 }
 
 /** A place `at` in one piece of prose, which starts at `base`. */
@@ -91,6 +107,23 @@ class Cursor {
     return (
       this.#key() ?? this.#locator() ?? this.#keyWithoutAt() ?? (this.#inAddress() ? undefined : { kind: 'prose' })
     );
+  }
+
+  words(): KeyContext | undefined {
+    const mark = this.#inlines.marks.findLast(({ start }) => start < this.#at);
+    if (!mark || this.#text[mark.key.start - 1] !== '@' || this.#at <= mark.key.end) return undefined;
+    const { start } = mark.key;
+    const typed = this.#text.slice(start, this.#at);
+    if (!WORDS.test(typed)) return undefined;
+    return {
+      kind: 'key',
+      span: this.#span(start, this.#at),
+      markSpan: this.#span(start - 1, this.#at),
+      typed,
+      key: this.#text.slice(start, mark.key.end),
+      inBrackets: this.#inBrackets(),
+      hasAt: true,
+    };
   }
 
   /** In an e-mail address, a URL or `\@a`: after an `@` that is no mark, or after `://`, without a space between. */

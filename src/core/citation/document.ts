@@ -1,7 +1,7 @@
 import { applyEdits, type TextEdit } from '../text/span';
 import { readBlock, type Block } from './blocks';
 import type { Citation } from './citation';
-import { contextInBlock, type Context } from './context';
+import { contextInBlock, wordsInBlock, type Context, type KeyContext } from './context';
 import type { FootnoteDefinition, FootnoteReference } from './footnote';
 import { marksOf, withoutExamples, type MarkKinds, type Marks } from './marks';
 import { MOVED, movedContext } from './moved';
@@ -52,11 +52,18 @@ export class CitationDocument {
 
   /** What is being written at `offset`; undefined where nothing can be cited. */
   contextAt(offset: number): Context | undefined {
-    const placed = this.#blocks.findLast(({ block, shift }) => block.start + shift <= offset);
+    const placed = this.#blockAt(offset);
     if (!placed) return { kind: 'prose' };
     const { block, shift } = placed;
     const context = contextInBlock(block, offset - shift);
     return context && movedContext(context, shift);
+  }
+
+  /** The words before `offset` that follow an `@` with nothing but spaces between them, as one key; undefined if none. */
+  wordsAt(offset: number): KeyContext | undefined {
+    const placed = this.#blockAt(offset);
+    const words = placed && wordsInBlock(placed.block, offset - placed.shift);
+    return words && movedContext(words, placed.shift);
   }
 
   /** The text after `edits`, which must not overlap and have offsets of the text before. */
@@ -75,6 +82,10 @@ export class CitationDocument {
       else if (at >= end && at > 0 && at + shift > 0) kept.set(at + shift, { ...placed, shift: placed.shift + shift });
     }
     return new CitationDocument(text, readBlocks(text, kept));
+  }
+
+  #blockAt(offset: number): Placed | undefined {
+    return this.#blocks.findLast(({ block, shift }) => block.start + shift <= offset);
   }
 
   #collect<K extends keyof MarkKinds>(kind: K): readonly MarkKinds[K][] {

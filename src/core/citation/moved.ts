@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import type { Citation, CitationItem } from './citation';
-import type { Context } from './context';
+import type { Context, KeyContext } from './context';
 import type { MarkKinds } from './marks';
 
 /** For each kind of mark, the same one `by` characters further on in the text. */
@@ -17,6 +17,8 @@ export const MOVED: { readonly [K in keyof MarkKinds]: (mark: MarkKinds[K], by: 
 };
 
 /** The same context `by` characters further on in the text. */
+export function movedContext(context: KeyContext, by: number): KeyContext;
+export function movedContext(context: Context, by: number): Context;
 export function movedContext(context: Context, by: number): Context {
   if (context.kind === 'prose') return context;
   const span = moved(context.span, by);

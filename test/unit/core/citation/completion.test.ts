@@ -4,6 +4,7 @@ import {
   footnotePapers,
   isKeyTyped,
   paperCompletions,
+  wordCompletions,
   type PaperCompletions,
 } from '../../../../src/core/citation/completion';
 import { CitationDocument } from '../../../../src/core/citation/document';
@@ -96,6 +97,48 @@ describe('the papers offered while a key is typed', () => {
     };
     for (const marked of ['@‸', '[@‸]', '[@a; ‸]', '[@a; b‸', '@{‸}', 'x^[see @‸]']) ok(isTyped(marked), marked);
     for (const marked of ['[‸]', '- [ ‸', '[vas‸', 'a@b‸.c', '`@‸`', '---\nx: @‸\n---']) ok(!isTyped(marked), marked);
+  });
+});
+
+describe('the papers offered for words after an @', () => {
+  const byWords = (marked: string): readonly string[] | undefined => {
+    const { text, offset } = atCursor(marked);
+    const document = CitationDocument.of(text);
+    const words = document.wordsAt(offset);
+    const style = { format: 'bracketed', template: () => '' } as const;
+    return words && wordCompletions(document, offset, words, { corpus, index, style, recent: [] })?.items.map(by);
+  };
+  const by = ({ label, text }: { readonly label: string; readonly text: string }): string => `${label} ${text}`;
+
+  it('hold them all, in title, authors, venue or year', () => {
+    deepEqual(byWords('As @on the found‸'), ['hermann2024foundations [@hermann2024foundations]']);
+    deepEqual(byWords('\n\n- [see @foundations short‸]'), ['hermann2024foundations hermann2024foundations']);
+    equal(byWords('@makhzani 2014 ‸')?.[0], 'makhzani2014ksparse [@makhzani2014ksparse]');
+    deepEqual(byWords('@mobahi 2024 foundations‸'), ['hermann2024foundations [@hermann2024foundations]']);
+    equal(byWords('@iccv vi-net‸')?.[0], 'lin2023vinet [@lin2023vinet]');
+    equal(byWords('@feldman: short tale‸')?.[0], 'feldman2020learning [@feldman2020learning]');
+  });
+
+  it('are none where the words are prose', () => {
+    for (const marked of [
+      '@lin2023vinet shows‸',
+      '@lin argues this‸',
+      '@on, the‸',
+      '@on  the‸',
+      '@on\nthe‸',
+      '@{on the‸',
+      '`@on the‸`',
+      'someone@on the‸',
+    ])
+      equal(byWords(marked), undefined, marked);
+    equal(CitationDocument.of('@shortcut').wordsAt(9), undefined, 'one word is a key');
+  });
+
+  it('replace the words, and what stands behind the cursor stays', () => {
+    const { text, offset } = atCursor('x\n\nAs @on the found‸ations say');
+    const document = CitationDocument.of('x\n\n').edited([{ span: { start: 3, end: 3 }, text: text.slice(3) }]);
+    deepEqual(document.wordsAt(offset)?.markSpan, { start: 6, end: offset });
+    deepEqual(document.wordsAt(offset)?.span, { start: 7, end: offset });
   });
 });
 
