@@ -4,6 +4,7 @@ import {
   footnotePapers,
   isKeyTyped,
   paperCompletions,
+  wikilinkPapers,
   wordCompletions,
   type CompletionSources,
   type PaperCompletion,
@@ -20,11 +21,13 @@ import { messageOf } from '../workspace/errors';
 import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { citekeysIn } from '../workspace/paperArguments';
+import { paperActions } from '../workspace/paperActions';
 import type { Litnotes } from '../workspace/window';
 
 /** The space asks after `[@a, ` and `[@a; `; elsewhere it offers nothing. */
 const TRIGGERS = ['@', '[', '{', '^', ' '];
-const ABSTRACT_SHOWN = 500;
+/** As much as leaves the actions in sight. */
+const ABSTRACT_SHOWN = 300;
 const RECORD_USE: CommandId = 'litnotes.recordUse';
 
 /** Offers papers, locators and footnotes while a citation is being typed in a markdown note. */
@@ -68,6 +71,7 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
     token: vscode.CancellationToken,
     { triggerKind }: vscode.CompletionContext,
   ): Promise<vscode.CompletionList<PaperItem> | undefined> {
+    const { settings } = this.#litnotes;
     const note = citationsIn(this.#litnotes, document);
     if (!note) return undefined;
     const offset = document.offsetAt(position);
@@ -86,7 +90,10 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
         return locators(document, context);
       case 'footnote':
         return this.#footnotes(document, note, offset, context, token);
-      default:
+      case 'wikilink':
+        if (!isAsked && context.typed === '' && settings.citationFormat(document) !== 'wikilink') return undefined;
+        return this.#papers(document, token, (sources) => wikilinkPapers(note, offset, context, sources));
+      case 'prose':
         return undefined;
     }
   }
@@ -96,7 +103,9 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
     if (!paper) return item;
     const corpus = await this.#litnotes.library.corpus();
     const topics = [paper.topic, ...paper.alsoIn].map((id) => corpus.topicName(id));
-    item.documentation = new vscode.MarkdownString(paperCard(paper, topics, ABSTRACT_SHOWN));
+    const documentation = paperActions(paper);
+    documentation.value = `${paperCard(paper, topics, ABSTRACT_SHOWN)}\n\n${documentation.value}`;
+    item.documentation = documentation;
     return item;
   }
 

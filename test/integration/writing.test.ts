@@ -108,6 +108,21 @@ describe('While writing', () => {
       );
     });
 
+    it('goes on over spaces as long as a paper holds all the words', async () => {
+      const [item] = await completions('As @on the found‸', ' ');
+      assert.equal(item?.insertText, '[@hermann2024foundations]');
+      assert.equal(item?.filterText, '@on the found');
+      assert.deepEqual(await completions('As @on the phone ‸', ' '), []);
+    });
+
+    it('names papers in wikilinks', async () => {
+      assert.deepEqual(labels(await completions('See [[on the found‸', ' ')), ['hermann2024foundations']);
+      assert.deepEqual(labels(await completions('See [[‸', '[')), []);
+      await configure('citation.format', 'wikilink');
+      const [item] = await completions('See [[on the found‸]]', ' ');
+      assert.equal(item?.insertText, 'hermann2024foundations|Hermann et al. (2024)');
+    });
+
     it('offers locators after a key', async () => {
       assert.deepEqual(labels(await completions('[@hermann2024foundations, ‸]', ' ')).slice(0, 3), [
         'p.',

@@ -12,7 +12,7 @@ export interface CitedItem {
   readonly locator?: string;
   /** The CSL name of the locator's kind: 'page', which is the default, 'chapter', 'section' … */
   readonly label?: string;
-  /** Text before and after, without outer space. */
+  /** Text before and after, without outer space; `*` and `_` mean emphasis, as in markdown. */
   readonly prefix?: string;
   readonly suffix?: string;
   /** The year alone; default false. */
@@ -129,7 +129,8 @@ export class Bibliographer {
     return items.flatMap((item, index) => {
       const paper = this.#options.paper(item.key);
       if (!paper) return [];
-      const { locator, label = 'page', prefix = '', suffix = '', suppressAuthor } = item;
+      const { locator, label = 'page', suppressAuthor } = item;
+      const [prefix, suffix] = [emphasised(item.prefix ?? ''), emphasised(item.suffix ?? '')];
       return {
         id: this.#register(paper),
         ...(locator ? { locator, label } : {}),
@@ -167,6 +168,14 @@ export class Bibliographer {
       throw new StyleError('this style asks for something that is not known here.', undefined, { cause: error });
     }
   }
+}
+
+/** Markdown's emphasis as the elements that CSL processors read in texts around a citation. */
+function emphasised(text: string): string {
+  return text
+    .replace(/(?<!\\)\*\*(?=\S)([^*]+)(?<=\S)\*\*/g, '<b>$1</b>')
+    .replace(/(?<!\\)\*(?=\S)([^*]+)(?<=\S)\*/g, '<i>$1</i>')
+    .replace(/(?<![\\\p{L}\p{N}_])_(?=\S)([^_]+)(?<=\S)_(?![\p{L}\p{N}_])/gu, '<i>$1</i>');
 }
 
 function processorItem(item: CslItem): CslItem {

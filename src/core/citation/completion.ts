@@ -129,6 +129,35 @@ export function footnotePapers(
   };
 }
 
+/**
+ * The papers for a wikilink that is being typed, `[[on the found|`: those that hold every word, for most such links name
+ * notes of another kind. With nothing typed, those that the note cites or that were used lately come first.
+ */
+export function wikilinkPapers(
+  document: CitationDocument,
+  offset: number,
+  { span, typed }: NameContext,
+  sources: CompletionSources,
+): PaperCompletions {
+  const at = typed.startsWith('@') ? 1 : 0;
+  const words = wordsOf(typed);
+  const behind = document.text.slice(span.end, span.end + 2);
+  const isLabelled = sources.style.format === 'wikilink' && !/^[#|]/.test(behind);
+  const closing = /^[#|]|^\]\]/.test(behind) ? '' : ']]';
+  const inner = (paper: Paper): string =>
+    isLabelled ? renderCitation([paper], sources.style).slice('[['.length, -']]'.length) : paper.citekey;
+  const cited = citedKeys(document);
+  const papers = papersToCite(typed.slice(at), { ...sources, cited }, OFFERED).filter((paper) =>
+    holdsAll(paper, words),
+  );
+  return {
+    insert: { start: span.start + at, end: offset },
+    replace: { start: span.start + at, end: span.end },
+    filterText: typed.slice(at),
+    items: offered(papers, cited, (paper) => ({ text: `${inner(paper)}${closing}` })),
+  };
+}
+
 /** The footnotes of the note, for a reference to one that is being typed; undefined in a definition's own name. */
 export function footnoteNames(document: CitationDocument, offset: number): readonly NameCompletion[] | undefined {
   const definitions = document.footnoteDefinitions;

@@ -4,6 +4,7 @@ import {
   footnotePapers,
   isKeyTyped,
   paperCompletions,
+  wikilinkPapers,
   wordCompletions,
   type PaperCompletions,
 } from '../../../../src/core/citation/completion';
@@ -34,6 +35,7 @@ function completed(marked: string, { format = 'bracketed', recent = [] }: Option
   const style = { format, template: () => '' };
   if (context?.kind === 'key') return paperCompletions(document, offset, context, { corpus, index, style, recent });
   if (context?.kind === 'footnote') return footnotePapers(document, offset, context, { corpus, index, style, recent });
+  if (context?.kind === 'wikilink') return wikilinkPapers(document, offset, context, { corpus, index, style, recent });
   return assert.fail(`No key is typed in ${marked}`);
 }
 
@@ -172,6 +174,25 @@ describe('accepting a paper', () => {
     equal(completed('As @lin2‸').filterText, '@lin2');
     equal(completed('As [@lin2‸x]').filterText, 'lin2');
     equal(completed('As @{lin2‸').filterText, '@{lin2');
+  });
+});
+
+describe('accepting a wikilink', () => {
+  const cases: readonly (readonly [before: string, after: string, options?: Options])[] = [
+    ['See [[vi-net boost‸', 'See [[lin2023vinet]]‸'],
+    ['See [[lin2023v‸]] says', 'See [[lin2023vinet‸]] says'],
+    ['See [[@lin2023v‸]]', 'See [[@lin2023vinet‸]]'],
+    ['See [[lin2023v‸#Ideas|there]]', 'See [[lin2023vinet‸#Ideas|there]]'],
+    ['See [[lin2023v‸]]', 'See [[lin2023vinet|Lin et al. (2023)‸]]', { format: 'wikilink' }],
+    ['See [[lin2023v‸|it]]', 'See [[lin2023vinet‸|it]]', { format: 'wikilink' }],
+  ];
+  for (const [before, after, options] of cases)
+    it(`${before} → ${after}`, () => equal(accepted(before, options), after));
+
+  it('is offered only for papers that hold every word typed', () => {
+    deepEqual(keys('[[meeting with lin‸]]'), []);
+    deepEqual(keys('[[on the found‸'), ['hermann2024foundations']);
+    equal(keys('[@lin2023vinet] [[‸]]')[0], 'lin2023vinet');
   });
 });
 

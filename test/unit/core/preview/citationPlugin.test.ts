@@ -42,6 +42,13 @@ describe('Citations in the preview', () => {
     assert.equal(shown('A.[@roe2023]', previewOf(papers, 'nature')), '<p>A.<sup>1</sup></p>');
   });
 
+  it('keep the emphasis of the words around them', () => {
+    assert.equal(
+      shown('[*see* @lee2024a, p. 3, **really**; _or so_ @roe2023, a_b_c 2 * 3 * 4]'),
+      '<p>(<i>see</i> Lee, 2024, p. 3, <b>really</b>; <i>or so</i> Roe, 2023, a_b_c 2 * 3 * 4)</p>',
+    );
+  });
+
   it('carry their references as a tooltip', () => {
     assert.match(
       apa.render('[@lee2024a; @roe2023]'),
