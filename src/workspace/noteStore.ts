@@ -12,7 +12,7 @@ import { tabDocuments } from './tabDocuments';
 import { forEachLimited, Slices } from './slices';
 
 /** Files read at the same time. */
-const AT_ONCE = 12;
+const AT_ONCE = 64;
 /** Changes are taken in once they have had time to become several; milliseconds. */
 const PAUSE = 200;
 /** A file that is empty all of a sudden is probably being written: it is looked at again after this; milliseconds. */

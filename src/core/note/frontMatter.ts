@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import type { Span } from '../text/span';
 import { lineSpan, placeFinder, type Problem } from './place';
+import { readPlainYaml, type PlainYaml } from './plainYaml';
 import { yamlProblem } from './yamlProblem';
 
 /** How a value is written. `flow`: `[…]` or `{…}`. `text`: a block scalar, `|` or `>`. `list`, `map`: indented lines. */
@@ -88,7 +89,8 @@ export function readFrontMatter(text: string): FrontMatter {
       : 'The front matter is never closed: it needs a line that holds only ---.';
     return unread(text, startsLikeYaml(text.slice(opening[0].length)) && problem);
   }
-  return readBlock(text, closing[1] ? '---' : '...');
+  const lineEnd = text.indexOf('\n', closing.index + 1);
+  return readBlock(text, closing[1] ? '---' : '...', lineEnd < 0 ? text.length : lineEnd + 1);
 }
 
 function unread(text: string, problem: string | false): FrontMatter {
@@ -130,7 +132,9 @@ function refuse(): never {
 /** What gray-matter and the YAML parser make of a note. */
 interface Parsed {
   readonly data: unknown;
-  readonly document: Document.Parsed;
+  readonly entries: ReadonlyMap<string, FrontMatterEntry>;
+  /** Of YAML that is not plain. */
+  readonly document?: Document.Parsed;
   /** Why the document has no values, though it is well-formed: its aliases. */
   readonly failure?: string;
   /** Where the YAML begins in the note. */
@@ -145,9 +149,12 @@ function parseYaml(source: string): Document.Parsed {
 
 /** @throws RangeError where the YAML is nested too deeply to be made into values */
 function parse(text: string, close: '---' | '...'): Parsed {
+  let plain: PlainYaml | undefined;
   let document: Document.Parsed | undefined;
   let failure: string | undefined;
   const readYaml = (source: string): object => {
+    plain = readPlainYaml(source, offsetOf(source, text));
+    if (plain) return plain.data;
     document = parseYaml(source);
     try {
       return document.toJS();
@@ -163,30 +170,37 @@ function parse(text: string, close: '---' | '...'): Parsed {
     // The engines replaced here would run the note (javascript) or read it as something else than YAML.
     engines: { yaml: readYaml, javascript: refuse, coffee: refuse, json: refuse },
   });
-  const firstBreak = file.matter.indexOf('\n');
-  const offset = text.indexOf('\n') - (firstBreak === -1 ? file.matter.length : firstBreak);
+  const offset = offsetOf(file.matter, text);
+  if (!plain) document ??= parseYaml(file.matter);
   return {
     data: file.data,
-    document: document ?? parseYaml(file.matter),
+    entries: plain?.entries ?? readEntries(text, document, offset),
+    ...(document && { document }),
     ...(failure !== undefined && { failure }),
     offset,
     closingLine: lineSpan(text, offset + file.matter.length + 1),
   };
 }
 
-function readBlock(text: string, close: '---' | '...'): FrontMatter {
+/** Where the YAML that gray-matter found begins in the note: in the line that opens it. */
+function offsetOf(yaml: string, text: string): number {
+  const firstBreak = yaml.indexOf('\n');
+  return text.indexOf('\n') - (firstBreak === -1 ? yaml.length : firstBreak);
+}
+
+/** @param end the end of the line that closes the front matter, or later; gray-matter need not see more */
+function readBlock(text: string, close: '---' | '...', end: number): FrontMatter {
   let parsed: Parsed;
   try {
-    parsed = parse(text, close);
+    parsed = parse(text.slice(0, end), close);
   } catch {
     return unread(text, 'The front matter cannot be read.');
   }
-  const { data, document, closingLine } = parsed;
-  const root = document.contents;
+  const { data, entries, document, closingLine } = parsed;
+  const root = document?.contents;
   const yaml = { start: text.indexOf('\n') + 1, end: closingLine.start };
   const firstLine = lineSpan(text, yaml.start);
   if (root && !isMap(root) && text.slice(firstLine.start, firstLine.end).trim() === '') return unread(text, false);
-  const entries = isMap(root) ? readEntries(text, parsed) : new Map<string, FrontMatterEntry>();
   const bodyStart = Math.min(text.length, closingLine.end + (text[closingLine.end] === '\r' ? 2 : 1));
   return {
     data: isRecord(data) ? data : {},
@@ -194,7 +208,7 @@ function readBlock(text: string, close: '---' | '...'): FrontMatter {
     yaml,
     bodyStart,
     entries,
-    problems: findProblems(text, parsed, yaml, entries),
+    problems: findProblems(text, parsed, yaml),
   };
 }
 
@@ -204,13 +218,11 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function findProblems(
   text: string,
-  parsed: Parsed,
+  { document, entries, failure, offset, closingLine }: Parsed,
   yaml: Span,
-  entries: ReadonlyMap<string, FrontMatterEntry>,
 ): Problem[] {
-  const { document, failure, offset, closingLine } = parsed;
   const place = placeFinder(text);
-  const problems = document.errors
+  const problems = (document?.errors ?? [])
     .slice(0, MOST_PROBLEMS)
     .map((error) => yamlProblem(text, error, offset, [...entries.values()]));
   const add = (message: string, span: Span) => problems.push({ message, place: place(span) });
@@ -218,7 +230,7 @@ function findProblems(
     const alias = [...entries.values()].find(({ value }) => text.slice(value.start, value.end).includes('*'));
     add(`${failure}.`, alias?.value ?? yaml);
   }
-  if (document.contents && !isMap(document.contents)) add(NOT_KEYS, lineSpan(text, yaml.start));
+  if (document?.contents && !isMap(document.contents)) add(NOT_KEYS, lineSpan(text, yaml.start));
   for (const { value } of entries.values()) {
     if (text.startsWith('{{', value.start)) add(UNFILLED, value);
   }
@@ -226,9 +238,13 @@ function findProblems(
   return problems;
 }
 
-function readEntries(text: string, { document, offset }: Parsed): Map<string, FrontMatterEntry> {
+function readEntries(
+  text: string,
+  document: Document.Parsed | undefined,
+  offset: number,
+): ReadonlyMap<string, FrontMatterEntry> {
   const entries = new Map<string, FrontMatterEntry>();
-  if (!isMap(document.contents)) return entries;
+  if (!isMap(document?.contents)) return entries;
   for (const { key, value } of document.contents.items) {
     if (!isScalar(key)) continue;
     const keySpan = spanOf(key, offset);
