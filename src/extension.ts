@@ -13,6 +13,7 @@ import { registerCitationPaste } from './features/citationPaste';
 import { registerCitationQuickFixes } from './features/citationQuickFixes';
 import { registerCitationReferences } from './features/citationReferences';
 import { registerCitationRename } from './features/citationRename';
+import { registerCitedByView } from './features/citedByView';
 import { registerCopyCommands } from './features/copyCommands';
 import { registerExportCommands } from './features/exportCommands';
 import { registerLiteratureNote } from './features/literatureNote';
@@ -37,6 +38,7 @@ import { NoteStore } from './workspace/noteStore';
 import { ActiveNote } from './workspace/activeNote';
 import { NoteEdits } from './workspace/noteEdits';
 import { NoteRecords } from './workspace/noteRecords';
+import { PaperInFocus } from './workspace/paperInFocus';
 import { SearchedNotes } from './workspace/notesSearched';
 import { Settings } from './workspace/settings';
 import { VirtualDocuments } from './workspace/virtualDocuments';
@@ -53,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
   const bibliographers = new Bibliographers(context.extensionUri, library, settings);
   const notes = new NoteStore(settings, log);
   const shown = new VirtualDocuments();
+  const inFocus = new PaperInFocus();
   const noteRecords = new NoteRecords(notes);
   const searchedNotes = new SearchedNotes(notes);
   const litnotes: Litnotes = {
@@ -67,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
     noteRecords,
     shown,
     noteEdits: new NoteEdits(),
+    inFocus,
     keys: new CitationKeys(library),
     note,
     usage: new Usage(context.globalState, 'litnotes.papersUsed'),
@@ -82,6 +86,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
     searchedNotes,
     noteRecords,
     shown,
+    inFocus,
     ...features(litnotes),
     preview,
     registerCommand(log, 'litnotes.showLog', () => log.show()),
@@ -95,6 +100,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerTopicsView(litnotes),
     registerNotesView(litnotes),
     registerNoteReferencesView(litnotes),
+    registerCitedByView(litnotes),
     registerPaperPicker(litnotes),
     registerPaperPage(litnotes),
     registerCitationCommands(litnotes),

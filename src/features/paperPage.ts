@@ -95,10 +95,11 @@ class PaperPage implements vscode.Disposable {
   async #render(paper: Paper): Promise<void> {
     const panel = this.#panel;
     if (!panel) return;
-    const { library, context } = this.#litnotes;
+    const { library, context, inFocus } = this.#litnotes;
     const [corpus, index] = await Promise.all([library.corpus(), library.index()]);
     if (this.#panel !== panel) return;
     void context.workspaceState.update(STATE_KEY, paper.citekey);
+    inFocus.set(paper.citekey);
     panel.title = shortTitle(paper);
     panel.webview.options = {
       enableCommandUris: [OPEN, ...ACTIONS.map(({ command }) => command)],

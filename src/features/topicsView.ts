@@ -47,6 +47,7 @@ export function registerTopicsView(litnotes: Litnotes): vscode.Disposable {
     tree,
     view,
     provider,
+    view.onDidChangeSelection(({ selection }) => showInFocus(litnotes, selection)),
     tree.onDidChange(showState),
     provider.onDidFail((message) => (view.message = message)),
     vscode.window.registerFileDecorationProvider(provider),
@@ -62,6 +63,11 @@ export function registerTopicsView(litnotes: Litnotes): vscode.Disposable {
     }),
     registerCommand(log, 'litnotes.topics.reveal', (...args) => reveal(tree, view, args)),
   );
+}
+
+function showInFocus({ inFocus }: Litnotes, selection: readonly PaperTreeNode[]): void {
+  const [citekey] = citekeysIn([selection.at(-1)]);
+  if (citekey !== undefined) inFocus.set(citekey);
 }
 
 /** Says above the tree how many papers a filter leaves, or why there are none. */

@@ -84,7 +84,7 @@ export async function namingNotes(
 async function candidates(store: NoteStore, key: string): Promise<readonly vscode.Uri[]> {
   const index = await store.index();
   const uris = [
-    ...index.citing(key).map(({ note }) => note.uri),
+    ...index.citing(key).map(({ uri }) => uri),
     ...index.notesAbout(key).map(({ uri }) => uri),
     ...(await store.naming(key)).map(String),
     ...store.open().map(({ uri }) => uri.toString()),

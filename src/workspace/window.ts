@@ -7,6 +7,7 @@ import type { NoteStore } from './noteStore';
 import type { NoteEdits } from './noteEdits';
 import type { NoteRecords } from './noteRecords';
 import type { SearchedNotes } from './notesSearched';
+import type { PaperInFocus } from './paperInFocus';
 import type { ActiveNote } from './activeNote';
 import type { Settings } from './settings';
 import type { VirtualDocuments } from './virtualDocuments';
@@ -36,6 +37,8 @@ export interface Litnotes {
   readonly noteRecords: NoteRecords;
   /** What changes notes. */
   readonly noteEdits: NoteEdits;
+  /** What views about one paper are about. */
+  readonly inFocus: PaperInFocus;
   /** Papers used lately, by citekey. */
   readonly usage: Usage;
   /** Searches that led to a paper. */

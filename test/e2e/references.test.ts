@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { useWorkbench } from './support/openWorkbench';
+import { waitUntil } from './support/waitUntil';
 
 const note = 'Shortcut learning.md';
 
@@ -63,5 +64,50 @@ describe('References in This Note', () => {
     await vscode.press('ControlOrMeta+s');
     await vscode.palette('View: Close All Editors');
     assert.match(await references.welcome(), /Open a note to see which papers it cites\./);
+  });
+});
+
+describe('Cited By', () => {
+  const workbench = useWorkbench();
+
+  it('lists the notes that cite the paper in focus, with the sentences, and goes to them', async () => {
+    const vscode = workbench();
+    await vscode.palette('Litnotes: Focus on Cited By View');
+    const citedBy = await vscode.openView('Litnotes', 'Cited By');
+    await vscode.openFile('Related work.md');
+    await vscode.page.locator('.view-line').getByText('steck2024cosine').first().click();
+    const rows = await citedBy.rowsWhen('of the paper at the cursor', (found) => found.length === 4);
+    assert.deepEqual(
+      rows.map(({ label, description }) => `${label} | ${description}`),
+      [
+        'What representations learn | ',
+        'Nested representations can be cut at any length [@kusupati2022matryoshka; @wen2025matryoshka], and cosine similarity of what remains may mean less than it seems [@steck2024cosine]. | 10',
+        'Matryoshka Representation Learning | ',
+        'If vectors are compared by cosine after the cut, does the warning of [@steck2024cosine] apply? | 39',
+      ],
+    );
+    assert.equal(await citedBy.description(), 'Steck et al. 2024');
+    await vscode.screenshot('cited-by');
+    await citedBy.click(rows[3]?.label ?? '');
+    await vscode.editor.selectedTo(39, 93, 'steck2024cosine'.length);
+  });
+
+  it('follows the paper that is selected in the tree, and what is typed', async () => {
+    const vscode = workbench();
+    const topics = await vscode.openView('Litnotes', 'Topics');
+    await topics.expand('Representation learning');
+    await topics.expand('Self-supervised & contrastive learning');
+    const paper = (await topics.rows()).find(({ level }) => level === 3);
+    assert.ok(paper);
+    await topics.click(paper.label);
+    const citedBy = await vscode.openView('Litnotes', 'Cited By');
+    await waitUntil('the paper that is selected', async () => (await citedBy.description()) === paper.label);
+    await vscode.openFile('Start here.md');
+    await vscode.press('ControlOrMeta+End');
+    await vscode.type(' So says [@kusupati2022matryoshka].');
+    await vscode.press('ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+    await citedBy.rowsWhen('with what was typed', (rows) =>
+      rows.some(({ label }) => label.includes('So says [@kusupati2022matryoshka]')),
+    );
   });
 });

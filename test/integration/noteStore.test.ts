@@ -17,11 +17,7 @@ describe('The store of notes', () => {
   let told: string[];
 
   /** The keys that the note cites, as the index has it now; undefined where it has no such note. */
-  const cites = (): string | undefined =>
-    store.soFar
-      .get(file().toString())
-      ?.cites.map(({ key }) => key)
-      .join(' ');
+  const cites = (): string | undefined => store.soFar.get(file().toString())?.cites.join(' ');
 
   beforeEach(async () => {
     await write('@a');

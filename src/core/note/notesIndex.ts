@@ -1,14 +1,7 @@
 import type { Status } from './literatureNote';
-import type { NoteCite, NoteSummary } from './noteSummary';
+import type { NoteSummary } from './noteSummary';
 
-export { summarizeNote, type NoteCite, type NoteSummary } from './noteSummary';
-
-/** A note and where in it one paper is cited. */
-export interface CitingNote {
-  readonly note: NoteSummary;
-  /** In order of appearance, never empty. */
-  readonly cites: readonly NoteCite[];
-}
+export { summarizeNote, type NoteSummary } from './noteSummary';
 
 /**
  * All notes of a workspace by what is asked of them. The one mutable thing here: what it returns are values of the
@@ -44,7 +37,7 @@ export class NotesIndex {
     this.#forget(note.uri);
     this.#notes.set(note.uri, note);
     if (note.citekey !== undefined) add(this.#about, note.citekey, note.uri);
-    for (const { key } of note.cites) add(this.#citing, key, note.uri);
+    for (const key of note.cites) add(this.#citing, key, note.uri);
     this.#generation++;
   }
 
@@ -62,12 +55,8 @@ export class NotesIndex {
   }
 
   /** The notes that cite this paper. */
-  citing(citekey: string): readonly CitingNote[] {
-    const wanted = citekey.toLowerCase();
-    return this.#those(this.#citing.get(wanted)).map((note) => ({
-      note,
-      cites: note.cites.filter(({ key }) => key.toLowerCase() === wanted),
-    }));
+  citing(citekey: string): readonly NoteSummary[] {
+    return this.#those(this.#citing.get(citekey.toLowerCase()));
   }
 
   /** Every tag with the number of notes that have it, most frequent first, then by name. */
@@ -111,7 +100,7 @@ export class NotesIndex {
     const known = this.#notes.get(uri);
     if (!known) return;
     if (known.citekey !== undefined) remove(this.#about, known.citekey, uri);
-    for (const { key } of known.cites) remove(this.#citing, key, uri);
+    for (const key of known.cites) remove(this.#citing, key, uri);
   }
 }
 

@@ -41,7 +41,7 @@ export function paperNoteStates(index: NotesIndex): ReadonlyMap<string, string> 
 
 /** What lists show of a note, and whom it cites, in a form that can be compared. */
 export function noteRecord({ title, citekey, status, rating, tags, broken, cites }: NoteSummary): string {
-  const cited = [...new Set(cites.map(({ key }) => key.toLowerCase()))].sort();
+  const cited = [...new Set(cites.map((key) => key.toLowerCase()))].sort();
   return JSON.stringify([title, citekey, status, rating, tags, broken, cited]);
 }
 
