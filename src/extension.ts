@@ -40,6 +40,7 @@ import { NoteEdits } from './workspace/noteEdits';
 import { NoteRecords } from './workspace/noteRecords';
 import { PaperInFocus } from './workspace/paperInFocus';
 import { SearchedNotes } from './workspace/notesSearched';
+import { SafeFiles } from './workspace/safeFiles';
 import { Settings } from './workspace/settings';
 import { VirtualDocuments } from './workspace/virtualDocuments';
 import { Usage } from './workspace/usage';
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
   const bibliographers = new Bibliographers(context.extensionUri, library, settings);
   const notes = new NoteStore(settings, log);
   const shown = new VirtualDocuments();
+  const safeFiles = new SafeFiles(context.globalStorageUri, log);
   const inFocus = new PaperInFocus();
   const noteRecords = new NoteRecords(notes);
   const searchedNotes = new SearchedNotes(notes);
@@ -69,7 +71,8 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
     searchedNotes,
     noteRecords,
     shown,
-    noteEdits: new NoteEdits(),
+    safeFiles,
+    noteEdits: new NoteEdits(safeFiles),
     inFocus,
     keys: new CitationKeys(library),
     note,
@@ -87,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
     noteRecords,
     shown,
     inFocus,
+    safeFiles,
     ...features(litnotes),
     preview,
     registerCommand(log, 'litnotes.showLog', () => log.show()),

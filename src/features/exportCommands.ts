@@ -23,7 +23,7 @@ interface Target {
 /** Papers as files that Pandoc, Quarto, LaTeX and reference managers read. */
 export function registerExportCommands(litnotes: Litnotes): vscode.Disposable {
   const { log, settings } = litnotes;
-  const files = new ReferenceFiles();
+  const files = new ReferenceFiles(litnotes.safeFiles);
   return vscode.Disposable.from(
     registerCommand(log, 'litnotes.exportCitations', (...args) => exportCitations(litnotes, files, citekeysIn(args))),
     vscode.workspace.onDidSaveTextDocument((document) => {

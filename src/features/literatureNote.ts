@@ -90,7 +90,12 @@ class Creation {
     const [existing] = await notesAbout(this.#litnotes, citekey);
     if (existing) return show(vscode.Uri.parse(existing.uri, true));
     if (!folder) return showUntitled(note);
-    const uri = await createFile(vscode.Uri.joinPath(folder.uri, note.folder), note.name, note.text);
+    const uri = await createFile(
+      this.#litnotes.safeFiles,
+      vscode.Uri.joinPath(folder.uri, note.folder),
+      note.name,
+      note.text,
+    );
     this.#litnotes.log.info(`Created ${vscode.workspace.asRelativePath(uri)}.`);
     return showNew(await vscode.workspace.openTextDocument(uri), note);
   }

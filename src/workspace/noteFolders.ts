@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { comparableName, freeName } from '../core/note/noteName';
 import { UserError } from './errors';
+import type { SafeFiles } from './safeFiles';
 
 /**
  * The workspace folder that something new goes into: the only one, that of the active document, or the one that the
@@ -23,14 +24,20 @@ export async function folderForNew(placeHolder: string): Promise<vscode.Workspac
  * @returns where it was created
  * @throws UserError where it cannot be
  */
-export async function createFile(folder: vscode.Uri, name: string, text: string): Promise<vscode.Uri> {
+export async function createFile(
+  files: SafeFiles,
+  folder: vscode.Uri,
+  name: string,
+  text: string,
+): Promise<vscode.Uri> {
   const taken = new Set((await namesIn(folder)).map(comparableName));
   const uri = vscode.Uri.joinPath(folder, firstFree(name, taken));
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: new TextEncoder().encode(text) });
-  if (!(await vscode.workspace.applyEdit(edit))) {
+  await files.write(uri, undefined, text, async () => {
+    if (await vscode.workspace.applyEdit(edit)) return;
     throw new UserError(`'${vscode.workspace.asRelativePath(uri)}' cannot be created.`);
-  }
+  });
   return uri;
 }
 

@@ -9,6 +9,7 @@ import type { NoteRecords } from './noteRecords';
 import type { SearchedNotes } from './notesSearched';
 import type { PaperInFocus } from './paperInFocus';
 import type { ActiveNote } from './activeNote';
+import type { SafeFiles } from './safeFiles';
 import type { Settings } from './settings';
 import type { VirtualDocuments } from './virtualDocuments';
 import type { Usage } from './usage';
@@ -35,6 +36,8 @@ export interface Litnotes {
   readonly shown: VirtualDocuments;
   /** What lists show of the notes. */
   readonly noteRecords: NoteRecords;
+  /** The user's files, for writing. */
+  readonly safeFiles: SafeFiles;
   /** What changes notes. */
   readonly noteEdits: NoteEdits;
   /** What views about one paper are about. */

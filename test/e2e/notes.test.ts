@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { useWorkbench } from './support/openWorkbench';
+import { currentSession } from './support/session';
 
 const cosine = 'Is Cosine-Similarity of Embeddings Really About Similarity?';
 const matryoshka = 'Matryoshka Representation Learning';
@@ -64,6 +66,29 @@ describe('Literature notes', () => {
       rows.some(({ label, ariaLabel }) => label === 'Makhzani & Frey 2014' && ariaLabel.includes(', unread')),
     );
     await topics.pressTitleButton('Clear Filter');
+  });
+
+  it('are completed where VS Code was killed while it wrote one', async () => {
+    const vscode = workbench();
+    const name = '@bengio2013representation.md';
+    const before = await file(name);
+    const after = before.replace('rating: 5', 'rating: 4');
+    assert.notEqual(after, before);
+    await vscode.palette('View: Close All Editors');
+    // As a killed process leaves it: the change is in the journal, the file was emptied and written up to a point.
+    const journal = join((await currentSession()).storage, 'journal');
+    const uri = pathToFileURL(join(vscode.folder, 'notes', name)).href;
+    await mkdir(journal, { recursive: true });
+    await writeFile(join(journal, '1.json'), JSON.stringify({ file: uri, before, after, at: Date.now() - 60_000 }));
+    await writeFile(join(vscode.folder, 'notes', name), after.slice(0, 100));
+    await vscode.page.reload();
+    await vscode.notification(/VS Code ended while '@bengio2013representation\.md' was being changed/);
+    assert.equal(await file(name), after);
+    const notes = await vscode.openView('Litnotes', 'Notes');
+    await notes.rowsWhen('with the note', (rows) =>
+      rows.some(({ label, description }) => label === 'Read' && description === '2'),
+    );
+    assert.deepEqual(await readdir(journal), []);
   });
 
   it('narrow the tree and answer searches', async () => {

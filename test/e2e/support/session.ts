@@ -18,6 +18,8 @@ export interface Session {
   readonly traces: Traces;
   /** Forgets all that VS Code kept of earlier windows, and sets the user's settings for the next one. */
   resetUser(settings: Settings): Promise<void>;
+  /** The folder in which the extension keeps what is not of one workspace. */
+  readonly storage: string;
   /** A copy of a folder for one window. */
   copyFolder(folder: string): Promise<string>;
   /** What the extension host and the extension of the latest window have logged. */
@@ -53,6 +55,7 @@ async function begin(): Promise<Session> {
     server,
     browser,
     traces: await extensionTraces(root),
+    storage: join(userDataDir, 'User', 'globalStorage', 'litnotes.litnotes'),
     resetUser: async (settings) => {
       await rm(join(userDataDir, 'User'), { recursive: true, force: true, maxRetries: 3 });
       await writeUserSettings(userDataDir, settings);

@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import { Journal, UnfinishedWriteError, type Records } from '../core/files/journal';
+import { messageOf, UserError } from './errors';
+import { fileName } from './markdownNote';
+
+/** Looked at again where another window may be writing; milliseconds. */
+const AGAIN = 3000;
+
+/**
+ * The user's text files, read and written whole. What is written here is as it was or as it was meant to be, also when VS
+ * Code is killed at it or the disk is full: see `Journal`. Text keeps its byte order mark and its line endings.
+ */
+export class SafeFiles implements vscode.Disposable {
+  readonly #log: vscode.LogOutputChannel;
+  readonly #journal: Journal;
+  #again: ReturnType<typeof setTimeout> | undefined;
+  #recovery: Promise<void> | undefined;
+
+  /** @param storage a folder of the extension's own, which need not exist */
+  constructor(storage: vscode.Uri, log: vscode.LogOutputChannel) {
+    this.#log = log;
+    this.#journal = new Journal(FILES, recordsIn(vscode.Uri.joinPath(storage, 'journal')), () => Date.now());
+    this.#again = setTimeout(() => void this.#recover());
+  }
+
+  dispose(): void {
+    clearTimeout(this.#again);
+  }
+
+  /**
+   * The text of a file, with its byte order mark; undefined where there is no such file.
+   * @throws UserError where it cannot be read, or is no UTF-8
+   */
+  async read(file: vscode.Uri): Promise<string | undefined> {
+    let bytes: Uint8Array | undefined;
+    try {
+      bytes = await FILES.read(file.toString());
+    } catch (error) {
+      throw new UserError(`'${fileName(file)}' cannot be read.`, { cause: error });
+    }
+    try {
+      return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch (error) {
+      const message = `'${fileName(file)}' was left as it is, since it is not in UTF-8. Save it with that encoding first.`;
+      throw new UserError(message, { cause: error });
+    }
+  }
+
+  /**
+   * Makes `after` of a file that holds `before`, which is undefined where there is none.
+   *
+   * @param by how, if not by VS Code's file system; what it throws comes through
+   * @throws UserError where it cannot be written; the file is as it was then
+   */
+  async write(file: vscode.Uri, before: string | undefined, after: string, by?: () => Promise<void>): Promise<void> {
+    await this.#recover();
+    try {
+      await this.#journal.write(file.toString(), before, after, by);
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      const message =
+        error instanceof UnfinishedWriteError
+          ? `'${fileName(file)}' could not be written, and may now be incomplete. Make room on its disk: when VS Code starts again, Litnotes completes it.`
+          : `'${fileName(file)}' cannot be written, and is as it was.`;
+      throw new UserError(message, { cause: error });
+    }
+  }
+
+  /**
+   * Saves a document that was edited.
+   *
+   * @param textBefore its text before the edit, when it had no unsaved changes
+   * @throws UserError where it cannot be saved
+   */
+  async save(document: vscode.TextDocument, textBefore: string): Promise<void> {
+    const save = async (): Promise<void> => {
+      if (await document.save()) return;
+      throw new UserError(`'${fileName(document.uri)}' is changed in the editor but could not be saved.`);
+    };
+    const before = await this.read(document.uri).catch(() => undefined);
+    const mark = before?.startsWith('\uFEFF') ? '\uFEFF' : '';
+    // What is in another encoding, or mixes line endings, is not known byte for byte: VS Code saves it on its own.
+    if (before === undefined || before !== mark + textBefore) return save();
+    return this.write(document.uri, before, mark + document.getText(), save);
+  }
+
+  /** Completes what was cut off when VS Code last ended. Never fails. */
+  #recover(): Promise<void> {
+    this.#recovery ??= this.#complete();
+    return this.#recovery;
+  }
+
+  async #complete(): Promise<void> {
+    try {
+      const { completed, isWaiting } = await this.#journal.recover();
+      for (const file of completed) {
+        const name = fileName(vscode.Uri.parse(file, true));
+        this.#log.info(`Completed the change of '${file}', which had been cut off.`);
+        void vscode.window.showInformationMessage(
+          `VS Code ended while '${name}' was being changed. The change has been completed.`,
+        );
+      }
+      if (!isWaiting) return;
+      clearTimeout(this.#again);
+      this.#again = setTimeout(() => void this.#complete(), AGAIN);
+    } catch (error) {
+      this.#log.error(`A change that was cut off could not be completed: ${messageOf(error)}`);
+    }
+  }
+}
+
+const FILES = {
+  read: async (file: string): Promise<Uint8Array | undefined> => {
+    try {
+      return await vscode.workspace.fs.readFile(vscode.Uri.parse(file, true));
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  },
+  write: async (file: string, bytes: Uint8Array): Promise<void> => {
+    await vscode.workspace.fs.writeFile(vscode.Uri.parse(file, true), bytes);
+  },
+  delete: async (file: string): Promise<void> => {
+    await vscode.workspace.fs.delete(vscode.Uri.parse(file, true));
+  },
+};
+
+/** One file for each record, in a folder that all windows share. */
+function recordsIn(folder: vscode.Uri): Records {
+  return {
+    ...FILES,
+    fresh: () => vscode.Uri.joinPath(folder, `${crypto.randomUUID()}.json`).toString(),
+    list: async () => {
+      try {
+        const names = await vscode.workspace.fs.readDirectory(folder);
+        return names.map(([name]) => vscode.Uri.joinPath(folder, name).toString());
+      } catch (error) {
+        if (isNotFound(error)) return [];
+        throw error;
+      }
+    },
+  };
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+}

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { isCutOff, Journal, UnfinishedWriteError, type Records } from '../../../../src/core/files/journal';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const NOTE = 'note.md';
+
+/** Ends a process: nothing after it happens. */
+class Crash extends Error {}
+
+/**
+ * Files in memory that write byte by byte, as disks do, and crash after so many bytes or deletions; `space` is how many
+ * bytes fit, after which writing fails.
+ */
+class Disk implements Records {
+  readonly files = new Map<string, Uint8Array>();
+  steps = 0;
+  crashAfter = Number.POSITIVE_INFINITY;
+  space = Number.POSITIVE_INFINITY;
+  /** Whether a file is overwritten in place rather than emptied first. */
+  inPlace = false;
+  #fresh = 0;
+
+  fresh = (): string => `journal/${this.#fresh++}`;
+
+  list = async (): Promise<readonly string[]> => [...this.files.keys()].filter((name) => name.startsWith('journal/'));
+
+  read = async (name: string): Promise<Uint8Array | undefined> => this.files.get(name);
+
+  write = async (name: string, content: Uint8Array): Promise<void> => {
+    const before = this.files.get(name) ?? new Uint8Array();
+    for (let end = 0; end <= content.length; end++) {
+      this.#step();
+      const rest = this.inPlace && end < content.length ? before.subarray(end) : new Uint8Array();
+      this.files.set(name, new Uint8Array([...content.subarray(0, end), ...rest]));
+      if (this.#used() > this.space) {
+        this.files.set(name, content.subarray(0, Math.max(0, end - 1)));
+        throw new Error('ENOSPC');
+      }
+    }
+  };
+
+  delete = async (name: string): Promise<void> => {
+    this.#step();
+    this.files.delete(name);
+  };
+
+  text(name: string): string | undefined {
+    const content = this.files.get(name);
+    return content && new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);
+  }
+
+  #used(): number {
+    return [...this.files.values()].reduce((sum, { length }) => sum + length, 0);
+  }
+
+  #step(): void {
+    if (this.steps >= this.crashAfter) throw new Crash();
+    this.steps++;
+  }
+}
+
+/** A disk with a note, which a process began to write and was ended after so many steps. */
+async function crashed(
+  steps: number,
+  before: string | undefined,
+  after: string,
+  inPlace: boolean,
+): Promise<{ readonly disk: Disk; readonly isDone: boolean }> {
+  const disk = new Disk();
+  if (before !== undefined) disk.files.set(NOTE, bytes(before));
+  disk.crashAfter = steps;
+  disk.inPlace = inPlace;
+  // A process that has ended does nothing more: not even what it would do after an error.
+  const journal = new Journal(disk, disk, () => 0);
+  const isDone = await journal.write(NOTE, before, after).then(
+    () => true,
+    () => false,
+  );
+  disk.crashAfter = Number.POSITIVE_INFINITY;
+  return { disk, isDone: isDone && disk.steps < steps };
+}
+
+const recovered = (disk: Disk, now = 10_000) => new Journal(disk, disk, () => now).recover();
+
+describe('Journal', () => {
+  it('leaves a note as it was or as it was meant to be, whenever the process ends', async function () {
+    this.timeout(20_000);
+    const text = fc.string({ unit: 'grapheme', maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(fc.option(text, { nil: undefined }), text, fc.boolean(), async (before, after, inPlace) => {
+        for (let steps = 0; ; steps++) {
+          const { disk, isDone } = await crashed(steps, before, after, inPlace);
+          await recovered(disk);
+          const now = disk.text(NOTE);
+          assert.ok(now === before || now === after, `${JSON.stringify(now)} after ${steps} steps`);
+          assert.deepEqual(await disk.list(), []);
+          if (isDone) {
+            assert.equal(now, after);
+            return;
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('leaves it so also when the process ends again while it recovers', async () => {
+    const [before, after] = ['status: unread', 'status: read, and more'];
+    for (let first = 0; first < 200; first++) {
+      for (let second = 0; second < 30; second++) {
+        const { disk } = await crashed(first, before, after, false);
+        disk.crashAfter = disk.steps + second;
+        await recovered(disk).catch((error: unknown) => assert.ok(error instanceof Crash));
+        disk.crashAfter = Number.POSITIVE_INFINITY;
+        await recovered(disk);
+        assert.ok([before, after].includes(disk.text(NOTE) ?? ''), `${first}, ${second}: ${disk.text(NOTE)}`);
+      }
+    }
+  });
+
+  it('puts a note back where the disk is full, and says what failed', async () => {
+    const disk = new Disk();
+    disk.files.set(NOTE, bytes('as it was'));
+    const journal = new Journal(disk, disk, () => 0);
+    const after = `longer than fits ${'.'.repeat(200)}`;
+    const record = JSON.stringify({ file: NOTE, before: 'as it was', after, at: 0 }).length;
+    disk.space = record + 100;
+    await assert.rejects(journal.write(NOTE, 'as it was', after), /ENOSPC/);
+    assert.equal(disk.text(NOTE), 'as it was');
+    assert.deepEqual(await disk.list(), []);
+    disk.space = 20; // not even the record fits: the note is not touched
+    await assert.rejects(journal.write(NOTE, 'as it was', after), /ENOSPC/);
+    assert.equal(disk.text(NOTE), 'as it was');
+  });
+
+  it('keeps what it could neither write nor put back until there is room again', async () => {
+    const disk = new Disk();
+    disk.files.set(NOTE, bytes('as it was'));
+    const journal = new Journal(disk, disk, () => 0);
+    const failing = async (): Promise<void> => {
+      disk.files.set(NOTE, bytes('as '));
+      disk.space = 0;
+      throw new Error('ENOSPC');
+    };
+    await assert.rejects(journal.write(NOTE, 'as it was', 'as it is to be', failing), UnfinishedWriteError);
+    disk.space = Number.POSITIVE_INFINITY;
+    assert.deepEqual((await recovered(disk)).completed, [NOTE]);
+    assert.equal(disk.text(NOTE), 'as it is to be');
+  });
+
+  it('does not touch what somebody wrote since, nor what another window is writing now', async () => {
+    const { disk } = await crashed(190, 'before', 'after '.repeat(20), false);
+    assert.ok(disk.text(NOTE)?.startsWith('after') && (await disk.list()).length === 1);
+    assert.deepEqual(await recovered(disk, 1000), { completed: [], isWaiting: true });
+    disk.files.set(NOTE, bytes('after all, mine'));
+    assert.deepEqual(await recovered(disk), { completed: [], isWaiting: false });
+    assert.equal(disk.text(NOTE), 'after all, mine');
+    disk.files.delete(NOTE);
+    disk.files.set('journal/9', bytes(JSON.stringify({ file: NOTE, before: 'a', after: 'b', at: 0 })));
+    await recovered(disk);
+    assert.equal(disk.text(NOTE), undefined, 'deleted by its owner');
+  });
+});
+
+describe('a journal whose write fails', () => {
+  it('leaves alone the file that somebody else made or changed meanwhile', async () => {
+    for (const before of [undefined, 'as it was']) {
+      const disk = new Disk();
+      const journal = new Journal(disk, disk, () => 0);
+      const failing = async (): Promise<void> => {
+        disk.files.set(NOTE, bytes('somebody else’s'));
+        throw new Error('there is one');
+      };
+      await assert.rejects(journal.write(NOTE, before, 'mine', failing), /there is one/);
+      assert.equal(disk.text(NOTE), 'somebody else’s');
+    }
+  });
+});
+
+describe('isCutOff', () => {
+  const cutOff = (now: string, before: string, after: string) => isCutOff(bytes(now), bytes(before), bytes(after));
+
+  it('knows what is left of a write that ended early', () => {
+    assert.ok(cutOff('', 'abc', 'abd'));
+    assert.ok(cutOff('ab', 'abc', 'abd'));
+    assert.ok(cutOff('xyc', 'abc', 'xyz'));
+    for (const [now, before, after] of [
+      ['abc', 'abc', 'abd'],
+      ['abd', 'abc', 'abd'],
+      ['abx', 'abc', 'abd'],
+      ['abdx', 'abc', 'abd'],
+    ] as const)
+      assert.ok(!cutOff(now, before, after), now);
+  });
+});
