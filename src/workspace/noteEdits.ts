@@ -9,7 +9,7 @@ import type { SafeFiles } from './safeFiles';
 import { tabDocuments } from './tabDocuments';
 
 /** How often a file that others write at the same time is read again before giving up. */
-const ATTEMPTS = 3;
+const ATTEMPTS = 5;
 
 /** A note that cannot be edited safely, and was left as it is. */
 export class NoteProblemError extends UserError {
@@ -25,8 +25,8 @@ export class NoteProblemError extends UserError {
 
 /**
  * Changes to notes, one after the other. A note that is open is edited there, in one undo step that VS Code refuses
- * where the text has changed since it was read; it is saved unless it had unsaved changes. Another is read, and read again
- * right before it is written; where somebody has written in between, the change is worked out anew.
+ * where the text has changed since it was read; it is saved unless it had unsaved changes. Another is read and written;
+ * where somebody has written it in between, be it another window, the change is worked out anew.
  */
 export class NoteEdits {
   readonly #files: SafeFiles;
@@ -56,9 +56,7 @@ export class NoteEdits {
       if (before === undefined) throw new UserError(`'${fileName(uri)}' is gone.`);
       const after = edited(uri, before, compute);
       if (after === before) return false;
-      if (openDocument(uri) || (await this.#files.read(uri)) !== before) continue;
-      await this.#files.write(uri, before, after);
-      return true;
+      if (!openDocument(uri) && (await this.#files.write(uri, before, after))) return true;
     }
     throw new UserError(`'${fileName(uri)}' is being written by another program. Try again.`);
   }

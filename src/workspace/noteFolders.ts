@@ -34,11 +34,11 @@ export async function createFile(
   const uri = vscode.Uri.joinPath(folder, firstFree(name, taken));
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: new TextEncoder().encode(text) });
-  await files.write(uri, undefined, text, async () => {
+  const isDone = await files.write(uri, undefined, text, async () => {
     if (await vscode.workspace.applyEdit(edit)) return;
     throw new UserError(`'${vscode.workspace.asRelativePath(uri)}' cannot be created.`);
   });
-  return uri;
+  return isDone ? uri : createFile(files, folder, name, text);
 }
 
 function firstFree(name: string, taken: ReadonlySet<string>): string {

@@ -7,6 +7,9 @@ import { UserError } from './errors';
 import { editDocument, fileName } from './markdownNote';
 import type { SafeFiles } from './safeFiles';
 
+/** How often a file that others write at the same time is read again before giving up. */
+const ATTEMPTS = 5;
+
 /** Files of references in the workspace. One addition is done after the other, so that none is lost. */
 export class ReferenceFiles {
   readonly #files: SafeFiles;
@@ -38,12 +41,14 @@ export class ReferenceFiles {
   }
 
   async #add(file: vscode.Uri, format: ReferenceFormat, papers: readonly Paper[]): Promise<MergedFile> {
-    const document = openDocument(file);
-    if (document) return this.#addToDocument(document, format, papers);
-    const text = await this.#files.read(file);
-    const result = merged(file, format, text ?? '', papers);
-    if (result.text !== text) await this.#files.write(file, text, result.text);
-    return result;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const document = openDocument(file);
+      if (document) return this.#addToDocument(document, format, papers);
+      const text = await this.#files.read(file);
+      const result = merged(file, format, text ?? '', papers);
+      if (result.text === text || (await this.#files.write(file, text, result.text))) return result;
+    }
+    throw new UserError(`'${fileName(file)}' is being written by another program. Try again.`);
   }
 
   async #addToDocument(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Journal, UnfinishedWriteError, type Records } from '../core/files/journal';
+import { BusyError, Journal, UnfinishedWriteError, type Clock, type Records } from '../core/files/journal';
 import { messageOf, UserError } from './errors';
 import { fileName } from './markdownNote';
 
@@ -19,7 +19,7 @@ export class SafeFiles implements vscode.Disposable {
   /** @param storage a folder of the extension's own, which need not exist */
   constructor(storage: vscode.Uri, log: vscode.LogOutputChannel) {
     this.#log = log;
-    this.#journal = new Journal(FILES, recordsIn(vscode.Uri.joinPath(storage, 'journal')), () => Date.now());
+    this.#journal = new Journal(FILES, recordsIn(vscode.Uri.joinPath(storage, 'journal')), CLOCK);
     this.#again = setTimeout(() => void this.#recover());
   }
 
@@ -50,19 +50,15 @@ export class SafeFiles implements vscode.Disposable {
    * Makes `after` of a file that holds `before`, which is undefined where there is none.
    *
    * @param by how, if not by VS Code's file system; what it throws comes through
+   * @returns false, and nothing was written, where somebody has written the file meanwhile
    * @throws UserError where it cannot be written; the file is as it was then
    */
-  async write(file: vscode.Uri, before: string | undefined, after: string, by?: () => Promise<void>): Promise<void> {
+  async write(file: vscode.Uri, before: string | undefined, after: string, by?: () => Promise<void>): Promise<boolean> {
     await this.#recover();
     try {
-      await this.#journal.write(file.toString(), before, after, by);
+      return await this.#journal.write(file.toString(), before, after, by);
     } catch (error) {
-      if (error instanceof UserError) throw error;
-      const message =
-        error instanceof UnfinishedWriteError
-          ? `'${fileName(file)}' could not be written, and may now be incomplete. Make room on its disk: when VS Code starts again, Litnotes completes it.`
-          : `'${fileName(file)}' cannot be written, and is as it was.`;
-      throw new UserError(message, { cause: error });
+      throw error instanceof UserError ? error : new UserError(whyNot(fileName(file), error), { cause: error });
     }
   }
 
@@ -80,8 +76,8 @@ export class SafeFiles implements vscode.Disposable {
     const before = await this.read(document.uri).catch(() => undefined);
     const mark = before?.startsWith('\uFEFF') ? '\uFEFF' : '';
     // What is in another encoding, or mixes line endings, is not known byte for byte: VS Code saves it on its own.
-    if (before === undefined || before !== mark + textBefore) return save();
-    return this.write(document.uri, before, mark + document.getText(), save);
+    const isKnown = before !== undefined && before === mark + textBefore;
+    if (!isKnown || !(await this.write(document.uri, before, mark + document.getText(), save))) await save();
   }
 
   /** Completes what was cut off when VS Code last ended. Never fails. */
@@ -109,6 +105,18 @@ export class SafeFiles implements vscode.Disposable {
   }
 }
 
+function whyNot(name: string, error: unknown): string {
+  if (error instanceof BusyError) return `'${name}' is being written by another window. Try again.`;
+  return error instanceof UnfinishedWriteError
+    ? `'${name}' could not be written, and may now be incomplete. Make room on its disk: when VS Code starts again, Litnotes completes it.`
+    : `'${name}' cannot be written, and is as it was.`;
+}
+
+const CLOCK: Clock = {
+  now: () => Date.now(),
+  pause: (times) => new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(20 * 2 ** times, 500))),
+};
+
 const FILES = {
   read: async (file: string): Promise<Uint8Array | undefined> => {
     try {
@@ -130,7 +138,8 @@ const FILES = {
 function recordsIn(folder: vscode.Uri): Records {
   return {
     ...FILES,
-    fresh: () => vscode.Uri.joinPath(folder, `${crypto.randomUUID()}.json`).toString(),
+    fresh: (time) => vscode.Uri.joinPath(folder, `${time}-${crypto.randomUUID()}.json`).toString(),
+    timeOf: (record) => Number(/\/(\d+)-[^/]*$/.exec(record)?.[1] ?? Number.NaN),
     list: async () => {
       try {
         const names = await vscode.workspace.fs.readDirectory(folder);

@@ -79,7 +79,7 @@ describe('Literature notes', () => {
     const journal = join((await currentSession()).storage, 'journal');
     const uri = pathToFileURL(join(vscode.folder, 'notes', name)).href;
     await mkdir(journal, { recursive: true });
-    await writeFile(join(journal, '1.json'), JSON.stringify({ file: uri, before, after, at: Date.now() - 60_000 }));
+    await writeFile(join(journal, `${Date.now() - 60_000}-1.json`), JSON.stringify({ file: uri, before, after }));
     await writeFile(join(vscode.folder, 'notes', name), after.slice(0, 100));
     await vscode.page.reload();
     await vscode.notification(/VS Code ended while '@bengio2013representation\.md' was being changed/);

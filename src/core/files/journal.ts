@@ -11,71 +11,122 @@ export interface Files {
 export interface Records extends Files {
   /** All records there are. */
   list(): Promise<readonly string[]>;
-  /** Where a new record goes. */
-  fresh(): string;
+  /** A place for a new record, made at `time` (milliseconds since 1970). */
+  fresh(time: number): string;
+  /** When a record was made; undefined for what is no record. */
+  timeOf(record: string): number | undefined;
 }
 
 /** A write that is about to happen. */
-interface Record {
+interface Entry {
   readonly file: string;
   /** Absent where there is no such file yet. */
   readonly before?: string;
   readonly after: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
 }
 
 /** A write that failed in a way that left the file neither as it was nor as it was to be. It is in the journal. */
 export class UnfinishedWriteError extends Error {}
 
-/** What `recover` did, by file; `waiting` is told of a record so new that its writer may be at it. */
+/** Others were writing a file for longer than anybody wants to wait. */
+export class BusyError extends Error {}
+
+/** What `recover` did, by file; it is waiting where a record is so new that its writer may be at it. */
 export interface Recovery {
   readonly completed: readonly string[];
   readonly isWaiting: boolean;
 }
 
+/** Time as a journal needs it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Waits for a moment that is not the same each time, and longer the more often it was waited. */
+  pause(times: number): Promise<void>;
+}
+
 /** How long a write may take, so that one which another window has begun is not taken for one that was cut off. */
-const LONGEST_WRITE = 2000;
+const LONGEST_WRITE = 5000;
+const MOST_PAUSES = 40;
 
 /**
  * Writes files so that a crash at any moment, a full disk included, leaves each as it was or as it was meant to be, if not
  * at once, then after `recover`. What a file holds and is to hold is recorded before it is touched (write-ahead logging).
+ *
+ * The records are the locks of several windows as well: who finds that another has announced to write the same file takes
+ * its own announcement back and tries again later. Since both announce before they look, one of them sees the other.
  */
 export class Journal {
   readonly #files: Files;
   readonly #records: Records;
-  readonly #now: () => number;
+  readonly #clock: Clock;
 
-  /** @param now milliseconds since 1970 */
-  constructor(files: Files, records: Records, now: () => number) {
+  constructor(files: Files, records: Records, clock: Clock) {
     this.#files = files;
     this.#records = records;
-    this.#now = now;
+    this.#clock = clock;
   }
 
   /**
    * Writes a file by `write`, which is told nothing and is to make `after` of `before`.
    *
    * @param before what the file holds, undefined where there is none
-   * @throws what `write` throws, once the file is as it was; UnfinishedWriteError where that cannot be
+   * @returns false, and nothing was written, where the file holds something else by now
+   * @throws what `write` throws, once the file is as it was; UnfinishedWriteError where that cannot be; BusyError
    */
   async write(
     file: string,
     before: string | undefined,
     after: string,
     write: () => Promise<void> = () => this.#files.write(file, encode(after)),
-  ): Promise<void> {
-    const record = this.#records.fresh();
-    const entry: Record = { file, ...(before !== undefined && { before }), after, at: this.#now() };
-    await this.#records.write(record, encode(JSON.stringify(entry)));
+  ): Promise<boolean> {
+    const entry: Entry = { file, ...(before !== undefined && { before }), after };
+    const record = await this.#announce(entry);
+    let isFinished = true;
     try {
-      await write();
+      const now = await this.#files.read(file);
+      if (!isSame(now, before === undefined ? undefined : encode(before))) return false;
+      isFinished = false;
+      await write().catch((error: unknown) => this.#undo(entry, error));
+      isFinished = true;
+      return true;
     } catch (error) {
-      await this.#undo(entry, error);
-      await this.#drop(record);
+      isFinished ||= !(error instanceof UnfinishedWriteError);
       throw error;
+    } finally {
+      if (isFinished) await this.#drop(record);
     }
-    await this.#drop(record);
+  }
+
+  /** @returns the record of a write, once there is no other of the same file */
+  async #announce(entry: Entry): Promise<string> {
+    for (let pauses = 0; pauses < MOST_PAUSES; pauses++) {
+      const record = this.#records.fresh(this.#clock.now());
+      try {
+        await this.#records.write(record, encode(JSON.stringify(entry)));
+        if (!(await this.#isContended(record, entry.file))) return record;
+      } catch (error) {
+        await this.#drop(record);
+        throw error;
+      }
+      await this.#records.delete(record);
+      await this.#clock.pause(pauses);
+    }
+    throw new BusyError(`Others are writing ${entry.file}.`);
+  }
+
+  /** Whether another is about to write the file; what a crash has left of others is put right on the way. */
+  async #isContended(own: string, file: string): Promise<boolean> {
+    let isContended = false;
+    for (const record of await this.#records.list()) {
+      if (record === own) continue;
+      const bytes = await this.#records.read(record);
+      const entry = parse(bytes);
+      if (!bytes || (entry && entry.file !== file)) continue;
+      isContended = true;
+      if (!this.#isRecent(record)) await this.#complete(record, entry);
+    }
+    return isContended;
   }
 
   /**
@@ -87,33 +138,42 @@ export class Journal {
     let isWaiting = false;
     for (const record of await this.#records.list()) {
       const entry = parse(await this.#records.read(record));
-      if (entry && Math.abs(this.#now() - entry.at) < LONGEST_WRITE) {
-        isWaiting = true;
-        continue;
-      }
-      if (entry && (await this.#isCutOff(entry))) {
-        await this.#files.write(entry.file, encode(entry.after));
-        completed.push(entry.file);
-      }
-      await this.#drop(record);
+      if (this.#isRecent(record)) isWaiting = true;
+      else if (await this.#complete(record, entry)) completed.push(entry?.file ?? '');
     }
     return { completed, isWaiting };
   }
 
-  async #isCutOff({ file, before, after }: Record): Promise<boolean> {
+  /** @returns whether there was anything to complete */
+  async #complete(record: string, entry: Entry | undefined): Promise<boolean> {
+    const isCutOff = entry !== undefined && (await this.#isCutOff(entry));
+    if (isCutOff) await this.#files.write(entry.file, encode(entry.after));
+    await this.#drop(record);
+    return isCutOff;
+  }
+
+  #isRecent(record: string): boolean {
+    return Math.abs(this.#clock.now() - (this.#records.timeOf(record) ?? 0)) < LONGEST_WRITE;
+  }
+
+  async #isCutOff({ file, before, after }: Entry): Promise<boolean> {
     const now = await this.#files.read(file);
     return now !== undefined && isCutOff(now, before === undefined ? undefined : encode(before), encode(after));
   }
 
-  /** Puts the file back after a write that failed, unless somebody else has written it. */
-  async #undo(entry: Record, cause: unknown): Promise<void> {
+  /**
+   * Puts the file back after a write that failed, unless somebody else has written it.
+   * @throws `cause`; UnfinishedWriteError where the file cannot be put back
+   */
+  async #undo(entry: Entry, cause: unknown): Promise<never> {
     const { file, before } = entry;
     try {
-      if (!(await this.#isCutOff(entry))) return;
-      await (before === undefined ? this.#files.delete(file) : this.#files.write(file, encode(before)));
+      if (await this.#isCutOff(entry))
+        await (before === undefined ? this.#files.delete(file) : this.#files.write(file, encode(before)));
     } catch {
       throw new UnfinishedWriteError('The file could be neither written nor put back.', { cause });
     }
+    throw cause;
   }
 
   /** A record that stays does no harm: the file is as it was to be, or as it was. */
@@ -139,20 +199,20 @@ function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
 }
 
 /** Undefined for a record that was itself cut off: then its file has not been touched. */
-function parse(bytes: Uint8Array | undefined): Record | undefined {
+function parse(bytes: Uint8Array | undefined): Entry | undefined {
   try {
     const entry: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-    return isRecord(entry) ? entry : undefined;
+    return isEntry(entry) ? entry : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isRecord(entry: unknown): entry is Record {
+function isEntry(entry: unknown): entry is Entry {
   if (typeof entry !== 'object' || entry === null) return false;
-  const { file, before, after, at } = entry as { readonly [K in keyof Record]?: unknown };
+  const { file, before, after } = entry as { readonly [K in keyof Entry]?: unknown };
   const isText = (value: unknown): boolean => typeof value === 'string';
-  return isText(file) && isText(after) && (before === undefined || isText(before)) && typeof at === 'number';
+  return isText(file) && isText(after) && (before === undefined || isText(before));
 }
 
 function encode(text: string): Uint8Array {

@@ -7,6 +7,8 @@ export const other = 'scimeca2022shortcut';
 
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+export const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
 /** The folder that is open. */
 export function rootFolder(): vscode.Uri {
   const [root] = vscode.workspace.workspaceFolders ?? [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { isCutOff, Journal, UnfinishedWriteError, type Records } from '../../../../src/core/files/journal';
+import { isCutOff, Journal, UnfinishedWriteError, type Clock, type Records } from '../../../../src/core/files/journal';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const NOTE = 'note.md';
@@ -21,7 +21,9 @@ class Disk implements Records {
   inPlace = false;
   #fresh = 0;
 
-  fresh = (): string => `journal/${this.#fresh++}`;
+  fresh = (time: number): string => `journal/${time}-${this.#fresh++}`;
+
+  timeOf = (record: string): number => Number(/\d+/.exec(record)?.[0]);
 
   list = async (): Promise<readonly string[]> => [...this.files.keys()].filter((name) => name.startsWith('journal/'));
 
@@ -60,6 +62,8 @@ class Disk implements Records {
   }
 }
 
+const at = (time: number): Clock => ({ now: () => time, pause: async () => undefined });
+
 /** A disk with a note, which a process began to write and was ended after so many steps. */
 async function crashed(
   steps: number,
@@ -72,7 +76,7 @@ async function crashed(
   disk.crashAfter = steps;
   disk.inPlace = inPlace;
   // A process that has ended does nothing more: not even what it would do after an error.
-  const journal = new Journal(disk, disk, () => 0);
+  const journal = new Journal(disk, disk, at(0));
   const isDone = await journal.write(NOTE, before, after).then(
     () => true,
     () => false,
@@ -81,7 +85,7 @@ async function crashed(
   return { disk, isDone: isDone && disk.steps < steps };
 }
 
-const recovered = (disk: Disk, now = 10_000) => new Journal(disk, disk, () => now).recover();
+const recovered = (disk: Disk, now = 10_000) => new Journal(disk, disk, at(now)).recover();
 
 describe('Journal', () => {
   it('leaves a note as it was or as it was meant to be, whenever the process ends', async function () {
@@ -122,9 +126,9 @@ describe('Journal', () => {
   it('puts a note back where the disk is full, and says what failed', async () => {
     const disk = new Disk();
     disk.files.set(NOTE, bytes('as it was'));
-    const journal = new Journal(disk, disk, () => 0);
+    const journal = new Journal(disk, disk, at(0));
     const after = `longer than fits ${'.'.repeat(200)}`;
-    const record = JSON.stringify({ file: NOTE, before: 'as it was', after, at: 0 }).length;
+    const record = JSON.stringify({ file: NOTE, before: 'as it was', after }).length;
     disk.space = record + 100;
     await assert.rejects(journal.write(NOTE, 'as it was', after), /ENOSPC/);
     assert.equal(disk.text(NOTE), 'as it was');
@@ -137,7 +141,7 @@ describe('Journal', () => {
   it('keeps what it could neither write nor put back until there is room again', async () => {
     const disk = new Disk();
     disk.files.set(NOTE, bytes('as it was'));
-    const journal = new Journal(disk, disk, () => 0);
+    const journal = new Journal(disk, disk, at(0));
     const failing = async (): Promise<void> => {
       disk.files.set(NOTE, bytes('as '));
       disk.space = 0;
@@ -150,14 +154,14 @@ describe('Journal', () => {
   });
 
   it('does not touch what somebody wrote since, nor what another window is writing now', async () => {
-    const { disk } = await crashed(190, 'before', 'after '.repeat(20), false);
+    const { disk } = await crashed(180, 'before', 'after '.repeat(20), false);
     assert.ok(disk.text(NOTE)?.startsWith('after') && (await disk.list()).length === 1);
     assert.deepEqual(await recovered(disk, 1000), { completed: [], isWaiting: true });
     disk.files.set(NOTE, bytes('after all, mine'));
     assert.deepEqual(await recovered(disk), { completed: [], isWaiting: false });
     assert.equal(disk.text(NOTE), 'after all, mine');
     disk.files.delete(NOTE);
-    disk.files.set('journal/9', bytes(JSON.stringify({ file: NOTE, before: 'a', after: 'b', at: 0 })));
+    disk.files.set('journal/0-9', bytes(JSON.stringify({ file: NOTE, before: 'a', after: 'b' })));
     await recovered(disk);
     assert.equal(disk.text(NOTE), undefined, 'deleted by its owner');
   });
@@ -167,7 +171,8 @@ describe('a journal whose write fails', () => {
   it('leaves alone the file that somebody else made or changed meanwhile', async () => {
     for (const before of [undefined, 'as it was']) {
       const disk = new Disk();
-      const journal = new Journal(disk, disk, () => 0);
+      if (before !== undefined) disk.files.set(NOTE, bytes(before));
+      const journal = new Journal(disk, disk, at(0));
       const failing = async (): Promise<void> => {
         disk.files.set(NOTE, bytes('somebody else’s'));
         throw new Error('there is one');
@@ -175,6 +180,46 @@ describe('a journal whose write fails', () => {
       await assert.rejects(journal.write(NOTE, before, 'mine', failing), /there is one/);
       assert.equal(disk.text(NOTE), 'somebody else’s');
     }
+  });
+});
+
+describe('journals of several windows', () => {
+  it('lose no change, in whatever order things happen', async function () {
+    this.timeout(30_000);
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.integer({ min: 2, max: 3 }), async (scheduler, windows) => {
+        const disk = new Disk();
+        disk.files.set(NOTE, bytes('0'));
+        const later = <T>(work: () => Promise<T>): Promise<T> => scheduler.schedule(Promise.resolve()).then(work);
+        const files: Records = {
+          read: (name) => later(() => disk.read(name)),
+          write: (name, content) =>
+            later(async () => void disk.files.set(name, content.subarray(0, content.length / 2))).then(() =>
+              later(() => disk.write(name, content)),
+            ),
+          delete: (name) => later(() => disk.delete(name)),
+          list: () => later(disk.list),
+          fresh: disk.fresh,
+          timeOf: disk.timeOf,
+        };
+        /** Counts one up, as often as it takes. */
+        const count = async (window: number): Promise<void> => {
+          const pause = async (times: number): Promise<void> => {
+            for (let n = 0; n < times * (window + 1); n++) await later(async () => undefined);
+          };
+          const journal = new Journal(files, files, { now: () => 0, pause });
+          for (;;) {
+            const before = new TextDecoder().decode(await files.read(NOTE));
+            if (await journal.write(NOTE, before, String(Number(before) + 1))) return;
+          }
+        };
+        const done = Promise.all(Array.from({ length: windows }, (_, window) => count(window)));
+        await scheduler.waitFor(done);
+        assert.equal(disk.text(NOTE), String(windows));
+        assert.deepEqual(await disk.list(), []);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
