@@ -37,7 +37,7 @@ export function registerCitedByView(litnotes: Litnotes): vscode.Disposable {
     view,
     follow,
     view.onDidChangeVisibility(({ visible }) => visible && follow.look()),
-    provider.onDidShow((paper) => (view.description = paper)),
+    provider.onDidShow((shown) => (view.description = shown)),
   );
 }
 
@@ -85,7 +85,7 @@ class CitedByProvider implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   readonly #subscriptions: vscode.Disposable;
   #pause: ReturnType<typeof setTimeout> | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
-  /** Fires with the paper whose citations are shown now: 'Lin et al. 2023'. */
+  /** Fires with what is shown now: 'Lin et al. 2023 · 2 notes'. */
   readonly onDidShow = this.#shown.event;
 
   constructor(litnotes: Litnotes) {
@@ -125,12 +125,14 @@ class CitedByProvider implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     const corpus = await library.corpus();
     const paper = corpus.paper(citekey);
     const naming = await namingNotes(notes, citekey, (key) => corpus.paper(key) !== undefined);
-    this.#shown.fire(paper ? `${authorCited(paper)} ${yearCited(paper)}` : citekey);
-    return naming.flatMap(({ uri, text, mentions }): NoteNode[] => {
+    const citing = naming.flatMap(({ uri, text, mentions }): NoteNode[] => {
       const places = citingPlaces(text, mentions).map((place): PlaceNode => ({ kind: 'place', uri, place }));
       const title = notes.soFar.get(uri.toString())?.title ?? fileName(uri);
       return places.length > 0 ? [{ kind: 'note', uri, title, places }] : [];
     });
+    const name = paper ? `${authorCited(paper)} ${yearCited(paper)}` : citekey;
+    this.#shown.fire(`${name} · ${citing.length} ${citing.length === 1 ? 'note' : 'notes'}`);
+    return citing;
   }
 
   /** Notes may say other things of the paper, and what is typed comes many times a second. */

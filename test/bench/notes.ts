@@ -1,96 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { NotesIndex, summarizeNote } from '../../src/core/note/notesIndex';
 import { NoteWords } from '../../src/core/note/noteWords';
 import { setFrontMatterValue } from '../../src/core/note/frontMatterEdit';
+import { generatedNote } from './generatedNotes';
 import type { Measurement } from './measurement';
 
 const NOTES = 10_000;
-const PAPERS = 5_000;
-const VOCABULARY = 50_000;
 const CHANGES = 500;
-const SYLLABLES = [
-  'at',
-  'ten',
-  'tion',
-  're',
-  'si',
-  'du',
-  'al',
-  'gra',
-  'di',
-  'ent',
-  'trans',
-  'form',
-  'er',
-  'net',
-  'work',
-  'lo',
-  'ss',
-  'pri',
-  'or',
-  'ker',
-];
-
-/** Deterministic: the same notes in every run (Numerical Recipes' linear congruential generator). */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-function wordOf(n: number): string {
-  return [...n.toString(SYLLABLES.length)].map((digit) => SYLLABLES[Number.parseInt(digit, SYLLABLES.length)]).join('');
-}
-
-/** A usual note: 3 kB, front matter as the built-in template writes it, eight citations. Every tenth has CRLF. */
-function generatedNote(n: number): string {
-  const below = random(n);
-  const word = () => wordOf(below(1 + below(1 + below(VOCABULARY)))); // few words often, many words rarely
-  const words = (count: number) => Array.from({ length: count }, word).join(' ');
-  const key = () => `author${below(PAPERS)}title`;
-  const paragraph = () =>
-    `The ${words(12)} [@${key()}, p. ${below(30)}]. Then ${words(15)}. As @${key()} shows, ${words(9)}.`;
-  const text = `---
-citekey: author${n % PAPERS}title
-title: "${words(6)}: ${words(4)}"
-authors: [${words(2)}, ${words(2)}, ${words(2)}]
-year: ${2000 + below(25)}
-venue: ICML
-doi: "10.1109/ICCV51070.2023.0${below(9999)}"
-url: "https://example.org/${word()}/${word()}.html"
-status: ${['unread', 'reading', 'read'][below(3)]}
-rating: ${below(6)}
-tags: [${word()}, dense-prediction]
-created: 2024-01-02
----
-
-# ${words(8)}
-
-## Summary
-
-${paragraph()}
-
-## Key ideas
-
-- ${words(16)}
-- ${words(16)}
-
-${paragraph()}
-
-${paragraph()}
-
-## Quotes
-
-> ${words(24)}
-
-${paragraph()}
-
-${words(30)}.
-`;
-  return n % 10 === 0 ? text.replaceAll('\n', '\r\n') : text;
-}
 
 const uri = (n: number): string => `file:///home/someone/notes/literature/author${n}title.md`;
 
@@ -99,17 +16,29 @@ function heapUsed(): number {
   return process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
 }
 
-/** Reads `NOTES` notes with `add`: milliseconds and bytes kept. Making the texts is not counted. */
-function fill(add: (uri: string, text: string) => void): { readonly time: number; readonly bytes: number } {
+interface Filling {
+  /** Milliseconds. */
+  readonly time: number;
+  /** Milliseconds that the note took which took longest. */
+  readonly longest: number;
+  /** Bytes kept. */
+  readonly bytes: number;
+}
+
+/** Reads `NOTES` notes with `add`. Making the texts is not counted. */
+function fill(add: (uri: string, text: string) => void): Filling {
   const before = heapUsed();
   let time = 0;
+  let longest = 0;
   for (let n = 0; n < NOTES; n++) {
     const text = Buffer.from(generatedNote(n)).toString(); // flat, as when read from a file
     const start = performance.now();
     add(uri(n), text);
-    time += performance.now() - start;
+    const took = performance.now() - start;
+    time += took;
+    longest = Math.max(longest, took);
   }
-  return { time, bytes: heapUsed() - before };
+  return { time, longest, bytes: heapUsed() - before };
 }
 
 /** What the index of literature notes costs, without reading files. Run with `--expose-gc` for exact memory. */
@@ -130,7 +59,9 @@ export async function measure(): Promise<readonly Measurement[]> {
       name: `notes index, ${NOTES} notes of ${(generatedNote(1).length / 1000).toFixed(1)} kB`,
       value: `${(summaries.time / 1000).toFixed(2)} s, ${(summaries.time / NOTES).toFixed(3)} ms a note`,
     },
+    { name: 'notes index, longest single note', value: `${summaries.longest.toFixed(1)} ms` },
     { name: 'notes index, memory', value: megabytes(summaries.bytes) },
+    { name: 'notes index in VS Code, from first need to all read, as its window opens', value: readInVSCode() },
     {
       name: 'notes index, a changed note',
       value: each((n) => index.set(summarizeNote(uri(n), `${texts[n]}\nmore\n`))),
@@ -147,4 +78,11 @@ export async function measure(): Promise<readonly Measurement[]> {
       value: each((n) => void setFrontMatterValue(texts[n] ?? '', 'status', 'done')),
     },
   ];
+}
+
+/** What the end-to-end test of as many notes prints, with files read through VS Code. */
+function readInVSCode(): string {
+  const args = ['tsx', 'test/vscode/mochaFiles.ts', 'test/e2e', '60', '10,000 notes are read'];
+  const { stdout } = spawnSync('npx', args, { encoding: 'utf8' });
+  return /notes read in (\d+ ms)/.exec(stdout)?.[1] ?? 'skipped: VS Code could not be run';
 }

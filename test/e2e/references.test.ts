@@ -86,7 +86,7 @@ describe('Cited By', () => {
         'If vectors are compared by cosine after the cut, does the warning of [@steck2024cosine] apply? | 39',
       ],
     );
-    assert.equal(await citedBy.description(), 'Steck et al. 2024');
+    assert.equal(await citedBy.description(), 'Steck et al. 2024 · 2 notes');
     await vscode.screenshot('cited-by');
     await citedBy.click(rows[3]?.label ?? '');
     await vscode.editor.selectedTo(39, 93, 'steck2024cosine'.length);
@@ -101,7 +101,10 @@ describe('Cited By', () => {
     assert.ok(paper);
     await topics.click(paper.label);
     const citedBy = await vscode.openView('Litnotes', 'Cited By');
-    await waitUntil('the paper that is selected', async () => (await citedBy.description()) === paper.label);
+    await waitUntil(
+      'the paper that is selected',
+      async () => (await citedBy.description()) === `${paper.label} · 0 notes`,
+    );
     await vscode.openFile('Start here.md');
     await vscode.press('ControlOrMeta+End');
     await vscode.type(' So says [@kusupati2022matryoshka].');
