@@ -54,9 +54,9 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
   const note = new ActiveNote(settings, citations);
   const library = new Library(context.extensionUri, log);
   const bibliographers = new Bibliographers(context.extensionUri, library, settings);
-  const notes = new NoteStore(settings, log);
-  const shown = new VirtualDocuments();
   const safeFiles = new SafeFiles(context.globalStorageUri, log);
+  const notes = new NoteStore(settings, log, () => safeFiles.recovered());
+  const shown = new VirtualDocuments();
   const inFocus = new PaperInFocus();
   const noteRecords = new NoteRecords(notes);
   const searchedNotes = new SearchedNotes(notes);

@@ -1,5 +1,6 @@
 import type { Corpus } from './corpus';
 import { listingLabel } from './grouping';
+import { STATUS_NAMES, stars, type PaperNote } from './note/paperNote';
 import type { Paper } from './paper';
 import { authorsLong, byline, paperLinks, venueLong } from './present';
 import { escapeHtml } from './text/escape';
@@ -18,6 +19,10 @@ export interface PageParts {
   /** The command that opens the page of another paper. */
   readonly openCommand: string;
   readonly actions: readonly PageAction[];
+  /** What the person's note about it says; absent where there is none. */
+  readonly note?: PaperNote | undefined;
+  /** The commands that change what the note says. */
+  readonly noteCommands: Readonly<Record<keyof PaperNote, string>>;
   /** The address of the style sheet. */
   readonly stylesheet: string;
   /** The `style-src` that the content security policy allows. */
@@ -28,10 +33,8 @@ export interface PageParts {
  * A paper's page as an HTML document without scripts: its buttons and links are plain anchors, so that the keyboard and
  * screen readers reach them. Everything of the paper is escaped.
  */
-export function paperPage(
-  paper: Paper,
-  { corpus, related, openCommand, actions, stylesheet, styleSource }: PageParts,
-): string {
+export function paperPage(paper: Paper, parts: PageParts): string {
+  const { corpus, related, openCommand, actions, stylesheet, styleSource } = parts;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -51,6 +54,7 @@ ${paper.publishedTitle ? block('p', 'published', `Published as “${paper.publis
 <nav class="actions" aria-label="Actions">${actions.map((action, index) => button(action, paper, index === 0)).join('\n')}</nav>
 <section aria-label="Abstract"><h2>Abstract</h2>${block('p', 'abstract', paper.abstract)}</section>
 <dl>
+${definition('Your note', noteLinks(paper, parts))}
 <dt>Citation key</dt><dd><code>${escapeHtml(paper.citekey)}</code></dd>
 ${definition(
   'Links',
@@ -76,6 +80,19 @@ function topicLinks(paper: Paper, corpus: Corpus): string {
   return [paper.topic, ...paper.alsoIn]
     .map((id) => `<span class="topic">${escapeHtml(corpus.topicName(id))}</span>`)
     .join(' ');
+}
+
+/** What the note says, each a link that changes it. */
+function noteLinks({ citekey }: Paper, { note, noteCommands }: PageParts): string {
+  if (!note) return '';
+  const { status, rating, tags } = note;
+  const link = (part: keyof PaperNote, name: string, text: string): string =>
+    `<a href="${escapeHtml(commandLink(noteCommands[part], citekey))}" title="${name}">${escapeHtml(text)}</a>`;
+  return [
+    link('status', 'Set Status', STATUS_NAMES[status]),
+    link('rating', 'Set Rating', stars(rating) || 'not rated'),
+    link('tags', 'Edit Tags', tags.map((tag) => `#${tag}`).join(' ') || 'no tags'),
+  ].join(' · ');
 }
 
 function button({ command, label }: PageAction, { citekey }: Paper, isPrimary: boolean): string {

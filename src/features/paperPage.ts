@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../core/paper';
+import { paperNotes, type PaperNote } from '../core/note/paperNote';
 import { paperPage, type PageAction } from '../core/paperPage';
 import { shortTitle } from '../core/present';
 import { registerCommand, type CommandId } from '../workspace/commands';
@@ -13,6 +14,11 @@ const STATE_KEY = 'litnotes.page';
 
 const OPEN: CommandId = 'litnotes.openPaper';
 const RELATED_SHOWN = 5;
+const NOTE_COMMANDS = {
+  status: 'litnotes.setStatus',
+  rating: 'litnotes.setRating',
+  tags: 'litnotes.editTags',
+} as const satisfies Readonly<Record<keyof PaperNote, CommandId>>;
 
 const ACTIONS: readonly (PageAction & { readonly command: CommandId })[] = [
   { command: 'litnotes.insertCitation', label: 'Insert Citation' },
@@ -48,13 +54,19 @@ function preservesFocus(argument: unknown): boolean {
 
 class PaperPage implements vscode.Disposable {
   readonly #litnotes: Litnotes;
+  readonly #subscription: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
+  #paper: Paper | undefined;
+  /** What is shown of the person's note, in a form that can be compared. */
+  #noteShown = '';
 
   constructor(litnotes: Litnotes) {
     this.#litnotes = litnotes;
+    this.#subscription = litnotes.noteRecords.onDidChange(() => this.#showNote());
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     this.#panel?.dispose();
   }
 
@@ -64,6 +76,7 @@ class PaperPage implements vscode.Disposable {
       this.#adopt(
         vscode.window.createWebviewPanel(VIEW_TYPE, '', { viewColumn: vscode.ViewColumn.Active, preserveFocus }),
       );
+    void this.#litnotes.notes.index(); // begins to read the notes: what they say is shown once it is known
     void this.#render(paper);
   }
 
@@ -100,9 +113,12 @@ class PaperPage implements vscode.Disposable {
     if (this.#panel !== panel) return;
     void context.workspaceState.update(STATE_KEY, paper.citekey);
     inFocus.set(paper.citekey);
+    const note = this.#noteOf(paper);
+    this.#paper = paper;
+    this.#noteShown = JSON.stringify(note ?? null);
     panel.title = shortTitle(paper);
     panel.webview.options = {
-      enableCommandUris: [OPEN, ...ACTIONS.map(({ command }) => command)],
+      enableCommandUris: [OPEN, ...ACTIONS.map(({ command }) => command), ...Object.values(NOTE_COMMANDS)],
       localResourceRoots: [this.#media()],
     };
     panel.webview.html = paperPage(paper, {
@@ -110,9 +126,22 @@ class PaperPage implements vscode.Disposable {
       related: index.related(paper, RELATED_SHOWN),
       openCommand: OPEN,
       actions: ACTIONS,
+      note,
+      noteCommands: NOTE_COMMANDS,
       stylesheet: String(panel.webview.asWebviewUri(this.#media('paperPage.css'))),
       styleSource: panel.webview.cspSource,
     });
+  }
+
+  #noteOf({ citekey }: Paper): PaperNote | undefined {
+    return paperNotes(this.#litnotes.notes.soFar)(citekey);
+  }
+
+  /** Shows the page anew where the note says something else than it did. */
+  #showNote(): void {
+    const paper = this.#paper;
+    if (this.#panel && paper && JSON.stringify(this.#noteOf(paper) ?? null) !== this.#noteShown)
+      void this.#render(paper);
   }
 
   #media(...path: readonly string[]): vscode.Uri {

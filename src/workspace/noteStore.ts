@@ -32,6 +32,7 @@ const UNSHOWN = 1000;
 export class NoteStore implements vscode.Disposable {
   readonly #settings: Settings;
   readonly #log: vscode.LogOutputChannel;
+  readonly #ready: () => Promise<void>;
   readonly #index = new NotesIndex();
   readonly #names = new NamesIndex();
   /** Notes that are files in a workspace folder. */
@@ -49,9 +50,11 @@ export class NoteStore implements vscode.Disposable {
   /** Fires with the notes that are new, changed or gone, after each of the changes that came together is in the index. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(settings: Settings, log: vscode.LogOutputChannel) {
+  /** @param ready when files may be read: after what a crash left of them has been completed */
+  constructor(settings: Settings, log: vscode.LogOutputChannel, ready: () => Promise<void>) {
     this.#settings = settings;
     this.#log = log;
+    this.#ready = ready;
   }
 
   dispose(): void {
@@ -130,6 +133,7 @@ export class NoteStore implements vscode.Disposable {
   }
 
   async #readAll(): Promise<void> {
+    await this.#ready();
     const start = performance.now();
     await this.#read(await this.#listed());
     this.#log.info(`${this.#index.size} notes read in ${(performance.now() - start).toFixed(0)} ms.`);

@@ -20,7 +20,7 @@ export class SafeFiles implements vscode.Disposable {
   constructor(storage: vscode.Uri, log: vscode.LogOutputChannel) {
     this.#log = log;
     this.#journal = new Journal(FILES, recordsIn(vscode.Uri.joinPath(storage, 'journal')), CLOCK);
-    this.#again = setTimeout(() => void this.#recover());
+    this.#again = setTimeout(() => void this.recovered());
   }
 
   dispose(): void {
@@ -54,7 +54,7 @@ export class SafeFiles implements vscode.Disposable {
    * @throws UserError where it cannot be written; the file is as it was then
    */
   async write(file: vscode.Uri, before: string | undefined, after: string, by?: () => Promise<void>): Promise<boolean> {
-    await this.#recover();
+    await this.recovered();
     try {
       return await this.#journal.write(file.toString(), before, after, by);
     } catch (error) {
@@ -80,8 +80,8 @@ export class SafeFiles implements vscode.Disposable {
     if (!isKnown || !(await this.write(document.uri, before, mark + document.getText(), save))) await save();
   }
 
-  /** Completes what was cut off when VS Code last ended. Never fails. */
-  #recover(): Promise<void> {
+  /** Returns once what was cut off when VS Code last ended has been completed. Never fails. */
+  recovered(): Promise<void> {
     this.#recovery ??= this.#complete();
     return this.#recovery;
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { useWorkbench } from './support/openWorkbench';
 import { currentSession } from './support/session';
+import { waitUntil } from './support/waitUntil';
 
 const cosine = 'Is Cosine-Similarity of Embeddings Really About Similarity?';
 const matryoshka = 'Matryoshka Representation Learning';
@@ -105,5 +106,34 @@ describe('Literature notes', () => {
     );
     await vscode.press('Escape');
     await vscode.quickInput.closed();
+  });
+
+  it('group the tree by status and tag, and open from the page and the picker', async () => {
+    const vscode = workbench();
+    const topics = await vscode.openView('Litnotes', 'Topics');
+    await topics.pressTitleButton('Group By…');
+    await vscode.quickInput.accept('Status of Your Note');
+    const rows = await topics.rowsWhen('by status', (found) => found[0]?.label === 'Reading');
+    const shown = rows.map(({ label, description }) => `${label} ${description}`);
+    assert.deepEqual(shown, ['Reading 1', 'Unread 1', 'Read 2', 'No note 446']);
+    await topics.pressTitleButton('Group By…');
+    await vscode.quickInput.accept('Tag of Your Note');
+    await topics.rowsWhen('by tag', (found) => found.some(({ label }) => label === '#survey'));
+    await topics.expand('#survey');
+    await topics.click('Bengio et al. 2013');
+    const page = await vscode.webview('Representation Learning');
+    const yourNote = page.getByText('Your note').locator('xpath=following-sibling::dd[1]');
+    assert.equal(await yourNote.innerText(), 'Read · ★★★★ · #survey #representations');
+    await page.getByTitle('Set Status').click();
+    await vscode.quickInput.accept('Reading');
+    await page.getByTitle('Set Status').getByText('Reading').waitFor();
+    assert.match(await file('@bengio2013representation.md'), /\nstatus: reading\nrating: 4 # the frame/);
+    await page.getByRole('button', { name: 'Open Note' }).click();
+    await waitUntil('the note', async () => (await vscode.editor.title()).startsWith('@bengio2013representation.md'));
+    await vscode.palette('Litnotes: Search Papers');
+    await vscode.quickInput.opened(/Search papers/);
+    await vscode.type('matryoshka representation learning');
+    await vscode.quickInput.pressButton(matryoshka, 'Open Literature Note');
+    await waitUntil('the note', async () => (await vscode.editor.title()).startsWith('@kusupati2022matryoshka.md'));
   });
 });

@@ -21,7 +21,7 @@ describe('The store of notes', () => {
 
   beforeEach(async () => {
     await write('@a');
-    store = new NoteStore(new Settings(log), log);
+    store = new NoteStore(new Settings(log), log, () => Promise.resolve());
     told = [];
     store.onDidChange((uris) => told.push(...uris.map(String)));
     assert.equal(cites(), undefined, 'nothing is read before it is needed');

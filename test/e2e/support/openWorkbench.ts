@@ -12,6 +12,8 @@ const openSeconds = 90;
 export interface WorkbenchOptions {
   /** The folder to open a copy of; a relative path counts from test/fixtures. Default: the sample notes. */
   readonly folder?: string;
+  /** What of the folder to open: all of it, which is the default; a workspace file in it; or nothing, in an empty window. */
+  readonly open?: 'folder' | 'nothing' | `${string}.code-workspace`;
   /** The user's settings. */
   readonly settings?: Settings;
   /** A colour theme, as in `Default Dark Modern`. Default: that of VS Code. */
@@ -43,7 +45,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   const page = await context.newPage();
   const errors = collectExtensionErrors(page, session.traces);
-  await page.goto(`${origin}/?${new URLSearchParams({ folder })}`);
+  await page.goto(`${origin}/?${new URLSearchParams(addressed(folder, options.open))}`);
   await page.locator('.activitybar').getByRole('tab', { name: 'Litnotes' }).waitFor();
   return {
     workbench: new Workbench(page, folder),
@@ -53,6 +55,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
       if (unhandled.length > 0) throw new Error(`VS Code logged errors of the extension:\n${unhandled.join('\n')}`);
     },
   };
+}
+
+/** What the address of a window says it is to open. */
+function addressed(folder: string, open: WorkbenchOptions['open'] = 'folder'): Record<string, string> {
+  if (open === 'folder') return { folder };
+  return open === 'nothing' ? { ew: 'true' } : { workspace: join(folder, open) };
 }
 
 /**

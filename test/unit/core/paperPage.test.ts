@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { PaperNote } from '../../../src/core/note/paperNote';
 import { commandLink, paperPage } from '../../../src/core/paperPage';
 import { paperOf, shippedCorpus, tinyCorpus } from '../support/corpora';
 
@@ -7,6 +8,7 @@ const parts = {
   related: [],
   openCommand: 'litnotes.openPaper',
   actions: [{ command: 'litnotes.insertCitation', label: 'Insert Citation' }],
+  noteCommands: { status: 'litnotes.setStatus', rating: 'litnotes.setRating', tags: 'litnotes.editTags' },
   stylesheet: 'https://example.org/page.css',
   styleSource: 'https://example.org',
 };
@@ -23,10 +25,14 @@ describe('a paper’s page', () => {
         authors: [{ family: nasty }],
         url: `https://example.org/"><b>`,
       }),
-      { ...parts, related: [{ paper: paperOf({ citekey: 'y', title: nasty }), reason: nasty }] },
+      {
+        ...parts,
+        related: [{ paper: paperOf({ citekey: 'y', title: nasty }), reason: nasty }],
+        note: { status: 'read', rating: 0, tags: [nasty] },
+      },
     );
     const shown = '&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;y&#39; $(zap) **b** [l](m)';
-    assert.equal(page.split(shown).length - 1, 7);
+    assert.equal(page.split(shown).length - 1, 8);
     assert.doesNotMatch(page, /<script|<b>/);
     assert.match(page, /default-src 'none'; style-src https:\/\/example\.org"/);
   });
@@ -46,6 +52,19 @@ describe('a paper’s page', () => {
     ]) {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }
+  });
+
+  it('shows what the note about it says, each part a link that changes it', () => {
+    const [paper] = tinyCorpus().papers;
+    assert.ok(paper);
+    const yourNote = (note?: PaperNote): string =>
+      /<dt>Your note<\/dt><dd>(.*?)<\/dd>/.exec(paperPage(paper, { ...parts, note }))?.[1] ?? 'none';
+    const words = (html: string): string => html.replace(/<[^>]*>/g, '');
+    const full = yourNote({ status: 'reading', rating: 4, tags: ['pose', '3d'] });
+    assert.equal(words(full), 'Reading · ★★★★ · #pose #3d');
+    assert.ok(full.includes(`href="${commandLink('litnotes.setRating', paper.citekey)}"`));
+    assert.equal(words(yourNote({ status: 'unread', rating: 0, tags: [] })), 'Unread · not rated · no tags');
+    assert.equal(yourNote(), 'none');
   });
 
   it('reads well where nobody and no year is known', () => {
