@@ -16,6 +16,9 @@ const TYPING_PAUSE = 400;
  * change. So refreshes that follow each other are made one; milliseconds.
  */
 const REFRESH_PAUSE = 400;
+/** VS Code drops a refresh that comes while an update is waiting: it is asked again, unless it has rendered; milliseconds. */
+const REFRESH_AGAIN = 800;
+const MOST_REFRESHES = 4;
 
 /** What VS Code's markdown extension asks of others that contribute `markdown.markdownItPlugins`. */
 export interface MarkdownExtension {
@@ -49,6 +52,8 @@ class MarkdownPreview implements vscode.Disposable {
   #corpus: Corpus | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #refresh: ReturnType<typeof setTimeout> | undefined;
+  /** Whether a page has been rendered since the last refresh. */
+  #isRefreshed = true;
 
   constructor(litnotes: Litnotes) {
     this.#litnotes = litnotes;
@@ -68,6 +73,7 @@ class MarkdownPreview implements vscode.Disposable {
 
   /** How a page can be shown at once. What is missing for more is fetched, and then the previews are refreshed. */
   render(page: CitedPage, scope: vscode.Uri | undefined): RenderedPage | undefined {
+    this.#isRefreshed = true;
     const corpus = this.#corpus;
     if (!corpus) {
       this.#load(async () => (this.#corpus = await this.#litnotes.library.corpus()));
@@ -128,6 +134,15 @@ class MarkdownPreview implements vscode.Disposable {
   /** Renders all previews anew. */
   #refreshSoon(): void {
     clearTimeout(this.#refresh);
-    this.#refresh = setTimeout(() => void vscode.commands.executeCommand('markdown.preview.refresh'), REFRESH_PAUSE);
+    this.#refresh = setTimeout(() => this.#refreshNow(MOST_REFRESHES), REFRESH_PAUSE);
+  }
+
+  #refreshNow(times: number): void {
+    this.#isRefreshed = false;
+    void vscode.commands.executeCommand('markdown.preview.refresh');
+    if (times > 1)
+      this.#refresh = setTimeout(() => {
+        if (!this.#isRefreshed) this.#refreshNow(times - 1);
+      }, REFRESH_AGAIN);
   }
 }

@@ -31,20 +31,21 @@ describe('References in This Note', () => {
     await vscode.editor.setCursor(1, 20);
     await vscode.type(' [@hermann2042fondations; @scimeca2022shortcut');
     await references.rowsWhen('with the unknown key', ([first]) => first?.label === '@hermann2042fondations');
-    const rows = await references.rowsWhen('counted', (found) =>
-      found.some(({ description }) => description.startsWith('2×')),
+    await references.rowsWhen(
+      'counted',
+      (rows) =>
+        rows[0]?.description === 'no such paper' &&
+        rows.find(({ description }) => description.startsWith('2×'))?.label === 'Scimeca et al. 2022',
     );
-    assert.equal(rows.find(({ description }) => description.startsWith('2×'))?.label, 'Scimeca et al. 2022');
-    assert.equal(rows[0]?.description, 'no such paper');
     await vscode.screenshot('references');
   });
 
   it('mends the key that is marked, from the keyboard', async () => {
     const vscode = workbench();
     await vscode.page.locator('.squiggly-warning').first().waitFor();
-    await vscode.press('F8');
-    await vscode.press('Escape');
     await vscode.editor.setCursor(1, 25);
+    // The list is closed again when the focus comes back to the editor only after it.
+    await vscode.page.locator('.lightBulbWidget').waitFor();
     await vscode.press('ControlOrMeta+.');
     const fix = vscode.page
       .locator('.action-widget .monaco-list-row')

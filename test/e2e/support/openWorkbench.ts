@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
 import { collectExtensionErrors } from '../../vscode/extensionErrors';
 import { root } from '../../vscode/root';
 import type { Settings } from '../../vscode/settings';
@@ -46,7 +47,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
   const page = await context.newPage();
   const errors = collectExtensionErrors(page, session.traces);
   await page.goto(`${origin}/?${new URLSearchParams(addressed(folder, options.open))}`);
-  await page.locator('.activitybar').getByRole('tab', { name: 'Litnotes' }).waitFor();
+  await hasStarted(page);
+  if (options.open?.endsWith('.code-workspace')) await hasFolders(page);
   return {
     workbench: new Workbench(page, folder),
     close: async () => {
@@ -55,6 +57,26 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
       if (unhandled.length > 0) throw new Error(`VS Code logged errors of the extension:\n${unhandled.join('\n')}`);
     },
   };
+}
+
+async function hasStarted(page: Page): Promise<void> {
+  await page.locator('.activitybar').getByRole('tab', { name: 'Litnotes' }).waitFor();
+}
+
+/**
+ * VS Code in a browser, where it is slow to start, takes a workspace file for one without folders, and keeps to that until
+ * the window is loaded again, when it knows the file.
+ */
+async function hasFolders(page: Page): Promise<void> {
+  const folders = page.locator('.explorer-folders-view .monaco-list-row').first();
+  const none = page.locator('.explorer-empty-view').getByText('Open Folder');
+  for (let loads = 0; loads < 5; loads++) {
+    await folders.or(none).first().waitFor();
+    if (await folders.isVisible()) return;
+    await page.reload();
+    await hasStarted(page);
+  }
+  throw new Error('The workspace has no folders.');
 }
 
 /** What the address of a window says it is to open. */
