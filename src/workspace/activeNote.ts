@@ -3,6 +3,7 @@ import { insertCitation, type Insertion, type NoteGrammar } from '../core/citati
 import { parseLatexCitations } from '../core/citation/latex';
 import type { CitationStyle } from '../core/citation/formats';
 import type { Paper } from '../core/paper';
+import type { Span, TextEdit } from '../core/text/span';
 import { rangeOf, spanOf, type NoteCitations } from './noteCitations';
 import { PAPER_SCHEME } from './paperDocuments';
 import type { Settings } from './settings';
@@ -104,16 +105,21 @@ export class ActiveNote implements vscode.Disposable {
     const versionBefore = document.version;
     const isDone = await editor.edit((builder) => {
       for (const { span, text } of insertion.edits) {
-        builder.replace(rangeOf(document, span), text);
+        if (span.start === span.end) builder.insert(document.positionAt(span.start), text);
+        else builder.replace(rangeOf(document, span), text);
       }
     });
     if (!isDone || document.version === versionBefore) return undefined;
-    editor.selections = insertion.cursors.map((offset) => {
+    const cursors = insertion.cursors.map((offset) => {
       const position = document.positionAt(offset);
       return new vscode.Selection(position, position);
     });
-    const cursor = editor.selections[0];
-    if (cursor) editor.revealRange(cursor);
+    // Where text is inserted the cursor moves behind it by itself. Were it set, it might jump back from what was typed since.
+    const isMoved = insertion.cursors.every(
+      (cursor, index) => cursor === behindInsertion(selections[index], insertion.edits),
+    );
+    if (!isMoved) editor.selections = cursors;
+    if (cursors[0]) editor.revealRange(cursors[0]);
     return insertion;
   }
 
@@ -165,6 +171,14 @@ export class ActiveNote implements vscode.Disposable {
 function isInTab({ uri }: vscode.TextDocument): boolean {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   return tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString());
+}
+
+/** Where a cursor stands after the edits, where one of them inserts text at it; else undefined. */
+function behindInsertion(cursor: Span | undefined, edits: readonly TextEdit[]): number | undefined {
+  const here = edits.find(({ span: { start, end } }) => start === end && start === cursor?.start && end === cursor.end);
+  if (!here) return undefined;
+  const before = edits.filter(({ span }) => span.end <= here.span.start);
+  return before.reduce((at, { span, text }) => at + text.length - (span.end - span.start), here.span.start);
 }
 
 function isSameNote(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useWorkbench } from './support/openWorkbench';
+import { waitUntil } from './support/waitUntil';
 
 describe('A workspace of two folders', () => {
   const workbench = useWorkbench({ folder: 'two folders', open: 'two.code-workspace' });
@@ -48,7 +49,7 @@ describe('A window with no folder', () => {
   it('has the papers, says that there are no notes, and makes one that can be saved anywhere', async () => {
     const vscode = workbench();
     const notes = await vscode.openView('Litnotes', 'Notes');
-    assert.match(await notes.welcome(), /A literature note is a markdown file about one paper\. There is none yet\./);
+    await waitUntil('the welcome', async () => (await notes.welcome()).includes('There is none yet.'));
     const topics = await vscode.openView('Litnotes', 'Topics');
     await topics.rowsWhen('loaded', (rows) => rows.some(({ label }) => label === 'Representation learning'));
     await vscode.palette('Litnotes: Open Literature Note');
