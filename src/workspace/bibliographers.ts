@@ -7,6 +7,7 @@ import { loadEngine } from './engine';
 import { messageOf, UserError } from './errors';
 import type { Library } from './library';
 import type { Settings } from './settings';
+import { userFile } from './userPaths';
 
 /** A bibliographer with what it was made of; asked for under a name that also holds the locale. */
 interface Made {
@@ -146,32 +147,9 @@ export class Bibliographers implements vscode.Disposable {
   }
 }
 
-/** The file of a style. Paths from `~` are the home folder's of the machine that the scope is on. */
 function styleUri(path: string, scope: vscode.Uri | undefined): vscode.Uri {
   const folder = scope && vscode.workspace.getWorkspaceFolder(scope);
-  const root = folder?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  const slashed = path.replaceAll('\\', '/');
-  if (/^[a-z][\w+.-]+:\/\//i.test(slashed)) return vscode.Uri.parse(slashed, true);
-  const local = root ?? vscode.Uri.file('/');
-  if (slashed.startsWith('~/')) return absolute(local, `${homeFolder(path)}${slashed.slice(1)}`);
-  if (/^(?:\/|[A-Za-z]:\/)/.test(slashed)) return absolute(local, slashed);
-  if (root) return vscode.Uri.joinPath(root, slashed);
-  throw new UserError(`The style '${path}' is relative to a folder, but none is open.`);
-}
-
-/** `path` on the machine of `base`, be it this one or a remote. */
-function absolute(base: vscode.Uri, path: string): vscode.Uri {
-  return base.scheme === 'file' ? vscode.Uri.file(path) : base.with({ path: path.startsWith('/') ? path : `/${path}` });
-}
-
-/** Absent in web browsers, where there is no home folder. */
-function homeFolder(path: string): string {
-  const { process } = globalThis as {
-    readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
-  };
-  const home = process?.env?.['HOME'] ?? process?.env?.['USERPROFILE'];
-  if (home) return home.replaceAll('\\', '/');
-  throw new UserError(`There is no home folder here, so the style '${path}' cannot be found.`);
+  return userFile(path, folder?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri);
 }
 
 async function changeTime(file: vscode.Uri): Promise<number> {
