@@ -32,26 +32,33 @@ const RECORD_USE: CommandId = 'litnotes.recordUse';
 
 /** Offers papers, locators and footnotes while a citation is being typed in a markdown note. */
 export function registerCitationCompletion(litnotes: Litnotes): vscode.Disposable {
-  void offerWhatWasTyped(litnotes);
+  const provider = new CitationCompletionProvider(litnotes);
   return vscode.Disposable.from(
-    vscode.languages.registerCompletionItemProvider(
-      MARKDOWN_DOCUMENTS,
-      new CitationCompletionProvider(litnotes),
-      ...TRIGGERS,
-    ),
+    vscode.languages.registerCompletionItemProvider(MARKDOWN_DOCUMENTS, provider, ...TRIGGERS),
     registerCommand(litnotes.log, RECORD_USE, (...args) => litnotes.usage.record(citekeysIn(args))),
+    offerUntilAsked(litnotes, provider),
   );
 }
 
 /** Offers papers for a key that was begun before the extension was there to be asked. */
-async function offerWhatWasTyped(litnotes: Litnotes): Promise<void> {
+function offerUntilAsked(litnotes: Litnotes, provider: CitationCompletionProvider): vscode.Disposable {
+  const offer = (): void => {
+    if (provider.wasAsked) subscription.dispose();
+    else if (isKeyBegun(litnotes)) void vscode.commands.executeCommand('editor.action.triggerSuggest', { auto: true });
+  };
+  const subscription = vscode.window.onDidChangeTextEditorSelection(offer);
+  offer();
+  return subscription;
+}
+
+/** Whether a key is being typed in the active editor. */
+function isKeyBegun(litnotes: Litnotes): boolean {
   const { document, selection } = vscode.window.activeTextEditor ?? {};
-  if (!document?.isDirty || !selection?.isEmpty) return;
-  const note = citationsIn(litnotes, document);
+  const note = document?.isDirty && selection?.isEmpty ? citationsIn(litnotes, document) : undefined;
+  if (!document || !selection || !note) return false;
   const offset = document.offsetAt(selection.active);
-  const context = note?.wordsAt(offset) ?? note?.contextAt(offset);
-  if (note && context?.kind === 'key' && isKeyTyped(note.text, context))
-    await vscode.commands.executeCommand('editor.action.triggerSuggest', { auto: true });
+  const context = note.wordsAt(offset) ?? note.contextAt(offset);
+  return context?.kind === 'key' && isKeyTyped(note.text, context);
 }
 
 interface PaperItem extends vscode.CompletionItem {
@@ -60,6 +67,7 @@ interface PaperItem extends vscode.CompletionItem {
 
 class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperItem> {
   readonly #litnotes: Litnotes;
+  wasAsked = false;
 
   constructor(litnotes: Litnotes) {
     this.#litnotes = litnotes;
@@ -71,6 +79,7 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
     token: vscode.CancellationToken,
     { triggerKind }: vscode.CompletionContext,
   ): Promise<vscode.CompletionList<PaperItem> | undefined> {
+    this.wasAsked = true;
     const { settings } = this.#litnotes;
     const note = citationsIn(this.#litnotes, document);
     if (!note) return undefined;

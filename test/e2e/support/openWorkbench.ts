@@ -71,7 +71,7 @@ async function hasFolders(page: Page): Promise<void> {
   const folders = page.locator('.explorer-folders-view .monaco-list-row').first();
   const none = page.locator('.explorer-empty-view').getByText('Open Folder');
   for (let loads = 0; loads < 5; loads++) {
-    await folders.or(none).first().waitFor();
+    await folders.or(none).filter({ visible: true }).first().waitFor();
     if (await folders.isVisible()) return;
     await page.reload();
     await hasStarted(page);
