@@ -69,7 +69,7 @@ async function hasStarted(page: Page): Promise<void> {
  */
 async function hasFolders(page: Page): Promise<void> {
   const folders = page.locator('.explorer-folders-view .monaco-list-row').first();
-  const none = page.locator('.explorer-empty-view').getByText('Open Folder');
+  const none = page.getByText('You have not yet added a folder to the workspace.');
   for (let loads = 0; loads < 5; loads++) {
     await folders.or(none).filter({ visible: true }).first().waitFor();
     if (await folders.isVisible()) return;
