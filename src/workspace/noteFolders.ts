@@ -34,11 +34,12 @@ export async function createFile(
   const uri = vscode.Uri.joinPath(folder, firstFree(name, taken));
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: new TextEncoder().encode(text) });
+  const problem = new UserError(`'${vscode.workspace.asRelativePath(uri)}' cannot be created.`);
   const isDone = await files.write(uri, undefined, text, async () => {
-    if (await vscode.workspace.applyEdit(edit)) return;
-    throw new UserError(`'${vscode.workspace.asRelativePath(uri)}' cannot be created.`);
+    if (!(await vscode.workspace.applyEdit(edit))) throw problem;
   });
-  return isDone ? uri : createFile(files, folder, name, text);
+  if (!isDone) throw problem;
+  return uri;
 }
 
 function firstFree(name: string, taken: ReadonlySet<string>): string {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { firstPaper } from './support/firstPaper';
 import { useWorkbench } from './support/openWorkbench';
 import { waitUntil } from './support/waitUntil';
 import type { Workbench } from './support/workbench';
@@ -122,12 +123,9 @@ describe('Writing with citations', () => {
     const vscode = workbench();
     await vscode.openFile('Sparse autoencoders.md');
     const topics = await vscode.openView('Litnotes', 'Topics');
-    await topics.expand('Representation learning');
-    await topics.expand('Self-supervised & contrastive learning');
-    const paper = (await topics.rows()).find(({ level }) => level === 3);
-    assert.ok(paper);
+    const paper = await firstPaper(topics);
     const { mouse, keyboard } = vscode.page;
-    const from = await topics.row(paper.label).boundingBox();
+    const from = await topics.row(paper).boundingBox();
     const to = await vscode.page.locator('.view-line').getByText('Not a citation').first().boundingBox();
     assert.ok(from && to);
     await mouse.move(from.x + 60, from.y + 8);
