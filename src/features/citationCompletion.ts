@@ -10,8 +10,8 @@ import {
   type PaperCompletion,
   type PaperCompletions,
 } from '../core/citation/completion';
-import type { LocatorContext, NameContext } from '../core/citation/context';
-import type { CitationDocument } from '../core/citation/document';
+import type { LocatorContext, NameContext } from '../core/markdown/context';
+import type { CitationDocument } from '../core/markdown/document';
 import { locatorKinds } from '../core/citation/locatorCompletion';
 import type { Paper } from '../core/paper';
 import { paperCard } from '../core/present';

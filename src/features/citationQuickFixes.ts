@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { checkCitations, type CitationProblem } from '../core/citation/check';
+import { checkCitations } from '../core/citation/check';
+import type { CitationProblem } from '../core/citation/problem';
 import { candidatesFor, definitionEdit } from '../core/citation/corrections';
 import { wordsOfKey } from '../core/citation/knownKeys';
 import { shortTitle } from '../core/present';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { execute, registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
-import { keyMentionIn, placesOf, type KeyPlace } from '../workspace/keyPlaces';
+import { keyMentionIn, placesOf, type KeyPlace } from '../workspace/notes/keyPlaces';
 import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import { citekeysIn } from '../workspace/paperArguments';
 import type { Litnotes } from '../workspace/window';

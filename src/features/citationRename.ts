@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { newKeyIn, renameEdits } from '../core/citation/renameKey';
+import { newKeyIn, renameEdits } from '../core/note/renameKey';
 import { keyMentions, sameKey, type KeyMention } from '../core/note/keyMentions';
 import { messageOf } from '../workspace/errors';
-import { keyMentionIn, namingNotes } from '../workspace/keyPlaces';
+import { keyMentionIn, namingNotes } from '../workspace/notes/keyPlaces';
 import { fileName } from '../workspace/markdownNote';
 import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';

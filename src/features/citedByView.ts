@@ -3,8 +3,8 @@ import { citingPlaces, type CitingPlace } from '../core/note/citedBy';
 import { authorCited, yearCited } from '../core/present';
 import { report } from '../workspace/commands';
 import { messageOf } from '../workspace/errors';
-import { namingNotes } from '../workspace/keyPlaces';
-import { activeLiteratureNote, citekeyAtCursor } from '../workspace/literatureNotes';
+import { namingNotes } from '../workspace/notes/keyPlaces';
+import { activeLiteratureNote, citekeyAtCursor } from '../workspace/notes/literatureNotes';
 import { fileName } from '../workspace/markdownNote';
 import type { Litnotes } from '../workspace/window';
 

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { BUILT_IN_RECIPE, newNote, RecipeError, type NewNote, type NoteRecipe } from '../core/note/newNote';
-import { placeOf } from '../core/note/place';
+import { placeOf } from '../core/text/place';
 import type { Paper } from '../core/paper';
 import { registerCommand } from '../workspace/commands';
-import { chooseNote, citekeyAtCursor, notesAbout } from '../workspace/literatureNotes';
+import { chooseNote, citekeyAtCursor, notesAbout } from '../workspace/notes/literatureNotes';
 import { fileName } from '../workspace/markdownNote';
-import { openDocument } from '../workspace/noteEdits';
-import { createFile, folderForNew } from '../workspace/noteFolders';
-import { noteFile } from '../workspace/noteTargets';
+import { openDocument } from '../workspace/notes/noteEdits';
+import { createFile, folderForNew } from '../workspace/notes/noteFolders';
+import { noteFile } from '../workspace/notes/noteTargets';
 import { citekeysIn, citekeysOrPicked } from '../workspace/paperArguments';
 import { userFile } from '../workspace/userPaths';
 import type { Litnotes } from '../workspace/window';

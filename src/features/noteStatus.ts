@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { setFrontMatterValue } from '../core/note/frontMatterEdit';
+import { setFrontMatterValue } from '../core/frontMatter/frontMatterEdit';
 import { STATUSES, type Status } from '../core/note/literatureNote';
 import { summarizeNote, type NoteSummary } from '../core/note/notesIndex';
 import { stars, STATUS_NAMES } from '../core/note/paperNote';
 import { tagsFrom } from '../core/note/tags';
-import type { YamlValue } from '../core/note/yamlText';
+import type { YamlValue } from '../core/frontMatter/yamlText';
 import { registerCommand, type CommandId } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
-import { NoteProblemError } from '../workspace/noteEdits';
-import { noteTargets } from '../workspace/noteTargets';
+import { NoteProblemError } from '../workspace/notes/noteEdits';
+import { noteTargets } from '../workspace/notes/noteTargets';
 import type { Litnotes } from '../workspace/window';
 
 /** A value that a person chose; undefined where they thought better of it. */

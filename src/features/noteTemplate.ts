@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { BUILT_IN_TEMPLATE } from '../core/note/builtInTemplate';
 import { registerCommand } from '../workspace/commands';
-import { createFile, folderForNew } from '../workspace/noteFolders';
+import { createFile, folderForNew } from '../workspace/notes/noteFolders';
 import type { Litnotes } from '../workspace/window';
 
 const FOLDER = 'templates';

@@ -7,7 +7,7 @@ import { authorYear, shortTitle } from '../core/present';
 import { escapeIcons } from '../core/text/escape';
 import { execute, registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
-import { activeLiteratureNote, chooseNote, citekeyAtCursor, notesAbout } from '../workspace/literatureNotes';
+import { activeLiteratureNote, chooseNote, citekeyAtCursor, notesAbout } from '../workspace/notes/literatureNotes';
 import { markdownNote } from '../workspace/markdownNote';
 import { rangeOf } from '../workspace/noteCitations';
 import { citekeysIn, citekeysOrPicked } from '../workspace/paperArguments';

@@ -14,7 +14,7 @@ import { shortTitle } from '../core/present';
 import type { SearchIndex, SortOrder } from '../core/search/searchIndex';
 import { execute, registerCommand } from '../workspace/commands';
 import { citekeysOrPicked } from '../workspace/paperArguments';
-import { asksNotes } from '../workspace/notesSearched';
+import { asksNotes } from '../workspace/notes/notesSearched';
 import { paragraphAtCursor } from '../workspace/paragraph';
 import type { Litnotes } from '../workspace/window';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readFrontMatter } from '../core/note/frontMatter';
+import { readFrontMatter } from '../core/frontMatter/frontMatter';
 import { readLiteratureNote } from '../core/note/literatureNote';
 import { updateFromMetadata, type MetadataUpdate } from '../core/note/updateNote';
 import type { Paper } from '../core/paper';
@@ -7,8 +7,8 @@ import { applyEdits, type TextEdit } from '../core/text/span';
 import { registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
 import { fileName } from '../workspace/markdownNote';
-import { NoteProblemError } from '../workspace/noteEdits';
-import { noteTargets } from '../workspace/noteTargets';
+import { NoteProblemError } from '../workspace/notes/noteEdits';
+import { noteTargets } from '../workspace/notes/noteTargets';
 import type { Litnotes } from '../workspace/window';
 
 /**

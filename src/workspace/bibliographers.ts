@@ -5,7 +5,7 @@ import type { CreateProcessor } from '../core/bibliography/processor';
 import { readStyle, StyleError } from '../core/bibliography/style';
 import { loadEngine } from './engine';
 import { messageOf, UserError } from './errors';
-import type { Library } from './library';
+import type { Library } from './library/library';
 import type { Settings } from './settings';
 import { userFile } from './userPaths';
 

@@ -3,7 +3,7 @@ import type { Keys } from '../core/citation/check';
 import { KnownKeys } from '../core/citation/knownKeys';
 import type { Corpus } from '../core/corpus';
 import { keysInFile, ownReferences } from '../core/note/ownReferences';
-import type { Library } from './library';
+import type { Library } from './library/library';
 
 interface ReadFile {
   readonly mtime: number;

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { CitationDocument } from '../core/citation/document';
+import type { CitationDocument } from '../core/markdown/document';
 import { PAPER_SCHEME } from './paperDocuments';
 import type { Litnotes } from './window';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CitationDocument } from '../core/citation/document';
+import { CitationDocument } from '../core/markdown/document';
 import type { Span } from '../core/text/span';
 
 interface Read {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { BUNDLED_STYLES, isBundledStyle, type BundledStyleId } from '../core/bibliography/bundled';
-import type { CitationProblemKind } from '../core/citation/check';
+import type { CitationProblemKind } from '../core/citation/problem';
 import { CITATION_FORMATS, isCitationFormat, type CitationFormat } from '../core/citation/formats';
 
 const CHECK_SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;

@@ -4,8 +4,8 @@ import { groupPapers, GROUPINGS, SORTINGS, type Grouping, type Sorting } from '.
 import type { Paper } from '../core/paper';
 import { PaperTree } from '../core/paperTree';
 import type { ActiveNote } from './activeNote';
-import type { Library } from './library';
-import { asksNotes, type SearchedNotes } from './notesSearched';
+import type { Library } from './library/library';
+import { asksNotes, type SearchedNotes } from './notes/notesSearched';
 
 const STATE_KEY = 'litnotes.topics';
 

@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
 import type { Bibliographers } from './bibliographers';
 import type { CitationKeys } from './citationKeys';
-import type { Library } from './library';
+import type { Library } from './library/library';
 import type { NoteCitations } from './noteCitations';
-import type { NoteStore } from './noteStore';
-import type { NoteEdits } from './noteEdits';
-import type { NoteRecords } from './noteRecords';
-import type { SearchedNotes } from './notesSearched';
+import type { NoteStore } from './notes/noteStore';
+import type { NoteEdits } from './notes/noteEdits';
+import type { NoteRecords } from './notes/noteRecords';
+import type { SearchedNotes } from './notes/notesSearched';
 import type { PaperInFocus } from './paperInFocus';
 import type { ActiveNote } from './activeNote';
 import type { SafeFiles } from './safeFiles';

@@ -1,4 +1,4 @@
-import { CitationDocument } from '../../src/core/citation/document';
+import { CitationDocument } from '../../src/core/markdown/document';
 import type { Measurement } from './measurement';
 
 const LINES = 5000;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { paperCompletions } from '../../src/core/citation/completion';
-import { CitationDocument } from '../../src/core/citation/document';
+import { CitationDocument } from '../../src/core/markdown/document';
 import { SearchIndex } from '../../src/core/search/searchIndex';
 import { shippedCorpus } from '../unit/support/corpora';
 import type { Measurement } from './measurement';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { NotesIndex, summarizeNote } from '../../src/core/note/notesIndex';
 import { NoteWords } from '../../src/core/note/noteWords';
-import { setFrontMatterValue } from '../../src/core/note/frontMatterEdit';
+import { setFrontMatterValue } from '../../src/core/frontMatter/frontMatterEdit';
 import { generatedNote } from './generatedNotes';
 import type { Measurement } from './measurement';
 

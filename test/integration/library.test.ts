@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Library } from '../../src/workspace/library';
+import { Library } from '../../src/workspace/library/library';
 
 const extension = vscode.extensions.getExtension('litnotes.litnotes');
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { setFrontMatterValue } from '../../src/core/note/frontMatterEdit';
-import { NoteEdits } from '../../src/workspace/noteEdits';
+import { setFrontMatterValue } from '../../src/core/frontMatter/frontMatterEdit';
+import { NoteEdits } from '../../src/workspace/notes/noteEdits';
 import { SafeFiles } from '../../src/workspace/safeFiles';
 import { decode, encode, rootFolder } from './support/notes';
 

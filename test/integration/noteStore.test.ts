@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { NoteStore } from '../../src/workspace/noteStore';
+import { NoteStore } from '../../src/workspace/notes/noteStore';
 import { Settings } from '../../src/workspace/settings';
 import { closeAll, encode, rootFolder, until } from './support/notes';
 

@@ -1,4 +1,4 @@
-import type { Citation } from '../citation/citation';
+import type { Citation } from '../markdown/citation';
 import type { Paper } from '../paper';
 import type { Cluster } from './bibliographer';
 

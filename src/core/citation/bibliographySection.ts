@@ -1,6 +1,6 @@
 import { inNewlines, newlineOf } from '../formats/merge';
 import type { Span, TextEdit } from '../text/span';
-import { linesOutsideFences, type Line } from './fencedCode';
+import { linesOutsideFences, type Line } from '../markdown/fencedCode';
 
 /**
  * The part of a note that holds its bibliography and is rewritten on request, between two comments, which previews and

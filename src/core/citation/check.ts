@@ -1,21 +1,8 @@
-import type { Span, TextEdit } from '../text/span';
-import type { Citation, CitationItem } from './citation';
-import type { CitationDocument } from './document';
+import type { Span } from '../text/span';
+import type { Citation, CitationItem } from '../markdown/citation';
+import type { CitationDocument } from '../markdown/document';
 import { malformedIn } from './malformed';
-
-export type CitationProblemKind = 'unknownKey' | 'duplicateCitation' | 'malformedCitation' | 'undefinedFootnote';
-
-/** Something wrong with a citation. */
-export interface CitationProblem {
-  readonly kind: CitationProblemKind;
-  readonly span: Span;
-  /** One sentence. */
-  readonly message: string;
-  /** The key that is wrong, where one is. */
-  readonly key?: string;
-  /** What puts it right without asking. */
-  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] };
-}
+import type { CitationProblem } from './problem';
 
 /** What is known of keys. */
 export interface Keys {

@@ -5,8 +5,8 @@ import { fold } from '../text/fold';
 import type { Span, TextEdit } from '../text/span';
 import { touches } from '../text/span';
 import { papersToCite, type RankingSources } from './completionRanking';
-import type { KeyContext, NameContext } from './context';
-import type { CitationDocument } from './document';
+import type { KeyContext, NameContext } from '../markdown/context';
+import type { CitationDocument } from '../markdown/document';
 import { footnoteDefinition, renderCitation, type CitationStyle } from './formats';
 
 /** Papers to choose from at a cursor, best first. */

@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus';
-import { lineBreak } from '../note/place';
+import { lineBreak } from '../text/place';
 import type { Paper } from '../paper';
 import type { SearchIndex } from '../search/searchIndex';
 import type { TextEdit } from '../text/span';

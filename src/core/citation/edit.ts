@@ -1,7 +1,7 @@
 // Changes to a citation that stands in a note: each gives the smallest edits that make it, and none it cannot make.
 import { touches, type Span, type TextEdit } from '../text/span';
-import type { Citation, CitationItem } from './citation';
-import { findLocator } from './locator';
+import type { Citation, CitationItem } from '../markdown/citation';
+import { findLocator } from '../markdown/locator';
 
 /** A citation and the one of its items that is meant. */
 export interface CitedItem {

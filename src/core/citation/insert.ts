@@ -1,10 +1,10 @@
 import type { Paper } from '../paper';
 import { applyEdits, touches, type Span, type TextEdit } from '../text/span';
-import type { Citation, CitationItem } from './citation';
-import { contextAt } from './context';
+import type { Citation, CitationItem } from '../markdown/citation';
+import { contextAt } from '../markdown/context';
 import { footnoteDefinition, pandocItem, renderCitation, type CitationStyle } from './formats';
 import { joinLatex } from './latex';
-import { parseCitations, parseFootnotes } from './parse';
+import { parseCitations, parseFootnotes } from '../markdown/parse';
 
 /** What the grammar of the note's language is: LaTeX knows `\cite`, plain text no citations that could be joined. */
 export type NoteGrammar = 'markdown' | 'latex' | 'plain';

@@ -1,4 +1,4 @@
-import type { LocatorContext } from './context';
+import type { LocatorContext } from '../markdown/context';
 
 /** A kind of place in a work, as it is abbreviated before its number. */
 export interface LocatorKind {

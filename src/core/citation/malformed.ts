@@ -1,6 +1,6 @@
-import type { Citation } from './citation';
-import type { CitationProblem } from './check';
-import type { CitationDocument } from './document';
+import type { Citation } from '../markdown/citation';
+import type { CitationProblem } from './problem';
+import type { CitationDocument } from '../markdown/document';
 
 /** What may stand between two keys by those who take it for the separator. */
 const NOT_A_SEPARATOR = /^\s*(?:,\s*(?:and\s+|&\s*)?|(?:and|&)\s+)?$/;

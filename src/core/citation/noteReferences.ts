@@ -1,7 +1,7 @@
 import type { Paper } from '../paper';
 import type { Span } from '../text/span';
 import { isMeantToCite, type Keys } from './check';
-import type { CitationDocument } from './document';
+import type { CitationDocument } from '../markdown/document';
 import { parseLatexCitations } from './latex';
 
 /** A key where it is cited. */

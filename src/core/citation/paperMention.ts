@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import type { CitationDocument } from './document';
+import type { CitationDocument } from '../markdown/document';
 
 /** A name in a note that may be a paper's citekey. */
 export interface PaperMention {

@@ -1,4 +1,4 @@
-import { readFrontMatter } from './frontMatter';
+import { readFrontMatter } from '../frontMatter/frontMatter';
 
 /**
  * The files that a note's front matter names under `bibliography`, one or a list, as written; Pandoc and Quarto read

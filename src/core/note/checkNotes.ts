@@ -2,7 +2,7 @@ import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { fold } from '../text/fold';
 import type { NotesIndex, NoteSummary } from './notesIndex';
-import type { Place } from './place';
+import type { Place } from '../text/place';
 
 export type NoteProblemKind = 'frontMatter' | 'value' | 'duplicate' | 'unknownPaper' | 'title' | 'year';
 

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span';
 import { citingSentence } from './citingSentence';
 import type { KeyMention } from './keyMentions';
-import { placeFinder } from './place';
+import { placeFinder } from '../text/place';
 
 /** Where a note cites a paper, and in which words. */
 export interface CitingPlace {

@@ -1,6 +1,6 @@
 import type { Paper } from '../paper';
 import { escapeProse } from '../text/escape';
-import { readFrontMatter } from './frontMatter';
+import { readFrontMatter } from '../frontMatter/frontMatter';
 import { excerpt } from './reviewNote';
 import { sentences } from './sentences';
 

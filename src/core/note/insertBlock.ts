@@ -1,5 +1,5 @@
 import type { TextEdit } from '../text/span';
-import { lineBreak, lineSpan } from './place';
+import { lineBreak, lineSpan } from '../text/place';
 
 /** An edit and where the cursor stands behind it. */
 export interface BlockInsertion {

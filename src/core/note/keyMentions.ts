@@ -1,6 +1,6 @@
-import { CitationDocument } from '../citation/document';
+import { CitationDocument } from '../markdown/document';
 import type { Span } from '../text/span';
-import { readFrontMatter } from './frontMatter';
+import { readFrontMatter } from '../frontMatter/frontMatter';
 import { readLiteratureNote } from './literatureNote';
 
 /**

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
-import type { FrontMatter } from './frontMatter';
-import { placeOf, type Problem } from './place';
+import type { FrontMatter } from '../frontMatter/frontMatter';
+import { placeOf, type Problem } from '../text/place';
 
 /** Where one stands with a paper, in the order one gets there. */
 export const STATUSES = ['unread', 'reading', 'read'] as const;

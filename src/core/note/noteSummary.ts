@@ -1,7 +1,7 @@
-import { parseCitations } from '../citation/parse';
-import { readFrontMatter, type FrontMatter } from './frontMatter';
+import { parseCitations } from '../markdown/parse';
+import { readFrontMatter, type FrontMatter } from '../frontMatter/frontMatter';
 import { readLiteratureNote, type Status } from './literatureNote';
-import { placeFinder, type Place, type Problem } from './place';
+import { placeFinder, type Place, type Problem } from '../text/place';
 
 /** What is kept of a note: all that lists, counts and checks need, and nothing of its text. */
 export interface NoteSummary {

@@ -1,6 +1,6 @@
 import { scanBibtex } from '../formats/bibtexScan';
 import { bibliographyFiles } from './bibliographyFiles';
-import { readFrontMatter } from './frontMatter';
+import { readFrontMatter } from '../frontMatter/frontMatter';
 
 /** The references that a note brings along for Pandoc, apart from the library's. */
 export interface OwnReferences {

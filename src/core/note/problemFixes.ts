@@ -1,10 +1,10 @@
 import type { Corpus } from '../corpus';
 import type { TextEdit } from '../text/span';
 import { closest } from './closest';
-import { readFrontMatter } from './frontMatter';
-import { setFrontMatterValue } from './frontMatterEdit';
+import { readFrontMatter } from '../frontMatter/frontMatter';
+import { setFrontMatterValue } from '../frontMatter/frontMatterEdit';
 import { readLiteratureNote, STATUSES } from './literatureNote';
-import type { YamlValue } from './yamlText';
+import type { YamlValue } from '../frontMatter/yamlText';
 
 /** A way out of a problem. Without edits: update the note from the metadata, where the person sees what changes. */
 export interface ProblemFix {

@@ -4,7 +4,7 @@ import { blockquote } from './blockquote';
 import { closest } from './closest';
 import { safeName } from './noteName';
 import { templateVariables, type TemplateVariables } from './templateVariables';
-import { yamlValue } from './yamlText';
+import { yamlValue } from '../frontMatter/yamlText';
 
 export { templateVariables, type TemplateVariables };
 

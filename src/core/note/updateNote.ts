@@ -1,10 +1,10 @@
 import { paperLink, type Paper } from '../paper';
 import type { TextEdit } from '../text/span';
-import { readFrontMatter } from './frontMatter';
-import { setFrontMatterValue, setFrontMatterValues } from './frontMatterEdit';
+import { readFrontMatter } from '../frontMatter/frontMatter';
+import { setFrontMatterValue, setFrontMatterValues } from '../frontMatter/frontMatterEdit';
 import { readLiteratureNote, type LiteratureNote } from './literatureNote';
-import type { Problem } from './place';
-import { yamlValue, type YamlValue } from './yamlText';
+import type { Problem } from '../text/place';
+import { yamlValue, type YamlValue } from '../frontMatter/yamlText';
 
 /** A value of a note that differs from the library's. */
 export interface Replacement {

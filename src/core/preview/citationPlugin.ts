@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
-import { CitationDocument } from '../citation/document';
+import { CitationDocument } from '../markdown/document';
 import { escapeHtml } from '../text/escape';
 import { editBetween } from '../text/trimEdit';
 import { CitedPage } from './citedPage';

@@ -1,9 +1,9 @@
 import { clusterOf } from '../bibliography/cited';
 import type { Cluster } from '../bibliography/bibliographer';
 import { findBibliographySection, type BibliographySection } from '../citation/bibliographySection';
-import type { Citation } from '../citation/citation';
-import { linesOutsideFences } from '../citation/fencedCode';
-import { readFrontMatter } from '../note/frontMatter';
+import type { Citation } from '../markdown/citation';
+import { linesOutsideFences } from '../markdown/fencedCode';
+import { readFrontMatter } from '../frontMatter/frontMatter';
 
 const REFS_DIV = /^ {0,3}:{3,}[ \t]*\{[^{}]*#refs(?=[\s}.])/;
 const DEFAULT_HEADING = 'References';

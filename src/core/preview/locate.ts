@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import type { Citation } from '../citation/citation';
+import type { Citation } from '../markdown/citation';
 import type { Span } from '../text/span';
 
 /** A citation within the content of an inline token. */

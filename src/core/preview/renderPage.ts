@@ -1,6 +1,6 @@
 import type { Bibliographer, Cluster, RenderedCitation } from '../bibliography/bibliographer';
 import { citedWorks, isMention } from '../bibliography/cited';
-import type { Citation, CitationItem } from '../citation/citation';
+import type { Citation, CitationItem } from '../markdown/citation';
 import type { Paper } from '../paper';
 import { authorCited, reference, yearCited } from '../present';
 import { escapeHtml } from '../text/escape';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { citedWorks, clusterOf } from '../../../../src/core/bibliography/cited';
-import { parseCitations } from '../../../../src/core/citation/parse';
+import { parseCitations } from '../../../../src/core/markdown/parse';
 import { paperWith } from '../formats/papers';
 
 const papers = new Map(['lee', 'roe'].map((citekey) => [citekey, paperWith({ citekey })]));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkCitations } from '../../../../src/core/citation/check';
-import { CitationDocument } from '../../../../src/core/citation/document';
+import { CitationDocument } from '../../../../src/core/markdown/document';
 import { KnownKeys, wordsOfKey } from '../../../../src/core/citation/knownKeys';
 import { applyEdits } from '../../../../src/core/text/span';
 

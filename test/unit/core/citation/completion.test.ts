@@ -8,14 +8,14 @@ import {
   wordCompletions,
   type PaperCompletions,
 } from '../../../../src/core/citation/completion';
-import { CitationDocument } from '../../../../src/core/citation/document';
+import { CitationDocument } from '../../../../src/core/markdown/document';
 import type { CitationFormat } from '../../../../src/core/citation/formats';
 import { locatorKinds, LOCATOR_KINDS } from '../../../../src/core/citation/locatorCompletion';
-import { findLocator } from '../../../../src/core/citation/locator';
+import { findLocator } from '../../../../src/core/markdown/locator';
 import { SearchIndex } from '../../../../src/core/search/searchIndex';
 import { applyEdits } from '../../../../src/core/text/span';
 import { shippedCorpus } from '../../support/corpora';
-import { atCursor } from './cursor';
+import { atCursor } from '../markdown/cursor';
 
 const corpus = shippedCorpus();
 const index = SearchIndex.build(corpus);

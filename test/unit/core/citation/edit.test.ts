@@ -11,9 +11,9 @@ import {
   toggleAuthor,
   type CitedItem,
 } from '../../../../src/core/citation/edit';
-import { parseCitations } from '../../../../src/core/citation/parse';
+import { parseCitations } from '../../../../src/core/markdown/parse';
 import { applyEdits, type TextEdit } from '../../../../src/core/text/span';
-import { atCursor } from './cursor';
+import { atCursor } from '../markdown/cursor';
 
 /** The text after a change of the item at the cursor; `-` where there is nothing to change. */
 function changed(marked: string, edit: (text: string, place: CitedItem) => readonly TextEdit[]): string {

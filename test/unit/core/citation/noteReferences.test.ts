@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CitationDocument } from '../../../../src/core/citation/document';
+import { CitationDocument } from '../../../../src/core/markdown/document';
 import { KnownKeys } from '../../../../src/core/citation/knownKeys';
 import {
   citedKeys,

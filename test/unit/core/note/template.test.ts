@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import papers from '../../../../media/corpus/papers.json' with { type: 'json' };
 import { BUILT_IN_TEMPLATE } from '../../../../src/core/note/builtInTemplate';
-import { readFrontMatter } from '../../../../src/core/note/frontMatter';
+import { readFrontMatter } from '../../../../src/core/frontMatter/frontMatter';
 import { renderTemplate, TemplateError, templateVariables } from '../../../../src/core/note/template';
 import type { Paper } from '../../../../src/core/paper';
 

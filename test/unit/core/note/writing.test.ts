@@ -4,7 +4,7 @@ import { BUILT_IN_TEMPLATE } from '../../../../src/core/note/builtInTemplate';
 import { excerpt, reviewNote } from '../../../../src/core/note/reviewNote';
 import { renderTemplate, templateVariables } from '../../../../src/core/note/template';
 import { updateFromMetadata } from '../../../../src/core/note/updateNote';
-import { parseCitations } from '../../../../src/core/citation/parse';
+import { parseCitations } from '../../../../src/core/markdown/parse';
 import type { Paper } from '../../../../src/core/paper';
 import { applyEdits } from '../../../../src/core/text/span';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CitedPage } from '../../../../src/core/preview/citedPage';
 import { PageRenderer } from '../../../../src/core/preview/pageRenderer';
-import { parseCitations } from '../../../../src/core/citation/parse';
+import { parseCitations } from '../../../../src/core/markdown/parse';
 import { bibliographer } from '../bibliography/bundle';
 import { paperWith } from '../formats/papers';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { citedWorks } from '../../../../src/core/bibliography/cited';
 import { BUNDLED_STYLES, type BundledStyleId } from '../../../../src/core/bibliography/bundled';
-import { parseCitations } from '../../../../src/core/citation/parse';
+import { parseCitations } from '../../../../src/core/markdown/parse';
 import { mergeBibtex } from '../../../../src/core/formats/bibtexFile';
 import { toCslJson } from '../../../../src/core/formats/cslJson';
 import { needsPandoc } from '../formats/pandoc';

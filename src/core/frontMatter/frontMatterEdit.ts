@@ -1,6 +1,7 @@
 import { applyEdits, type Span, type TextEdit } from '../text/span';
-import { readFrontMatter, type FrontMatter, type FrontMatterEntry } from './frontMatter';
-import { lineBreak, lineSpan, placeOf, type Problem } from './place';
+import type { FrontMatterEntry } from './entry';
+import { readFrontMatter, type FrontMatter } from './frontMatter';
+import { lineBreak, lineSpan, placeOf, type Problem } from '../text/place';
 import { yamlString, yamlValue, type Quoting, type YamlValue } from './yamlText';
 
 /** Edits, or the reason why the note is left alone. */

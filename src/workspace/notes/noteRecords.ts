@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { noteRecord } from '../core/note/paperNote';
+import { noteRecord } from '../../core/note/paperNote';
 import type { NoteStore } from './noteStore';
 
 /** How long after a file is gone it may turn up under another name; milliseconds. */

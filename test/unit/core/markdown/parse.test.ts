@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import type { Citation, CitationItem } from '../../../../src/core/citation/citation';
-import { parseCitations, parseFootnotes, parseWikilinks } from '../../../../src/core/citation/parse';
+import type { Citation, CitationItem } from '../../../../src/core/markdown/citation';
+import { parseCitations, parseFootnotes, parseWikilinks } from '../../../../src/core/markdown/parse';
 import { showSpan } from './cursor';
 
 /** `see -@a <page 3> suffix`. */

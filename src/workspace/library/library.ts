@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { Corpus } from '../core/corpus';
-import type { Paper } from '../core/paper';
-import { SearchIndex } from '../core/search/searchIndex';
-import type { Taxonomy } from '../core/taxonomy';
-import { messageOf, UserError } from './errors';
+import { Corpus } from '../../core/corpus';
+import type { Paper } from '../../core/paper';
+import { SearchIndex } from '../../core/search/searchIndex';
+import type { Taxonomy } from '../../core/taxonomy';
+import { messageOf, UserError } from '../errors';
 
 /** The bundled papers and their search index, read from the extension's own files when they are first needed. */
 export class Library {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import matter from 'gray-matter';
 import { parse } from 'yaml';
-import { yamlString, yamlValue } from '../../../../src/core/note/yamlText';
+import { yamlString, yamlValue } from '../../../../src/core/frontMatter/yamlText';
 import papers from '../../../../media/corpus/papers.json' with { type: 'json' };
 
 const HAZARDS = [

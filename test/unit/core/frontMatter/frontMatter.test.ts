@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFrontMatter } from '../../../../src/core/note/frontMatter';
+import { readFrontMatter } from '../../../../src/core/frontMatter/frontMatter';
 
 const read = (text: string) => {
   const { data, problems } = readFrontMatter(text);

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { keyMentionAt, keyMentions, sameKey, type KeyMention, type MentionKind } from '../core/note/keyMentions';
-import { placeFinder } from '../core/note/place';
+import { keyMentionAt, keyMentions, sameKey, type KeyMention, type MentionKind } from '../../core/note/keyMentions';
+import { placeFinder } from '../../core/text/place';
 import type { NoteStore } from './noteStore';
-import type { Litnotes } from './window';
+import type { Litnotes } from '../window';
 
 /** A place in some note that names a paper. */
 export interface KeyPlace {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { expandBraces } from '../core/text/braces';
+import { expandBraces } from '../../core/text/braces';
 
 const EXTENSION = /\.(?:md|markdown|qmd|rmd)$/i;
 const NOTES = '**/*.{md,markdown,qmd,rmd,Rmd,MD}';

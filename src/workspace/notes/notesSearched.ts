@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { NotesSearched } from '../core/note/noteFields';
-import { NoteWords } from '../core/note/noteWords';
-import { paperNotes, type PaperNote } from '../core/note/paperNote';
+import type { NotesSearched } from '../../core/note/noteFields';
+import { NoteWords } from '../../core/note/noteWords';
+import { paperNotes, type PaperNote } from '../../core/note/paperNote';
 import type { NoteStore } from './noteStore';
-import { forEachLimited, Slices } from './slices';
+import { forEachLimited, Slices } from '../slices';
 
 /** Filters that only notes can answer. */
 const ASKS_NOTES = /(?:^|\s)-?(?:status|tag|has|in):/i;

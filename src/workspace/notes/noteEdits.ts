@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { EditResult } from '../core/note/frontMatterEdit';
-import type { Problem } from '../core/note/place';
-import { applyEdits, type TextEdit } from '../core/text/span';
-import { UserError } from './errors';
-import { editDocument, fileName } from './markdownNote';
-import { rangeOf } from './noteCitations';
-import type { SafeFiles } from './safeFiles';
-import { tabDocuments } from './tabDocuments';
+import type { EditResult } from '../../core/frontMatter/frontMatterEdit';
+import type { Problem } from '../../core/text/place';
+import { applyEdits, type TextEdit } from '../../core/text/span';
+import { UserError } from '../errors';
+import { editDocument, fileName } from '../markdownNote';
+import { rangeOf } from '../noteCitations';
+import type { SafeFiles } from '../safeFiles';
+import { tabDocuments } from '../tabDocuments';
 
 /** How often a file that others write at the same time is read again before giving up. */
 const ATTEMPTS = 5;

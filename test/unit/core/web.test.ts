@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { buildSync } from 'esbuild';
-import type * as FrontMatterModule from '../../../../src/core/note/frontMatter';
-import type * as TemplateModule from '../../../../src/core/note/template';
+import type * as FrontMatterModule from '../../../src/core/frontMatter/frontMatter';
+import type * as TemplateModule from '../../../src/core/note/template';
 
 /** A module as it is bundled for the web, in a world without Node, `eval` and `new Function`. */
 function onTheWeb<T>(file: string): T {
-  const entry = join(__dirname, '../../../../src/core/note', file);
+  const entry = join(__dirname, '../../../src/core', file);
   const { outputFiles } = buildSync({
     entryPoints: [entry],
     bundle: true,
@@ -23,7 +23,7 @@ function onTheWeb<T>(file: string): T {
 
 describe('on the web, where nothing can be evaluated', () => {
   it('reads front matter', () => {
-    const { readFrontMatter } = onTheWeb<typeof FrontMatterModule>('frontMatter.ts');
+    const { readFrontMatter } = onTheWeb<typeof FrontMatterModule>('frontMatter/frontMatter.ts');
     const { data, bodyStart } = readFrontMatter('\uFEFF---\r\ntitle: "Ü: y" # c\r\ntags: [a]\r\n---\r\nbody');
     assert.equal(JSON.stringify(data), '{"title":"Ü: y","tags":["a"]}');
     assert.equal(bodyStart, 41);
@@ -31,7 +31,7 @@ describe('on the web, where nothing can be evaluated', () => {
   }).timeout(20_000);
 
   it('renders templates', () => {
-    const { renderTemplate, templateVariables } = onTheWeb<typeof TemplateModule>('template.ts');
+    const { renderTemplate, templateVariables } = onTheWeb<typeof TemplateModule>('note/template.ts');
     const paper = {
       citekey: 'k',
       title: 'T: U',

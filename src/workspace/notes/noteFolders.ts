@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { comparableName, freeName } from '../core/note/noteName';
-import { UserError } from './errors';
-import type { SafeFiles } from './safeFiles';
+import { comparableName, freeName } from '../../core/note/noteName';
+import { UserError } from '../errors';
+import type { SafeFiles } from '../safeFiles';
 
 /**
  * The workspace folder that something new goes into: the only one, that of the active document, or the one that the

@@ -1,7 +1,7 @@
-import { keyMentions, type KeyMention } from '../note/keyMentions';
-import { setFrontMatterValue } from '../note/frontMatterEdit';
+import { keyMentions, type KeyMention } from './keyMentions';
+import { setFrontMatterValue } from '../frontMatter/frontMatterEdit';
 import { applyEdits, type Span, type TextEdit } from '../text/span';
-import { isPlainKey } from './keys';
+import { isPlainKey } from '../markdown/keys';
 
 /** A new key as it is typed, or the sentence that says why it is none. */
 export type NewKey = { readonly key: string } | { readonly problem: string };

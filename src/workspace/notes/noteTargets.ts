@@ -1,9 +1,9 @@
 // Which notes a command is to change.
 import * as vscode from 'vscode';
-import { execute } from './commands';
+import { execute } from '../commands';
 import { activeLiteratureNote, chooseNote, citekeyAtCursor, notesAbout } from './literatureNotes';
-import { citekeysOrPicked } from './paperArguments';
-import type { Litnotes } from './window';
+import { citekeysOrPicked } from '../paperArguments';
+import type { Litnotes } from '../window';
 
 /**
  * The notes that a command was called with: notes or papers of a view; else the literature note in the active editor,

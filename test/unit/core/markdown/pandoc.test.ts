@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { parseCitations } from '../../../../src/core/citation/parse';
+import { parseCitations } from '../../../../src/core/markdown/parse';
 import { describeCitation, hasPandoc, pandocCitations } from './pandoc';
 
 /** How many documents of each kind are compared, and from which seed they grow. */

@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { contextAt, type Context } from '../../../../src/core/citation/context';
-import { CitationDocument } from '../../../../src/core/citation/document';
+import { contextAt, type Context } from '../../../../src/core/markdown/context';
+import { CitationDocument } from '../../../../src/core/markdown/document';
 import { atCursor } from './cursor';
 
 /** `key @«abcd»`: the kind, what is replaced, the span between «», and in brackets what else is told. */

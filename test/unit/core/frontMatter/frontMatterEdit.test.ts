@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { readFrontMatter } from '../../../../src/core/note/frontMatter';
-import { setFrontMatterValue, setFrontMatterValues, type Changes } from '../../../../src/core/note/frontMatterEdit';
-import type { YamlValue } from '../../../../src/core/note/yamlText';
+import { readFrontMatter } from '../../../../src/core/frontMatter/frontMatter';
+import {
+  setFrontMatterValue,
+  setFrontMatterValues,
+  type Changes,
+} from '../../../../src/core/frontMatter/frontMatterEdit';
+import type { YamlValue } from '../../../../src/core/frontMatter/yamlText';
 import { applyEdits } from '../../../../src/core/text/span';
 
 function set(text: string, key: string, value: YamlValue | undefined): string {

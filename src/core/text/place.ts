@@ -1,4 +1,4 @@
-import type { Span } from '../text/span';
+import type { Span } from './span';
 
 /** A span together with where a reader finds its start, so that a file need not be opened to show it. */
 export interface Place extends Span {

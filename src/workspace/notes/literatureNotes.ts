@@ -1,15 +1,15 @@
 // Which note is meant: by the paper it is about, or by where the person is.
 import * as vscode from 'vscode';
-import { keyMentionAt, keyMentions } from '../core/note/keyMentions';
-import { summarizeNote, type NotesIndex, type NoteSummary } from '../core/note/notesIndex';
-import { STATUS_NAMES } from '../core/note/paperNote';
-import { escapeIcons } from '../core/text/escape';
-import { grammarOf } from './activeNote';
-import { PAPER_SCHEME } from './paperDocuments';
-import { tabDocuments } from './tabDocuments';
-import { VIRTUAL_SCHEME } from './virtualDocuments';
+import { keyMentionAt, keyMentions } from '../../core/note/keyMentions';
+import { summarizeNote, type NotesIndex, type NoteSummary } from '../../core/note/notesIndex';
+import { STATUS_NAMES } from '../../core/note/paperNote';
+import { escapeIcons } from '../../core/text/escape';
+import { grammarOf } from '../activeNote';
+import { PAPER_SCHEME } from '../paperDocuments';
+import { tabDocuments } from '../tabDocuments';
+import { VIRTUAL_SCHEME } from '../virtualDocuments';
 import type { NoteStore } from './noteStore';
-import type { Litnotes } from './window';
+import type { Litnotes } from '../window';
 
 /** How long news of a file that was just moved may take; milliseconds. */
 const NEWS = 2000;

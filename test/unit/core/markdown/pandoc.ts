@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Citation, CitationItem } from '../../../../src/core/citation/citation';
+import type { Citation, CitationItem } from '../../../../src/core/markdown/citation';
 
 /** Stands between the documents that one run of Pandoc reads. */
 const SEPARATOR = '\u{F0000}';

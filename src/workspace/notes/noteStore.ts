@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { namesIn } from '../core/note/keyMentions';
-import { NamesIndex } from '../core/note/namesIndex';
-import { NotesIndex, summarizeNote } from '../core/note/notesIndex';
-import { grammarOf } from './activeNote';
-import { messageOf } from './errors';
+import { namesIn } from '../../core/note/keyMentions';
+import { NamesIndex } from '../../core/note/namesIndex';
+import { NotesIndex, summarizeNote } from '../../core/note/notesIndex';
+import { grammarOf } from '../activeNote';
+import { messageOf } from '../errors';
 import { listNotes, NoteWatcher, type FileChanges } from './noteFiles';
-import { PAPER_SCHEME } from './paperDocuments';
-import { showLongWork } from './progress';
-import type { Settings } from './settings';
-import { tabDocuments } from './tabDocuments';
-import { forEachLimited, Slices } from './slices';
+import { PAPER_SCHEME } from '../paperDocuments';
+import { showLongWork } from '../progress';
+import type { Settings } from '../settings';
+import { tabDocuments } from '../tabDocuments';
+import { forEachLimited, Slices } from '../slices';
 
 /** Files read at the same time. */
 const AT_ONCE = 64;

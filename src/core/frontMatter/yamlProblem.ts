@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
-import type { FrontMatterEntry } from './frontMatter';
-import { lineSpan, placeOf, type Problem } from './place';
+import type { FrontMatterEntry } from './entry';
+import { lineSpan, placeOf, type Problem } from '../text/place';
 
 /** An error as the YAML parser gives it: offsets into the YAML. */
 export interface YamlError {

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import type { FrontMatterEntry, ValueStyle } from './frontMatter';
+import type { FrontMatterEntry, ValueStyle } from './entry';
 
 /** What YAML of one `key: value` a line says. */
 export interface PlainYaml {

@@ -1,7 +1,7 @@
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { CitationDocument } from '../../../../src/core/citation/document';
-import { parseCitations } from '../../../../src/core/citation/parse';
+import { CitationDocument } from '../../../../src/core/markdown/document';
+import { parseCitations } from '../../../../src/core/markdown/parse';
 import { applyEdits, type TextEdit } from '../../../../src/core/text/span';
 
 /** Bits of text that open, close, indent, quote and cite. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { newKeyIn, renameEdits } from '../../../../src/core/citation/renameKey';
+import { newKeyIn, renameEdits } from '../../../../src/core/note/renameKey';
 import { keyMentions } from '../../../../src/core/note/keyMentions';
 import { applyEdits } from '../../../../src/core/text/span';
 

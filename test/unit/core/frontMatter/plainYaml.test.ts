@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { isMap, isScalar, isSeq, parseDocument, type ParsedNode } from 'yaml';
-import { readPlainYaml, type PlainYaml } from '../../../../src/core/note/plainYaml';
+import { readPlainYaml, type PlainYaml } from '../../../../src/core/frontMatter/plainYaml';
 
 /** The same as the package `yaml` reads it. */
 function judged(yaml: string): PlainYaml {

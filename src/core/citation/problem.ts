@@ -1,0 +1,15 @@
+import type { Span, TextEdit } from '../text/span';
+
+export type CitationProblemKind = 'unknownKey' | 'duplicateCitation' | 'malformedCitation' | 'undefinedFootnote';
+
+/** Something wrong with a citation. */
+export interface CitationProblem {
+  readonly kind: CitationProblemKind;
+  readonly span: Span;
+  /** One sentence. */
+  readonly message: string;
+  /** The key that is wrong, where one is. */
+  readonly key?: string;
+  /** What puts it right without asking. */
+  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] };
+}
