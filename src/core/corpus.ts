@@ -1,4 +1,4 @@
-import type { Paper } from './paper';
+import { type Paper, topicsOf } from './paper';
 import { topicsById, type Taxonomy, type Topic } from './taxonomy';
 
 /** The papers of a library with their taxonomy; immutable, so a change is a new corpus. */
@@ -17,7 +17,7 @@ export class Corpus {
     for (const paper of papers) {
       const key = paper.citekey.toLowerCase();
       if (byKey.has(key)) throw new Error(`Two papers share the citekey '${paper.citekey}'.`);
-      for (const topic of [paper.topic, ...paper.alsoIn]) {
+      for (const topic of topicsOf(paper)) {
         if (!this.topics.has(topic)) throw new Error(`Paper '${paper.citekey}' names an unknown topic '${topic}'.`);
       }
       byKey.set(key, paper);

@@ -1,6 +1,6 @@
 import type { Corpus } from './corpus';
 import { NO_NOTES, READING_ORDER, STATUS_NAMES, type PaperNotes } from './note/paperNote';
-import type { Author, Paper } from './paper';
+import { type Author, type Paper, topicsOf } from './paper';
 import { fullName, venueShort } from './present';
 import { fold } from './text/fold';
 
@@ -73,7 +73,7 @@ function yearOf({ year }: Paper): number {
 }
 
 function byTopic(corpus: Corpus, papers: readonly Paper[]): readonly Group[] {
-  const filed = gather(papers, (paper) => [paper.topic, ...paper.alsoIn]);
+  const filed = gather(papers, (paper) => topicsOf(paper));
   const areas = corpus.taxonomy.areas.map((area) => {
     const topics = area.topics.map((topic) =>
       leafGroup(`${area.id}/${topic.id}`, topic.name, filed.get(topic.id) ?? [], topic.description),
@@ -145,13 +145,13 @@ function nameInverted({ family, given }: Author): string {
 }
 
 function byListing(papers: readonly Paper[]): readonly Group[] {
-  const listings = gather(papers, ({ seen }) => seen.map(({ listing }) => listing));
+  const listings = gather(papers, ({ seen = [] }) => seen.map(({ listing }) => listing));
   const sorted = [...listings].sort(([a], [b]) => collator.compare(a, b));
   return sorted.map(([id, members]) => leafGroup(id, listingName(id, members), members));
 }
 
 function listingName(id: string, members: readonly Paper[]): string {
-  return listingLabel(members.flatMap(({ seen }) => seen).find(({ listing }) => listing === id)?.date);
+  return listingLabel(members.flatMap(({ seen = [] }) => seen).find(({ listing }) => listing === id)?.date);
 }
 
 /** How a listing is called, by the date it prints: 'Listing of Mar 14', or 'Undated listing'. */

@@ -8,8 +8,8 @@ export interface Author {
 export interface Venue {
   /** The full name: 'International Conference on Machine Learning'. */
   readonly name: string;
-  /** What the field calls it: 'ICML'. */
-  readonly short: string;
+  /** What the field calls it: 'ICML'; absent where it has no name but the full one. */
+  readonly short?: string;
 }
 
 /** One place in a saved listing page where the paper stood. */
@@ -23,19 +23,77 @@ export interface Sighting {
 }
 
 /** Publication types, named as in CSL 1.0.2 (https://docs.citationstyles.org). */
-export type PaperType = 'paper-conference' | 'article-journal' | 'article';
+export const PAPER_TYPES = [
+  'article',
+  'article-journal',
+  'article-magazine',
+  'article-newspaper',
+  'bill',
+  'book',
+  'broadcast',
+  'chapter',
+  'classic',
+  'collection',
+  'dataset',
+  'document',
+  'entry',
+  'entry-dictionary',
+  'entry-encyclopedia',
+  'event',
+  'figure',
+  'graphic',
+  'hearing',
+  'interview',
+  'legal_case',
+  'legislation',
+  'manuscript',
+  'map',
+  'motion_picture',
+  'musical_score',
+  'pamphlet',
+  'paper-conference',
+  'patent',
+  'performance',
+  'periodical',
+  'personal_communication',
+  'post',
+  'post-weblog',
+  'regulation',
+  'report',
+  'review',
+  'review-book',
+  'software',
+  'song',
+  'speech',
+  'standard',
+  'thesis',
+  'treaty',
+  'webpage',
+] as const;
+export type PaperType = (typeof PAPER_TYPES)[number];
+
+/** Where a paper of somebody's own library is written down. */
+export interface Origin {
+  /** The identifier of the source: the address of its file. */
+  readonly source: string;
+  /** One-based line at which the entry begins. */
+  readonly line: number;
+}
 
 /** One paper of the library. Its identity is `citekey`, which never changes. */
 export interface Paper {
-  /** ASCII `[a-z0-9]+`, unique in the library without regard to case. */
+  /** Any key that Pandoc reads, unique in its source without regard to case; ASCII `[a-z0-9]+` for the bundled papers. */
   readonly citekey: string;
   /** The title as listed. */
   readonly title: string;
   /** The title of the published version, where it differs. */
   readonly publishedTitle?: string;
-  readonly abstract: string;
+  /** Absent where it is not known, as it often is in libraries of one's own. */
+  readonly abstract?: string;
   /** In order of authorship; empty where nobody is known to have written it. */
   readonly authors: readonly Author[];
+  /** Of a collection or proceedings; in order. */
+  readonly editors?: readonly Author[];
   /** True where only some of the authors are known. */
   readonly authorsIncomplete?: true;
   readonly year?: number;
@@ -50,13 +108,27 @@ export interface Paper {
   /** The arXiv identifier without version: '2411.11435'. */
   readonly arxiv?: string;
   readonly url?: string;
-  /** Identifier of the topic where a reader would look first. */
-  readonly topic: string;
+  /** Identifier of the topic where a reader would look first; absent where none is known. */
+  readonly topic?: string;
   /** Identifiers of further topics, none of them `topic`. */
   readonly alsoIn: readonly string[];
   readonly keywords: readonly string[];
-  /** Every place it was seen, in order of listing and position. */
-  readonly seen: readonly Sighting[];
+  /** Every place in a listing where it was seen, in order of listing and position; absent for papers of other sources. */
+  readonly seen?: readonly Sighting[];
+  /** Paths of the collections or groups that its source files it in: 'Thesis/Chapter 2'. */
+  readonly collections?: readonly string[];
+  /** Absent for the bundled papers. */
+  readonly origin?: Origin;
+  /** All that its source says, in the fields of CSL-JSON, where that is more than stands here. */
+  readonly csl?: Readonly<Record<string, unknown>>;
+}
+
+/** A paper of the bundled corpus, of which this is always known. */
+export type BundledPaper = Paper & Required<Pick<Paper, 'abstract' | 'topic' | 'seen'>>;
+
+/** The identifiers of a paper's topics, the first one first; empty where none is known. */
+export function topicsOf({ topic, alsoIn }: Pick<Paper, 'topic' | 'alsoIn'>): readonly string[] {
+  return topic === undefined ? alsoIn : [topic, ...alsoIn];
 }
 
 /**

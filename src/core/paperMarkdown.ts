@@ -1,5 +1,5 @@
 import type { Corpus } from './corpus';
-import type { Paper } from './paper';
+import { type Paper, topicsOf } from './paper';
 import { authorsLong, paperLinks, venueLong } from './present';
 import { escapeMarkdown } from './text/escape';
 
@@ -7,13 +7,13 @@ import { escapeMarkdown } from './text/escape';
 export function paperMarkdown(paper: Paper, corpus: Corpus): string {
   const published = [venueLong(paper), paper.year].filter(Boolean).join(', ');
   const links = paperLinks(paper).map(({ label, url }) => `[${escapeMarkdown(label)}](<${url}>)`);
-  const topics = [paper.topic, ...paper.alsoIn].map((id) => corpus.topicName(id));
+  const topics = topicsOf(paper).map((id) => corpus.topicName(id));
   const parts = [
     `# ${escapeMarkdown(paper.title)}`,
     escapeMarkdown(authorsLong(paper) || 'Author unknown'),
     published && `*${escapeMarkdown(published)}*`,
     links.join(' · '),
-    `Topics: ${escapeMarkdown(topics.join(', '))}`,
+    topics.length > 0 && `Topics: ${escapeMarkdown(topics.join(', '))}`,
     `Citation key: \`${paper.citekey}\``,
     paper.abstract && `## Abstract\n\n${escapeMarkdown(paper.abstract)}`,
   ];

@@ -1,7 +1,7 @@
 import type { Corpus } from './corpus';
 import { listingLabel } from './grouping';
 import { STATUS_NAMES, stars, type PaperNote } from './note/paperNote';
-import type { Paper } from './paper';
+import { type Paper, topicsOf } from './paper';
 import { authorsLong, byline, paperLinks, venueLong } from './present';
 import { escapeHtml } from './text/escape';
 
@@ -52,7 +52,7 @@ ${block('p', 'authors', authorsLong(paper) || 'Author unknown')}
 ${block('p', 'venue', [venueLong(paper), paper.year].filter(Boolean).join(', '))}
 ${paper.publishedTitle ? block('p', 'published', `Published as “${paper.publishedTitle}”`) : ''}
 <nav class="actions" aria-label="Actions">${actions.map((action, index) => button(action, paper, index === 0)).join('\n')}</nav>
-<section aria-label="Abstract"><h2>Abstract</h2>${block('p', 'abstract', paper.abstract)}</section>
+<section aria-label="Abstract"><h2>Abstract</h2>${block('p', 'abstract', paper.abstract ?? '')}</section>
 <dl>
 ${definition('Your note', noteLinks(paper, parts))}
 <dt>Citation key</dt><dd><code>${escapeHtml(paper.citekey)}</code></dd>
@@ -77,7 +77,7 @@ export function commandLink(command: string, argument: string): string {
 }
 
 function topicLinks(paper: Paper, corpus: Corpus): string {
-  return [paper.topic, ...paper.alsoIn]
+  return topicsOf(paper)
     .map((id) => `<span class="topic">${escapeHtml(corpus.topicName(id))}</span>`)
     .join(' ');
 }
@@ -105,7 +105,7 @@ function relatedItem({ paper, reason }: PageParts['related'][number], openComman
 }
 
 function seenIn({ seen }: Paper): string {
-  return seen.map(({ date, position }) => `${listingLabel(date)}, no. ${position}`).join(' · ');
+  return (seen ?? []).map(({ date, position }) => `${listingLabel(date)}, no. ${position}`).join(' · ');
 }
 
 function block(element: string, className: string, text: string): string {

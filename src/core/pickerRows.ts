@@ -163,7 +163,7 @@ export function whyFound(hit: Hit): string {
 }
 
 function paperRow(paper: Paper, corpus: Corpus, isCited: (citekey: string) => boolean, why = ''): PaperRow {
-  const byline = [authorsShort(paper), paper.year, venueShort(paper), corpus.topicName(paper.topic)]
+  const byline = [authorsShort(paper), paper.year, venueShort(paper), paper.topic && corpus.topicName(paper.topic)]
     .filter(Boolean)
     .join(' · ');
   return {

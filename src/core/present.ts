@@ -53,7 +53,7 @@ export function shortTitle({ title }: Pick<Paper, 'title'>): string {
 
 /** Where it came out, briefly: 'ICCV', 'arXiv', or '' where that is not known. */
 export function venueShort({ venue, arxiv, publisher }: Paper): string {
-  return venue?.short ?? (arxiv ? 'arXiv' : (publisher ?? ''));
+  return venue?.short ?? venue?.name ?? (arxiv ? 'arXiv' : (publisher ?? ''));
 }
 
 /** Where it came out, in full, with volume and pages: 'IEEE Transactions on …, vol. 45, pp. 3–21'. */
@@ -123,7 +123,7 @@ export function paperCard(paper: Paper, topics: readonly string[], abstractLengt
     `**${escapeMarkdown(paper.title)}**`,
     escapeMarkdown(authorsLong(paper, 8)),
     published && `*${escapeMarkdown(published)}*`,
-    escapeMarkdown(cutAtWord(paper.abstract, abstractLength)),
+    escapeMarkdown(cutAtWord(paper.abstract ?? '', abstractLength)),
     [escapeMarkdown(topics.join(' · ')), ...links].filter(Boolean).join(' — '),
     `\`@${paper.citekey}\``,
   ]

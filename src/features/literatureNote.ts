@@ -131,7 +131,7 @@ async function rendered(
   const editor = vscode.window.activeTextEditor;
   const surroundings = {
     now: new Date(),
-    topicName: corpus.topicName(paper.topic),
+    ...(paper.topic === undefined ? {} : { topicName: corpus.topicName(paper.topic) }),
     selectedText: editor?.document.getText(editor.selection) ?? '',
   };
   const { settings } = litnotes;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { topicsOf } from '../core/paper';
 import type { Keys } from '../core/citation/check';
 import {
   citedKeys,
@@ -148,7 +149,7 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (node instanceof PlaceNode || !node.reference.paper) return item;
     const { paper } = node.reference;
     const corpus = await this.#litnotes.library.corpus();
-    const topics = [paper.topic, ...paper.alsoIn].map((id) => corpus.topicName(id));
+    const topics = topicsOf(paper).map((id) => corpus.topicName(id));
     item.tooltip = new vscode.MarkdownString(paperCard(paper, topics, ABSTRACT_IN_TOOLTIP));
     return item;
   }

@@ -252,7 +252,8 @@ class PaperPicker {
   /** The topic of the chosen paper, or all topics where the search is within one already. */
   #otherScope(): Pick<SearchState, 'topic'> {
     const row = this.#picker.activeItems[0]?.row;
-    return this.#state.topic === undefined && row?.kind === 'paper' ? { topic: row.paper.topic } : {};
+    const topic = row?.kind === 'paper' ? row.paper.topic : undefined;
+    return this.#state.topic === undefined && topic !== undefined ? { topic } : {};
   }
 
   #change(state: SearchState): void {

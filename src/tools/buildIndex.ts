@@ -56,7 +56,7 @@ function language(words: LearnedWords, documents: readonly (readonly string[])[]
 function abbreviations(words: LearnedWords, corpus: Corpus, own: ReadonlySet<string>): string {
   const meanings = new Map<string, number>();
   const count = (line: string, times: number): void => void meanings.set(line, (meanings.get(line) ?? 0) + times);
-  for (const { short, long } of corpus.papers.flatMap((paper) => findAbbreviations(paper.abstract)))
+  for (const { short, long } of corpus.papers.flatMap((paper) => findAbbreviations(paper.abstract ?? '')))
     count(abbreviationLine(short, long), 1);
   for (const [, line = '', times] of words.abbreviations.map((entry) => /^(.*) (\d+)$/.exec(entry) ?? []))
     count(line, Number(times));

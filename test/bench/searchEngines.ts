@@ -18,7 +18,7 @@ export function litnotes(index: SearchIndex, name = 'litnotes'): Engine {
 
 /** What could stand in our place, over title and abstract as each recommends it. */
 export function peers(papers: readonly Paper[]): readonly Engine[] {
-  const documents = papers.map(({ title, abstract }, id) => ({ id, title, abstract }));
+  const documents = papers.map(({ title, abstract = '' }, id) => ({ id, title, abstract }));
   const titles = documents.map(({ title }) => title);
   return [
     miniSearch(documents, 'minisearch', {}),

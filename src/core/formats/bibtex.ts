@@ -1,4 +1,4 @@
-import type { Author, Paper } from '../paper';
+import type { Author, Paper, PaperType } from '../paper';
 import { nameParts } from './names';
 import { oneLine, referenceTitle } from './referenceTitle';
 
@@ -21,8 +21,25 @@ function bibtexEntry(paper: Paper): string {
   return `@${entryType(paper)}{${paper.citekey},\n${lines.join('')}}\n`;
 }
 
+/** What is none of these is `misc`, as classic BibTeX has it. */
+const ENTRY_TYPES: Readonly<Partial<Record<PaperType, string>>> = {
+  'paper-conference': 'inproceedings',
+  'article-journal': 'article',
+  'article-magazine': 'article',
+  'article-newspaper': 'article',
+  book: 'book',
+  chapter: 'incollection',
+  collection: 'proceedings',
+  'entry-dictionary': 'incollection',
+  'entry-encyclopedia': 'incollection',
+  manuscript: 'unpublished',
+  pamphlet: 'booklet',
+  report: 'techreport',
+  thesis: 'phdthesis',
+};
+
 function entryType({ type }: Paper): string {
-  return { 'paper-conference': 'inproceedings', 'article-journal': 'article', article: 'misc' }[type];
+  return ENTRY_TYPES[type] ?? 'misc';
 }
 
 function fields(paper: Paper): readonly Field[] {

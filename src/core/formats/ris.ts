@@ -2,11 +2,31 @@ import type { Author, Paper, PaperType } from '../paper';
 import { nameParts } from './names';
 import { oneLine, referenceTitle } from './referenceTitle';
 
-/** RIS knows no preprints; reference managers take 'unpublished work' for them. */
-const TYPES: Readonly<Record<PaperType, string>> = {
+/** RIS knows no preprints; reference managers take 'unpublished work' for them. What is none of these is `GEN`. */
+const TYPES: Readonly<Partial<Record<PaperType, string>>> = {
   'paper-conference': 'CPAPER',
   'article-journal': 'JOUR',
+  'article-magazine': 'MGZN',
+  'article-newspaper': 'NEWS',
   article: 'UNPB',
+  book: 'BOOK',
+  chapter: 'CHAP',
+  dataset: 'DATA',
+  'entry-dictionary': 'DICT',
+  'entry-encyclopedia': 'ENCYC',
+  legal_case: 'CASE',
+  legislation: 'STAT',
+  manuscript: 'UNPB',
+  map: 'MAP',
+  motion_picture: 'MPCT',
+  pamphlet: 'PAMP',
+  patent: 'PAT',
+  'post-weblog': 'BLOG',
+  report: 'RPRT',
+  software: 'COMP',
+  standard: 'STAND',
+  thesis: 'THES',
+  webpage: 'ELEC',
 };
 
 /**
@@ -23,7 +43,7 @@ export function toRis(papers: readonly Paper[]): string {
 function risRecord(paper: Paper): string {
   const [firstPage, lastPage] = paper.pages?.split(/[-–—]+/) ?? [];
   const tags: readonly (readonly [tag: string, value: string | undefined])[] = [
-    ['TY', TYPES[paper.type]],
+    ['TY', TYPES[paper.type] ?? 'GEN'],
     ['ID', paper.citekey],
     ['TI', referenceTitle(paper)],
     ...paper.authors.map((author) => ['AU', risName(author)] as const),

@@ -16,7 +16,7 @@ export interface Excerpt {
 const NO_PROSE = /^[ \t]*(?:#{1,6}[ \t].*|\||```|~~~|<!--|[-*_]{3,}[ \t]*$).*$/gm;
 
 /** The sentences of the abstract. */
-export function abstractExcerpts({ abstract, citekey }: Paper): readonly Excerpt[] {
+export function abstractExcerpts({ abstract = '', citekey }: Paper): readonly Excerpt[] {
   return sentencesIn(abstract).map((sentence) => ({ sentence, block: excerpt(escapeProse(sentence), citekey) }));
 }
 

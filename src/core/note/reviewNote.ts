@@ -1,4 +1,5 @@
 import type { Paper } from '../paper';
+import { venueShort } from '../present';
 import { escapeProse } from '../text/escape';
 import { blockquote } from './blockquote';
 import { sentences } from './sentences';
@@ -15,11 +16,11 @@ const SENTENCES = 2;
  */
 export function reviewNote(papers: readonly Paper[], topicName: (id: string) => string, now: Date): string {
   const ordered = [...papers].sort(
-    (a, b) => (a.year ?? Infinity) - (b.year ?? Infinity) || (a.venue?.short ?? '').localeCompare(b.venue?.short ?? ''),
+    (a, b) => (a.year ?? Infinity) - (b.year ?? Infinity) || venueShort(a).localeCompare(venueShort(b)),
   );
   const rows = ordered.map(
     (paper) =>
-      `| ${cell(paper.title)} [@${paper.citekey}] | ${paper.year ?? ''} | ${cell(paper.venue?.short ?? '')} | ${cell(topicName(paper.topic))} |`,
+      `| ${cell(paper.title)} [@${paper.citekey}] | ${paper.year ?? ''} | ${cell(venueShort(paper))} | ${cell(paper.topic === undefined ? '' : topicName(paper.topic))} |`,
   );
   return [
     `# Related work\n\n${papers.length === 1 ? '1 paper' : `${papers.length} papers`}, ${localDate(now)}.\n`,
@@ -28,7 +29,7 @@ export function reviewNote(papers: readonly Paper[], topicName: (id: string) => 
   ].join('\n');
 }
 
-function section({ title, citekey, abstract }: Paper): string {
+function section({ title, citekey, abstract = '' }: Paper): string {
   const last = sentences(abstract)[SENTENCES - 1];
   const beginning = oneLine(last ? abstract.slice(0, last.end) : abstract);
   return `## ${escapeProse(oneLine(title))}\n\n${[escapeProse(beginning), `[@${citekey}]`].filter((part) => part !== '').join(' ')}\n`;

@@ -1,4 +1,4 @@
-import { paperLink, type Paper } from '../paper';
+import { paperLink, type Paper, topicsOf } from '../paper';
 import { authorCited } from '../present';
 
 /** What a template can say about a paper. Unknown values are empty, so that `{% if DOI %}` asks whether there is one. */
@@ -62,7 +62,7 @@ export function templateVariables(
     authors,
     year: paper.year ?? '',
     date: String(paper.year ?? ''),
-    venue: paper.venue?.short ?? '',
+    venue: paper.venue?.short ?? paper.venue?.name ?? '',
     containerTitle: paper.venue?.name ?? '',
     publisher: paper.publisher ?? '',
     volume: paper.volume ?? '',
@@ -71,10 +71,10 @@ export function templateVariables(
     DOI: paper.doi ?? '',
     URL: paperLink(paper) ?? '',
     arxiv: paper.arxiv ?? '',
-    abstract: paper.abstract,
-    topic: topicName ?? paper.topic,
+    abstract: paper.abstract ?? '',
+    topic: topicName ?? paper.topic ?? '',
     keywords: paper.keywords,
-    tags: [paper.topic, ...paper.alsoIn],
+    tags: topicsOf(paper),
     selectedText: selectedText ?? '',
     currentDate: localDate(now),
   };

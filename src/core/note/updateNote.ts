@@ -55,12 +55,14 @@ function metadata(
   const isOneOf = (value: string | undefined, ...forms: readonly (string | undefined)[]) =>
     value !== undefined && forms.includes(value);
   return [
-    ['citekey', paper.citekey, note.citekey?.toLowerCase() === paper.citekey],
+    ['citekey', paper.citekey, note.citekey?.toLowerCase() === paper.citekey.toLowerCase()],
     ['title', paper.title, isOneOf(note.title, paper.title, paper.publishedTitle)],
     ...(authors.length > 0 ? ([['authors', authors, authors.join('\n') === note.authors?.join('\n')]] as const) : []),
     ...(paper.year ? ([['year', paper.year, note.year === paper.year]] as const) : []),
     ...(paper.venue
-      ? ([['venue', paper.venue.short, isOneOf(note.venue, paper.venue.short, paper.venue.name)]] as const)
+      ? ([
+          ['venue', paper.venue.short ?? paper.venue.name, isOneOf(note.venue, paper.venue.short, paper.venue.name)],
+        ] as const)
       : []),
     ...(paper.doi ? ([['doi', paper.doi, note.doi?.toLowerCase() === paper.doi.toLowerCase()]] as const) : []),
     ...(paper.arxiv ? ([['arxiv', paper.arxiv, note.arxiv?.replace(/v\d+$/, '') === paper.arxiv]] as const) : []),

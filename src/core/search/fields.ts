@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus';
-import type { Paper } from '../paper';
+import { type Paper, topicsOf } from '../paper';
 import { ASCII, fold } from '../text/fold';
 
 /** Whether a paper passes a filter. */
@@ -73,11 +73,11 @@ const venue: SearchField = {
   test: (value) => {
     if (isBlank(value)) return undefined;
     const named = holding(value);
-    return ({ venue }) => venue !== undefined && (named(venue.short) || named(venue.name));
+    return ({ venue }) => venue !== undefined && (named(venue.short ?? '') || named(venue.name));
   },
   values: (corpus) => {
     const names = new Map(corpus.papers.map((paper) => [paper.venue?.short ?? '', paper.venue?.name ?? '']));
-    return counted(corpus, (paper) => (paper.venue ? [paper.venue.short] : [])).map((found) => ({
+    return counted(corpus, (paper) => (paper.venue ? [paper.venue.short ?? paper.venue.name] : [])).map((found) => ({
       ...found,
       label: names.get(found.value) ?? '',
     }));
@@ -90,10 +90,10 @@ const topic: SearchField = {
   test: (value, corpus) => {
     if (isBlank(value)) return undefined;
     const wanted = topicsNamed(value, corpus);
-    return (paper) => wanted.has(paper.topic) || paper.alsoIn.some((id) => wanted.has(id));
+    return (paper) => topicsOf(paper).some((id) => wanted.has(id));
   },
   values: (corpus) =>
-    counted(corpus, (paper) => [paper.topic, ...paper.alsoIn]).map((found) => ({
+    counted(corpus, (paper) => topicsOf(paper)).map((found) => ({
       ...found,
       label: corpus.topicName(found.value),
     })),

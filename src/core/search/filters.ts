@@ -29,5 +29,7 @@ function textTest({ text, excluded }: QueryText): readonly PaperTest[] {
   const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   if (words.length === 0) return [];
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}]{1,3}')}(?![\\p{L}\\p{N}])`, 'iu');
-  return [(paper) => [paper.title, paper.abstract, ...paper.keywords].some((held) => pattern.test(held)) !== excluded];
+  return [
+    (paper) => [paper.title, paper.abstract ?? '', ...paper.keywords].some((held) => pattern.test(held)) !== excluded,
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus';
-import type { Paper } from '../paper';
+import { type Paper, topicsOf } from '../paper';
 import { isTelling, termOf, tokenize } from './tokens';
 
 /** What `other` shares with `paper`, in a few words: keywords, else authors, else words of the titles, else the topic. */
@@ -18,8 +18,9 @@ export function sharedReason(paper: Paper, other: Paper, corpus: Corpus): string
   if (authors.length > 0) return `also by ${authors.slice(0, 2).join(', ')}`;
   const words = shared(titleWords(paper), titleWords(other), termOf);
   if (words.length > 1) return words.slice(0, 3).join(', ');
-  const topics = shared([other.topic, ...other.alsoIn], [paper.topic, ...paper.alsoIn], (topic) => topic);
-  return corpus.topicName(topics[0] ?? other.topic);
+  const topics = shared(topicsOf(other), topicsOf(paper), (topic) => topic);
+  const topic = topics[0] ?? other.topic;
+  return topic === undefined ? '' : corpus.topicName(topic);
 }
 
 function shared(own: readonly string[], others: readonly string[], keyOf: (text: string) => string): readonly string[] {

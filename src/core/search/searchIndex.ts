@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus';
-import type { Paper } from '../paper';
+import { type Paper, topicsOf } from '../paper';
 import { AuthorYears } from './authorYears';
 import { byCitekey, indexing, type WordIndex } from './building';
 import { conceptsOf, queryTokens, type Concept, type Lexicon } from './concepts';
@@ -142,8 +142,7 @@ export class SearchIndex {
     const query = this.#titles.isBeginning(typed) ? literalQuery(typed) : parseQuery(typed, searchFields(options));
     const filtering = filteringOf(query, this.#corpus);
     const { topic } = options;
-    const inTopic = (paper: Paper): boolean =>
-      topic === undefined || paper.topic === topic || paper.alsoIn.includes(topic);
+    const inTopic = (paper: Paper): boolean => topic === undefined || topicsOf(paper).includes(topic);
     const passes = (paper: Paper): boolean => inTopic(paper) && filtering.passes(paper);
     const tokens = query.texts.filter((text) => !text.excluded).flatMap((text) => queryTokens(text.text, text.start));
     const concepts = conceptsOf(tokens, /[\p{L}\p{N}]$/u.test(query.text), this.#lexicon);
@@ -167,7 +166,7 @@ export class SearchIndex {
 
   /** The papers closest to `paper`, itself left out, with what they share. */
   related(paper: Paper, limit: number): readonly Related[] {
-    const close = this.similarTo([paper.title, ...paper.keywords, paper.abstract].join('\n'), limit + 1);
+    const close = this.similarTo([paper.title, ...paper.keywords, paper.abstract ?? ''].join('\n'), limit + 1);
     const others = close.filter((hit) => hit.paper.citekey !== paper.citekey).slice(0, limit);
     return others.map((hit) => ({ paper: hit.paper, reason: sharedReason(paper, hit.paper, this.#corpus) }));
   }
@@ -213,7 +212,7 @@ export class SearchIndex {
 }
 
 function textOf(paper: Paper | undefined): string {
-  return paper ? [paper.title, ...paper.keywords, paper.abstract].join('\n\n\n') : '';
+  return paper ? [paper.title, ...paper.keywords, paper.abstract ?? ''].join('\n\n\n') : '';
 }
 
 /** Milliseconds of building between two pauses. */

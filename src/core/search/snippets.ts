@@ -39,7 +39,10 @@ export function findMatches(paper: Paper, corpus: Corpus, concepts: readonly Con
   });
   const texts = fieldTexts(paper, corpus);
   const matched = FIELD_NAMES.map((field) => ({ field, text: texts[field], spans: matchedSpans(texts[field], terms) }));
-  return { matched: matched.filter(({ spans }) => spans.length > 0), sentence: bestSentence(paper.abstract, terms) };
+  return {
+    matched: matched.filter(({ spans }) => spans.length > 0),
+    sentence: bestSentence(paper.abstract ?? '', terms),
+  };
 }
 
 /** The places in `text` of words that stand for one of `terms`; of a compound only the matching parts. */

@@ -35,7 +35,7 @@ export function readIndex(corpus: Corpus, text: string): StoredSearch {
 function fingerprint(corpus: Corpus): string {
   return hash(
     corpus.papers
-      .map(({ citekey, title, abstract }) => `${citekey}${title}${abstract.length}`)
+      .map(({ citekey, title, abstract }) => `${citekey}${title}${abstract?.length ?? 0}`)
       .sort()
       .join('\n'),
   );

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Paper } from '../../../src/core/paper';
+import type { BundledPaper } from '../../../src/core/paper';
 import { buildCorpus } from '../../../src/tools/buildCorpus';
 import { joinCorpus, type MetadataRecord, type TopicRecord } from '../../../src/tools/joinCorpus';
 
 const folder = join(__dirname, '../../../media/corpus');
 const shipped = (name: string): string => readFileSync(join(folder, name), 'utf8');
-const papers = JSON.parse(shipped('papers.json')) as readonly Paper[];
+const papers = JSON.parse(shipped('papers.json')) as readonly BundledPaper[];
 
 describe('the shipped corpus', () => {
   it('is what its sources make, byte for byte, and leaves the frozen citekeys as they are', () => {
