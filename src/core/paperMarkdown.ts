@@ -1,5 +1,5 @@
 import type { Corpus } from './corpus';
-import { type Paper, topicsOf } from './paper';
+import type { Paper } from './paper';
 import { authorsLong, paperLinks, venueLong } from './present';
 import { escapeMarkdown } from './text/escape';
 
@@ -7,7 +7,7 @@ import { escapeMarkdown } from './text/escape';
 export function paperMarkdown(paper: Paper, corpus: Corpus): string {
   const published = [venueLong(paper), paper.year].filter(Boolean).join(', ');
   const links = paperLinks(paper).map(({ label, url }) => `[${escapeMarkdown(label)}](<${url}>)`);
-  const topics = topicsOf(paper).map((id) => corpus.topicName(id));
+  const topics = corpus.topicNames(paper);
   const parts = [
     `# ${escapeMarkdown(paper.title)}`,
     escapeMarkdown(authorsLong(paper) || 'Author unknown'),

@@ -13,7 +13,7 @@ import {
 import type { LocatorContext, NameContext } from '../core/markdown/context';
 import type { CitationDocument } from '../core/markdown/document';
 import { locatorKinds } from '../core/citation/locatorCompletion';
-import { type Paper, topicsOf } from '../core/paper';
+import type { Paper } from '../core/paper';
 import { paperCard } from '../core/present';
 import { citationStyle } from '../workspace/citationStyle';
 import { registerCommand, type CommandId } from '../workspace/commands';
@@ -111,7 +111,7 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
     const { paper } = item;
     if (!paper) return item;
     const corpus = await this.#litnotes.library.corpus();
-    const topics = topicsOf(paper).map((id) => corpus.topicName(id));
+    const topics = corpus.topicNames(paper);
     const documentation = paperActions(paper);
     documentation.value = `${paperCard(paper, topics, ABSTRACT_SHOWN)}\n\n${documentation.value}`;
     item.documentation = documentation;

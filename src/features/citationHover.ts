@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { topicsOf } from '../core/paper';
 import { mentionAt } from '../core/citation/paperMention';
 import { paperCard } from '../core/present';
 import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
@@ -20,7 +19,7 @@ export function registerCitationHover(litnotes: Litnotes): vscode.Disposable {
       const corpus = await litnotes.library.corpus();
       const paper = corpus.paper(mention.key);
       if (!paper) return undefined;
-      const topics = topicsOf(paper).map((id) => corpus.topicName(id));
+      const topics = corpus.topicNames(paper);
       return new vscode.Hover(
         // Kept apart: what a paper says is never trusted to run a command.
         [new vscode.MarkdownString(paperCard(paper, topics, ABSTRACT_SHOWN)), paperActions(paper)],

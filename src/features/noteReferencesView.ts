@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { topicsOf } from '../core/paper';
 import type { Keys } from '../core/citation/check';
 import {
   citedKeys,
@@ -149,7 +148,7 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (node instanceof PlaceNode || !node.reference.paper) return item;
     const { paper } = node.reference;
     const corpus = await this.#litnotes.library.corpus();
-    const topics = topicsOf(paper).map((id) => corpus.topicName(id));
+    const topics = corpus.topicNames(paper);
     item.tooltip = new vscode.MarkdownString(paperCard(paper, topics, ABSTRACT_IN_TOOLTIP));
     return item;
   }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { topicsOf } from '../core/paper';
 import { GROUPINGS, SORTINGS, type Grouping, type Sorting } from '../core/grouping';
 import { changedKeys, paperNoteStates, spokenNote, stars } from '../core/note/paperNote';
 import { statusIcon } from '../workspace/statusIcons';
@@ -215,7 +214,7 @@ class TopicsProvider
   async resolveTreeItem(item: vscode.TreeItem, node: PaperTreeNode): Promise<vscode.TreeItem> {
     if (node.kind === 'group') return item;
     const corpus = await this.#litnotes.library.corpus();
-    const topics = topicsOf(node.paper).map((id) => corpus.topicName(id));
+    const topics = corpus.topicNames(node.paper);
     item.tooltip = new vscode.MarkdownString(paperCard(node.paper, topics, ABSTRACT_IN_TOOLTIP));
     return item;
   }

@@ -3,7 +3,8 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Corpus } from '../core/corpus';
 import { parseListing } from '../core/formats/listing';
-import type { Taxonomy } from '../core/taxonomy';
+import { topicsOf, type Paper } from '../core/paper';
+import { topicsById, type Taxonomy } from '../core/taxonomy';
 import { buildIndex } from './buildIndex';
 import { joinCorpus, type FrozenCitekeys, type Listing, type MetadataRecord, type TopicRecord } from './joinCorpus';
 
@@ -26,6 +27,7 @@ export function buildCorpus(folder: string): CorpusFiles {
     readJson<readonly TopicRecord[]>(join(source, 'topics.json')),
     readJson<FrozenCitekeys>(join(source, 'citekeys.json')),
   );
+  checkPapers(papers, taxonomy);
   const corpus = new Corpus(papers, taxonomy);
   return {
     'papers.json': `[\n${corpus.papers.map((paper) => JSON.stringify(paper)).join(',\n')}\n]\n`,
@@ -33,6 +35,19 @@ export function buildCorpus(folder: string): CorpusFiles {
     ...buildIndex(corpus),
     'source/citekeys.json': `${JSON.stringify(citekeys, undefined, 1)}\n`,
   };
+}
+
+/** @throws Error where two papers share a citekey, without regard to case, or a topic is not in the taxonomy */
+function checkPapers(papers: readonly Paper[], taxonomy: Taxonomy): void {
+  const topics = topicsById(taxonomy);
+  const keys = new Set<string>();
+  for (const paper of papers) {
+    const key = paper.citekey.toLowerCase();
+    if (keys.has(key)) throw new Error(`Two papers share the citekey '${paper.citekey}'.`);
+    keys.add(key);
+    const unknown = topicsOf(paper).find((topic) => !topics.has(topic));
+    if (unknown !== undefined) throw new Error(`Paper '${paper.citekey}' names an unknown topic '${unknown}'.`);
+  }
 }
 
 function readListings(folder: string): readonly Listing[] {

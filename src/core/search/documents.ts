@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus';
-import { type Paper, topicsOf } from '../paper';
+import type { Paper } from '../paper';
 
 /** The parts of a paper that words are looked for in, in the order they are shown. */
 export const FIELD_NAMES = ['title', 'authors', 'venue', 'topic', 'keywords', 'abstract'] as const;
@@ -27,9 +27,7 @@ export function fieldTexts(paper: Paper, corpus: Corpus): Readonly<Record<FieldN
       .map((author) => (author.given ? `${author.given} ${author.family}` : author.family))
       .join('\n'),
     venue: [paper.venue?.short, paper.venue?.name, paper.year].filter((part) => part !== undefined).join('\n'),
-    topic: topicsOf(paper)
-      .map((id) => corpus.topicName(id))
-      .join('\n'),
+    topic: corpus.topicNames(paper).join('\n'),
     keywords: paper.keywords.join('\n'),
     abstract: paper.abstract ?? '',
   };

@@ -1,0 +1,21 @@
+import type { FileProblem } from '../formats/merge';
+import type { Paper } from '../paper';
+
+/** The identifier of the source that ships with the extension. */
+export const BUNDLED = 'bundled';
+
+/** One place that papers come from, as last read: the bundled corpus, a file of references. */
+export interface Source {
+  /** `BUNDLED`, or the address of the file. Stays the same as long as the place does. */
+  readonly id: string;
+  /** How it is called on screen: 'refs.bib'. */
+  readonly label: string;
+  readonly papers: readonly Paper[];
+  /** What could not be read, in order; the rest was. */
+  readonly problems: readonly FileProblem[];
+}
+
+/** A source of which nothing is known. */
+export function emptySource(id: string, label: string): Source {
+  return { id, label, papers: [], problems: [] };
+}

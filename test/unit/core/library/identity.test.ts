@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { Works, type Identifiable } from '../../../../src/core/library/identity';
+
+const undated: Identifiable = { title: 'Deep learning of shapes', authors: [{ family: 'Doe', given: 'Jane' }] };
+const base: Identifiable = {
+  title: 'Deep learning of shapes',
+  authors: [{ family: 'Doe', given: 'Jane' }],
+  year: 2020,
+};
+
+function areOne(a: Partial<Identifiable>, b: Partial<Identifiable>): boolean {
+  return isFound({ ...base, ...a }, { ...base, ...b });
+}
+
+function isFound(known: Identifiable, wanted: Identifiable): boolean {
+  const works = new Works<Identifiable>();
+  works.add(known);
+  return works.find(wanted) !== undefined;
+}
+
+describe('two records are of one work', () => {
+  it('by DOI and arXiv identifier, whatever else they say, however those are written', () => {
+    const other = { title: 'Other', authors: [], year: 1999 };
+    assert.ok(areOne({ doi: '10.1/AbC' }, { ...other, doi: '10.1/aBc' }));
+    assert.ok(areOne({ arxiv: '2401.00001' }, { ...other, arxiv: '2401.00001v2' }));
+    assert.ok(areOne({ arxiv: '2401.00001' }, { ...other, doi: '10.48550/arXiv.2401.00001' }));
+  });
+
+  it('by title, first author and a year more or less', () => {
+    assert.ok(areOne({}, { title: 'Deep Learning of {Shapes}.'.replace(/[{}]/g, ''), year: 2021 }));
+    assert.ok(areOne({}, { authors: [{ family: 'Doe' }], year: 2019 }));
+    assert.ok(areOne({ authors: [{ family: 'van der Klis' }] }, { authors: [{ family: 'Klis', given: 'M.' }] }));
+    assert.ok(areOne({ title: 'Listed so', publishedTitle: 'Printed as this' }, { title: 'Printed as this' }));
+    assert.ok(areOne({ doi: '10.1/a' }, { arxiv: '2401.00001' }));
+    assert.ok(isFound(base, undated));
+  });
+
+  it('not where something tells them apart', () => {
+    assert.ok(!areOne({}, { year: 2022 }));
+    assert.ok(!areOne({}, { authors: [{ family: 'Roe' }] }));
+    assert.ok(!areOne({}, { authors: [] }));
+    assert.ok(!areOne({ doi: '10.1/a' }, { doi: '10.1/b' }));
+    assert.ok(!areOne({ arxiv: '2401.00001' }, { arxiv: '2401.00002' }));
+    assert.ok(!isFound({ ...base, title: 'Introduction' }, { ...undated, title: 'Introduction' }));
+  });
+});

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { array, assert as assertProperty, constantFrom, property, record } from 'fast-check';
+import { mergeSources } from '../../../../src/core/library/merge';
+import type { Source } from '../../../../src/core/library/source';
+import type { Paper } from '../../../../src/core/paper';
+import { paperOf } from '../../support/corpora';
+
+const source = (id: string, ...papers: readonly Paper[]): Source => ({ id, label: id, papers, problems: [] });
+const merged = (...sources: readonly Source[]) => mergeSources(sources, { areas: [] });
+const titles = (papers: readonly Paper[]): readonly string[] => papers.map(({ title }) => title);
+
+describe('many sources as one corpus', () => {
+  it('shows a work once, as the nearest source writes it, and resolves the keys of all', () => {
+    const corpus = merged(
+      source('near', paperOf({ citekey: 'doe20', title: 'Near', doi: '10.1/x' })),
+      source('far', paperOf({ citekey: 'doe2020deep', title: 'Far', doi: '10.1/X' })),
+    );
+    assert.deepEqual(titles(corpus.papers), ['Near']);
+    assert.equal(corpus.paper('doe2020deep')?.citekey, 'doe20');
+    const [paper] = corpus.papers;
+    assert.deepEqual(paper && titles(corpus.records(paper)), ['Near', 'Far']);
+  });
+
+  it('gives a key that different works share to the nearest', () => {
+    const corpus = merged(
+      source('near', paperOf({ citekey: 'doe', title: 'Near' })),
+      source('far', paperOf({ citekey: 'doe', title: 'Far' }), paperOf({ citekey: 'roe', title: 'Roe' })),
+    );
+    assert.deepEqual(titles(corpus.papers), ['Near', 'Roe']);
+    assert.equal(corpus.paper('doe')?.title, 'Near');
+  });
+
+  it('lets a key of its own go before the same key of an alias', () => {
+    const corpus = merged(
+      source('near', paperOf({ citekey: 'a', title: 'One', doi: '10.1/x' })),
+      source('middle', paperOf({ citekey: 'b', title: 'Alias', doi: '10.1/x' })),
+      source('far', paperOf({ citekey: 'b', title: 'Two' })),
+    );
+    assert.equal(corpus.paper('b')?.title, 'Two');
+  });
+
+  it('keeps two entries of one work in one source, and the first of two with one key', () => {
+    const corpus = merged(
+      source('near', paperOf({ citekey: 'a', doi: '10.1/x' }), paperOf({ citekey: 'b', doi: '10.1/x' })),
+      source('far', paperOf({ citekey: 'c', title: '1' }), paperOf({ citekey: 'c', title: '2' })),
+    );
+    assert.deepEqual(titles(corpus.papers), ['a', 'b', '1']);
+    assert.equal(corpus.paper('c')?.title, '1');
+  });
+
+  it('finds keys exactly where two differ by case only, else whatever the case', () => {
+    const corpus = merged(
+      source('near', paperOf({ citekey: 'Doe', title: '1' }), paperOf({ citekey: 'doe', title: '2' })),
+    );
+    assert.deepEqual(
+      [corpus.paper('Doe')?.title, corpus.paper('doe')?.title, corpus.paper('DOE')?.title],
+      ['1', '2', '1'],
+    );
+  });
+
+  it('loses no key and shows no work twice, for any sources', () => {
+    const records = array(
+      record({
+        key: constantFrom('a', 'A', 'b', 'c', 'd'),
+        doi: constantFrom('1', '2', '3', undefined),
+      }),
+      { maxLength: 5 },
+    );
+    assertProperty(
+      property(array(records, { maxLength: 4 }), (lists) => {
+        const sources = lists.map((list, index) =>
+          source(
+            String(index),
+            ...list.map(({ key, doi }) =>
+              paperOf({ citekey: key, ...(doi === undefined ? {} : { doi: `10.1/${doi}` }) }),
+            ),
+          ),
+        );
+        const corpus = merged(...sources);
+        for (const { papers } of sources) for (const { citekey } of papers) assert.ok(corpus.paper(citekey));
+        assert.equal(new Set(corpus.papers.map(({ citekey }) => citekey)).size, corpus.papers.length);
+        const [nearest] = sources;
+        for (const paper of nearest?.papers ?? [])
+          assert.ok(nearest?.papers.includes(corpus.paper(paper.citekey) ?? paper));
+        const holders = (doi: string): number =>
+          sources.filter(({ papers }) => papers.some((paper) => paper.doi === doi && corpus.papers.includes(paper)))
+            .length;
+        for (const doi of ['10.1/1', '10.1/2', '10.1/3']) assert.ok(holders(doi) <= 1);
+      }),
+    );
+  });
+});
