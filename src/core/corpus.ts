@@ -25,6 +25,7 @@ export class Corpus {
     this.taxonomy = taxonomy;
     this.topics = topicsById(taxonomy);
     for (const paper of papers) this.#name(paper.citekey, paper);
+    for (const paper of papers) for (const key of paper.otherKeys ?? []) this.#name(key, paper);
     for (const { record, paper } of aliases) {
       this.#name(record.citekey, paper);
       const records = this.#records.get(paper);

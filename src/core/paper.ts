@@ -84,6 +84,8 @@ export interface Origin {
 export interface Paper {
   /** Any key that Pandoc reads, unique in its source without regard to case; ASCII `[a-z0-9]+` for the bundled papers. */
   readonly citekey: string;
+  /** Keys that its source lets it be cited by as well. */
+  readonly otherKeys?: readonly string[];
   /** The title as listed. */
   readonly title: string;
   /** The title of the published version, where it differs. */

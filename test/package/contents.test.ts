@@ -48,7 +48,7 @@ describe('the package', () => {
 
   it('names every package that is in its code, with the version', () => {
     const notices = text('media/THIRD_PARTY_NOTICES.md');
-    const sources = ['extension', 'citeproc'].flatMap((name) => {
+    const sources = ['extension', 'citeproc', 'latex'].flatMap((name) => {
       const map = JSON.parse(readFileSync(join(root, 'dist', `${name}.js.map`), 'utf8')) as {
         readonly sources: readonly string[];
       };
@@ -82,6 +82,8 @@ describe('the package', () => {
       /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon/.test(readFileSync(join(root, 'src', name), 'utf8')),
     );
     assert.deepEqual(naming, []);
-    assert.doesNotMatch(text('dist/extension.js'), /require\("(?!vscode")[^"]*"\)/);
+    for (const name of ['extension', 'citeproc', 'latex'])
+      assert.doesNotMatch(text(`dist/${name}.js`), /require\("(?!vscode")[^"]*"\)/);
+    assert.doesNotMatch(text('dist/latex.js'), /\bfetch\(|XMLHttpRequest/);
   });
 });

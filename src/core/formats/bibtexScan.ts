@@ -14,6 +14,8 @@ export interface BibtexEntry {
 export interface BibtexScan {
   /** In order; `@string`, `@preamble` and `@comment` are none. */
   readonly entries: readonly BibtexEntry[];
+  /** Where each `@string` stands. */
+  readonly macros: readonly Span[];
   readonly problems: readonly FileProblem[];
 }
 
@@ -31,6 +33,7 @@ const KEYLESS = new Set(['comment', 'preamble', 'string']);
  */
 export function scanBibtex(text: string): BibtexScan {
   const entries: BibtexEntry[] = [];
+  const macros: Span[] = [];
   const problems: FileProblem[] = [];
   const opening = new RegExp(OPENING);
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
@@ -39,6 +42,7 @@ export function scanBibtex(text: string): BibtexScan {
     const start = opening.lastIndex;
     const end = blockEnd(text, start, match[2] === '(' ? ')' : '}', type === 'comment');
     const key = /^\s*([^\s,{}]*)/.exec(text.slice(start, end))?.[1] ?? '';
+    if (type === 'string' && end !== undefined) macros.push({ start: match.index, end });
     if (!KEYLESS.has(type)) entries.push({ type, key, span: { start: match.index, end: end ?? start } });
     if (end === undefined && type !== 'comment') {
       problems.push({
@@ -48,7 +52,7 @@ export function scanBibtex(text: string): BibtexScan {
     }
     opening.lastIndex = end ?? nextOpening(text, start);
   }
-  return { entries, problems };
+  return { entries, macros, problems };
 }
 
 function isCommentedOut(text: string, offset: number): boolean {

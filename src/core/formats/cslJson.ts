@@ -7,6 +7,7 @@ export interface CslName {
   readonly family?: string;
   readonly given?: string;
   readonly 'non-dropping-particle'?: string;
+  readonly 'dropping-particle'?: string;
   readonly suffix?: string;
   readonly literal?: string;
 }
@@ -36,8 +37,9 @@ export interface CslItem {
 /** Stands last among the authors where more are unknown: CSL-JSON has no other way to say so, and Pandoc reads it as 'et al.'. */
 export const OTHERS: CslName = { literal: 'others' };
 
-/** One paper as a CSL item. Empty and unknown fields are absent. */
+/** One paper as a CSL item: as its source says it, where that says more than the paper. Empty and unknown fields are absent. */
 export function toCslItem(paper: Paper): CslItem {
+  if (paper.csl) return { ...paper.csl, id: paper.citekey, type: paper.type, title: sourceTitle(paper) };
   const authors = paper.authors.map(cslName);
   return present<CslItem>({
     id: paper.citekey,
@@ -59,6 +61,11 @@ export function toCslItem(paper: Paper): CslItem {
 /** Papers as a CSL-JSON file: an array of items, indented by two spaces, ending in a newline. */
 export function toCslJson(papers: readonly Paper[]): string {
   return `${JSON.stringify(papers.map(toCslItem), undefined, 2)}\n`;
+}
+
+/** With the markup of CSL where the source has some. */
+function sourceTitle({ csl, title }: Paper): string {
+  return typeof csl?.['title'] === 'string' ? csl['title'] : title;
 }
 
 function cslName(author: Author): CslName {

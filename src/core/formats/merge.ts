@@ -64,6 +64,17 @@ export function lineAt(text: string, offset: number): number {
   return (text.slice(0, offset).match(/\r\n|\r|\n/g)?.length ?? 0) + 1;
 }
 
+/** Finds the one-based lines of offsets that are asked for in order. */
+export function lineFinder(text: string): (offset: number) => number {
+  const breaks = /\r\n|\r|\n/g;
+  let line = 1;
+  let next = breaks.exec(text);
+  return (offset) => {
+    for (; next && next.index + next[0].length <= offset; next = breaks.exec(text)) line++;
+    return line;
+  };
+}
+
 export function citekeys(papers: readonly Paper[]): readonly string[] {
   return papers.map(({ citekey }) => citekey);
 }

@@ -1,0 +1,137 @@
+import type { Author } from '../paper';
+import type { CslName } from './cslJson';
+
+/** The people of a field, and whether it says that there are more ('and others'). */
+export interface Names {
+  readonly names: readonly CslName[];
+  readonly incomplete: boolean;
+}
+
+/**
+ * Reads `author` and `editor`.
+ *
+ * @param plain a piece of LaTeX as text
+ *
+ * Source of the format: 'BibTeXing' (1988): names are separated by 'and'; 'First von Last', 'von Last, First',
+ * 'von Last, Jr, First', where the words of 'von' begin in lower case; what stands in braces is one word, and a whole
+ * name in braces is that of a body.
+ */
+export function bibtexNames(latex: string, plain: (latex: string) => string): Names {
+  const names: CslName[] = [];
+  let incomplete = false;
+  for (const words of separateNames(latex)) {
+    if (words.length === 1 && words[0]?.toLowerCase() === 'others') incomplete = true;
+    else names.push(nameOf(words, plain));
+  }
+  return { names, incomplete };
+}
+
+/** A name of CSL as the library has it: particles before the family name, suffixes behind it. */
+export function authorOfCsl(name: CslName): Author {
+  if (name.literal !== undefined) return { family: name.literal };
+  const particle = [name['dropping-particle'], name['non-dropping-particle']].filter(Boolean).join(' ');
+  const family = [particle, name.family, name.suffix].filter(Boolean).join(' ');
+  const given = name.given ?? '';
+  if (family === '') return { family: given };
+  return given === '' ? { family } : { family, given };
+}
+
+/** The words of each name; those that braces hold together are one word. */
+function separateNames(latex: string): readonly (readonly string[])[] {
+  const names: string[][] = [];
+  let current: string[] = [];
+  for (const word of wordsOf(latex)) {
+    if (word.toLowerCase() === 'and') {
+      if (current.length > 0) names.push(current);
+      current = [];
+    } else current.push(word);
+  }
+  if (current.length > 0) names.push(current);
+  return names;
+}
+
+/** Parted by white space and ties outside braces; a comma there ends a word and stays with it. */
+function wordsOf(latex: string): readonly string[] {
+  const words: string[] = [];
+  let depth = 0;
+  let start = 0;
+  const end = (offset: number): void => {
+    if (offset > start) words.push(latex.slice(start, offset));
+  };
+  for (let offset = 0; offset < latex.length; offset++) {
+    const character = latex[offset] ?? '';
+    if (character === '{') depth++;
+    else if (character === '}' && depth > 0) depth--;
+    else if (depth === 0 && (character === ',' || character === '~' || /\s/.test(character))) {
+      end(character === ',' ? offset + 1 : offset);
+      start = offset + 1;
+    }
+  }
+  end(latex.length);
+  return words;
+}
+
+function nameOf(words: readonly string[], plain: (latex: string) => string): CslName {
+  const text = (some: readonly string[]): string =>
+    some
+      .map((word) => plain(word))
+      .filter(Boolean)
+      .join(' ');
+  const [only = ''] = words;
+  if (words.length === 1 && isGroup(only)) return { literal: plain(only) };
+  const parts = partsOf(words);
+  if (parts.length === 1) return firstVonLast(parts[0] ?? [], text);
+  const [vonLast = [], second = [], third] = parts;
+  const von = vonLast.findLastIndex((word, index) => index < vonLast.length - 1 && isLowerCase(word)) + 1;
+  const suffix = third === undefined ? '' : text(second);
+  return named(text(vonLast.slice(0, von)), text(vonLast.slice(von)), suffix, text(third ?? second));
+}
+
+/** The words between commas, commas gone. */
+function partsOf(words: readonly string[]): readonly (readonly string[])[] {
+  const parts: string[][] = [[]];
+  for (const word of words) {
+    const ends = word.endsWith(',');
+    const bare = ends ? word.slice(0, -1) : word;
+    if (bare !== '') parts.at(-1)?.push(bare);
+    if (ends) parts.push([]);
+  }
+  return parts;
+}
+
+function firstVonLast(words: readonly string[], text: (words: readonly string[]) => string): CslName {
+  const begins = words.findIndex((word, index) => index < words.length - 1 && isLowerCase(word));
+  const von = begins === -1 ? words.length - 1 : begins;
+  const last = words.findLastIndex((word, index) => index < words.length - 1 && isLowerCase(word)) + 1 || von;
+  return named(text(words.slice(von, last)), text(words.slice(last)), '', text(words.slice(0, von)));
+}
+
+function named(particle: string, family: string, suffix: string, given: string): CslName {
+  if (particle === '' && given === '') return { literal: [family, suffix].filter(Boolean).join(' ') };
+  return {
+    family,
+    ...(given === '' ? {} : { given }),
+    ...(particle === '' ? {} : { 'non-dropping-particle': particle }),
+    ...(suffix === '' ? {} : { suffix }),
+  };
+}
+
+/** Whether one pair of braces holds all of a word. */
+function isGroup(word: string): boolean {
+  if (!word.startsWith('{') || !word.endsWith('}') || word.startsWith('{\\')) return false;
+  let depth = 0;
+  for (let offset = 0; offset < word.length - 1; offset++) {
+    depth += word[offset] === '{' ? 1 : word[offset] === '}' ? -1 : 0;
+    if (depth === 0) return false;
+  }
+  return true;
+}
+
+/** Whether a word's first letter is small: of an accented one or a letter that a command writes too, not of a group. */
+function isLowerCase(word: string): boolean {
+  if (word.startsWith('{') && !word.startsWith('{\\')) return false;
+  const letter = /^[{\\"'`^~=.]*(?:[a-zA-Z]+(?=[\s{}]))?/.exec(word)?.[0] ?? '';
+  const command = /\\([a-zA-Z]+)/.exec(letter)?.[1];
+  if (command !== undefined && /^(?:o|l|ae|oe|aa|ss|i|j|O|L|AE|OE|AA)$/.test(command)) return /^[a-z]/.test(command);
+  return /^\p{Ll}/u.test(word.replace(/^[{}\\"'`^~=.]+(?:[a-zA-Z](?=\{))?[{}]*/, ''));
+}

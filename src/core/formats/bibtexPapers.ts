@@ -1,0 +1,207 @@
+import type { Origin, Paper, PaperType, Venue } from '../paper';
+import type { RawFields } from './bibtexFields';
+import { authorOfCsl, bibtexNames } from './bibtexNames';
+import { OTHERS, type CslName } from './cslJson';
+import { latexText, plainLatex, type LatexDecoder } from './latex';
+
+/** An entry with its fields, those of its parents included. */
+export interface ReadEntry {
+  /** In lower case: 'article'. */
+  readonly type: string;
+  readonly key: string;
+  /** Read anew at each call: a library of many thousands does not keep them all. */
+  readonly fields: () => RawFields;
+  readonly origin: Origin;
+}
+
+/** CSL's type for an entry's; those of BibTeX and BibLaTeX as Pandoc takes them. What is not listed is a `document`. */
+const TYPES: Readonly<Record<string, PaperType>> = {
+  article: 'article-journal',
+  artwork: 'graphic',
+  audio: 'song',
+  book: 'book',
+  bookinbook: 'chapter',
+  booklet: 'pamphlet',
+  collection: 'book',
+  conference: 'paper-conference',
+  dataset: 'dataset',
+  electronic: 'webpage',
+  image: 'figure',
+  inbook: 'chapter',
+  incollection: 'chapter',
+  inproceedings: 'paper-conference',
+  inreference: 'entry-encyclopedia',
+  jurisdiction: 'legal_case',
+  legislation: 'legislation',
+  letter: 'personal_communication',
+  manual: 'book',
+  mastersthesis: 'thesis',
+  movie: 'motion_picture',
+  music: 'song',
+  mvbook: 'book',
+  mvcollection: 'book',
+  mvproceedings: 'book',
+  mvreference: 'book',
+  online: 'webpage',
+  patent: 'patent',
+  performance: 'performance',
+  periodical: 'periodical',
+  phdthesis: 'thesis',
+  proceedings: 'book',
+  reference: 'book',
+  report: 'report',
+  review: 'review',
+  software: 'software',
+  standard: 'standard',
+  suppbook: 'chapter',
+  suppcollection: 'chapter',
+  suppperiodical: 'article-journal',
+  techreport: 'report',
+  thesis: 'thesis',
+  unpublished: 'manuscript',
+  video: 'motion_picture',
+  www: 'webpage',
+};
+const ARXIV =
+  /^(?:arxiv:|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
+const ARXIV_INSIDE = /(?<![\w.])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?![\w/])/i;
+const YEAR = /(?<!\d)(\d{4})(?!\d)/;
+
+/**
+ * An entry as a paper. All its fields in the terms of CSL are worked out only when `csl` is read, since lists and search
+ * need few of them.
+ */
+export function bibtexPaper(entry: ReadEntry, decoder: LatexDecoder): Paper {
+  const fields = entry.fields();
+  const text = (...names: readonly string[]): string | undefined => {
+    const name = names.find((one) => (fields.get(one) ?? '').trim() !== '');
+    const value = name && latexText(fields.get(name) ?? '', decoder);
+    return value || undefined;
+  };
+  const plain = (latex: string): string => latexText(latex, decoder);
+  const { names: authors, incomplete } = bibtexNames(fields.get('author') ?? '', plain);
+  const { names: editors } = bibtexNames(fields.get('editor') ?? '', plain);
+  const year = YEAR.exec(fields.get('date') ?? fields.get('year') ?? '')?.[1];
+  const arxiv = arxivOf(fields);
+  const paper: Paper = {
+    citekey: entry.key,
+    title: withSubtitle(text('title') ?? '', text('subtitle')),
+    authors: authors.map(authorOfCsl),
+    type: typeOf(entry.type, arxiv, fields),
+    alsoIn: [],
+    keywords: listed(text('keywords', 'keyword')),
+    origin: entry.origin,
+    ...known({
+      abstract: text('abstract'),
+      editors: editors.length > 0 ? editors.map(authorOfCsl) : undefined,
+      authorsIncomplete: incomplete ? (true as const) : undefined,
+      year: year === undefined ? undefined : Number(year),
+      venue: venueOf(text('journaltitle', 'journal', 'booktitle'), text('shortjournal')),
+      publisher: text('publisher', 'institution', 'school', 'organization'),
+      volume: text('volume'),
+      pages: text('pages')?.replace(/\s*[-–—]+\s*/g, '-'),
+      doi: doiOf(fields),
+      arxiv,
+      url: verbatim(fields.get('url')),
+      collections: groupsOf(text('groups')),
+      otherKeys: aliasesOf(fields),
+    }),
+  };
+  return Object.defineProperty(paper, 'csl', { get: () => cslOf(entry, paper, decoder), enumerable: false });
+}
+
+function typeOf(type: string, arxiv: string | undefined, fields: RawFields): PaperType {
+  const isPreprint =
+    arxiv !== undefined && !fields.has('journal') && !fields.has('journaltitle') && !fields.has('booktitle');
+  if (isPreprint && ['article', 'misc', 'online', 'unpublished'].includes(type)) return 'article';
+  return TYPES[type] ?? 'document';
+}
+
+function withSubtitle(title: string, subtitle: string | undefined): string {
+  if (subtitle === undefined) return title;
+  return /[.?!:]$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`;
+}
+
+function venueOf(name: string | undefined, short: string | undefined): Venue | undefined {
+  return name === undefined ? undefined : { name, ...(short === undefined ? {} : { short }) };
+}
+
+/** A DOI without its resolver, with the underscores and the like that tools escape. */
+function doiOf(fields: RawFields): string | undefined {
+  const doi = verbatim(fields.get('doi'))?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
+  return doi !== undefined && doi.startsWith('10.') ? doi : undefined;
+}
+
+/** The identifier of an `eprint` of arXiv, of a DOI of arXiv's, or of a `journal = {arXiv preprint arXiv:…}`. */
+function arxivOf(fields: RawFields): string | undefined {
+  const archive = fields.get('eprinttype') ?? fields.get('archiveprefix') ?? '';
+  const eprint = fields.get('eprint')?.trim() ?? '';
+  if (/^(?:arxiv)?$/i.test(archive.trim()) && ARXIV.test(eprint)) return ARXIV.exec(eprint)?.[1];
+  const doi = /^10\.48550\/arxiv\.(.{1,40})$/i.exec(doiOf(fields) ?? '')?.[1];
+  if (doi !== undefined) return doi;
+  const place = (fields.get('journal') ?? fields.get('journaltitle') ?? fields.get('howpublished') ?? '').slice(-80);
+  return /arxiv/i.test(place) ? ARXIV_INSIDE.exec(place)?.[1] : undefined;
+}
+
+/** A value that LaTeX reads verbatim, with what tools escape all the same. */
+function verbatim(value: string | undefined): string | undefined {
+  const text = value
+    ?.trim()
+    .replace(/^\\url\{(.*)\}$/, '$1')
+    .replace(/\\([_%&#$~{}])/g, '$1')
+    .replace(/^[{<](.*)[}>]$/, '$1');
+  return text || undefined;
+}
+
+function listed(text: string | undefined): readonly string[] {
+  return (text ?? '')
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** JabRef's groups, whose nesting it writes as `A > B`. */
+function groupsOf(text: string | undefined): readonly string[] | undefined {
+  const groups = listed(text).map((group) => group.replace(/\s*>\s*/g, '/'));
+  return groups.length > 0 ? groups : undefined;
+}
+
+function aliasesOf(fields: RawFields): readonly string[] | undefined {
+  const keys = listed(plainLatex(fields.get('ids') ?? ''));
+  return keys.length > 0 ? keys : undefined;
+}
+
+/** Fields of the decoder that are no part of CSL, or are the library's own matter. */
+const NOT_CSL = new Set(['citation-key', 'keyword', 'abstract']);
+
+function cslOf(
+  { type, key, fields }: ReadEntry,
+  paper: Paper,
+  decoder: LatexDecoder,
+): Readonly<Record<string, unknown>> {
+  const all = fields();
+  try {
+    const item = decoder.item({ type, key, fields: Object.fromEntries(all) });
+    const address = paper.arxiv === undefined ? {} : { URL: `https://arxiv.org/abs/${paper.arxiv}` };
+    const said = Object.fromEntries(Object.entries(item).filter(([name]) => !NOT_CSL.has(name)));
+    return { ...address, ...said, ...peopleOf(all, decoder) };
+  } catch {
+    return {};
+  }
+}
+
+const PEOPLE = ['author', 'editor', 'translator'] as const;
+
+/** The decoder takes names apart too, but takes an accented capital for a small letter. */
+function peopleOf(fields: RawFields, decoder: LatexDecoder): Readonly<Record<string, readonly CslName[]>> {
+  const people = PEOPLE.flatMap((field): readonly (readonly [string, readonly CslName[]])[] => {
+    const { names, incomplete } = bibtexNames(fields.get(field) ?? '', (latex) => latexText(latex, decoder));
+    return names.length === 0 ? [] : [[field, incomplete ? [...names, OTHERS] : names]];
+  });
+  return Object.fromEntries(people);
+}
+
+/** Without what is not known. */
+function known<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,20 @@
+/** The parts of citation.js's BibTeX plug-in that are used here. Source: https://citation.js.org/api */
+declare module '@citation-js/plugin-bibtex/lib/input/value.js' {
+  /** A field's LaTeX as text with CSL's markup, or as a list, by the kind of the field. Throws where it is broken. */
+  export function parse(latex: string, field: string): unknown;
+}
+
+declare module '@citation-js/plugin-bibtex/lib/input/entries.js' {
+  interface Entry {
+    readonly type: string;
+    readonly label: string;
+    readonly properties: Readonly<Record<string, string>>;
+  }
+  /** Entries in the fields of CSL-JSON. Throws where one is broken. */
+  export function parse(entries: readonly Entry[]): readonly Readonly<Record<string, unknown>>[];
+}
+
+declare module '@citation-js/plugin-bibtex/lib/config.js' {
+  const config: { readonly parse: { sentenceCase: 'always' | 'english' | 'never' } };
+  export default config;
+}

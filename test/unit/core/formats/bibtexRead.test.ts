@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { readingBibtex, type ReadFile } from '../../../../src/core/formats/bibtexRead';
+import { toCslItem } from '../../../../src/core/formats/cslJson';
+import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
+import type { Author, Paper } from '../../../../src/core/paper';
+import { needsPandoc, pandoc } from './pandoc';
+
+function read(text: string): ReadFile {
+  const steps = readingBibtex(text, 'refs.bib', latexDecoder);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+function paper(text: string): Paper {
+  const [first] = read(text).papers;
+  assert.ok(first);
+  return first;
+}
+
+const names = (authors: readonly Author[]): readonly string[] =>
+  authors.map(({ family, given }) => (given === undefined ? family : `${family}, ${given}`));
+
+describe('papers of a BibTeX file', () => {
+  it('have all that their entries say', () => {
+    const { csl, ...card } = paper(`@InProceedings{doe:2020,
+  title     = {{NeRF} in the Wild: A {\\'E}tude},
+  author    = "Doe, Jane and Roe, Rob and others",
+  booktitle = {Proceedings of Things}, year = 2020, pages = {1--12},
+  doi = {https://doi.org/10.1/A\\_b}, url = {http://example.org/a_b},
+  abstract = {Costs \\$5 and 10\\% of
+    it.}, keywords = {views; radiance fields}, groups = {Thesis > One}, ids = {old}
+}`);
+    assert.deepEqual(card, {
+      citekey: 'doe:2020',
+      title: 'NeRF in the Wild: A Étude',
+      authors: [
+        { family: 'Doe', given: 'Jane' },
+        { family: 'Roe', given: 'Rob' },
+      ],
+      authorsIncomplete: true,
+      type: 'paper-conference',
+      year: 2020,
+      venue: { name: 'Proceedings of Things' },
+      pages: '1-12',
+      doi: '10.1/A_b',
+      url: 'http://example.org/a_b',
+      abstract: 'Costs $5 and 10% of it.',
+      keywords: ['views', 'radiance fields'],
+      collections: ['Thesis/One'],
+      otherKeys: ['old'],
+      alsoIn: [],
+      origin: { source: 'refs.bib', line: 1 },
+    });
+    assert.equal(csl?.['container-title'], 'Proceedings of things', 'in sentence case, as Pandoc has it');
+  });
+
+  it('have macros replaced, pieces joined and months known', () => {
+    const text =
+      '@string{pub = {Springer}}\n@String(more = pub # { Verlag})\n@book{a, title = "A" # { b}, publisher = more, year = 1999, month = feb}';
+    const book = paper(text);
+    assert.deepEqual([book.title, book.publisher], ['A b', 'Springer Verlag']);
+    assert.deepEqual(toCslItem(book).issued, { 'date-parts': [[1999, 2]] });
+  });
+
+  it('take over what a parent says, and never more than that', () => {
+    const [child, parent] = read(`@inproceedings{child, crossref = {Parent}, title = {Child}, author = {A, B}}
+@proceedings{parent, title = {Whole}, editor = {Ed, Itor}, year = 2010, doi = {10.1/whole}, crossref = {child}}
+@xdata{x, publisher = {Press}}`).papers;
+    assert.deepEqual([child?.title, child?.venue?.name, child?.year, child?.doi], ['Child', 'Whole', 2010, undefined]);
+    assert.deepEqual(names(child?.editors ?? []), ['Ed, Itor']);
+    assert.equal(parent?.title, 'Whole');
+    assert.equal(paper('@xdata{x, publisher = {Press}}\n@book{b, xdata = {x}, title = {T}}').publisher, 'Press');
+  });
+
+  it('have their people as BibTeX takes names apart', () => {
+    const authors = (value: string): readonly string[] => names(paper(`@misc{a, author = {${value}}}`).authors);
+    assert.deepEqual(authors('Jane Q. Doe and Roe,Rob'), ['Doe, Jane Q.', 'Roe, Rob']);
+    assert.deepEqual(authors('von der Malsburg, Christoph and Ludwig van Beethoven'), [
+      'von der Malsburg, Christoph',
+      'van Beethoven, Ludwig',
+    ]);
+    assert.deepEqual(authors('King, Jr., Martin Luther'), ['King Jr., Martin Luther']);
+    assert.deepEqual(authors('{Barnes and Noble, Inc.} and {NASA} AND Plato'), [
+      'Barnes and Noble, Inc.',
+      'NASA',
+      'Plato',
+    ]);
+    assert.deepEqual(authors("{\\L}ukasz Kaiser and Ho{\\v{s}}ek, Ji{\\v r}{\\'\\i}"), [
+      'Kaiser, Łukasz',
+      'Hošek, Jiřı́',
+    ]);
+    assert.deepEqual(authors('Doe, Jane $ and Roe'), ['Doe, Jane $', 'Roe']);
+  });
+
+  it('know preprints by arXiv however it is named', () => {
+    const arxiv = (fields: string): readonly unknown[] => {
+      const read = paper(`@misc{a, ${fields}}`);
+      return [read.arxiv, read.type];
+    };
+    assert.deepEqual(arxiv('eprint = {2101.00001v2}, archivePrefix = {arXiv}'), ['2101.00001', 'article']);
+    assert.deepEqual(arxiv('doi = {10.48550/arXiv.2101.00001}'), ['2101.00001', 'article']);
+    assert.deepEqual(arxiv('howpublished = {arXiv:2101.00001}'), ['2101.00001', 'article']);
+    assert.deepEqual(arxiv('eprint = {123}, eprinttype = {jstor}'), [undefined, 'document']);
+    assert.equal(paper('@article{a, journal = {arXiv preprint arXiv:cs/0112017}, title = {T}}').arxiv, 'cs/0112017');
+  });
+
+  it('are read although others are broken, and what is wrong is said at its line', () => {
+    const { papers, problems } = read(
+      '@misc{a, title = {A}}\n\n@misc{, title = {No key}}\n@misc{b title = {Bad}, year = 2000}\n@misc{c, note}',
+    );
+    assert.deepEqual(
+      papers.map(({ citekey }) => citekey),
+      ['a', 'b title', 'c'].map((key) => key.split(' ')[0]),
+    );
+    assert.deepEqual(problems, [{ line: 3, problem: 'this @misc has no key, so it cannot be cited.' }]);
+  });
+
+  it('print commands, mathematics and dashes, and keep what is no LaTeX', () => {
+    const title = (latex: string): string => paper(`@misc{a, title = {${latex}}}`).title;
+    assert.equal(title("\\AA ngström --- $\\mathcal{O}(n^2) \\leq \\alpha$ \\& ``so''"), 'Ångström — O(n²) ≤ α & “so”');
+    assert.equal(title('Pay $5 for {GAN}s~now'), 'Pay $5 for GANs\u00a0now');
+  });
+});
+
+describe('Pandoc and we read the same', function () {
+  before(needsPandoc);
+
+  it('of entries of every kind', () => {
+    const text = String.raw`@string{jml = "Journal of Learning"}
+@article{a1, author = {de la Vall{\'e}e Poussin, Ch. and Galois, {\'E}variste}, title = {On {\'e}t{\'e} and {\O}re}, journal = jml # { Extra}, year = 2001, volume = 3, pages = {12--34}}
+@book{b1, author = {King, Jr., Martin Luther and {World Health Organization}}, title = "The {{U.S.}} title", publisher = {P}, year = "1999", edition = {2}}
+@inproceedings{c1, crossref = {d1}, author = {A. Author}, title = {Child of the {P}arent}}
+@proceedings{d1, editor = {Ed Itor}, title = {Proceedings}, year = {2010}, publisher = {ACM}}
+@mvbook{e1, author = {M{\"u}ller, J{\"o}rg}, title = {Main}, subtitle = {Sub}, date = {2015-03/2016-04}}
+@phdthesis{f1, author = {Doe, Jane}, title = {Thesis}, school = {MIT}, year = {2005}}
+@techreport{g1, author = {Doe, Jane}, title = {Report}, institution = {NASA}, number = {TR-1}, year = {2004}}
+@online{h1, author = {{The Team}}, title = {Site}, url = {https://example.org/a_b%20c}, date = {2019}}
+@incollection{i1, author = {A, B}, editor = {C, D}, title = {Part}, booktitle = {Whole}, publisher = {P}, year = {2000}}
+@unpublished{j1, author = {A, B}, title = {Draft}, note = {In prep}, year = {2003}}
+@patent{k1, author = {A, B}, title = {Device}, number = {US1234}, date = {1999-01-01}}
+@manual{l1, title = {Manual}, organization = {Org}, year = {2003}}`;
+    const judged = JSON.parse(pandoc(text, '-f', 'biblatex', '-t', 'csljson')) as readonly Record<string, unknown>[];
+    const ours = new Map(
+      read(text).papers.map((one) => [one.citekey, toCslItem(one) as unknown as Record<string, unknown>]),
+    );
+    const compared = [
+      'type',
+      'title',
+      'author',
+      'editor',
+      'issued',
+      'container-title',
+      'publisher',
+      'volume',
+      'page',
+      'URL',
+      'number',
+      'edition',
+    ];
+    for (const theirs of judged) {
+      const own = ours.get(String(theirs['id']));
+      for (const field of compared)
+        assert.deepEqual(comparable(own?.[field]), comparable(theirs[field]), `${theirs['id']} ${field}`);
+    }
+    assert.equal(judged.length, 12);
+  });
+});
+
+/** Pandoc calls every particle a dropping one, and writes edition and numbers as text. */
+function comparable(value: unknown): unknown {
+  if (value === undefined) return undefined;
+  return JSON.parse(
+    JSON.stringify(value).replaceAll('non-dropping-particle', 'dropping-particle'),
+    (_, part: unknown) => (typeof part === 'number' ? String(part) : part),
+  );
+}
