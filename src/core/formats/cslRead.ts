@@ -1,0 +1,129 @@
+import { PAPER_TYPES, type Author, type Origin, type Paper, type PaperType } from '../paper';
+import { authorOfCsl } from './bibtexNames';
+import type { CslName } from './cslJson';
+
+/** An item of CSL-JSON as found in a file: nothing in it is sure. */
+export type RawItem = Readonly<Record<string, unknown>>;
+
+const TYPES: ReadonlySet<unknown> = new Set(PAPER_TYPES);
+/** What some programs write for CSL's types. */
+const OTHER_TYPES: Readonly<Record<string, PaperType>> = { preprint: 'article', inproceedings: 'paper-conference' };
+const ARXIV =
+  /^(?:arxiv:\s*|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?/i;
+
+/**
+ * An item of CSL-JSON, or of CSL-YAML, as a paper. What is missing, or is not of the kind it should be, is absent.
+ *
+ * @param key the citekey
+ */
+export function cslPaper(item: RawItem, key: string, origin: Origin): Paper {
+  const text = (...names: readonly string[]): string | undefined =>
+    names.map((name) => textOf(item[name])).find((value) => value !== undefined);
+  const name = text('container-title');
+  const short = text('container-title-short', 'journalAbbreviation');
+  const authors = people(item['author']);
+  const doi = text('DOI', 'doi')?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
+  const paper: Paper = {
+    citekey: key,
+    title: text('title') ?? '',
+    authors: authors.filter(({ family }) => family !== 'others'),
+    type: typeOf(item['type']),
+    alsoIn: [],
+    keywords: listed(item['keyword'] ?? item['keywords'] ?? item['categories']),
+    origin,
+    ...known({
+      abstract: text('abstract'),
+      authorsIncomplete: authors.some(({ family }) => family === 'others') ? (true as const) : undefined,
+      editors: unlessEmpty(people(item['editor'])),
+      year: yearOf(item['issued']) ?? yearOf(item['year']),
+      venue: name === undefined ? undefined : { name, ...(short === undefined ? {} : { short }) },
+      publisher: text('publisher'),
+      volume: text('volume'),
+      pages: text('page', 'pages')?.replace(/\s*[-–—]+\s*/g, '-'),
+      doi,
+      arxiv: arxivOf([
+        text('number'),
+        text('URL'),
+        text('archive_location'),
+        doi && `arxiv:${doi.replace(/^10\.48550\/arxiv\./i, '')}`,
+      ]),
+      url: text('URL', 'url'),
+    }),
+  };
+  const csl = Object.fromEntries(Object.entries(item).filter(([field]) => !NOT_KEPT.has(field)));
+  return Object.defineProperty(paper, 'csl', { value: csl, enumerable: false });
+}
+
+/** What the paper has itself and no reference prints. */
+const NOT_KEPT: ReadonlySet<string> = new Set(['abstract', 'keyword', 'keywords', 'id', 'citation-key', 'custom']);
+
+function typeOf(type: unknown): PaperType {
+  if (TYPES.has(type)) return type as PaperType;
+  return OTHER_TYPES[String(type)] ?? 'document';
+}
+
+/** People as CSL has them, as plain text in BibTeX's way, or as a list of either. */
+export function people(value: unknown): readonly Author[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+  return list.flatMap((one): readonly Author[] => {
+    if (typeof one === 'string') return one.split(/\s+and\s+/).flatMap(plainName);
+    if (typeof one !== 'object' || one === null) return [];
+    const name = Object.fromEntries(
+      Object.entries(one).flatMap(([part, written]) => (typeof written === 'string' ? [[part, written.trim()]] : [])),
+    ) as CslName;
+    const author = authorOfCsl(name);
+    return author.family === '' ? [] : [author];
+  });
+}
+
+function plainName(written: string): readonly Author[] {
+  const [family = '', given = ''] = written.split(',', 2).map((part) => part.trim());
+  if (family === '') return [];
+  return [given === '' ? { family } : { family, given }];
+}
+
+/** The year of a date as CSL, EDTF or anybody writes it. */
+export function yearOf(date: unknown): number | undefined {
+  if (typeof date === 'number') return Number.isInteger(date) ? date : undefined;
+  if (typeof date === 'string') {
+    const year = /(?<!\d)(\d{4})(?!\d)/.exec(date)?.[1];
+    return year === undefined ? undefined : Number(year);
+  }
+  if (Array.isArray(date)) return yearOf(date[0]);
+  if (typeof date !== 'object' || date === null) return undefined;
+  const { 'date-parts': parts, year, raw, literal } = date as RawItem;
+  return yearOf(parts) ?? yearOf(year) ?? yearOf(raw) ?? yearOf(literal);
+}
+
+function arxivOf(candidates: readonly (string | undefined)[]): string | undefined {
+  return candidates.map((candidate) => ARXIV.exec(candidate ?? '')?.[1]).find((id) => id !== undefined);
+}
+
+/** Keywords as a list, or as one text with commas or semicolons. */
+export function listed(value: unknown): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list
+    .flatMap((one) => (typeof one === 'string' ? one.split(/[,;]/) : []))
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+/** Text on one line; CSL's markup in it is kept for references, and gone here. */
+export function textOf(value: unknown): string | undefined {
+  const written = typeof value === 'number' ? String(value) : Array.isArray(value) ? textOf(value[0]) : value;
+  if (typeof written !== 'string') return undefined;
+  const text = written
+    .replace(/<\/?(?:i|b|em|strong|sup|sub|sc|span|p|jats:[a-z]{1,20})(?: [^<>]{0,100})?>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return text || undefined;
+}
+
+function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
+}
+
+/** Without what is not known. */
+export function known<T extends object>(fields: { readonly [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}

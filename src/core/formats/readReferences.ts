@@ -1,0 +1,56 @@
+import { readingBibtex, type ReadFile } from './bibtexRead';
+import { readingCslJson } from './cslJsonRead';
+import type { LatexDecoder } from './latex';
+import { NBIB, readingTagged, RIS } from './taggedRead';
+import { readingYaml } from './yamlRead';
+
+export type { ReadFile } from './bibtexRead';
+
+type Reading = (text: string, source: string, decoder: LatexDecoder) => Generator<void, ReadFile>;
+
+const READERS: Readonly<Record<string, Reading>> = {
+  bib: readingBibtex,
+  bibtex: readingBibtex,
+  json: readingCslJson,
+  nbib: (text, source) => readingTagged(text, source, NBIB),
+  ris: (text, source) => readingTagged(text, source, RIS),
+  yaml: readingYaml,
+  yml: readingYaml,
+};
+
+/** The endings of files that may hold references, without the dot. */
+export const REFERENCE_ENDINGS: readonly string[] = Object.keys(READERS);
+
+/** The reader for a file by its ending; undefined where it is none of references. */
+export function readerOf(path: string): Reading | undefined {
+  const ending = /\.(\w{1,10})$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(READERS, ending) ? READERS[ending] : undefined;
+}
+
+/** Whether reading a file by this ending asks for LaTeX to be decoded. */
+export function needsLatex(path: string): boolean {
+  return /\.bib(?:tex)?$/i.test(path);
+}
+
+/**
+ * The text of a file of references: UTF-8, UTF-16 by its byte order mark, else Latin-1, as old programs write it. Without
+ * the mark.
+ */
+export function decodeReferences(bytes: Uint8Array, decoders: TextDecoders): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoders.utf16le(bytes.subarray(2));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoders.utf16be(bytes.subarray(2));
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  try {
+    return decoders.utf8(bytes.subarray(start));
+  } catch {
+    return decoders.latin1(bytes);
+  }
+}
+
+/** How bytes become text; `utf8` throws where they are none. The core knows no platform that has them. */
+export interface TextDecoders {
+  readonly utf8: (bytes: Uint8Array) => string;
+  readonly utf16le: (bytes: Uint8Array) => string;
+  readonly utf16be: (bytes: Uint8Array) => string;
+  readonly latin1: (bytes: Uint8Array) => string;
+}

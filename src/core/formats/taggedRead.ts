@@ -1,0 +1,153 @@
+import type { Paper, PaperType } from '../paper';
+import type { ReadFile } from './bibtexRead';
+import { cslPaper, type RawItem } from './cslRead';
+import { newCitekey } from '../citekey';
+import type { FileProblem } from './merge';
+
+/** A record of a line-based format: the values of each tag, in order. */
+type TaggedRecord = ReadonlyMap<string, readonly string[]>;
+
+/** How a line-based format writes its records. */
+interface TaggedFormat {
+  /** A line that begins a value: tag and value. */
+  readonly line: RegExp;
+  /** Whether a tag begins a record. */
+  readonly begins: (tag: string) => boolean;
+  /** The tag that ends one; none where the next beginning does. */
+  readonly ends?: string;
+  readonly item: (record: TaggedRecord) => RawItem;
+  readonly key: (record: TaggedRecord) => string | undefined;
+}
+
+/** CSL's type for that of RIS. Source: https://en.wikipedia.org/wiki/RIS_(file_format)#Type_of_reference */
+const RIS_TYPES: Readonly<Record<string, PaperType>> = {
+  ABST: 'article-journal', ADVS: 'motion_picture', ART: 'graphic', BLOG: 'post-weblog', BOOK: 'book', CASE: 'legal_case', CHAP: 'chapter',
+  COMP: 'software', CONF: 'book', CPAPER: 'paper-conference', DATA: 'dataset', DICT: 'entry-dictionary', EBOOK: 'book',
+  ECHAP: 'chapter', EJOUR: 'article-journal', ELEC: 'webpage', ENCYC: 'entry-encyclopedia', GEN: 'document', INPR: 'article-journal',
+  JFULL: 'periodical', JOUR: 'article-journal', MAP: 'map', MGZN: 'article-magazine', MPCT: 'motion_picture',
+  NEWS: 'article-newspaper', PAMP: 'pamphlet', PAT: 'patent', PCOMM: 'personal_communication', RPRT: 'report', SER: 'book',
+  SOUND: 'song', STAND: 'standard', STAT: 'legislation', THES: 'thesis', UNPB: 'article', VIDEO: 'motion_picture', WEB: 'webpage',
+}; // prettier-ignore
+
+const first = (record: TaggedRecord, ...tags: readonly string[]): string | undefined =>
+  tags.map((tag) => record.get(tag)?.[0]).find((value) => value !== undefined && value !== '');
+const all = (record: TaggedRecord, ...tags: readonly string[]): readonly string[] =>
+  tags.flatMap((tag) => record.get(tag) ?? []).filter((value) => value !== '');
+
+/** RIS, after Research Information Systems: `TAG  - value`, a record from `TY` to `ER`. */
+export const RIS: TaggedFormat = {
+  line: /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/,
+  begins: (tag) => tag === 'TY',
+  ends: 'ER',
+  key: (record) => first(record, 'ID'),
+  item: (record) => ({
+    type: RIS_TYPES[first(record, 'TY')?.trim() ?? ''] ?? 'document',
+    title: first(record, 'TI', 'T1', 'CT'),
+    author: all(record, 'AU', 'A1').map(nameOf),
+    editor: all(record, 'ED', 'A2').map(nameOf),
+    issued: first(record, 'PY', 'Y1', 'DA'),
+    'container-title': first(record, 'JO', 'T2', 'JF', 'BT', 'JA', 'J2'),
+    'container-title-short': first(record, 'J2', 'JA'),
+    publisher: first(record, 'PB'),
+    'publisher-place': first(record, 'CY', 'PP'),
+    volume: first(record, 'VL'),
+    issue: first(record, 'IS'),
+    page: [first(record, 'SP'), first(record, 'EP')].filter(Boolean).join('-') || undefined,
+    DOI: first(record, 'DO') ?? first(record, 'M3')?.match(/^10\.\d{4,9}\/\S+$/)?.[0],
+    number: first(record, 'AN')?.match(/^arXiv:.*/i)?.[0],
+    URL: first(record, 'UR', 'L1'),
+    abstract: first(record, 'AB', 'N2'),
+    keyword: all(record, 'KW'),
+  }),
+};
+
+/** PubMed's format, as `.nbib`: `TAG - value`. Source: https://pubmed.ncbi.nlm.nih.gov/help/#pubmed-format */
+export const NBIB: TaggedFormat = {
+  line: /^([A-Z]{2,4}) {0,2}- ?(.*)$/,
+  begins: (tag) => tag === 'PMID',
+  key: () => undefined,
+  item: (record) => ({
+    type: all(record, 'PT').some((type) => /preprint/i.test(type)) ? 'article' : 'article-journal',
+    title: first(record, 'TI', 'BTI')?.replace(/\.$/, ''),
+    author: (all(record, 'FAU').length > 0 ? all(record, 'FAU') : all(record, 'AU', 'CN')).map(nameOf),
+    issued: first(record, 'DP'),
+    'container-title': first(record, 'JT', 'TA'),
+    'container-title-short': first(record, 'TA'),
+    volume: first(record, 'VI'),
+    issue: first(record, 'IP'),
+    page: first(record, 'PG'),
+    DOI: all(record, 'LID', 'AID')
+      .find((id) => id.endsWith('[doi]'))
+      ?.replace(/\s*\[doi\]$/, ''),
+    PMID: first(record, 'PMID'),
+    URL: first(record, 'PMID') && `https://pubmed.ncbi.nlm.nih.gov/${first(record, 'PMID')}/`,
+    abstract: first(record, 'AB'),
+    keyword: all(record, 'OT', 'MH').map((keyword) => keyword.replace(/^\*/, '')),
+  }),
+};
+
+/**
+ * Reads a file of a line-based format. At every `yield` it can be left alone. Where records have no keys of their own
+ * (`.nbib` never has), a key is made of author, year and title; it is the same each time the file is read.
+ */
+export function* readingTagged(text: string, source: string, format: TaggedFormat): Generator<void, ReadFile> {
+  const papers: Paper[] = [];
+  const problems: FileProblem[] = [];
+  const taken = new Set<string>();
+  for (const { record, line, ended } of records(text, format)) {
+    if (!ended && format.ends) problems.push({ line, problem: `the record has no '${format.ends}' line.` });
+    const draft = cslPaper(withoutUnknown(format.item(record)), '', { source, line });
+    const key = format.key(record) ?? newCitekey(draft, (made) => taken.has(made.toLowerCase()));
+    taken.add(key.toLowerCase());
+    papers.push(Object.defineProperty({ ...draft, citekey: key }, 'csl', { value: draft.csl, enumerable: false }));
+    yield;
+  }
+  if (papers.length === 0 && text.trim() !== '') problems.push({ line: 1, problem: 'no record begins in this file.' });
+  return { papers, problems };
+}
+
+interface Read {
+  readonly record: Map<string, string[]>;
+  readonly line: number;
+  readonly ended: boolean;
+}
+
+function* records(text: string, { line: pattern, begins, ends }: TaggedFormat): Generator<Read> {
+  let current: Read | undefined;
+  let tag = '';
+  let number = 0;
+  for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)) {
+    number++;
+    const [, name = '', value = ''] = pattern.exec(line) ?? [];
+    if (name !== '' && begins(name)) {
+      if (current) yield current;
+      current = { record: new Map(), line: number, ended: false };
+    }
+    if (!current) continue;
+    if (name !== '' && name === ends) {
+      yield { ...current, ended: true };
+      current = undefined;
+    } else if (name !== '') {
+      tag = name;
+      const values = current.record.get(tag);
+      if (values) values.push(value.trim());
+      else current.record.set(tag, [value.trim()]);
+    } else if (line.trim() !== '') appendTo(current.record.get(tag), line.trim());
+  }
+  if (current) yield current;
+}
+
+/** A line without a tag goes on with the value before it. */
+function appendTo(values: string[] | undefined, text: string): void {
+  const last = values?.at(-1);
+  if (values && last !== undefined) values[values.length - 1] = last === '' ? text : `${last} ${text}`;
+}
+
+function nameOf(written: string): RawItem {
+  const [family = '', given = '', suffix = ''] = written.split(',').map((part) => part.trim());
+  return given === '' ? { literal: family } : { family, given, ...(suffix === '' ? {} : { suffix }) };
+}
+
+function withoutUnknown(item: RawItem): RawItem {
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
+import { decodeReferences, readerOf, type ReadFile } from '../../../../src/core/formats/readReferences';
+import type { Paper } from '../../../../src/core/paper';
+
+function read(name: string, text: string): ReadFile {
+  const reader = readerOf(name);
+  assert.ok(reader, name);
+  const steps = reader(text, name, latexDecoder);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** What a card shows, on one line. */
+const card = ({ citekey, authors, year, title, venue, type, doi, arxiv, origin }: Paper): string =>
+  [
+    citekey,
+    authors.map(({ family, given }) => (given === undefined ? family : `${family}, ${given}`)).join(' & '),
+    year,
+    title,
+    venue?.name,
+    type,
+    doi ?? arxiv,
+    `line ${origin?.line}`,
+  ].join(' | ');
+
+const cards = ({ papers }: ReadFile): readonly string[] => papers.map(card);
+
+describe('files of references', () => {
+  it('are told by their ending', () => {
+    assert.deepEqual(
+      ['a.bib', 'A.BibTeX', 'a.json', 'a.ris', 'a.nbib', 'a.yaml', 'a.md', 'a', 'a.constructor'].map(
+        (name) => readerOf(name) !== undefined,
+      ),
+      [true, true, true, true, true, true, false, false, false],
+    );
+  });
+
+  it('are read as CSL-JSON, item by item', () => {
+    const file = read(
+      'a.json',
+      `[
+  {"id": "doe2020", "type": "article-journal", "title": "A <i>b</i> of {c}", "author": [{"family": "Doe", "given": "Jane", "non-dropping-particle": "van"}, {"literal": "WHO"}],
+   "issued": {"date-parts": [["2020", 3]]}, "container-title": "J", "DOI": "https://doi.org/10.1/X", "page": "1–9", "keyword": "x, y"},
+  {"id": "http://zotero.org/users/1/items/AB", "citation-key": "roe21", "type": "book", "title": "[]}", "issued": {"raw": "May 2021"}},
+  {"id": "broken", "title": nope},
+  {"title": "No key"},
+  {"id": 7, "type": "nonsense", "author": "Doe, Jane and Roe, Rob", "number": "arXiv:2101.00001v3"}
+]`,
+    );
+    assert.deepEqual(cards(file), [
+      'doe2020 | van Doe, Jane & WHO | 2020 | A b of {c} | J | article-journal | 10.1/X | line 2',
+      'roe21 |  | 2021 | []} |  | book |  | line 4',
+      '7 | Doe, Jane & Roe, Rob |  |  |  | document | 2101.00001 | line 7',
+    ]);
+    assert.deepEqual(file.problems, [
+      { line: 5, problem: 'this item is not JSON, so it cannot be read.' },
+      { line: 6, problem: 'this item has no id, so it cannot be cited.' },
+    ]);
+    assert.equal(file.papers[0]?.csl?.['page'], '1–9');
+    assert.equal(file.papers[0]?.pages, '1-9');
+    assert.equal(read('a.json', '{"name": "no references"}').problems.length, 1);
+    assert.deepEqual(read('a.json', ' []\n'), { papers: [], problems: [] });
+  });
+
+  it("are read as Better BibTeX's JSON, with collections and without attachments", () => {
+    const file = read(
+      'a.json',
+      JSON.stringify({
+        config: { label: 'BetterBibTeX JSON' },
+        collections: { A: { name: 'Thesis', items: [] }, B: { name: 'One', parent: 'A', items: [1] } },
+        items: [
+          {
+            itemID: 1,
+            citationKey: 'doe2020',
+            itemType: 'conferencePaper',
+            title: 'T',
+            creators: [
+              { creatorType: 'author', firstName: 'Jane', lastName: 'Doe' },
+              { creatorType: 'editor', name: 'Board' },
+            ],
+            date: '2020-05-01',
+            proceedingsTitle: 'P',
+            tags: [{ tag: 'x' }],
+          },
+          { itemID: 2, citationKey: 'x', itemType: 'attachment' },
+        ],
+      }),
+    );
+    assert.deepEqual(cards(file), ['doe2020 | Doe, Jane | 2020 | T | P | paper-conference |  | line 1']);
+    assert.deepEqual(file.papers[0]?.collections, ['Thesis/One']);
+    assert.deepEqual(file.papers[0]?.keywords, ['x']);
+  });
+
+  it('are read as RIS, with and without keys', () => {
+    const file = read(
+      'a.ris',
+      'TY  - JOUR\r\nID  - doe2020\r\nAU  - Doe, Jane, Jr.\r\nAU  - WHO\r\nTI  - A title\r\n  that goes on\r\nPY  - 2020/05//\r\nJO  - J\r\nSP  - 1\r\nEP  - 9\r\nDO  - 10.1/x\r\nER  - \r\n\r\nTY  - CONF\r\nA1  - Roe, Rob\r\nT1  - Deep things\r\nY1  - 2021\r\n',
+    );
+    assert.deepEqual(cards(file), [
+      'doe2020 | Doe Jr., Jane & WHO | 2020 | A title that goes on | J | article-journal | 10.1/x | line 1',
+      'roe2021deep | Roe, Rob | 2021 | Deep things |  | book |  | line 14',
+    ]);
+    assert.deepEqual(file.problems, [{ line: 14, problem: "the record has no 'ER' line." }]);
+    assert.equal(file.papers[0]?.pages, '1-9');
+  });
+
+  it('are read as PubMed writes them', () => {
+    const file = read(
+      'a.nbib',
+      'PMID- 123\nDP  - 2019 Jan\nTI  - Some title\n      on two lines.\nLID - 10.1/x [doi]\nFAU - Doe, Jane\nAU  - Doe J\nJT  - Journal of things\nTA  - J Th\n\nPMID- 124\nTI  - Other\n',
+    );
+    assert.deepEqual(cards(file), [
+      'doe2019some | Doe, Jane | 2019 | Some title on two lines | Journal of things | article-journal | 10.1/x | line 1',
+      'other |  |  | Other |  | article-journal |  | line 11',
+    ]);
+  });
+
+  it('are read as YAML of CSL and of Hayagriva', () => {
+    assert.deepEqual(
+      cards(
+        read(
+          'a.yaml',
+          '---\nreferences:\n- id: doe2020\n  type: book\n  title: T\n  author:\n  - family: Doe\n    given: Jane\n  issued: 2020-01\n- title: No key\n...\n',
+        ),
+      ),
+      ['doe2020 | Doe, Jane | 2020 | T |  | book |  | line 3'],
+    );
+    const hayagriva = read(
+      'a.yml',
+      'harry:\n  type: Book\n  title: T\n  author: ["Doe, Jane", WHO]\n  date: 1997-06\nkinetics:\n  type: Article\n  title: {value: U}\n  author: Roe, Rob\n  date: 2020\n  serial-number: {doi: 10.1/x}\n  parent:\n    type: Proceedings\n    title: P\n',
+    );
+    assert.deepEqual(cards(hayagriva), [
+      'harry | Doe, Jane & WHO | 1997 | T |  | book |  | line 1',
+      'kinetics | Roe, Rob | 2020 | U | P | paper-conference | 10.1/x | line 6',
+    ]);
+  });
+
+  it('survive what is none of their kind', () => {
+    for (const name of ['a.bib', 'a.json', 'a.ris', 'a.nbib', 'a.yaml'])
+      for (const text of [
+        '',
+        '\0\uFFFF',
+        '[[[[{{{{',
+        '"',
+        'a: &a [*a, *a]',
+        '- - - -',
+        '{"id": {}}',
+        'TY  - ',
+        '@@@{'.repeat(99),
+      ])
+        assert.ok(read(name, text).papers.length < 3, `${name} ${text.slice(0, 20)}`);
+  });
+});
+
+describe('the text of a file of references', () => {
+  const decoders = {
+    utf8: (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes),
+    utf16le: (bytes: Uint8Array) => new TextDecoder('utf-16le').decode(bytes),
+    utf16be: (bytes: Uint8Array) => new TextDecoder('utf-16be').decode(bytes),
+    latin1: (bytes: Uint8Array) => new TextDecoder('windows-1252').decode(bytes),
+  };
+  const decode = (...bytes: readonly number[]): string => decodeReferences(Uint8Array.from(bytes), decoders);
+
+  it('is decoded as it was encoded', () => {
+    assert.equal(decode(0xc3, 0xa9), 'é');
+    assert.equal(decode(0xef, 0xbb, 0xbf, 0xc3, 0xa9), 'é');
+    assert.equal(decode(0xff, 0xfe, 0xe9, 0x00), 'é');
+    assert.equal(decode(0xfe, 0xff, 0x00, 0xe9), 'é');
+    assert.equal(decode(0xe9), 'é', 'Latin-1');
+  });
+});
