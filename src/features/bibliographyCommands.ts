@@ -13,7 +13,7 @@ import type { TextEdit } from '../core/text/span';
 import { trimEdit } from '../core/text/trimEdit';
 import { grammarOf } from '../workspace/activeNote';
 import { registerCommand } from '../workspace/commands';
-import { messageOf, UserError } from '../workspace/errors';
+import { detailsOf, messageOf, UserError } from '../workspace/errors';
 import { editDocument, fileName, markdownNote } from '../workspace/markdownNote';
 import { rangeOf } from '../workspace/noteCitations';
 import { citekeysIn } from '../workspace/paperArguments';
@@ -101,7 +101,7 @@ async function editsOnSave(litnotes: Litnotes, document: vscode.TextDocument): P
     const { edits } = await updateOf(litnotes, document);
     return edits.map(({ span, text }) => vscode.TextEdit.replace(rangeOf(document, span), text));
   } catch (error) {
-    litnotes.log.warn(`The bibliography was not updated on save: ${messageOf(error)}`);
+    litnotes.log.warn(`The bibliography was not updated on save: ${detailsOf(error)}`);
     vscode.window.setStatusBarMessage('$(warning) The bibliography was not updated: see the log', SHOWN_MILLISECONDS);
     return [];
   }

@@ -17,7 +17,7 @@ import type { Paper } from '../core/paper';
 import { paperCard } from '../core/present';
 import { citationStyle } from '../workspace/citationStyle';
 import { registerCommand, type CommandId } from '../workspace/commands';
-import { messageOf } from '../workspace/errors';
+import { detailsOf } from '../workspace/errors';
 import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { citekeysIn } from '../workspace/paperArguments';
@@ -151,7 +151,7 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
       const completions = complete({ corpus, index, style, recent: usage.ranked() });
       return completions && paperList(document, completions);
     } catch (error) {
-      log.warn(`No papers are offered: ${messageOf(error)}`);
+      log.warn(`No papers are offered: ${detailsOf(error)}`);
       return undefined;
     }
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CITATION_FORMATS, type CitationFormat } from '../core/citation/formats';
 import { placedCitation } from '../workspace/citationEdits';
-import { messageOf } from '../workspace/errors';
+import { detailsOf } from '../workspace/errors';
 import { PAPERS_MIME } from '../workspace/paperDrag';
 import type { Litnotes } from '../workspace/window';
 
@@ -32,9 +32,9 @@ export function registerCitationDrop(litnotes: Litnotes): vscode.Disposable {
             edit.additionalEdit = further;
             return edit;
           });
-          return await whereDone(edits, (error) => log.warn(`A format is not offered: ${messageOf(error)}`));
+          return await whereDone(edits, (error) => log.warn(`A format is not offered: ${detailsOf(error)}`));
         } catch (error) {
-          log.warn(`Nothing was cited: ${messageOf(error)}`);
+          log.warn(`Nothing was cited: ${detailsOf(error)}`);
           return undefined;
         }
       },

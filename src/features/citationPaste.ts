@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { papersPasted } from '../core/citation/pasted';
 import { placedCitation } from '../workspace/citationEdits';
-import { messageOf } from '../workspace/errors';
+import { detailsOf } from '../workspace/errors';
 import type { Litnotes } from '../workspace/window';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Empty.append('litnotes', 'citation');
@@ -24,7 +24,7 @@ export function registerCitationPaste(litnotes: Litnotes): vscode.Disposable {
           edit.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text];
           return [edit];
         } catch (error) {
-          litnotes.log.warn(`A paste is not offered as a citation: ${messageOf(error)}`);
+          litnotes.log.warn(`A paste is not offered as a citation: ${detailsOf(error)}`);
           return undefined;
         }
       },

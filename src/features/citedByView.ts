@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { citingPlaces, type CitingPlace } from '../core/note/citedBy';
 import { authorCited, yearCited } from '../core/present';
 import { report } from '../workspace/commands';
-import { messageOf } from '../workspace/errors';
+import { detailsOf } from '../workspace/errors';
 import { namingNotes } from '../workspace/notes/keyPlaces';
 import { activeLiteratureNote, citekeyAtCursor } from '../workspace/notes/literatureNotes';
 import { fileName } from '../workspace/markdownNote';
@@ -73,7 +73,7 @@ class CursorFollower implements vscode.Disposable {
       const citekey = (await citekeyAtCursor(this.#litnotes)) ?? activeLiteratureNote()?.citekey;
       if (citekey !== undefined) inFocus.set(citekey);
     } catch (error) {
-      log.warn(`The paper at the cursor cannot be looked up: ${messageOf(error)}`);
+      log.warn(`The paper at the cursor cannot be looked up: ${detailsOf(error)}`);
     }
   }
 }

@@ -6,7 +6,7 @@ import { bibliographyFiles } from '../core/note/bibliographyFiles';
 import type { Paper } from '../core/paper';
 import { grammarOf } from '../workspace/activeNote';
 import { registerCommand } from '../workspace/commands';
-import { messageOf, UserError } from '../workspace/errors';
+import { detailsOf, UserError } from '../workspace/errors';
 import { fileName, markdownNote } from '../workspace/markdownNote';
 import { citekeysIn } from '../workspace/paperArguments';
 import { ReferenceFiles } from '../workspace/referenceFiles';
@@ -159,7 +159,7 @@ async function exportOnSave(litnotes: Litnotes, files: ReferenceFiles, note: vsc
     litnotes.log.info(`Added ${added.join(', ')} to ${target.file.toString(true)}.`);
     vscode.window.setStatusBarMessage(`$(check) Added ${added.length} to ${fileName(target.file)}`, SHOWN_MILLISECONDS);
   } catch (error) {
-    litnotes.log.warn(`References were not exported on save: ${messageOf(error)}`);
+    litnotes.log.warn(`References were not exported on save: ${detailsOf(error)}`);
     vscode.window.setStatusBarMessage('$(warning) References were not exported: see the log', SHOWN_MILLISECONDS);
   }
 }

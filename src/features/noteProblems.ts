@@ -3,7 +3,7 @@ import { checkNotes, type NoteProblem } from '../core/note/checkNotes';
 import { problemFixes } from '../core/note/problemFixes';
 import { notesReport } from '../core/note/notesReport';
 import { registerCommand, type CommandId } from '../workspace/commands';
-import { messageOf } from '../workspace/errors';
+import { detailsOf } from '../workspace/errors';
 import { MARKDOWN_DOCUMENTS } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { userFile } from '../workspace/userPaths';
@@ -78,7 +78,7 @@ class NoteProblems implements vscode.Disposable {
       this.#publish(this.#wasAsked ? found : always);
       return found;
     } catch (error) {
-      this.#litnotes.log.warn(`The notes cannot be checked: ${messageOf(error)}`);
+      this.#litnotes.log.warn(`The notes cannot be checked: ${detailsOf(error)}`);
       return [];
     }
   }

@@ -11,7 +11,7 @@ import {
 import { authorCited, paperCard, spoken, yearCited } from '../core/present';
 import { grammarOf } from '../workspace/activeNote';
 import { registerCommand } from '../workspace/commands';
-import { messageOf } from '../workspace/errors';
+import { detailsOf } from '../workspace/errors';
 import { fileName } from '../workspace/markdownNote';
 import { rangeOf } from '../workspace/noteCitations';
 import { ShownNote } from '../workspace/shownNote';
@@ -179,7 +179,7 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
       if (!isSameList) this.#changed.fire(undefined);
       else if (changed.length > 0) this.#changed.fire(changed);
     } catch (error) {
-      this.#litnotes.log.warn(`The references of the note cannot be shown: ${messageOf(error)}`);
+      this.#litnotes.log.warn(`The references of the note cannot be shown: ${detailsOf(error)}`);
     }
   }
 

@@ -4,7 +4,7 @@ import { paperNotes, type PaperNote } from '../core/note/paperNote';
 import { paperPage, type PageAction } from '../core/paperPage';
 import { shortTitle } from '../core/present';
 import { registerCommand, type CommandId } from '../workspace/commands';
-import { messageOf } from '../workspace/errors';
+import { detailsOf } from '../workspace/errors';
 import { citekeysOrPicked } from '../workspace/paperArguments';
 import type { Litnotes } from '../workspace/window';
 
@@ -89,7 +89,7 @@ class PaperPage implements vscode.Disposable {
       const [paper] = await this.#litnotes.library.papers([citekey]);
       if (paper) await this.#render(paper);
     } catch (error) {
-      this.#litnotes.log.warn(`The page of '${citekey}' could not be restored: ${messageOf(error)}`);
+      this.#litnotes.log.warn(`The page of '${citekey}' could not be restored: ${detailsOf(error)}`);
       panel.dispose();
     }
   }

@@ -5,7 +5,7 @@ import { statusIcon } from '../workspace/statusIcons';
 import type { GroupNode, PaperNode, PaperTreeNode } from '../core/paperTree';
 import { authorCited, paperCard, spoken, yearCited } from '../core/present';
 import { registerCommand, report } from '../workspace/commands';
-import { messageOf, UserError } from '../workspace/errors';
+import { detailsOf, messageOf, UserError } from '../workspace/errors';
 import { citekeysIn } from '../workspace/paperArguments';
 import { paperDragController } from '../workspace/paperDrag';
 import { TopicsTree } from '../workspace/topicsTree';
@@ -197,7 +197,7 @@ class TopicsProvider
     try {
       return [...(await this.#tree.tree()).roots];
     } catch (error) {
-      this.#litnotes.log.warn(`The papers cannot be shown: ${messageOf(error)}`);
+      this.#litnotes.log.warn(`The papers cannot be shown: ${detailsOf(error)}`);
       this.#failed.fire(messageOf(error));
       return [];
     }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { messageOf } from './errors';
+import { detailsOf } from './errors';
 import type { CheckSeverity } from './settings';
 import { tabDocuments } from './tabDocuments';
 
@@ -102,7 +102,7 @@ export class DocumentChecks implements vscode.Disposable {
       (found) => {
         if (this.#shown.has(document) && document.version === version) this.#diagnostics.set(document.uri, found);
       },
-      (error: unknown) => this.#log.warn(`'${document.uri.path}' was not checked: ${messageOf(error)}`),
+      (error: unknown) => this.#log.warn(`'${document.uri.path}' was not checked: ${detailsOf(error)}`),
     );
   }
 }

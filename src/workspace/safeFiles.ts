@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { BusyError, Journal, UnfinishedWriteError, type Clock, type Records } from '../core/files/journal';
-import { messageOf, UserError } from './errors';
+import { detailsOf, UserError } from './errors';
 import { fileName } from './markdownNote';
 
 /** Looked at again where another window may be writing; milliseconds. */
@@ -100,7 +100,7 @@ export class SafeFiles implements vscode.Disposable {
       clearTimeout(this.#again);
       this.#again = setTimeout(() => void this.#complete(), AGAIN);
     } catch (error) {
-      this.#log.error(`A change that was cut off could not be completed: ${messageOf(error)}`);
+      this.#log.error(`A change that was cut off could not be completed: ${detailsOf(error)}`);
     }
   }
 }

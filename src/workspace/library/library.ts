@@ -3,7 +3,7 @@ import { Corpus } from '../../core/corpus';
 import type { Paper } from '../../core/paper';
 import { SearchIndex } from '../../core/search/searchIndex';
 import type { Taxonomy } from '../../core/taxonomy';
-import { messageOf, UserError } from '../errors';
+import { detailsOf, UserError } from '../errors';
 
 /** The bundled papers and their search index, read from the extension's own files when they are first needed. */
 export class Library {
@@ -65,7 +65,7 @@ export class Library {
       this.#log.info(`${corpus.papers.length} papers read in ${(performance.now() - start).toFixed(0)} ms.`);
       return corpus;
     } catch (error) {
-      this.#log.error(`The bundled papers could not be read: ${messageOf(error)}`);
+      this.#log.error(`The bundled papers could not be read: ${detailsOf(error)}`);
       throw new UserError('The bundled papers are missing or damaged. Reinstall Litnotes to repair them.', {
         cause: error,
       });
@@ -80,7 +80,7 @@ export class Library {
       this.#log.info(`Search index read in ${(performance.now() - start).toFixed(0)} ms.`);
       return index;
     } catch (error) {
-      this.#log.warn(`The shipped search index cannot be used and is made anew: ${messageOf(error)}`);
+      this.#log.warn(`The shipped search index cannot be used and is made anew: ${detailsOf(error)}`);
       return SearchIndex.build(corpus);
     }
   }

@@ -3,7 +3,7 @@ import { namesIn } from '../../core/note/keyMentions';
 import { NamesIndex } from '../../core/note/namesIndex';
 import { NotesIndex, summarizeNote } from '../../core/note/notesIndex';
 import { grammarOf } from '../activeNote';
-import { messageOf } from '../errors';
+import { detailsOf } from '../errors';
 import { listNotes, NoteWatcher, type FileChanges } from './noteFiles';
 import { PAPER_SCHEME } from '../paperDocuments';
 import { showLongWork } from '../progress';
@@ -127,7 +127,7 @@ export class NoteStore implements vscode.Disposable {
       try {
         if (!this.#closing.token.isCancellationRequested) await work();
       } catch (error) {
-        this.#log.error(`The notes could not be read: ${messageOf(error)}`);
+        this.#log.error(`The notes could not be read: ${detailsOf(error)}`);
       }
     });
   }
@@ -204,7 +204,7 @@ export class NoteStore implements vscode.Disposable {
     } catch (error) {
       const isGone = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
       if (isGone) this.#files.delete(key);
-      else this.#log.warn(`'${key}' cannot be read: ${messageOf(error)}`);
+      else this.#log.warn(`'${key}' cannot be read: ${detailsOf(error)}`);
       return isGone && this.#forget(key);
     }
   }
