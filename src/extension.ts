@@ -45,6 +45,7 @@ import { Settings } from './workspace/settings';
 import { VirtualDocuments } from './workspace/virtualDocuments';
 import { Usage } from './workspace/usage';
 import type { Litnotes } from './workspace/window';
+import { WriteConsent } from './workspace/writeConsent';
 
 /** Registers everything and reads nothing: the papers are loaded when they are first needed. */
 export function activate(context: vscode.ExtensionContext): MarkdownExtension {
@@ -71,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
     searchedNotes,
     noteRecords,
     shown,
+    writeConsent: new WriteConsent(context.workspaceState),
     safeFiles,
     noteEdits: new NoteEdits(safeFiles),
     inFocus,

@@ -138,7 +138,12 @@ export function topicsOf({ topic, alsoIn }: Pick<Paper, 'topic' | 'alsoIn'>): re
  * `undefined` where none is known.
  */
 export function paperLink(paper: Paper): string | undefined {
-  if (paper.url) return paper.url;
+  if (isWebAddress(paper.url)) return paper.url;
   if (paper.doi) return `https://doi.org/${encodeURI(paper.doi)}`;
-  return paper.arxiv ? `https://arxiv.org/abs/${paper.arxiv}` : undefined;
+  return paper.arxiv ? `https://arxiv.org/abs/${encodeURI(paper.arxiv)}` : undefined;
+}
+
+/** Whether a paper's `url`, which may come from anybody's file, leads to a web page and nowhere else: it runs no command and opens no program. */
+export function isWebAddress(url: string | undefined): url is string {
+  return url !== undefined && /^https?:\/\/[^\s<>"\\]+$/i.test(url);
 }

@@ -1,5 +1,5 @@
 // How a paper looks in words: one look for the tree, the picker, pages, completion and hovers.
-import { paperLink, type Author, type Paper } from './paper';
+import { isWebAddress, paperLink, type Author, type Paper } from './paper';
 import { escapeMarkdown } from './text/escape';
 
 const TITLE_STANDING_IN = 40;
@@ -94,8 +94,8 @@ export interface PaperLink {
 export function paperLinks(paper: Paper): readonly PaperLink[] {
   const candidates = [
     paper.doi && { label: 'DOI', url: `https://doi.org/${encodeURI(paper.doi)}` },
-    paper.arxiv && { label: 'arXiv', url: `https://arxiv.org/abs/${paper.arxiv}` },
-    paper.url && { label: hostLabel(paper.url), url: paper.url },
+    paper.arxiv && { label: 'arXiv', url: `https://arxiv.org/abs/${encodeURI(paper.arxiv)}` },
+    isWebAddress(paper.url) && { label: hostLabel(paper.url), url: paper.url },
   ];
   const links = candidates.filter((link): link is PaperLink => typeof link === 'object');
   return links.filter((link, index) => links.findIndex(({ url }) => placeOf(url) === placeOf(link.url)) === index);
@@ -125,7 +125,7 @@ export function paperCard(paper: Paper, topics: readonly string[], abstractLengt
     published && `*${escapeMarkdown(published)}*`,
     escapeMarkdown(cutAtWord(paper.abstract ?? '', abstractLength)),
     [escapeMarkdown(topics.join(' · ')), ...links].filter(Boolean).join(' — '),
-    `\`@${paper.citekey}\``,
+    `\`@${paper.citekey.replaceAll('`', '')}\``,
   ]
     .filter(Boolean)
     .join('\n\n');

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { newKeyIn, renameEdits } from '../core/note/renameKey';
 import { keyMentions, sameKey, type KeyMention } from '../core/note/keyMentions';
-import { messageOf } from '../workspace/errors';
+import { messageOf, UserError } from '../workspace/errors';
 import { keyMentionIn, namingNotes } from '../workspace/notes/keyPlaces';
 import { fileName } from '../workspace/markdownNote';
 import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
@@ -28,7 +28,7 @@ export function registerCitationRename(litnotes: Litnotes): vscode.Disposable {
   });
 }
 
-/** @throws Error where there is no key of a paper at the position */
+/** @throws UserError where there is no key of a paper at the position */
 async function mentionToRename(
   litnotes: Litnotes,
   document: vscode.TextDocument,
@@ -36,8 +36,8 @@ async function mentionToRename(
 ): Promise<KeyMention> {
   const isNote = citationsIn(litnotes, document) !== undefined;
   const mention = isNote ? await keyMentionIn(litnotes, document, position) : undefined;
-  if (!mention) throw new Error('There is no citation key here.');
-  if (mention.kind === 'wikilink') throw new Error('A wikilink names a file: rename the file instead.');
+  if (!mention) throw new UserError('There is no citation key here.');
+  if (mention.kind === 'wikilink') throw new UserError('A wikilink names a file: rename the file instead.');
   return mention;
 }
 
@@ -54,10 +54,10 @@ async function rename(
   const corpus = await library.corpus();
   const isKnown = (one: string): boolean => corpus.paper(one) !== undefined;
   const wanted = newKeyIn(newName);
-  if ('problem' in wanted) throw new Error(wanted.problem);
+  if ('problem' in wanted) throw new UserError(wanted.problem);
   const newKey = corpus.paper(wanted.key)?.citekey ?? wanted.key;
   if (isKnown(key) && !isKnown(newKey))
-    throw new Error(
+    throw new UserError(
       `'${key}' is the library's key of a paper and cannot change: only another paper's key can replace it.`,
     );
   const isSame = sameKey(key, isKnown);
@@ -69,7 +69,7 @@ async function rename(
     const document = await vscode.workspace.openTextDocument(uri);
     const text = document.getText();
     const renaming = renameEdits(text, keyMentions(text).filter(isConcerned), newKey);
-    if ('problem' in renaming) throw new Error(`'${fileName(uri)}' cannot be changed. ${renaming.problem}`);
+    if ('problem' in renaming) throw new UserError(`'${fileName(uri)}' cannot be changed. ${renaming.problem}`);
     const edits = renaming.edits.map(({ span, text }) => vscode.TextEdit.replace(rangeOf(document, span), text));
     if (edits.length > 0) edit.set(uri, edits);
   }

@@ -4,10 +4,12 @@ import type { MergedFile } from '../core/formats/merge';
 import { formatOfFile, REFERENCE_FORMATS, type ReferenceFormat } from '../core/formats/referenceFile';
 import { bibliographyFiles } from '../core/note/bibliographyFiles';
 import type { Paper } from '../core/paper';
+import { brief } from '../core/text/brief';
 import { grammarOf } from '../workspace/activeNote';
 import { registerCommand } from '../workspace/commands';
 import { detailsOf, UserError } from '../workspace/errors';
 import { fileName, markdownNote } from '../workspace/markdownNote';
+import { isReadable, located, whereabouts } from '../workspace/namedFiles';
 import { citekeysIn } from '../workspace/paperArguments';
 import { ReferenceFiles } from '../workspace/referenceFiles';
 import type { Litnotes } from '../workspace/window';
@@ -18,6 +20,8 @@ const SHOWN_MILLISECONDS = 5000;
 interface Target {
   readonly file: vscode.Uri;
   readonly format: ReferenceFormat;
+  /** Who says where it is: a note, this command, or the person in a dialog. */
+  readonly origin: 'named' | 'offered' | 'chosen';
 }
 
 /** Papers as files that Pandoc, Quarto, LaTeX and reference managers read. */
@@ -46,8 +50,15 @@ async function exportCitations(litnotes: Litnotes, files: ReferenceFiles, citeke
     );
   }
   const target = await pickTarget(works.papers.length, note);
-  if (!target) return;
+  if (!target || !(await isAllowed(litnotes, target))) return;
   report(target, await files.add(target.file, target.format, works.papers), works);
+}
+
+/** A file that the person chose in a dialog is theirs to write; others may be named by a note, or be a link in a folder. */
+async function isAllowed({ writeConsent }: Litnotes, { file, origin }: Target): Promise<boolean> {
+  if (origin === 'chosen') return true;
+  if (origin === 'offered' && (await whereabouts(file)) === 'outside') return true;
+  return writeConsent.to(file);
 }
 
 /** The note that is open beside a view, whose bibliography file papers of the view go to. */
@@ -76,9 +87,7 @@ async function pickTarget(count: number, note: vscode.TextDocument | undefined):
   const folder = folderFor(note);
   const others = Object.values<ReferenceFormat>(REFERENCE_FORMATS)
     .filter((format) => !named.some((target) => target.format === format))
-    .flatMap((format) =>
-      folder ? [{ format, file: vscode.Uri.joinPath(folder, `references.${format.extensions[0]}`) }] : [],
-    );
+    .flatMap((format) => (folder ? [offered(format, folder)] : []));
   const items: readonly TargetItem[] = [
     ...named.map((target) => targetItem(target, 'named in the note')),
     ...others.map((target) => targetItem(target, target.format.description)),
@@ -92,8 +101,17 @@ async function pickTarget(count: number, note: vscode.TextDocument | undefined):
   return picked && (picked.target ?? askForTarget(folder));
 }
 
+function offered(format: ReferenceFormat, folder: vscode.Uri): Target {
+  return { format, file: vscode.Uri.joinPath(folder, `references.${format.extensions[0]}`), origin: 'offered' };
+}
+
 function targetItem(target: Target, description: string): TargetItem {
-  return { target, label: target.format.label, description, detail: vscode.workspace.asRelativePath(target.file) };
+  return {
+    target,
+    label: target.format.label,
+    description,
+    detail: brief(vscode.workspace.asRelativePath(target.file)),
+  };
 }
 
 async function askForTarget(folder: vscode.Uri | undefined): Promise<Target | undefined> {
@@ -107,21 +125,17 @@ async function askForTarget(folder: vscode.Uri | undefined): Promise<Target | un
   if (!file) return undefined;
   const format = formatOfFile(file.path);
   if (!format) throw new UserError(`'${fileName(file)}' must end in .bib, .json or .ris, which tells its format.`);
-  return { file, format };
+  return { file, format, origin: 'chosen' };
 }
 
-/** The files that a note names as its bibliography, so far as papers can be added to them. */
+/** The files that a note names as its bibliography, so far as papers can be added to them; not whether they may be. */
 function namedTargets(note: vscode.TextDocument): readonly Target[] {
   const folder = folderFor(note);
   return bibliographyFiles(note.getText()).flatMap((path) => {
     const format = formatOfFile(path);
-    return format && folder ? [{ format, file: resolve(folder, path.replaceAll('\\', '/')) }] : [];
+    const file = format && located(path, folder);
+    return file ? [{ format, file, origin: 'named' as const }] : [];
   });
-}
-
-function resolve(folder: vscode.Uri, path: string): vscode.Uri {
-  if (/^[A-Za-z]:\//.test(path)) return folder.with({ path: `/${path}` });
-  return path.startsWith('/') ? folder.with({ path }) : vscode.Uri.joinPath(folder, path);
 }
 
 /** The folder of a note, or that of the window for a note that has none. */
@@ -153,7 +167,8 @@ async function exportOnSave(litnotes: Litnotes, files: ReferenceFiles, note: vsc
     const [target, ...others] = namedTargets(note);
     if (!target) return;
     const { papers } = await worksOf(litnotes, note);
-    const elsewhere = await Promise.all(others.map(({ file, format }) => files.kept(file, format, papers)));
+    if (papers.length === 0 || !(await litnotes.writeConsent.unasked(target.file))) return;
+    const elsewhere = await Promise.all(others.map((other) => keptIn(files, other, papers)));
     const { added } = await files.add(target.file, target.format, without(papers, elsewhere.flat()));
     if (added.length === 0) return;
     litnotes.log.info(`Added ${added.join(', ')} to ${target.file.toString(true)}.`);
@@ -162,6 +177,15 @@ async function exportOnSave(litnotes: Litnotes, files: ReferenceFiles, note: vsc
     litnotes.log.warn(`References were not exported on save: ${detailsOf(error)}`);
     vscode.window.setStatusBarMessage('$(warning) References were not exported: see the log', SHOWN_MILLISECONDS);
   }
+}
+
+/** The citekeys of those papers that another file of a note has; none where it may not be read. */
+async function keptIn(
+  files: ReferenceFiles,
+  { file, format }: Target,
+  papers: readonly Paper[],
+): Promise<readonly string[]> {
+  return (await isReadable(file)) ? files.kept(file, format, papers) : [];
 }
 
 function without(papers: readonly Paper[], citekeys: readonly string[]): readonly Paper[] {

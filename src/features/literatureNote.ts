@@ -4,14 +4,17 @@ import { placeOf } from '../core/text/place';
 import type { Paper } from '../core/paper';
 import { registerCommand } from '../workspace/commands';
 import { chooseNote, citekeyAtCursor, notesAbout } from '../workspace/notes/literatureNotes';
+import { messageOf, UserError } from '../workspace/errors';
 import { fileName } from '../workspace/markdownNote';
+import { locate, readNamed, requireReadable } from '../workspace/namedFiles';
 import { openDocument } from '../workspace/notes/noteEdits';
 import { createFile, folderForNew } from '../workspace/notes/noteFolders';
 import { noteFile } from '../workspace/notes/noteTargets';
 import { citekeysIn, citekeysOrPicked } from '../workspace/paperArguments';
-import { userFile } from '../workspace/userPaths';
 import type { Litnotes } from '../workspace/window';
 
+/** Bytes. */
+const LARGEST_TEMPLATE = 1_000_000;
 const USE_BUILT_IN = 'Use Built-in Template';
 
 /** Opens the literature note of a paper, and creates it where there is none. */
@@ -90,12 +93,7 @@ class Creation {
     const [existing] = await notesAbout(this.#litnotes, citekey);
     if (existing) return show(vscode.Uri.parse(existing.uri, true));
     if (!folder) return showUntitled(note);
-    const uri = await createFile(
-      this.#litnotes.safeFiles,
-      vscode.Uri.joinPath(folder.uri, note.folder),
-      note.name,
-      note.text,
-    );
+    const uri = await createFile(this.#litnotes, vscode.Uri.joinPath(folder.uri, note.folder), note.name, note.text);
     this.#litnotes.log.info(`Created ${vscode.workspace.asRelativePath(uri)}.`);
     return showNew(await vscode.workspace.openTextDocument(uri), note);
   }
@@ -151,15 +149,17 @@ async function rendered(
 }
 
 function templateFile(path: string, folder: vscode.WorkspaceFolder | undefined): vscode.Uri | undefined {
-  return path.trim() === '' ? undefined : userFile(path, folder?.uri);
+  return path.trim() === '' ? undefined : locate(path, folder?.uri);
 }
 
 /** The template of the user, or the built-in one where theirs cannot be read and they agree. */
 async function templateText(file: vscode.Uri): Promise<string | undefined> {
   try {
-    return openDocument(file)?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  } catch {
-    const message = `The note template '${fileName(file)}' cannot be read: there is no such file, or it is no text.`;
+    await requireReadable(file);
+    return openDocument(file)?.getText() ?? (await readNamed(file, LARGEST_TEMPLATE));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const message = `The note template cannot be used. ${messageOf(error)}`;
     const choice = await vscode.window.showErrorMessage(message, USE_BUILT_IN, 'Open Settings');
     if (choice === 'Open Settings') openSettings(SETTING_OF.text);
     return choice === USE_BUILT_IN ? BUILT_IN_RECIPE.text : undefined;

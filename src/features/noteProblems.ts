@@ -6,7 +6,7 @@ import { registerCommand, type CommandId } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
 import { MARKDOWN_DOCUMENTS } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
-import { userFile } from '../workspace/userPaths';
+import { located } from '../workspace/namedFiles';
 import type { Litnotes } from '../workspace/window';
 
 const SOURCE = 'Litnotes';
@@ -98,7 +98,7 @@ class NoteProblems implements vscode.Disposable {
 function templateFiles({ settings }: Litnotes): ReadonlySet<string> {
   const uris = (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => {
     const path = settings.noteTemplateFile(folder);
-    return path.trim() === '' ? [] : [userFile(path, folder.uri).toString()];
+    return path.trim() === '' ? [] : (located(path, folder.uri)?.toString() ?? []);
   });
   return new Set(uris);
 }

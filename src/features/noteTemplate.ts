@@ -10,15 +10,16 @@ const NAME = 'literature-note.liquid';
 const SETTING = 'notes.templateFile';
 
 /** The command that writes a copy of the built-in template, for the person to change. */
-export function registerNoteTemplate({ log, safeFiles }: Litnotes): vscode.Disposable {
-  return registerCommand(log, 'litnotes.createNoteTemplate', async () => {
+export function registerNoteTemplate(litnotes: Litnotes): vscode.Disposable {
+  return registerCommand(litnotes.log, 'litnotes.createNoteTemplate', async () => {
     const folder = await folderForNew('The folder for the note template');
     if (folder === 'none') return;
     if (!folder) return showUntitled();
-    const uri = await createFile(safeFiles, vscode.Uri.joinPath(folder.uri, FOLDER), NAME, BUILT_IN_TEMPLATE);
+    const uri = await createFile(litnotes, vscode.Uri.joinPath(folder.uri, FOLDER), NAME, BUILT_IN_TEMPLATE);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(await vscode.languages.setTextDocumentLanguage(document, 'markdown'));
-    void offerSetting(uri, folder);
+    // In Restricted Mode VS Code does not heed what a folder's settings say of templates.
+    if (vscode.workspace.isTrusted) void offerSetting(uri, folder);
   });
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { GROUPINGS, SORTINGS, type Grouping, type Sorting } from '../core/grouping';
 import { changedKeys, paperNoteStates, spokenNote, stars } from '../core/note/paperNote';
 import { statusIcon } from '../workspace/statusIcons';
+import { paperLink } from '../core/paper';
 import type { GroupNode, PaperNode, PaperTreeNode } from '../core/paperTree';
 import { authorCited, paperCard, spoken, yearCited } from '../core/present';
 import { registerCommand, report } from '../workspace/commands';
@@ -277,7 +278,7 @@ class TopicsProvider
     const note = this.#litnotes.searchedNotes.noteOf(paper.citekey);
     const flags = [
       paper.alsoIn.length > 0 ? 'elsewhere' : '',
-      paper.url || paper.doi || paper.arxiv ? 'link' : '',
+      paperLink(paper) ? 'link' : '',
       note ? `noted+${note.status}` : '',
     ];
     const item = new vscode.TreeItem(`${authorCited(paper)} ${yearCited(paper)}`, vscode.TreeItemCollapsibleState.None);

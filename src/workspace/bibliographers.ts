@@ -4,10 +4,14 @@ import { BUNDLED_STYLES, bundledLocale, isBundledStyle, localesFor } from '../co
 import type { CreateProcessor } from '../core/bibliography/processor';
 import { readStyle, StyleError } from '../core/bibliography/style';
 import { loadEngine } from './engine';
-import { messageOf, UserError } from './errors';
+import { UserError } from './errors';
 import type { Library } from './library/library';
+import { fileName } from './markdownNote';
+import { fileStat, locate, readNamed, requireReadable } from './namedFiles';
 import type { Settings } from './settings';
-import { userFile } from './userPaths';
+
+/** The largest of the CSL project has 350 kB; bytes. */
+const LARGEST_STYLE = 1_000_000;
 
 /** A bibliographer with what it was made of; asked for under a name that also holds the locale. */
 interface Made {
@@ -42,6 +46,7 @@ export class Bibliographers implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('litnotes.bibliography')) this.#changed.fire();
       }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#forgetFile(uri)),
     );
   }
@@ -85,9 +90,9 @@ export class Bibliographers implements vscode.Disposable {
   }
 
   async #make(style: string, file: vscode.Uri | undefined, scope: vscode.Uri | undefined): Promise<Bibliographer> {
-    const shown = file ? `'${file.path.split('/').at(-1)}'` : `The bundled style '${style}'`;
+    const shown = file ? `'${fileName(file)}'` : `The bundled style '${style}'`;
     const [csl, corpus, createProcessor] = await Promise.all([
-      file ? readUserStyle(file) : this.#bundled(isBundledStyle(style) ? BUNDLED_STYLES[style].file : style),
+      file ? readNamed(file, LARGEST_STYLE) : this.#bundled(isBundledStyle(style) ? BUNDLED_STYLES[style].file : style),
       this.#library.corpus(),
       this.#loadEngine(),
     ]);
@@ -147,25 +152,16 @@ export class Bibliographers implements vscode.Disposable {
   }
 }
 
+/** @throws UserError where a style is on the network or its path is none */
 function styleUri(path: string, scope: vscode.Uri | undefined): vscode.Uri {
   const folder = scope && vscode.workspace.getWorkspaceFolder(scope);
-  return userFile(path, folder?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri);
+  return locate(path, folder?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri);
 }
 
+/** @throws UserError where the file may not or cannot be read */
 async function changeTime(file: vscode.Uri): Promise<number> {
-  try {
-    return (await vscode.workspace.fs.stat(file)).mtime;
-  } catch (error) {
-    throw new UserError(`The style '${file.path}' cannot be read: ${messageOf(error)}`, { cause: error });
-  }
-}
-
-async function readUserStyle(file: vscode.Uri): Promise<string> {
-  try {
-    return await readText(file);
-  } catch (error) {
-    throw new UserError(`The style '${file.path}' cannot be read: ${messageOf(error)}`, { cause: error });
-  }
+  await requireReadable(file);
+  return (await fileStat(file)).mtime;
 }
 
 async function readText(file: vscode.Uri): Promise<string> {

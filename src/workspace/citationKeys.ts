@@ -4,6 +4,7 @@ import { KnownKeys } from '../core/citation/knownKeys';
 import type { Corpus } from '../core/corpus';
 import { keysInFile, ownReferences } from '../core/note/ownReferences';
 import type { Library } from './library/library';
+import { isReadable, located } from './namedFiles';
 
 interface ReadFile {
   readonly mtime: number;
@@ -48,7 +49,7 @@ export class CitationKeys {
 
   /** None where there is no such file, undefined where it cannot be understood. */
   async #keysIn(file: vscode.Uri | undefined): Promise<readonly string[] | undefined> {
-    if (!file) return undefined;
+    if (!file || !(await isReadable(file))) return undefined;
     const known = this.#files.get(file.toString());
     try {
       const { mtime, size } = await vscode.workspace.fs.stat(file);
@@ -63,10 +64,7 @@ export class CitationKeys {
   }
 }
 
-/** A path in a note as an address: absolute on this file system, else relative to the note. */
-function fileNextTo({ uri }: vscode.TextDocument, path: string): vscode.Uri | undefined {
-  if (uri.scheme === 'untitled') return undefined;
-  const forward = path.replaceAll('\\', '/');
-  if (/^[A-Za-z]:\//.test(forward)) return uri.with({ path: `/${forward}` });
-  return forward.startsWith('/') ? uri.with({ path: forward }) : vscode.Uri.joinPath(uri, '..', forward);
+/** A path in a note as an address; undefined where it leads nowhere that may be asked. */
+function fileNextTo({ uri, isUntitled }: vscode.TextDocument, path: string): vscode.Uri | undefined {
+  return isUntitled ? undefined : located(path, vscode.Uri.joinPath(uri, '..'));
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { messageOf, UserError } from './errors';
+import { detailsOf, isForPeople, messageOf } from './errors';
 
 /** Every command of the extension, as the manifest contributes them. */
 export type CommandId =
@@ -68,9 +68,8 @@ export function execute<T = unknown>(id: CommandId, ...args: readonly unknown[])
 
 /** Shows and logs an error; returns at once. */
 export function report(log: vscode.LogOutputChannel, error: unknown, where: string): void {
-  if (error instanceof UserError)
-    log.warn(`${where}: ${error.message}`, ...(error.cause === undefined ? [] : [error.cause]));
-  else log.error(`${where}:`, error instanceof Error ? error : String(error));
-  const message = error instanceof UserError ? error.message : `Litnotes could not do that: ${messageOf(error)}`;
+  if (isForPeople(error)) log.warn(`${where}: ${detailsOf(error)}`);
+  else log.error(`${where}: ${detailsOf(error)}`);
+  const message = isForPeople(error) ? messageOf(error) : `Litnotes could not do that: ${messageOf(error)}`;
   void vscode.window.showErrorMessage(message, 'Show Log').then((choice) => choice && log.show());
 }

@@ -12,11 +12,17 @@ export class UserError extends Error {
 }
 
 /** Errors whose messages are written for people. What any other says is of no use to them. */
-const FOR_PEOPLE = [UserError, StyleError, SectionError, MergeError, RecipeError, TemplateError];
+const FOR_PEOPLE = [UserError, StyleError, SectionError, MergeError, RecipeError, TemplateError] as const;
+type ForPeople = InstanceType<(typeof FOR_PEOPLE)[number]>;
+
+/** Whether an error's message is a sentence for people. */
+export function isForPeople(error: unknown): error is ForPeople {
+  return FOR_PEOPLE.some((kind) => error instanceof kind);
+}
 
 /** What a person is told of an error, whatever was thrown: never its internals, never longer than fits in a message. */
 export function messageOf(error: unknown): string {
-  if (FOR_PEOPLE.some((kind) => error instanceof kind)) return brief((error as Error).message);
+  if (isForPeople(error)) return brief(error.message);
   if (error instanceof vscode.FileSystemError) return `a file cannot be used: ${reasonOf(error)}.`;
   return 'something went wrong inside; the log has the details.';
 }
@@ -54,6 +60,6 @@ function systemReason(error: unknown): string {
 /** All that is known of an error, for the log. */
 export function detailsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const own = FOR_PEOPLE.some((kind) => error instanceof kind) ? error.message : (error.stack ?? String(error));
+  const own = isForPeople(error) ? error.message : (error.stack ?? String(error));
   return error.cause === undefined ? own : `${own}\n  because of ${detailsOf(error.cause)}`;
 }

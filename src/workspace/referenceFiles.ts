@@ -72,6 +72,7 @@ function openDocument(file: vscode.Uri): vscode.TextDocument | undefined {
 
 function merged(file: vscode.Uri, format: ReferenceFormat, text: string, papers: readonly Paper[]): MergedFile {
   try {
+    format.require(text);
     return format.merge(text, papers);
   } catch (error) {
     if (!(error instanceof MergeError)) throw error;

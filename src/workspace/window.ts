@@ -13,6 +13,7 @@ import type { SafeFiles } from './safeFiles';
 import type { Settings } from './settings';
 import type { VirtualDocuments } from './virtualDocuments';
 import type { Usage } from './usage';
+import type { WriteConsent } from './writeConsent';
 
 /** What every feature is built on: the state of this window. */
 export interface Litnotes {
@@ -36,6 +37,8 @@ export interface Litnotes {
   readonly shown: VirtualDocuments;
   /** What lists show of the notes. */
   readonly noteRecords: NoteRecords;
+  /** What the person lets be written outside of the workspace folders. */
+  readonly writeConsent: WriteConsent;
   /** The user's files, for writing. */
   readonly safeFiles: SafeFiles;
   /** What changes notes. */

@@ -1,7 +1,7 @@
 import type { Paper } from '../paper';
 import { toBibtex } from './bibtex';
 import { scanBibtex } from './bibtexScan';
-import { appendRecords, citekeys, partition, type MergedFile } from './merge';
+import { appendRecords, citekeys, MergeError, partition, type MergedFile } from './merge';
 
 /**
  * Adds papers to a BibTeX file. What is there stays byte for byte: entries, `@string`, `@comment`, free text, order,
@@ -15,4 +15,14 @@ export function mergeBibtex(existing: string, papers: readonly Paper[]): MergedF
     entries.map(({ key }) => key),
   );
   return { text: appendRecords(existing, toBibtex(added)), added: citekeys(added), kept: citekeys(kept), problems };
+}
+
+/**
+ * An empty file is BibTeX, and so is one of comments alone.
+ * @throws MergeError where a text has other words, but no `@…{`
+ */
+export function requireBibtex(text: string): void {
+  if (/@[ \t]*[a-z][\w-]*\s*[{(]/i.test(text)) return;
+  if (text.split(/[\r\n]/).every((line) => /^[\uFEFF\s]*(?:%|$)/.test(line))) return;
+  throw new MergeError(1, 'this is not BibTeX, which has entries like @book{ … }.');
 }

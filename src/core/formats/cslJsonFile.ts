@@ -31,6 +31,33 @@ function parseItems(text: string): readonly unknown[] {
   return items;
 }
 
+/** @throws MergeError where a text is no list of JSON, or one of something else than references */
+export function requireCslJson(text: string): void {
+  const other = parseItems(text).findIndex((item) => !isReference(item));
+  if (other >= 0)
+    throw new MergeError(1, `this is a list of something else than references, as item ${other + 1} shows.`);
+}
+
+/** What only a reference has, or at least one that says more than its id; CSL 1.0.2, 'Appendix IV: Variables'. */
+const OF_REFERENCES: ReadonlySet<string> = new Set([
+  'title',
+  'author',
+  'editor',
+  'issued',
+  'container-title',
+  'DOI',
+  'ISBN',
+  'URL',
+  'citation-key',
+]);
+
+/** Whether an item of a list may be a CSL item: other programs keep lists in JSON too, and many of their items have ids. */
+function isReference(item: unknown): boolean {
+  if (typeof item !== 'object' || item === null || idOf(item) === '') return false;
+  const others = Object.keys(item).filter((key) => key !== 'id' && key !== 'type');
+  return others.length === 0 || others.some((key) => OF_REFERENCES.has(key));
+}
+
 /** JSON.parse tells the place only in its message: 'at position 12'; the end of the text where it does not. */
 function lineOf(error: unknown, text: string): number {
   const position = /position (\d+)/.exec(String(error))?.[1];

@@ -1,8 +1,8 @@
 import type { Paper } from '../paper';
-import { mergeBibtex } from './bibtexFile';
-import { mergeCslJson } from './cslJsonFile';
+import { mergeBibtex, requireBibtex } from './bibtexFile';
+import { mergeCslJson, requireCslJson } from './cslJsonFile';
 import type { MergedFile } from './merge';
-import { mergeRis } from './risFile';
+import { mergeRis, requireRis } from './risFile';
 
 /** A kind of file that holds references. */
 export interface ReferenceFormat {
@@ -10,6 +10,8 @@ export interface ReferenceFormat {
   readonly description: string;
   /** Of its files, without the dot; the first is that of new ones. */
   readonly extensions: readonly [string, ...string[]];
+  /** Throws a MergeError where a text is another kind of file, whatever its name: nothing is to be written into it. */
+  readonly require: (existing: string) => void;
   /** Adds papers to the text of a file; see each format for what is kept. Throws a MergeError where nothing can be added. */
   readonly merge: (existing: string, papers: readonly Paper[]) => MergedFile;
 }
@@ -19,10 +21,23 @@ export const REFERENCE_FORMATS = {
     label: 'BibTeX',
     description: 'LaTeX, Pandoc, Quarto',
     extensions: ['bib', 'bibtex'],
+    require: requireBibtex,
     merge: mergeBibtex,
   },
-  cslJson: { label: 'CSL-JSON', description: 'Pandoc, Quarto, Zotero', extensions: ['json'], merge: mergeCslJson },
-  ris: { label: 'RIS', description: 'EndNote, Mendeley, Zotero', extensions: ['ris'], merge: mergeRis },
+  cslJson: {
+    label: 'CSL-JSON',
+    description: 'Pandoc, Quarto, Zotero',
+    extensions: ['json'],
+    require: requireCslJson,
+    merge: mergeCslJson,
+  },
+  ris: {
+    label: 'RIS',
+    description: 'EndNote, Mendeley, Zotero',
+    extensions: ['ris'],
+    require: requireRis,
+    merge: mergeRis,
+  },
 } as const satisfies Readonly<Record<string, ReferenceFormat>>;
 
 /** The format of a file by its extension; `undefined` where it is none of them. */

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import { appendRecords, citekeys, lineAt, partition, type FileProblem, type MergedFile } from './merge';
+import { appendRecords, citekeys, lineAt, MergeError, partition, type FileProblem, type MergedFile } from './merge';
 import { toRis } from './ris';
 
 const ID = /^\uFEFF?ID {2}- ?(.*?)[ \t]*$/gm;
@@ -25,4 +25,10 @@ function unclosed(text: string): readonly FileProblem[] {
   return boundaries
     .filter((match, index) => match[1] === 'TY' && boundaries[index + 1]?.[1] !== 'ER')
     .map(({ index }) => ({ line: lineAt(text, index), problem: "the record has no 'ER' line." }));
+}
+
+/** @throws MergeError where a text is not empty, but no record begins in it */
+export function requireRis(text: string): void {
+  if (text.trim() === '' || /^\uFEFF?TY {2}-/m.test(text)) return;
+  throw new MergeError(1, "this is not RIS, whose records begin with 'TY  - '.");
 }

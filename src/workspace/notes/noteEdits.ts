@@ -4,6 +4,7 @@ import type { Problem } from '../../core/text/place';
 import { applyEdits, type TextEdit } from '../../core/text/span';
 import { UserError } from '../errors';
 import { editDocument, fileName } from '../markdownNote';
+import { requireUnlinked } from '../namedFiles';
 import { rangeOf } from '../noteCitations';
 import type { SafeFiles } from '../safeFiles';
 import { tabDocuments } from '../tabDocuments';
@@ -49,6 +50,7 @@ export class NoteEdits {
   }
 
   async #change(uri: vscode.Uri, compute: (text: string) => EditResult): Promise<boolean> {
+    await requireUnlinked(uri);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const document = openDocument(uri);
       if (document) return this.#changeDocument(document, compute);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { comparableName, freeName } from '../../core/note/noteName';
 import { UserError } from '../errors';
-import type { SafeFiles } from '../safeFiles';
+import type { Litnotes } from '../window';
 
 /**
  * The workspace folder that something new goes into: the only one, that of the active document, or the one that the
@@ -19,23 +19,25 @@ export async function folderForNew(placeHolder: string): Promise<vscode.Workspac
 
 /**
  * Creates a file, never in place of another: where its name is taken, also but for case or normalization, it gets a
- * number. Missing folders are made.
+ * number. Missing folders are made. A folder that a link leads out of the workspace to is used once the person agrees.
  *
  * @returns where it was created
  * @throws UserError where it cannot be
  */
 export async function createFile(
-  files: SafeFiles,
+  { safeFiles, writeConsent }: Pick<Litnotes, 'safeFiles' | 'writeConsent'>,
   folder: vscode.Uri,
   name: string,
   text: string,
 ): Promise<vscode.Uri> {
+  const shown = vscode.workspace.asRelativePath(folder);
+  if (!(await writeConsent.to(folder))) throw new UserError(`Nothing was written into '${shown}'.`);
   const taken = new Set((await namesIn(folder)).map(comparableName));
   const uri = vscode.Uri.joinPath(folder, firstFree(name, taken));
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: new TextEncoder().encode(text) });
   const problem = new UserError(`'${vscode.workspace.asRelativePath(uri)}' cannot be created.`);
-  const isDone = await files.write(uri, undefined, text, async () => {
+  const isDone = await safeFiles.write(uri, undefined, text, async () => {
     if (!(await vscode.workspace.applyEdit(edit))) throw problem;
   });
   if (!isDone) throw problem;
