@@ -1,8 +1,14 @@
 import * as vscode from 'vscode';
 import { citedWorks } from '../core/bibliography/cited';
-import { findBibliographySection, isOutOfDate, SectionError } from '../core/citation/bibliographySection';
+import {
+  type BibliographySection,
+  findBibliographySection,
+  isOutOfDate,
+  SectionError,
+} from '../core/citation/bibliographySection';
 import type { CommandId } from '../workspace/commands';
 import { diagnosticOf, DocumentChecks } from '../workspace/documentChecks';
+import { isForPeople, messageOf } from '../workspace/errors';
 import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import type { Litnotes } from '../workspace/window';
 
@@ -24,6 +30,7 @@ export function registerBibliographyDiagnostics(litnotes: Litnotes): vscode.Disp
       if (event.affectsConfiguration('litnotes.check') || event.affectsConfiguration('litnotes.bibliography'))
         checks.checkAll();
     }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => checks.checkAll()),
     vscode.languages.registerCodeActionsProvider(
       MARKDOWN_DOCUMENTS,
       { provideCodeActions: (_, __, { diagnostics }) => diagnostics.filter(({ code }) => code === CODE).map(updating) },
@@ -37,15 +44,22 @@ async function findProblems(litnotes: Litnotes, document: vscode.TextDocument): 
   const text = document.getText();
   const note = citationsIn(litnotes, document);
   if (!note || severity === 'off' || !text.includes('litnotes:bibliography')) return [];
+  let section: BibliographySection | undefined;
+  const marked = (message: string, code: string): readonly vscode.Diagnostic[] => {
+    const { range } = document.lineAt(document.positionAt(section?.span.start ?? 0));
+    return diagnosticOf(range, message, code, severity);
+  };
   try {
-    const section = findBibliographySection(text);
+    section = findBibliographySection(text);
     if (!section || !isOutOfDate(text, await references(litnotes, document, section.style))) return [];
-    const { range } = document.lineAt(document.positionAt(section.span.start));
-    return diagnosticOf(range, 'The bibliography is not what the note cites now.', CODE, severity);
+    return marked('The bibliography is not what the note cites now.', CODE);
   } catch (error) {
-    if (!(error instanceof SectionError)) throw error;
-    const { range } = document.lineAt(Math.min(error.line, document.lineCount) - 1);
-    return diagnosticOf(range, error.message.replace(/^Line \d+: /, ''), 'brokenBibliography', severity);
+    if (error instanceof SectionError) {
+      const { range } = document.lineAt(Math.min(error.line, document.lineCount) - 1);
+      return diagnosticOf(range, error.message.replace(/^Line \d+: /, ''), 'brokenBibliography', severity);
+    }
+    if (section?.style !== undefined && isForPeople(error)) return marked(messageOf(error), 'unusableStyle');
+    throw error;
   }
 }
 

@@ -104,6 +104,7 @@ export class Bibliographers implements vscode.Disposable {
         style: csl,
         locale: (asked) => locales.get(bundledLocale(asked)) ?? locales.get('en-US') ?? '',
         paper: (key) => corpus.paper(key),
+        ...(file && { guard: { name: shown, now: () => performance.now() } }),
         ...(lang === undefined ? {} : { lang }),
       });
     } catch (error) {

@@ -3,7 +3,7 @@ import type { Paper } from '../paper';
 import { parseRuns, render, type Rendered, type Run } from './markup';
 import { NAMES_STYLE } from './names';
 import type { CreateProcessor, CslProcessor, ProcessorItem } from './processor';
-import { readStyle, StyleError } from './style';
+import { plainStyle, readStyle, StyleError } from './style';
 
 /** One work of a cluster. */
 export interface CitedItem {
@@ -45,9 +45,15 @@ export interface BibliographerOptions {
   readonly lang?: string;
   /** The text of a CSL locale for any language: see `localesFor` and `bundledLocale`. */
   readonly locale: (lang: string) => string;
+  /** For a style that is anybody's: what it is called where it fails, and a clock in milliseconds by which it is stopped. */
+  readonly guard?: { readonly name: string; readonly now: () => number };
   /** The paper of a key that a cluster cites, without regard to case. */
   readonly paper: (key: string) => Paper | undefined;
 }
+
+/** How long a guarded style may take for a text, and further for each work in it; milliseconds. */
+const MOST_FOR_TEXT = 2000;
+const MOST_FOR_WORK = 50;
 
 /** Stands for authors left out, through the processor, until 'et al.' takes its place. */
 const MORE = '\uE000';
@@ -61,12 +67,16 @@ export class Bibliographer {
   readonly #processor: CslProcessor;
   readonly #items = new Map<string, CslItem>();
   #names: CslProcessor | undefined;
+  /** When the guarded style is stopped. */
+  #deadline = Number.POSITIVE_INFINITY;
+  /** Why it is not followed again. */
+  #failure: StyleError | undefined;
   readonly #references = lastOf((ids: readonly string[]) => this.#writeReferences(ids));
   readonly #citations = lastOf((clusters: readonly Cluster[]) => this.#writeCitations(clusters));
 
   private constructor(options: BibliographerOptions) {
     this.#options = options;
-    this.#processor = this.#createProcessor(options.style);
+    this.#processor = this.#createProcessor(plainStyle(options.style));
   }
 
   /** @throws StyleError where the style cannot be used */
@@ -84,7 +94,10 @@ export class Bibliographer {
   }
 
   #writeReferences(ids: readonly string[]): readonly Reference[] {
-    return this.#processor.bibliography(ids).map(({ id, html }) => ({ citekey: id, ...render(this.#runs(html)) }));
+    return this.#guarded(ids.length, () => this.#processor.bibliography(ids)).map(({ id, html }) => ({
+      citekey: id,
+      ...render(this.#runs(html)),
+    }));
   }
 
   /**
@@ -97,11 +110,40 @@ export class Bibliographer {
 
   #writeCitations(clusters: readonly Cluster[]): readonly RenderedCitation[] {
     const known = clusters.map((cluster) => this.#processorItems(cluster));
-    const rendered = this.#processor.citations(known.filter((items) => items.length > 0));
+    const rendered = this.#guarded(known.flat().length, () =>
+      this.#processor.citations(known.filter((items) => items.length > 0)),
+    );
     let next = 0;
     return clusters.map((cluster, index) =>
       this.#citation(cluster, known[index]?.length ? (rendered[next++] ?? '') : ''),
     );
+  }
+
+  /**
+   * What a processor makes of some works. A guarded style that fails or takes too long is not tried again.
+   * @throws StyleError for a guarded style
+   */
+  #guarded<Made>(works: number, make: () => Made): Made {
+    const { guard } = this.#options;
+    if (!guard) return make();
+    if (this.#failure) throw this.#failure;
+    this.#deadline = guard.now() + MOST_FOR_TEXT + MOST_FOR_WORK * works;
+    try {
+      return make();
+    } catch (error) {
+      const problem = guard.now() > this.#deadline ? 'takes too long' : 'asks for something that is not known here';
+      this.#failure = new StyleError(`${guard.name} cannot be used: it ${problem}.`, undefined, { cause: error });
+      throw this.#failure;
+    } finally {
+      this.#deadline = Number.POSITIVE_INFINITY;
+    }
+  }
+
+  /** What the processor is told of a work. It asks again and again, and so can be stopped here. */
+  #item(id: string): CslItem {
+    const { guard } = this.#options;
+    if (guard && guard.now() > this.#deadline) throw new StyleError('Stopped after the time that is allowed.');
+    return this.#items.get(id) ?? { id, type: 'article', title: id };
   }
 
   #citation({ items, inText }: Cluster, html: string): RenderedCitation {
@@ -161,7 +203,7 @@ export class Bibliographer {
 
   #createProcessor(style: string): CslProcessor {
     const { createProcessor, lang, locale } = this.#options;
-    const item = (id: string): CslItem => this.#items.get(id) ?? { id, type: 'article', title: id };
+    const item = (id: string): CslItem => this.#item(id);
     try {
       return createProcessor({ style, locale, item, ...(lang === undefined ? {} : { lang }) });
     } catch (error) {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Bibliographer } from '../../../../src/core/bibliography/bibliographer';
+import { Bibliographer, type BibliographerOptions } from '../../../../src/core/bibliography/bibliographer';
 import { bundledLocale, BUNDLED_STYLES, type BundledStyleId } from '../../../../src/core/bibliography/bundled';
 import { createProcessor } from '../../../../src/core/bibliography/citeproc';
 import type { Paper } from '../../../../src/core/paper';
@@ -17,6 +17,7 @@ export function bibliographer(
   style: BundledStyleId | { readonly csl: string },
   papers: readonly Paper[],
   lang?: string,
+  guard?: BibliographerOptions['guard'],
 ): Bibliographer {
   const byKey = new Map(papers.map((paper) => [paper.citekey, paper]));
   return Bibliographer.of({
@@ -25,5 +26,6 @@ export function bibliographer(
     style: typeof style === 'string' ? bundledStyle(style) : style.csl,
     paper: (key) => byKey.get(key.toLowerCase()),
     ...(lang === undefined ? {} : { lang }),
+    ...(guard && { guard }),
   });
 }

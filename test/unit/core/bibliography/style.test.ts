@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { BUNDLED_STYLES, isBundledStyle, type BundledStyleId } from '../../../../src/core/bibliography/bundled';
-import { readStyle, StyleError } from '../../../../src/core/bibliography/style';
+import { plainStyle, readStyle, StyleError } from '../../../../src/core/bibliography/style';
+import { paperWith } from '../formats/papers';
 import { bibliographer, bundledStyle } from './bundle';
+import { collection } from './collection';
+
+const lee = paperWith({ citekey: 'lee2024title' });
 
 const style = (inner: string): string =>
   `<?xml version="1.0"?>\n<style class="in-text">\n<!-- <a> -->\n${inner}\n</style>`;
@@ -42,6 +46,83 @@ describe('A style file', () => {
     assert.throws(
       () => bibliographer({ csl: style('<citation><layout><text macro="none"/></layout></citation>') }, []),
       StyleError,
+    );
+  });
+});
+
+/** Macros of which each has `calls` to the next; the last writes the title. */
+function cascade(macros: number, calls: (next: string) => string): string {
+  const bodies = Array.from({ length: macros }, (_, n) => `<macro name="m${n}">${calls(`m${n + 1}`)}</macro>`);
+  const last = `<macro name="m${macros}"><text variable="title"/></macro>`;
+  return `<style class="in-text">\n${bodies.join('')}${last}\n<citation><layout><text macro="m0"/></layout></citation></style>`;
+}
+
+describe('A style that would take for ever', () => {
+  const call = (name: string): string => `<text macro="${name}"/>`;
+
+  it('is refused by what its macros come to, at once', () => {
+    const twice = (next: string): string => call(next) + call(next);
+    for (const macros of [11, 16, 100]) assert.throws(() => readStyle(cascade(macros, twice)), /too often|deeper/);
+    assert.throws(() => readStyle(cascade(2000, call)), /deeper than in any style|too often/);
+    assert.throws(() => readStyle(`<style>\n${'<group>'.repeat(9999)}${'</group>'.repeat(9999)}<citation/></style>`));
+    assert.doesNotThrow(() => readStyle(cascade(8, twice)));
+  });
+
+  it('is told by the longest of its alternatives', () => {
+    const either = (next: string): string =>
+      `<choose><if type="book">${call(next)}</if><else>${call(next)}</else></choose>`;
+    assert.doesNotThrow(() => readStyle(cascade(12, either)));
+    assert.throws(() => readStyle(cascade(20, either)), /too often/);
+  });
+
+  it('is refused where a macro calls itself, or none', () => {
+    const around = cascade(3, call).replace('<text variable="title"/>', call('m1'));
+    assert.throws(() => readStyle(around), /Line 2: the macro 'm1' calls itself/);
+    assert.throws(() => readStyle(cascade(3, call).replace('name="m2"', 'name="other"')), /there is no macro 'm2'/);
+  });
+
+  it('is refused for texts of any length', () => {
+    for (const long of [
+      `<text value="${'x'.repeat(400)}"/>`,
+      `<text variable="title" form="${' '.repeat(800)}"/>`,
+      `<locale><terms><term name="and">${'x'.repeat(400)}</term></terms></locale>`,
+    ])
+      assert.throws(
+        () => readStyle(style(`<citation><layout>${long}</layout></citation>`)),
+        /Line 4: <\w+> has a longer/,
+      );
+  });
+
+  it('is read in time that grows with its length alone', () => {
+    for (const opening of ['<!--', '<?', '<![CDATA[', '<a ', '<title>', '<a b="', "<a b='x' "])
+      assert.throws(() => readStyle(opening.repeat(200_000 / opening.length)), StyleError, opening);
+  });
+
+  it('is stopped where it gets past all that, and not followed again', () => {
+    let time = 0;
+    const clock = (): number => (time += 3000);
+    const slow = bibliographer({ csl: bundledStyle('apa') }, [lee], undefined, { name: "'slow.csl'", now: clock });
+    const render = () => slow.citations([{ items: [{ key: lee.citekey }] }]);
+    assert.throws(render, /'slow\.csl' cannot be used: it takes too long\./);
+    const stopped = time;
+    assert.throws(render, /it takes too long/);
+    assert.equal(time, stopped);
+  });
+
+  it('is none of those that people use', function () {
+    this.timeout(60_000);
+    const styles = collection();
+    assert.ok(styles.length > 2500);
+    for (const [id, csl] of styles) assert.doesNotThrow(() => readStyle(csl), id);
+  });
+});
+
+describe('A style as a processor sees it', () => {
+  it('is what was looked at', () => {
+    const csl = `<style>\n<!-- <macro name="a"> --><![CDATA[<macro name="b">]]>\n<info><title>A &amp; B</title></info> <citation  a='"x>"'\n b=""><layout/></citation></style>`;
+    assert.equal(
+      plainStyle(csl),
+      '<style><info><title>A &amp; B</title></info><citation a="&quot;x&gt;&quot;" b=""><layout/></citation></style>',
     );
   });
 });
