@@ -81,10 +81,15 @@ class MarkdownPreview implements vscode.Disposable {
     }
     const bibliographer = this.#bibliographer(page, scope);
     if (!bibliographer) return plainPage(page, (key) => corpus.paper(key));
-    const renderer = this.#rendererOf(bibliographer, corpus);
-    const { rendered, isFinal } = renderer.show(page);
-    if (!isFinal) this.#finishSoon(renderer, page);
-    return rendered;
+    try {
+      const renderer = this.#rendererOf(bibliographer, corpus);
+      const { rendered, isFinal } = renderer.show(page);
+      if (!isFinal) this.#finishSoon(renderer, page);
+      return rendered;
+    } catch (error) {
+      this.#report(error);
+      return plainPage(page, (key) => corpus.paper(key));
+    }
   }
 
   #bibliographer(page: CitedPage, scope: vscode.Uri | undefined): Bibliographer | undefined {
@@ -119,8 +124,12 @@ class MarkdownPreview implements vscode.Disposable {
   #finishSoon(renderer: PageRenderer, page: CitedPage): void {
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => {
-      renderer.finish(page);
-      this.#refreshSoon();
+      try {
+        renderer.finish(page);
+        this.#refreshSoon();
+      } catch (error) {
+        this.#report(error);
+      }
     }, TYPING_PAUSE);
   }
 

@@ -1,10 +1,21 @@
 import * as vscode from 'vscode';
-import { BusyError, Journal, UnfinishedWriteError, type Clock, type Records } from '../core/files/journal';
-import { detailsOf, UserError } from './errors';
+import {
+  BusyError,
+  Journal,
+  UnfinishedWriteError,
+  type Clock,
+  type Records,
+  type Unfinished,
+} from '../core/files/journal';
+import { detailsOf, reasonOf, UserError } from './errors';
 import { fileName } from './markdownNote';
 
-/** Looked at again where another window may be writing; milliseconds. */
+/** Looked at again where another window may be writing, or a disk was full; each time later, up to the longest; milliseconds. */
 const AGAIN = 3000;
+const LONGEST_PAUSE = 60_000;
+
+const SHOW_LOG = 'Show Log';
+const FORGET = 'Forget the Change';
 
 /**
  * The user's text files, read and written whole. What is written here is as it was or as it was meant to be, also when VS
@@ -15,6 +26,10 @@ export class SafeFiles implements vscode.Disposable {
   readonly #journal: Journal;
   #again: ReturnType<typeof setTimeout> | undefined;
   #recovery: Promise<void> | undefined;
+  /** Until the next attempt where the last has failed; milliseconds. */
+  #patience = AGAIN;
+  /** The records of which the person knows. */
+  readonly #told = new Set<string>();
 
   /** @param storage a folder of the extension's own, which need not exist */
   constructor(storage: vscode.Uri, log: vscode.LogOutputChannel) {
@@ -58,6 +73,7 @@ export class SafeFiles implements vscode.Disposable {
     try {
       return await this.#journal.write(file.toString(), before, after, by);
     } catch (error) {
+      if (error instanceof UnfinishedWriteError) this.#tryAgain();
       throw error instanceof UserError ? error : new UserError(whyNot(fileName(file), error), { cause: error });
     }
   }
@@ -88,27 +104,64 @@ export class SafeFiles implements vscode.Disposable {
 
   async #complete(): Promise<void> {
     try {
-      const { completed, isWaiting } = await this.#journal.recover();
-      for (const file of completed) {
-        const name = fileName(vscode.Uri.parse(file, true));
-        this.#log.info(`Completed the change of '${file}', which had been cut off.`);
-        void vscode.window.showInformationMessage(
-          `VS Code ended while '${name}' was being changed. The change has been completed.`,
-        );
-      }
-      if (!isWaiting) return;
-      clearTimeout(this.#again);
-      this.#again = setTimeout(() => void this.#complete(), AGAIN);
+      const { completed, isWaiting, unfinished } = await this.#journal.recover(isHere);
+      for (const file of completed) this.#tellCompleted(file);
+      this.#tellUnfinished(unfinished.filter(({ record }) => !this.#told.has(record)));
+      const lacksRoom = unfinished.some(({ isUnwritten }) => isUnwritten);
+      if (!lacksRoom) this.#patience = AGAIN;
+      if (isWaiting || lacksRoom) this.#tryAgain();
     } catch (error) {
-      this.#log.error(`A change that was cut off could not be completed: ${detailsOf(error)}`);
+      this.#log.error(`The changes that were cut off could not be looked for: ${detailsOf(error)}`);
     }
   }
+
+  #tryAgain(): void {
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => void this.#complete(), this.#patience);
+    this.#patience = Math.min(2 * this.#patience, LONGEST_PAUSE);
+  }
+
+  #tellCompleted(file: string): void {
+    this.#log.info(`Completed the change of '${file}', which had been cut off.`);
+    void vscode.window.showInformationMessage(
+      `VS Code ended while '${nameOf(file)}' was being changed. The change has been completed.`,
+    );
+  }
+
+  #tellUnfinished(unfinished: readonly Unfinished[]): void {
+    const [first] = unfinished;
+    if (!first) return;
+    for (const { record, file = record, error } of unfinished) {
+      this.#told.add(record);
+      this.#log.warn(`The change of '${file}', which was cut off, cannot be completed now: ${detailsOf(error)}`);
+    }
+    const others = unfinished.length > 1 ? ` and ${unfinished.length - 1} more` : '';
+    const when = first.isUnwritten ? 'as soon as it can be written' : 'when VS Code starts again';
+    const message = `The change of '${nameOf(first.file ?? first.record)}'${others}, which was cut off, cannot be completed: ${reasonOf(first.error)}. Litnotes tries again ${when}.`;
+    void vscode.window.showWarningMessage(message, SHOW_LOG, FORGET).then(async (choice) => {
+      if (choice === SHOW_LOG) this.#log.show();
+      if (choice === FORGET) for (const { record } of unfinished) await this.#journal.forget(record);
+    });
+  }
+}
+
+/** Whether a file is on this machine or on that of an open folder. */
+function isHere(file: string): boolean {
+  const { scheme, authority } = vscode.Uri.parse(file, true);
+  if (scheme === 'file') return true;
+  return (vscode.workspace.workspaceFolders ?? []).some(
+    ({ uri }) => uri.scheme === scheme && uri.authority === authority,
+  );
+}
+
+function nameOf(file: string): string {
+  return fileName(vscode.Uri.parse(file, true));
 }
 
 function whyNot(name: string, error: unknown): string {
   if (error instanceof BusyError) return `'${name}' is being written by another window. Try again.`;
   return error instanceof UnfinishedWriteError
-    ? `'${name}' could not be written, and may now be incomplete. Make room on its disk: when VS Code starts again, Litnotes completes it.`
+    ? `'${name}' could not be written, and may now be incomplete. Make room on its disk: Litnotes completes it then.`
     : `'${name}' cannot be written, and is as it was.`;
 }
 

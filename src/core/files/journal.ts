@@ -1,3 +1,5 @@
+import { encode, parse, type Entry } from './journalEntry';
+
 /** The files that a journal writes and keeps its own records in; each is named by an address without meaning here. */
 export interface Files {
   /** Undefined where there is no such file. */
@@ -17,14 +19,6 @@ export interface Records extends Files {
   timeOf(record: string): number | undefined;
 }
 
-/** A write that is about to happen. */
-interface Entry {
-  readonly file: string;
-  /** Absent where there is no such file yet. */
-  readonly before?: string;
-  readonly after: string;
-}
-
 /** A write that failed in a way that left the file neither as it was nor as it was to be. It is in the journal. */
 export class UnfinishedWriteError extends Error {}
 
@@ -35,6 +29,18 @@ export class BusyError extends Error {}
 export interface Recovery {
   readonly completed: readonly string[];
   readonly isWaiting: boolean;
+  /** What stays in the journal, to be tried again. */
+  readonly unfinished: readonly Unfinished[];
+}
+
+/** A record that nothing could be done with, for now. */
+export interface Unfinished {
+  readonly record: string;
+  /** Absent where the record itself cannot be read. */
+  readonly file?: string;
+  /** Whether the file is known to be cut off, but could not be written: for lack of room, as a rule. */
+  readonly isUnwritten: boolean;
+  readonly error: unknown;
 }
 
 /** Time as a journal needs it. */
@@ -120,34 +126,84 @@ export class Journal {
     let isContended = false;
     for (const record of await this.#records.list()) {
       if (record === own) continue;
-      const bytes = await this.#records.read(record);
-      const entry = parse(bytes);
-      if (!bytes || (entry && entry.file !== file)) continue;
+      const read = await this.#read(record);
+      if ('error' in read) {
+        isContended ||= this.#isRecent(record); // it may be of this file, and its writer at it
+        continue;
+      }
+      if (read.isGone || (read.entry && read.entry.file !== file)) continue;
       isContended = true;
-      if (!this.#isRecent(record)) await this.#complete(record, entry);
+      if (!this.#isRecent(record)) await this.#complete(record, read.entry);
     }
     return isContended;
   }
 
   /**
-   * Completes the writes that were cut off. A file that holds something else by now is left alone: somebody has written
-   * it since.
+   * Completes the writes that were cut off, each for itself: what cannot be read or written costs nothing of the others. A
+   * file that holds something else by now is left alone: somebody has written it since.
+   *
+   * @param isHere whether a file is on a machine that is open now; the address alone may name another's file elsewhere
    */
-  async recover(): Promise<Recovery> {
+  async recover(isHere: (file: string) => boolean = () => true): Promise<Recovery> {
     const completed: string[] = [];
+    const unfinished: Unfinished[] = [];
     let isWaiting = false;
     for (const record of await this.#records.list()) {
-      const entry = parse(await this.#records.read(record));
-      if (this.#isRecent(record)) isWaiting = true;
-      else if (await this.#complete(record, entry)) completed.push(entry?.file ?? '');
+      if (this.#isRecent(record)) {
+        isWaiting = true;
+        continue;
+      }
+      const done = await this.#recoverOne(record, isHere);
+      if (typeof done === 'string') completed.push(done);
+      else if (done) unfinished.push(done);
     }
-    return { completed, isWaiting };
+    return { completed, isWaiting, unfinished };
   }
 
-  /** @returns whether there was anything to complete */
+  /** Forgets a write that cannot be completed; the file stays as it is. */
+  async forget(record: string): Promise<void> {
+    await this.#drop(record);
+  }
+
+  /** @returns the file where it was completed, nothing where nothing had to be done */
+  async #recoverOne(record: string, isHere: (file: string) => boolean): Promise<string | Unfinished | undefined> {
+    const read = await this.#read(record);
+    if ('error' in read) return { record, isUnwritten: false, error: read.error };
+    const file = read.entry?.file;
+    if (file !== undefined && !isHere(file)) {
+      return { record, file, isUnwritten: false, error: new Error('The file is on a machine that is not open.') };
+    }
+    try {
+      return (await this.#complete(record, read.entry)) ? file : undefined;
+    } catch (error) {
+      const isUnwritten = error instanceof UnfinishedWriteError;
+      return { record, ...(file !== undefined && { file }), isUnwritten, error: isUnwritten ? error.cause : error };
+    }
+  }
+
+  /** What a record says: no entry where it was itself cut off, so that its file has not been touched. */
+  async #read(
+    record: string,
+  ): Promise<{ readonly isGone: boolean; readonly entry: Entry | undefined } | { readonly error: unknown }> {
+    try {
+      const bytes = await this.#records.read(record);
+      return { isGone: bytes === undefined, entry: parse(bytes) };
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  /**
+   * @returns whether there was anything to complete
+   * @throws UnfinishedWriteError where the file cannot be written; anything else where it cannot be read
+   */
   async #complete(record: string, entry: Entry | undefined): Promise<boolean> {
     const isCutOff = entry !== undefined && (await this.#isCutOff(entry));
-    if (isCutOff) await this.#files.write(entry.file, encode(entry.after));
+    if (isCutOff) {
+      await this.#files.write(entry.file, encode(entry.after)).catch((cause: unknown) => {
+        throw new UnfinishedWriteError('The file cannot be completed.', { cause });
+      });
+    }
     await this.#drop(record);
     return isCutOff;
   }
@@ -196,25 +252,4 @@ export function isCutOff(now: Uint8Array, before: Uint8Array | undefined, after:
 function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
   if (!a || !b) return a === b;
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
-}
-
-/** Undefined for a record that was itself cut off: then its file has not been touched. */
-function parse(bytes: Uint8Array | undefined): Entry | undefined {
-  try {
-    const entry: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-    return isEntry(entry) ? entry : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isEntry(entry: unknown): entry is Entry {
-  if (typeof entry !== 'object' || entry === null) return false;
-  const { file, before, after } = entry as { readonly [K in keyof Entry]?: unknown };
-  const isText = (value: unknown): boolean => typeof value === 'string';
-  return isText(file) && isText(after) && (before === undefined || isText(before));
-}
-
-function encode(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

@@ -156,14 +156,82 @@ describe('Journal', () => {
   it('does not touch what somebody wrote since, nor what another window is writing now', async () => {
     const { disk } = await crashed(180, 'before', 'after '.repeat(20), false);
     assert.ok(disk.text(NOTE)?.startsWith('after') && (await disk.list()).length === 1);
-    assert.deepEqual(await recovered(disk, 1000), { completed: [], isWaiting: true });
+    assert.deepEqual(await recovered(disk, 1000), { completed: [], isWaiting: true, unfinished: [] });
     disk.files.set(NOTE, bytes('after all, mine'));
-    assert.deepEqual(await recovered(disk), { completed: [], isWaiting: false });
+    assert.deepEqual(await recovered(disk), { completed: [], isWaiting: false, unfinished: [] });
     assert.equal(disk.text(NOTE), 'after all, mine');
     disk.files.delete(NOTE);
     disk.files.set('journal/0-9', bytes(JSON.stringify({ file: NOTE, before: 'a', after: 'b' })));
     await recovered(disk);
     assert.equal(disk.text(NOTE), undefined, 'deleted by its owner');
+  });
+});
+
+describe('a journal with a record that nothing can be done with', () => {
+  const record = (file: string): Uint8Array =>
+    bytes(JSON.stringify({ file, before: 'as it was', after: 'as it is to be' }));
+
+  /** A disk with three writes cut off, where the second file or record cannot be read. */
+  function disk(unreadable: string): Disk {
+    const made = new Disk();
+    for (const [index, file] of ['a.md', 'b.md', 'c.md'].entries()) {
+      made.files.set(file, bytes('as it is'));
+      made.files.set(`journal/0-${index}`, record(file));
+    }
+    const { read } = made;
+    made.read = async (name) => {
+      if (name === unreadable) throw new Error('no provider');
+      return read(name);
+    };
+    return made;
+  }
+
+  it('recovers all others, says which it is, and keeps it', async () => {
+    for (const unreadable of ['b.md', 'journal/0-1']) {
+      const made = disk(unreadable);
+      const { completed, unfinished } = await recovered(made);
+      assert.deepEqual(completed, ['a.md', 'c.md']);
+      assert.deepEqual(
+        unfinished.map(({ record, file, isUnwritten }) => [record, file, isUnwritten]),
+        [['journal/0-1', unreadable === 'b.md' ? 'b.md' : undefined, false]],
+      );
+      assert.deepEqual(await made.list(), ['journal/0-1']);
+    }
+  });
+
+  it('leaves alone what is on another machine, until it is open or forgotten', async () => {
+    const made = disk('');
+    const journal = new Journal(made, made, at(10_000));
+    const { completed, unfinished } = await journal.recover((file) => file !== 'b.md');
+    assert.deepEqual([completed, unfinished.map(({ file }) => file)], [['a.md', 'c.md'], ['b.md']]);
+    assert.equal(made.text('b.md'), 'as it is');
+    await journal.forget('journal/0-1');
+    assert.deepEqual((await journal.recover()).completed, []);
+  });
+
+  it('writes other files all the same', async () => {
+    const made = disk('journal/0-1');
+    made.files.set('d.md', bytes('d'));
+    assert.ok(await new Journal(made, made, at(10_000)).write('d.md', 'd', 'e'));
+    assert.equal(made.text('d.md'), 'e');
+  });
+
+  it('completes what lacked room once there is some', async () => {
+    const made = disk('');
+    made.space = 0;
+    const { completed, unfinished } = await recovered(made);
+    assert.deepEqual(completed, []);
+    assert.deepEqual(
+      unfinished.map(({ file, isUnwritten }) => [file, isUnwritten]),
+      [
+        ['a.md', true],
+        ['b.md', true],
+        ['c.md', true],
+      ],
+    );
+    made.space = Number.POSITIVE_INFINITY;
+    assert.deepEqual((await recovered(made)).completed, ['a.md', 'b.md', 'c.md']);
+    assert.equal(made.text('b.md'), 'as it is to be');
   });
 });
 
