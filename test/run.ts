@@ -1,44 +1,67 @@
-// `npm test [-- STAGE …]`: runs the stages of the tests, or those named, and ends with `N passed, N failed`.
-import { checkLint, checkPackage, checkTypes, runE2e, runIntegration, runUnit } from './vscode/stages';
-import { addCounts, type Counts, noCounts } from './vscode/results';
-import { ensureServer } from './vscode/serverInstall';
+// `npm test [-- STAGE [FILE OR FOLDER …] [--only TITLE] …]`: runs the stages of the tests, or what is named of them, and
+// ends with `N passed, N failed`.
+import { parseCommandLine, type Selection } from './vscode/commandLine';
+import { type Duration, Progress, slowestLines } from './vscode/progress';
+import { addCounts, type Counts, describeCounts, noCounts } from './vscode/results';
+import { ensureServer, hasServer } from './vscode/serverInstall';
+import { selectedFiles, stages } from './vscode/stages';
+import { installTools, type SystemTool } from './vscode/systemPackages';
 
-const stages: Readonly<Record<string, () => Promise<Counts>>> = {
-  types: checkTypes,
-  lint: checkLint,
-  unit: runUnit,
-  package: checkPackage,
-  integration: runIntegration,
-  e2e: runE2e,
-};
-const inVscode = new Set(['integration', 'e2e']);
+const slowest = 10;
 
-async function main(names: readonly string[]): Promise<number> {
-  const unknown = names.filter((name) => !(name in stages));
-  if (unknown.length > 0) {
-    console.error(`No such stage: ${unknown.join(', ')}. There are: ${Object.keys(stages).join(', ')}.`);
-    return 2;
-  }
-  const wanted = Object.entries(stages).filter(([name]) => names.length === 0 || names.includes(name));
-  // A first installation takes a minute: begun now, it is done when it is needed. A failure shows up there.
-  const installing = wanted.some(([name]) => inVscode.has(name)) ? ensureServer().catch(() => undefined) : undefined;
-  let total = noCounts;
-  for (const [name, run] of wanted) total = addCounts(total, await runStage(name, run));
+interface StageResult {
+  readonly stage: string;
+  readonly counts: Counts;
+  readonly durations: readonly Duration[];
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const selections = parseCommandLine(args);
+  for (const { stage, paths } of selections) await selectedFiles(stage, paths);
+  await installTools(toolsFor(selections));
+  // A first installation takes minutes: begun now, it is done when it is needed. A failure shows up there.
+  const installing = selections.some(isInVscode) ? ensureServer().catch(() => undefined) : undefined;
+  const results: StageResult[] = [];
+  for (const selection of selections) results.push(await runStage(selection));
   await installing;
-  console.log(`\n${describe(total)}`);
-  return total.failed > 0 ? 1 : 0;
+  for (const { stage, durations } of results) printSlowest(stage, durations);
+  const total = results.map(({ counts }) => counts).reduce(addCounts, noCounts);
+  const isVain = selections.some(({ only }) => only !== undefined) && total.passed + total.failed === 0;
+  if (isVain) console.log('\nNo test has that title.');
+  console.log(`\n${describeCounts(total)}`);
+  return total.failed > 0 || isVain ? 1 : 0;
 }
 
-async function runStage(name: string, run: () => Promise<Counts>): Promise<Counts> {
-  console.log(`\n== ${name}`);
+const isInVscode = ({ stage }: Selection): boolean => stage === 'integration' || stage === 'e2e';
+
+function toolsFor(selections: readonly Selection[]): readonly SystemTool[] {
+  const isUnit = selections.some(({ stage }) => stage === 'unit');
+  const browser: readonly SystemTool[] = hasServer() ? ['chromium'] : ['chromium', 'compiler'];
+  return [...(isUnit ? (['pandoc'] as const) : []), ...(selections.some(isInVscode) ? browser : [])];
+}
+
+async function runStage(selection: Selection): Promise<StageResult> {
+  const { stage } = selection;
+  console.log(`\n== ${stage}`);
   const start = Date.now();
-  const counts = await run();
-  console.log(`${name}: ${describe(counts)} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
-  return counts;
+  const progress = new Progress(stage);
+  await stages[stage](selection, progress);
+  progress.stop();
+  const { counts, durations } = progress;
+  console.log(`${stage}: ${describeCounts(counts)} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+  return { stage, counts, durations };
 }
 
-function describe({ passed, failed, skipped }: Counts): string {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+function printSlowest(stage: string, durations: readonly Duration[]): void {
+  if (durations.length <= 1) return;
+  console.log(`\nSlowest of ${stage}:`);
+  for (const line of slowestLines(durations, slowest)) console.log(line);
 }
 
-void main(process.argv.slice(2)).then((code) => process.exit(code));
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  },
+);

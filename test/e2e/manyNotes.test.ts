@@ -28,8 +28,7 @@ describe('10,000 notes', () => {
   let folder = '';
   let papers: readonly Paper[] = [];
 
-  before('open a folder of them', async function () {
-    this.timeout(120_000);
+  before('open a folder of them', async () => {
     papers = JSON.parse(await readFile(join(root, 'media/corpus/papers.json'), 'utf8')) as readonly Paper[];
     folder = await mkdtemp(join(tmpdir(), 'litnotes-many-'));
     await writeNotes(

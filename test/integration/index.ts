@@ -1,35 +1,34 @@
 import * as vscode from 'vscode';
-import { reporterTo } from '../vscode/reporter';
+import { commandFor } from '../vscode/commandLine';
+import { testMinutes } from '../vscode/limits';
+import { isHook, reporterTo } from '../vscode/reporter';
 import { testMark } from '../vscode/results';
 
-const testSeconds = 20;
-const totalMinutes = 6;
-
 /**
- * Runs the tests that `load` registers, inside an extension host. Rejects when one fails or when all together take
- * too long. The module that VS Code gets as `extensionTestsPath` is made from this one and the test files by
+ * Runs the tests of files inside an extension host: those whose full titles hold `only`, or all. Rejects when one fails.
+ * The module that VS Code gets as `extensionTestsPath` is made from this one and the test files by
  * test/vscode/integrationBundle.ts, which puts mocha before them.
+ *
+ * @param files what registers the tests of a file, by its name
  */
-export async function runTests(load: () => void): Promise<void> {
+export async function runTests(files: Readonly<Record<string, () => void>>, only: string | undefined): Promise<void> {
   print(`Extension host of VS Code ${vscode.version}: ${typeof process === 'undefined' ? 'web worker' : 'Node'}`);
-  const mocha = new Mocha({ ui: 'bdd', timeout: testSeconds * 1000, reporter: reporterTo(print) });
-  mocha.suite.emit('pre-require', globalThis, '', mocha);
-  load();
-  const failures = await withLimit(mocha);
+  const alone = (test: Mocha.Runnable): string =>
+    commandFor('integration', test.file ?? test.parent?.file ?? '', titleToRun(test));
+  const reporter = reporterTo({ write: print, alone });
+  const filter = only === undefined ? {} : { fgrep: only };
+  const mocha = new Mocha({ ui: 'bdd', timeout: testMinutes * 60_000, reporter, ...filter });
+  for (const [file, load] of Object.entries(files)) {
+    mocha.suite.emit('pre-require', globalThis, file, mocha);
+    load();
+  }
+  const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} failed`);
 }
 
-function withLimit(mocha: Mocha): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const limit = setTimeout(
-      () => reject(new Error(`Not done after ${totalMinutes} minutes, in: ${runner.test?.fullTitle() ?? 'no test'}`)),
-      totalMinutes * 60_000,
-    );
-    const runner = mocha.run((failures) => {
-      clearTimeout(limit);
-      resolve(failures);
-    });
-  });
+/** What `--only` takes to run a test alone; of a hook, all tests around which it stands. */
+function titleToRun(test: Mocha.Runnable): string {
+  return (isHook(test) ? test.parent?.fullTitle() : test.fullTitle()) ?? '';
 }
 
 /** VS Code and all extensions log to the console that this ends in: the mark tells what is to be seen. */

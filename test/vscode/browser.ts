@@ -1,5 +1,6 @@
 import { type Browser, chromium } from 'playwright-core';
-import { requireChromium } from './systemPackages';
+import { stepSeconds } from './limits';
+import { findChromium, requireTool } from './systemPackages';
 
 /** Containers have no sandbox; the rest keeps the browser from talking to anything but the page. */
 const switches = [
@@ -14,5 +15,7 @@ const switches = [
 
 /** A headless Chromium of its own profile. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await requireChromium(), args: switches });
+  requireTool('chromium');
+  const executablePath = findChromium() ?? '';
+  return chromium.launch({ executablePath, args: switches, timeout: stepSeconds * 1000 });
 }

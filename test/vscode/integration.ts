@@ -1,10 +1,12 @@
-// Runs the integration tests in each kind of extension host: `tsx test/vscode/integration.ts [node] [web] [restricted]`.
+// Runs integration tests in kinds of extension host:
+// `tsx test/vscode/integration.ts [node] [web] [restricted] [--file=NAME …] [--only=TITLE]`.
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
-import { bundleIntegrationTests, type Host, integrationFiles } from './integrationBundle';
-import { root } from './root';
+import { bundleIntegrationTests, filesFor, type Host, type IntegrationTests } from './integrationBundle';
+import { root, testFiles, testsOf } from './root';
 import { sampleNotes } from './sampleNotes';
 import { type Settings, writeUserSettings } from './settings';
 
@@ -12,13 +14,16 @@ const hosts: readonly Host[] = ['node', 'web', 'restricted'];
 /** The extension under test. Another folder than the checkout serves to try this runner itself. */
 const extension = process.env['LITNOTES_EXTENSION'] ?? root;
 
-async function main(wanted: readonly string[]): Promise<void> {
+async function main(args: string[]): Promise<void> {
+  const options = { file: { type: 'string', multiple: true }, only: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const wanted = values.file ?? (await testFiles(testsOf('integration')));
   for (const host of hosts) {
-    if (wanted.length > 0 && !wanted.includes(host)) continue;
-    const files = await integrationFiles(host);
+    if (positionals.length > 0 && !positionals.includes(host)) continue;
+    const files = filesFor(host, wanted);
     if (files.length === 0) continue;
     try {
-      await runHost(host, files);
+      await runHost({ extension, host, files, only: values.only });
     } catch (error) {
       console.error(error instanceof Error ? error.message : error);
       process.exitCode = 1;
@@ -26,23 +31,23 @@ async function main(wanted: readonly string[]): Promise<void> {
   }
 }
 
-/** Runs these tests in a VS Code with fresh user data, on a copy of the sample notes. */
-async function runHost(host: Host, files: readonly string[]): Promise<void> {
+/** Runs tests in a VS Code with fresh user data, on a copy of the sample notes. */
+async function runHost(tests: IntegrationTests): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'litnotes-integration-'));
   try {
     const folder = join(scratch, 'notes');
     const userDataDir = join(scratch, 'user-data');
     await cp(sampleNotes, folder, { recursive: true });
-    await writeUserSettings(userDataDir, settingsOf(host));
+    await writeUserSettings(userDataDir, settingsOf(tests.host));
     await runTests({
       ...desktopOrServer(),
       extensionDevelopmentPath: extension,
-      extensionTestsPath: await bundleIntegrationTests(extension, host, files),
+      extensionTestsPath: await bundleIntegrationTests(tests),
       launchArgs: [
         folder,
         `--user-data-dir=${userDataDir}`,
         `--extensions-dir=${join(scratch, 'extensions')}`,
-        ...(host === 'restricted' ? ['--restricted-mode'] : []),
+        ...(tests.host === 'restricted' ? ['--restricted-mode'] : []),
       ],
     });
   } finally {

@@ -1,33 +1,43 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { root, testFiles } from './root';
+import { root, testsOf } from './root';
 
 /** Where integration tests run. `restricted` is a Node extension host in a folder that is not trusted. */
 export type Host = 'node' | 'web' | 'restricted';
 
 const restrictedSuffix = '.restricted.test.ts';
 
-/** The test files of a host: in Restricted Mode those named for it, else all others. */
-export async function integrationFiles(host: Host): Promise<readonly string[]> {
-  const files = await testFiles(join(root, 'test', 'integration'));
-  return files.filter((file) => basename(file).endsWith(restrictedSuffix) === (host === 'restricted'));
+/** Those of the test files that are for a host: in Restricted Mode those named for it, else all others. */
+export function filesFor(host: Host, files: readonly string[]): readonly string[] {
+  return files.filter((file) => file.endsWith(restrictedSuffix) === (host === 'restricted'));
+}
+
+/** What is run in a host. */
+export interface IntegrationTests {
+  /** The folder of the extension under test. */
+  readonly extension: string;
+  readonly host: Host;
+  /** Relative to test/integration. */
+  readonly files: readonly string[];
+  /** What the full titles of tests must hold; undefined for all. */
+  readonly only: string | undefined;
 }
 
 /**
- * Compiles test/integration/index.ts and the given test files to one module that an extension host can load, and
- * returns its path. It lies below `extension`, since VS Code runs tests in the host of the extension they lie in.
+ * Compiles test/integration/index.ts and the test files to one module that an extension host can load, and returns its
+ * path. It lies below the extension, since VS Code runs tests in the host of the extension they lie in.
  */
-export async function bundleIntegrationTests(extension: string, host: Host, files: readonly string[]): Promise<string> {
+export async function bundleIntegrationTests({ extension, host, files, only }: IntegrationTests): Promise<string> {
   const outfile = join(extension, 'dist', 'test', 'integration', host, 'index.js');
   const entry = [
     `import { runTests } from './index';`,
-    `export const run = () => runTests(() => {`,
-    ...files.map((file) => `  require(${JSON.stringify(file)});`),
-    `});`,
+    `export const run = () => runTests({`,
+    ...files.map((file) => `  ${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)}),`),
+    `}, ${JSON.stringify(only)});`,
   ].join('\n');
   await build({
-    stdin: { contents: entry, resolveDir: join(root, 'test', 'integration'), sourcefile: 'entry.ts', loader: 'ts' },
+    stdin: { contents: entry, resolveDir: testsOf('integration'), sourcefile: 'entry.ts', loader: 'ts' },
     outfile,
     bundle: true,
     format: 'cjs',

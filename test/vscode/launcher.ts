@@ -5,11 +5,10 @@ import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { collectExtensionErrors, extensionTraces } from './extensionErrors';
+import { silenceMinutes, stepSeconds } from './limits';
 import { testMark } from './results';
 import { type Server, startServer } from './server';
 import { ensureServer } from './serverInstall';
-
-const limitMinutes = 8;
 
 /** The switches of VS Code that are heeded; all others are accepted and ignored. */
 interface Switches {
@@ -53,9 +52,10 @@ export async function launch(args: readonly string[]): Promise<number> {
 
 async function runInPage(server: Server, browser: Browser, switches: Switches): Promise<number> {
   const page = await browser.newPage();
+  page.setDefaultTimeout(stepSeconds * 1000);
   const errors = collectExtensionErrors(page, await extensionTraces(switches.extensionDevelopmentPath));
   const tests = printTests(page);
-  const exit = exitOf(page, server);
+  const exit = exitOf(page, server, tests);
   await page.goto(address(server, switches));
   const code = await exit;
   if (!tests.begun()) tests.printRest();
@@ -64,41 +64,55 @@ async function runInPage(server: Server, browser: Browser, switches: Switches): 
   return unhandled.length > 0 ? 1 : code;
 }
 
-/** Resolves to the code that the extension host ends with. Rejects when it cannot come any more, or takes too long. */
-function exitOf(page: Page, server: Server): Promise<number> {
+/** Resolves to the code that the extension host ends with. Rejects when it cannot come any more, or nothing else does. */
+function exitOf(page: Page, server: Server, tests: PrintedTests): Promise<number> {
   return new Promise((resolve, reject) => {
-    const limit = setTimeout(
-      () => reject(new Error(`No result after ${limitMinutes} minutes.`)),
-      limitMinutes * 60_000,
-    );
+    const silence = setInterval(() => {
+      if (Date.now() - tests.lastWord() < silenceMinutes * 60_000) return;
+      settle(() =>
+        reject(new Error(`The extension host has told nothing of its tests for ${silenceMinutes} minutes.`)),
+      );
+    }, 1000);
     const settle = (action: () => void): void => {
-      clearTimeout(limit);
+      clearInterval(silence);
       action();
     };
     page.on('crash', () => settle(() => reject(new Error('The page of VS Code crashed.'))));
     void server.ended.then(() => settle(() => reject(new Error('The VS Code server ended before the tests.'))));
     // VS Code calls this function of its window, if there is one, when an extension host that ran tests ends.
     const ended = (code: number): void => settle(() => resolve(code));
-    page.exposeFunction('codeAutomationExit', ended).catch(reject);
+    page.exposeFunction('codeAutomationExit', ended).catch((error: unknown) => settle(() => reject(error)));
   });
+}
+
+interface PrintedTests {
+  /** Whether the tests have said anything. */
+  begun(): boolean;
+  /** When they have said something the last time, or when they might have begun; as `Date.now()`. */
+  lastWord(): number;
+  /** Prints what all others have said, which explains a run that never came to the tests. */
+  printRest(): void;
 }
 
 /**
  * Prints what the tests print; with the environment variable `LITNOTES_VERBOSE` all that is logged, since the console
- * of the page has the output of all extension hosts in it. The rest explains a run that never came to the tests.
+ * of the page has the output of all extension hosts in it.
  */
-function printTests(page: Page): { begun(): boolean; printRest(): void } {
+function printTests(page: Page): PrintedTests {
   const others: string[] = [];
   let begun = false;
+  let lastWord = Date.now();
   page.on('console', (message) => {
     const text = message.text();
     const start = text.indexOf(testMark);
-    begun ||= start >= 0;
-    if (start >= 0) console.log(text.slice(start + testMark.length));
-    else if (process.env['LITNOTES_VERBOSE']) console.log(text);
+    if (start >= 0) {
+      begun = true;
+      lastWord = Date.now();
+      console.log(text.slice(start + testMark.length));
+    } else if (process.env['LITNOTES_VERBOSE']) console.log(text);
     else others.push(text);
   });
-  return { begun: () => begun, printRest: () => console.log(others.join('\n')) };
+  return { begun: () => begun, lastWord: () => lastWord, printRest: () => console.log(others.join('\n')) };
 }
 
 function address(server: Server, switches: Switches): string {

@@ -82,7 +82,7 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** A function that does its work at the first call, and returns that result at all later ones. */
-export function once<T>(action: () => T): () => T {
+export function once<A extends readonly unknown[], T>(action: (...args: A) => T): (...args: A) => T {
   let result: { readonly value: T } | undefined;
-  return () => (result ??= { value: action() }).value;
+  return (...args) => (result ??= { value: action(...args) }).value;
 }

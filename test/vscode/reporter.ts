@@ -1,45 +1,60 @@
-import { countsLine } from './results';
+import { eventLine, type TestEvent } from './results';
 
 /** From this many milliseconds on, a test's duration is printed. */
 const slow = 500;
 
+export interface ReporterOptions {
+  /** Where lines go. */
+  readonly write: (text: string) => void;
+  /** The command that runs a test that failed alone. */
+  readonly alone: (test: Mocha.Runnable) => string;
+}
+
 /**
- * Prints each test as it ends, a failure with its error at once, and the counts as the last line. Needs neither Node
- * nor a page, so that it runs in a web worker extension host too.
+ * Prints each test as it ends, and a failure with its error at once and the command that runs it alone; tells events
+ * to the process that started this one. Needs neither Node nor a page, so that it runs in a web worker extension host too.
  */
 class Reporter {
-  readonly #counts = { passed: 0, failed: 0, skipped: 0 };
-  readonly #write: (text: string) => void;
+  readonly #options: ReporterOptions;
   #depth = 0;
 
-  constructor(runner: Mocha.Runner, write: (text: string) => void) {
-    this.#write = write;
+  constructor(runner: Mocha.Runner, options: ReporterOptions) {
+    this.#options = options;
     runner.on('suite', (suite) => {
       if (!suite.root) this.#print(suite.title);
       this.#depth++;
     });
     runner.on('suite end', () => this.#depth--);
-    runner.on('pass', (test) => {
-      this.#counts.passed++;
-      this.#print(`✓ ${test.title}${duration(test)}`);
-    });
-    runner.on('pending', (test) => {
-      this.#counts.skipped++;
-      this.#print(`- ${test.title} (skipped)`);
-    });
+    runner.on('test', (test) => this.#tell({ kind: 'started', title: test.fullTitle() }));
+    runner.on('hook', (hook) => this.#tell({ kind: 'started', title: hook.fullTitle() }));
+    runner.on('pass', (test) => this.#ended(test, 'passed', `✓ ${test.title}${duration(test)}`));
+    runner.on('pending', (test) => this.#ended(test, 'skipped', `- ${test.title} (skipped)`));
     runner.on('fail', (test, error: Error) => {
-      this.#counts.failed++;
-      this.#print(`✗ ${test.title}${duration(test)}`);
+      this.#ended(test, 'failed', `✗ ${test.title}${duration(test)}`);
       this.#depth++;
-      this.#print(describeError(error));
+      this.#print(`${describeError(error)}\nAlone: ${options.alone(test)}`);
       this.#depth--;
     });
-    runner.on('end', () => this.#write(countsLine(this.#counts)));
+    runner.on('end', () => this.#tell({ kind: 'done' }));
+  }
+
+  #ended(test: Mocha.Runnable, outcome: 'passed' | 'failed' | 'skipped', text: string): void {
+    this.#tell({ kind: 'ended', title: test.fullTitle(), milliseconds: test.duration ?? 0, outcome });
+    this.#print(text);
+  }
+
+  #tell(event: TestEvent): void {
+    this.#options.write(eventLine(event));
   }
 
   #print(text: string): void {
-    this.#write(text.replaceAll(/^/gm, '  '.repeat(this.#depth)));
+    this.#options.write(text.replaceAll(/^/gm, '  '.repeat(this.#depth)));
   }
+}
+
+/** Whether what failed is no test but what is done before or after tests. */
+export function isHook(test: Mocha.Runnable): boolean {
+  return 'type' in test && test.type === 'hook';
 }
 
 function duration(test: Mocha.Runnable): string {
@@ -55,9 +70,9 @@ function describeError(error: Error): string {
 }
 
 /** For mocha's `reporter` option. A reporter need not extend mocha's base class, though the typings say so. */
-export function reporterTo(write: (text: string) => void): Mocha.ReporterConstructor {
+export function reporterTo(options: ReporterOptions): Mocha.ReporterConstructor {
   const constructor = function (runner: Mocha.Runner): Reporter {
-    return new Reporter(runner, write);
+    return new Reporter(runner, options);
   };
   return constructor as unknown as Mocha.ReporterConstructor;
 }

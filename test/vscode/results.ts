@@ -11,17 +11,28 @@ export function addCounts(a: Counts, b: Counts): Counts {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }
 
-const mark = '@@ counts ';
-
-/** The line by which a process tells its counts to the process that started it, on standard output. */
-export function countsLine(counts: Counts): string {
-  return mark + JSON.stringify(counts);
+/** As in `12 passed, 0 failed`; those that were skipped are told only where there are any. */
+export function describeCounts({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-/** The counts in a line of output, or undefined where it is any other line. */
-export function parseCounts(line: string): Counts | undefined {
-  const start = line.indexOf(mark);
-  return start < 0 ? undefined : (JSON.parse(line.slice(start + mark.length)) as Counts);
+/** What a process that runs tests tells the process that started it, beside what people read. */
+export type TestEvent =
+  | { readonly kind: 'started'; readonly title: string }
+  | { readonly kind: 'ended'; readonly title: string; readonly milliseconds: number; readonly outcome: keyof Counts }
+  /** All tests of a file have ended. */
+  | { readonly kind: 'done' };
+
+const mark = '@@ ';
+
+/** The line by which an event is told, on standard output. */
+export function eventLine(event: TestEvent): string {
+  return mark + JSON.stringify(event);
+}
+
+/** The event in a line of output, or undefined where it is any other line. */
+export function parseEvent(line: string): TestEvent | undefined {
+  return line.startsWith(`${mark}{`) ? (JSON.parse(line.slice(mark.length)) as TestEvent) : undefined;
 }
 
 /** Begins what the integration tests print, among all that VS Code logs. */

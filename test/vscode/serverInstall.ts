@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { cacheFolder } from './cache';
 import { withLock } from './lock';
 import { cleanEnvironment, run } from './processes';
-import { requireCompiler } from './systemPackages';
+import { requireTool } from './systemPackages';
 
 /** The VS Code that runs where there is no desktop one, and the Node it is made for. The only place these stand. */
 const codeServerVersion = '4.139.1';
@@ -22,24 +22,33 @@ export interface ServerInstallation {
   readonly version: string;
 }
 
-/** The VS Code server in this user's cache; installed from the npm registry on first use (about a minute). */
+const installed = join(cacheFolder(), `vscode-server-${codeServerVersion}-node-${nodeVersion}`);
+
+/** Whether the VS Code server is in this user's cache. */
+export function hasServer(): boolean {
+  return existsSync(installed);
+}
+
+/**
+ * The VS Code server in this user's cache; installed from the npm registry on first use (one to five minutes), for which
+ * a compiler is needed.
+ */
 export async function ensureServer(): Promise<ServerInstallation> {
-  const folder = join(cacheFolder(), `vscode-server-${codeServerVersion}-node-${nodeVersion}`);
-  if (!existsSync(folder)) {
-    await withLock(`${folder}.lock`, async () => {
-      if (!existsSync(folder)) await install(folder);
+  if (!existsSync(installed)) {
+    await withLock(`${installed}.lock`, async () => {
+      if (!existsSync(installed)) await install();
     });
   }
-  const vscode = vscodeFolder(folder);
+  const vscode = vscodeFolder(installed);
   const manifest = JSON.parse(await readFile(join(vscode, 'package.json'), 'utf8')) as { version: string };
-  return { node: nodeBinary(folder), main: join(vscode, 'out', 'server-main.js'), version: manifest.version };
+  return { node: nodeBinary(installed), main: join(vscode, 'out', 'server-main.js'), version: manifest.version };
 }
 
 /** Installs into a neighbouring folder and renames it at the end: the folder either is complete or is not there. */
-async function install(folder: string): Promise<void> {
-  await requireCompiler();
-  console.log(`Installing a VS Code server into ${folder} (once per machine) …`);
-  const partial = `${folder}.partial`;
+async function install(): Promise<void> {
+  requireTool('compiler');
+  console.log(`Installing a VS Code server into ${installed} (once on this machine: one to five minutes) …`);
+  const partial = `${installed}.partial`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
   await writeFile(join(partial, 'package.json'), '{"private":true}');
@@ -52,7 +61,7 @@ async function install(folder: string): Promise<void> {
   const inVscode = { cwd: vscodeFolder(partial), env: environmentOf(partial) };
   await run('npm', ['install', '--omit=dev', ...quiet], inVscode);
   await run('npm', ['rebuild', '--loglevel=error', ...nativeModules], inVscode);
-  await rename(partial, folder);
+  await rename(partial, installed);
 }
 
 /** Modules are compiled for the Node that runs first on PATH. */

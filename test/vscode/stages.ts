@@ -1,98 +1,118 @@
-import { createInterface } from 'node:readline';
 import { join } from 'node:path';
-import { exitCode, once, run, spawnTree } from './processes';
-import { addCounts, type Counts, noCounts, parseCounts } from './results';
-import { root } from './root';
-import { findPandoc } from './systemPackages';
+import { filesNamed, type Selection, type StageName } from './commandLine';
+import { runFiles } from './fileRunner';
+import { once, run } from './processes';
+import type { Progress } from './progress';
+import { noCounts } from './results';
+import { root, testFiles, testsOf } from './root';
+import { startTests } from './testProcess';
 
-const limitMinutes = 10;
 const binaries = join(root, 'node_modules', '.bin');
 /** Compiler and linter print colours where there is a terminal, or CI; here their output is collected. */
 const plain = { cwd: root, env: { ...process.env, NO_COLOR: '1' } };
 const projects = ['.', 'src', 'src/core'];
 
-/** Each project of the compiler is a check. */
-export async function checkTypes(): Promise<Counts> {
-  const counts = await Promise.all(
-    projects.map((project) => check(`tsc -p ${project}`, () => run(join(binaries, 'tsc'), ['-p', project], plain))),
-  );
-  return counts.reduce(addCounts);
+/** Runs the part of a stage that is selected, and tells its results to `progress`. */
+export type Stage = (selection: Selection, progress: Progress) => Promise<void>;
+
+export const stages: Readonly<Record<StageName, Stage>> = {
+  types: async (_selection, progress) => {
+    const checks = projects.map((project) => check(`tsc -p ${project}`, tool('tsc', '-p', project), progress));
+    await Promise.all(checks);
+  },
+  lint: async (_selection, progress) => {
+    await check('oxlint', tool('oxlint'), progress);
+    await check('prettier --check .', tool('prettier', '--check', '.', '--log-level=warn'), progress);
+  },
+  unit: runSelected,
+  package: async (selection, progress) => {
+    if (await packaging(progress)) await runSelected(selection, progress);
+  },
+  integration: async (selection, progress) => {
+    if (await packaging(progress)) await runIntegration(selection, progress);
+  },
+  e2e: async (selection, progress) => {
+    if (await packaging(progress)) await runSelected(selection, progress);
+  },
+};
+
+async function runSelected({ stage, paths, only }: Selection, progress: Progress): Promise<void> {
+  await runFiles(stage, await selectedFiles(stage, paths), only, progress);
 }
 
-export async function checkLint(): Promise<Counts> {
-  return check('oxlint', () => run(join(binaries, 'oxlint'), [], plain));
+/**
+ * The test files of a stage that are meant by names, relative to its folder.
+ *
+ * @throws Error where a name means none
+ */
+export async function selectedFiles(stage: string, paths: readonly string[]): Promise<readonly string[]> {
+  const files = await testFiles(testsOf(stage));
+  if (paths.length === 0) return files;
+  const wanted = new Set<string>();
+  for (const path of paths) {
+    const named = filesNamed(files, stage, path);
+    if (named.length === 0) throw new Error(`There is no test file or folder '${path}' in test/${stage}.`);
+    for (const file of named) wanted.add(file);
+  }
+  return files.filter((file) => wanted.has(file));
 }
 
-export async function runUnit(): Promise<Counts> {
-  if (!(await findPandoc())) console.log('There is no `pandoc`: tests that compare with it are skipped.');
-  return runScript(['test/vscode/mochaFiles.ts', 'test/unit', '20']);
+/** The hosts mostly wait, so two run side by side; what the second says comes when it is done. */
+async function runIntegration({ stage, paths, only }: Selection, progress: Progress): Promise<void> {
+  const files = await selectedFiles(stage, paths);
+  const options = [...files.map((file) => `--file=${file}`), ...(only === undefined ? [] : [`--only=${only}`])];
+  const ofWeb: string[] = [];
+  await Promise.all([
+    runHosts(['node', 'restricted', ...options], progress, console.log),
+    runHosts(['web', ...options], progress, (line) => ofWeb.push(line)),
+  ]);
+  if (ofWeb.length > 0) console.log(ofWeb.join('\n'));
 }
 
-export async function checkPackage(): Promise<Counts> {
-  return addCounts(await packaging(), await runScript(['test/vscode/mochaFiles.ts', 'test/package', '60']));
-}
-
-export async function runIntegration(): Promise<Counts> {
-  return afterPackaging(async () => {
-    // The hosts mostly wait, so two run side by side; what the second says comes when it is done.
-    const ofWeb: string[] = [];
-    const counts = await Promise.all([
-      runScript(['test/vscode/integration.ts', 'node', 'restricted']),
-      runScript(['test/vscode/integration.ts', 'web'], (line) => ofWeb.push(line)),
-    ]);
-    for (const line of ofWeb) console.log(line);
-    return counts.reduce(addCounts);
-  });
-}
-
-export async function runE2e(): Promise<Counts> {
-  return afterPackaging(() => runScript(['test/vscode/mochaFiles.ts', 'test/e2e', '60']));
+async function runHosts(
+  args: readonly [string, ...(readonly string[])],
+  progress: Progress,
+  line: (text: string) => void,
+): Promise<void> {
+  const [who] = args;
+  const before = progress.counts.failed;
+  const code = await startTests(['test/vscode/integration.ts', ...args], {
+    event: (event) => progress.take(who, event),
+    line,
+  }).ended;
+  progress.end(who);
+  if (code !== 0 && progress.counts.failed === before) progress.add({ ...noCounts, failed: 1 });
 }
 
 /** Builds the bundle and the .vsix, once in a run. */
-const packaging = once(() => check('npm run package', () => run('npm', ['run', 'package'], { cwd: root })));
+const packaging = (() => {
+  const build = once((progress: Progress) =>
+    check('npm run package', () => run('npm', ['run', 'package'], plain), progress),
+  );
+  return async (progress: Progress): Promise<boolean> => {
+    const isBuilt = await build(progress);
+    if (!isBuilt) console.log('  ✗ There is no package to test.');
+    return isBuilt;
+  };
+})();
 
-async function afterPackaging(stage: () => Promise<Counts>): Promise<Counts> {
-  const { failed } = await packaging();
-  if (failed === 0) return stage();
-  console.log('  ✗ There is no package to test.');
-  return { ...noCounts, failed };
+function tool(name: string, ...args: readonly string[]): () => Promise<string> {
+  return () => run(join(binaries, name), args, plain);
 }
 
 /** Counts as one check, passed unless the action fails. */
-async function check(name: string, action: () => Promise<unknown>): Promise<Counts> {
+async function check(name: string, action: () => Promise<unknown>, progress: Progress): Promise<boolean> {
+  progress.begin(name, name);
   try {
     await action();
     console.log(`  ✓ ${name}`);
-    return { ...noCounts, passed: 1 };
+    progress.add({ ...noCounts, passed: 1 });
+    return true;
   } catch (error) {
     console.log(`  ✗ ${name}\n${error instanceof Error ? error.message : String(error)}`);
-    return { ...noCounts, failed: 1 };
+    progress.add({ ...noCounts, failed: 1 });
+    return false;
+  } finally {
+    progress.end(name);
   }
-}
-
-/** Runs a script of this folder to its end and adds up the counts it prints. A crash counts as a failure. */
-async function runScript(
-  args: readonly string[],
-  print: (line: string) => void = (line) => console.log(line),
-): Promise<Counts> {
-  const tree = spawnTree(process.execPath, ['--import', 'tsx', ...args], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const limit = setTimeout(() => {
-    console.log(`Stopped after ${limitMinutes} minutes.`);
-    void tree.kill();
-  }, limitMinutes * 60_000);
-  let counts = noCounts;
-  if (tree.child.stdout) {
-    createInterface({ input: tree.child.stdout }).on('line', (line) => {
-      const counted = parseCounts(line);
-      if (counted) counts = addCounts(counts, counted);
-      else print(line);
-    });
-  }
-  const code = await exitCode(tree.child);
-  clearTimeout(limit);
-  return code !== 0 && counts.failed === 0 ? addCounts(counts, { ...noCounts, failed: 1 }) : counts;
 }

@@ -8,9 +8,9 @@ import { exitCode, run } from './processes';
 import { root } from './root';
 import { ownSampleNotes } from './sampleNotes';
 import { installExtension, startServer } from './server';
-import { ensureServer } from './serverInstall';
+import { ensureServer, hasServer } from './serverInstall';
 import { writeUserSettings } from './settings';
-import { findCommand } from './systemPackages';
+import { findCommand, installTools } from './systemPackages';
 
 /** The first free one is taken: the same at most starts, since a browser keeps the state of a window by address. */
 const ports = '8420-8439';
@@ -35,6 +35,7 @@ async function openDesktop(vscode: string, notes: string): Promise<number> {
 
 /** Serves VS Code with the packaged extension installed, until Ctrl+C. */
 async function serve(notes: string): Promise<number> {
+  if (!hasServer()) await installTools(['compiler']);
   const installation = await ensureServer();
   await run('npm', ['run', 'package'], { cwd: root });
   const userDataDir = join(cacheFolder(), 'start', 'user-data');

@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { lockMinutes } from './limits';
 import { run } from './processes';
+
+/** What stages need of the machine beside Node. */
+export type SystemTool = 'chromium' | 'compiler' | 'pandoc';
 
 const chromiumNames = [
   'chromium',
@@ -15,7 +20,29 @@ const chromiumPlaces = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
-const compilerCommands = ['make', 'g++', 'python3'];
+
+/** How to know that a tool is there, the packages of Debian and Ubuntu that bring it, and what to do elsewhere. */
+const tools: Readonly<
+  Record<SystemTool, { readonly isThere: () => boolean; readonly packages: readonly string[]; readonly advice: string }>
+> = {
+  chromium: {
+    isThere: () => findChromium() !== undefined,
+    packages: ['chromium'],
+    advice: 'A Chromium or Chrome is needed: install the package `chromium`, or set CHROME_PATH to the browser.',
+  },
+  compiler: {
+    isThere: () => ['make', 'g++', 'python3'].every((name) => findCommand(name)),
+    packages: ['build-essential', 'python3'],
+    advice:
+      'A C++ compiler, make and Python 3 are needed: install the packages `build-essential` and `python3`, or on macOS ' +
+      'the Xcode command line tools.',
+  },
+  pandoc: {
+    isThere: () => findCommand('pandoc') !== undefined,
+    packages: ['pandoc'],
+    advice: 'There is no `pandoc`: tests that compare with it are skipped.',
+  },
+};
 
 /** The full path of the first of these commands that is on PATH. */
 export function findCommand(...names: readonly string[]): string | undefined {
@@ -31,41 +58,48 @@ export function findChromium(): string | undefined {
   return process.env['CHROME_PATH'] || findCommand(...chromiumNames) || chromiumPlaces.find((file) => existsSync(file));
 }
 
-/** As `findChromium`, installing it where that is possible without asking. */
-export async function requireChromium(): Promise<string> {
-  if (!findChromium()) await installPackages(['chromium']);
-  const found = findChromium();
-  if (found) return found;
-  throw new Error('A Chromium or Chrome is needed: install the package `chromium`, or set CHROME_PATH to the browser.');
+/**
+ * Throws an error that says what to install, where a tool is missing. Installs nothing: that is done by
+ * `installTools`, once and before anything else, since package managers let only one in at a time.
+ */
+export function requireTool(tool: SystemTool): void {
+  if (!tools[tool].isThere()) throw new Error(tools[tool].advice);
 }
 
-/** Sees to it that native Node modules can be compiled. */
-export async function requireCompiler(): Promise<void> {
-  const missing = (): readonly string[] => compilerCommands.filter((name) => !findCommand(name));
-  if (missing().length > 0) await installPackages(['build-essential', 'python3']);
-  if (missing().length === 0) return;
-  throw new Error(
-    `A C++ compiler is needed (missing: ${missing().join(', ')}): install the packages \`build-essential\` and ` +
-      '`python3`, or on macOS the Xcode command line tools.',
-  );
+/**
+ * Installs what is missing of these tools on a bare Debian or Ubuntu, where this process may; elsewhere says what is
+ * missing, and leaves it to the stage that cannot do without to fail.
+ */
+export async function installTools(wanted: readonly SystemTool[]): Promise<void> {
+  const missing = wanted.filter((tool) => !tools[tool].isThere());
+  if (missing.length === 0) return;
+  if (process.getuid?.() === 0 && findCommand('apt-get'))
+    await aptInstall(missing.flatMap((tool) => tools[tool].packages));
+  for (const tool of missing) if (!tools[tool].isThere()) console.log(tools[tool].advice);
 }
 
-/** Pandoc, the judge of the citation grammar. Tests that ask it are skipped where there is none. */
-export async function findPandoc(): Promise<string | undefined> {
-  if (!findCommand('pandoc')) await installPackages(['pandoc']);
-  return findCommand('pandoc');
-}
-
-/** Installs what a bare Debian or Ubuntu container lacks. Does nothing where that would take a password or another tool. */
-async function installPackages(packages: readonly string[]): Promise<void> {
-  const root = process.getuid?.() === 0;
-  if (!root || !findCommand('apt-get')) return;
-  console.log(`Installing ${packages.join(', ')} …`);
+async function aptInstall(packages: readonly string[]): Promise<void> {
+  console.log(`Installing ${packages.join(', ')} with apt-get, once on this machine: one to five minutes …`);
+  const start = Date.now();
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const waiting = ['-o', `DPkg::Lock::Timeout=${lockMinutes * 60}`];
   try {
-    await run('apt-get', ['update'], { env });
-    await run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { env });
+    await whenUnlocked(() => run('apt-get', [...waiting, 'update'], { env }));
+    await run('apt-get', [...waiting, 'install', '--yes', '--no-install-recommends', ...packages], { env });
+    console.log(`Installed in ${((Date.now() - start) / 1000).toFixed(0)} s.`);
   } catch (error) {
     console.warn(error instanceof Error ? error.message : error);
+  }
+}
+
+/** The lock timeout of apt-get is one for installing; while another process has the lists, `update` fails at once. */
+async function whenUnlocked(action: () => Promise<unknown>): Promise<void> {
+  for (const end = Date.now() + lockMinutes * 60_000; ; await setTimeout(1000)) {
+    try {
+      await action();
+      return;
+    } catch (error) {
+      if (Date.now() > end || !/could not get lock|unable to lock/i.test(String(error))) throw error;
+    }
   }
 }

@@ -2,13 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { collectExtensionErrors } from '../../vscode/extensionErrors';
+import { stepSeconds } from '../../vscode/limits';
 import { root } from '../../vscode/root';
 import type { Settings } from '../../vscode/settings';
-import { currentSession, endSession } from './session';
+import { currentSession } from './session';
 import { Workbench } from './workbench';
 
 const failures = join(root, 'artifacts', 'failures');
-const openSeconds = 90;
 
 export interface WorkbenchOptions {
   /** The folder to open a copy of; a relative path counts from test/fixtures. Default: the sample notes. */
@@ -43,6 +43,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
   const folder = await session.copyFolder(resolve(root, 'test', 'fixtures', options.folder ?? 'notes'));
   const origin = `http://${session.server.authority}`;
   const context = await session.browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
+  context.setDefaultTimeout(stepSeconds * 1000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   const page = await context.newPage();
   const errors = collectExtensionErrors(page, session.traces);
@@ -91,8 +92,7 @@ function addressed(folder: string, open: WorkbenchOptions['open'] = 'folder'): R
  */
 export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
   let open: OpenWorkbench | undefined;
-  before('open VS Code', async function () {
-    this.timeout(openSeconds * 1000);
+  before('open VS Code', async () => {
     open = await openWorkbench(options);
   });
   afterEach('keep what explains a failure', async function () {
@@ -115,5 +115,3 @@ async function keepFailure(workbench: Workbench, title: string): Promise<void> {
   await writeFile(`${name}.log`, await (await currentSession()).log());
   console.log(`See ${name}.png and .log`);
 }
-
-after('end the session', endSession);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../vscode/browser';
+import { closeAtEnd } from '../../vscode/closing';
 import { extensionTraces, type Traces } from '../../vscode/extensionErrors';
 import { root } from '../../vscode/root';
 import { installExtension, type Server, startServer } from '../../vscode/server';
@@ -24,31 +25,27 @@ export interface Session {
   copyFolder(folder: string): Promise<string>;
   /** What the extension host and the extension of the latest window have logged. */
   log(): Promise<string>;
-  close(): Promise<void>;
 }
 
 let session: Promise<Session> | undefined;
 
-/** The session of this run, begun at first use. */
+/** The session of this process, begun at first use, and ended once all its test files have been run. */
 export function currentSession(): Promise<Session> {
   session ??= begin();
   return session;
 }
 
-/** Ends the session, if there is one. One that failed to begin has been reported by the test that began it. */
-export async function endSession(): Promise<void> {
-  await (await session?.catch(() => undefined))?.close();
-  session = undefined;
-}
-
 async function begin(): Promise<Session> {
   const scratch = await mkdtemp(join(tmpdir(), 'litnotes-e2e-'));
   const userDataDir = join(scratch, 'user-data');
+  closeAtEnd(() => rm(scratch, { recursive: true, force: true, maxRetries: 3 }));
   const dirs = { userDataDir, extensionsDir: join(scratch, 'extensions') };
   const installation = await ensureServer();
   await installExtension(installation, vsix, dirs);
   const server = await startServer(installation, dirs);
+  closeAtEnd(() => server.close());
   const browser = await launchBrowser();
+  closeAtEnd(() => browser.close());
   console.log(`VS Code ${installation.version} (server, Chromium ${browser.version().split('.')[0]})`);
   let folders = 0;
   return {
@@ -67,11 +64,6 @@ async function begin(): Promise<Session> {
       return copy;
     },
     log: () => latestLog(join(userDataDir, 'logs')),
-    close: async () => {
-      await browser.close();
-      await server.close();
-      await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
-    },
   };
 }
 

@@ -28,7 +28,7 @@ describe('on the web, where nothing can be evaluated', () => {
     assert.equal(JSON.stringify(data), '{"title":"Ü: y","tags":["a"]}');
     assert.equal(bodyStart, 41);
     assert.equal(readFrontMatter('---js\n({})\n---\n').problems.length, 1);
-  }).timeout(20_000);
+  });
 
   it('renders templates', () => {
     const { renderTemplate, templateVariables } = onTheWeb<typeof TemplateModule>('note/template.ts');
@@ -48,5 +48,5 @@ describe('on the web, where nothing can be evaluated', () => {
       templateVariables(paper, { now: new Date() }),
     );
     assert.equal(text, '"T: U" 02 Jan');
-  }).timeout(20_000);
+  });
 });

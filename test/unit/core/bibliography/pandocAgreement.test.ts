@@ -30,7 +30,6 @@ const REASONS: Readonly<Record<string, (text: string) => string>> = {
 const EQUAL: Readonly<Record<BundledStyleId, number>> = { apa: 431, ieee: 145, chicago: 409, nature: 373, acm: 447 };
 
 describe('Compared with Pandoc --citeproc', function () {
-  this.timeout(60_000);
   let library = '';
   before(needsPandoc);
   before(() => {

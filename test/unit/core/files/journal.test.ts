@@ -88,8 +88,7 @@ async function crashed(
 const recovered = (disk: Disk, now = 10_000) => new Journal(disk, disk, at(now)).recover();
 
 describe('Journal', () => {
-  it('leaves a note as it was or as it was meant to be, whenever the process ends', async function () {
-    this.timeout(20_000);
+  it('leaves a note as it was or as it was meant to be, whenever the process ends', async () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(fc.option(text, { nil: undefined }), text, fc.boolean(), async (before, after, inPlace) => {
@@ -252,8 +251,7 @@ describe('a journal whose write fails', () => {
 });
 
 describe('journals of several windows', () => {
-  it('lose no change, in whatever order things happen', async function () {
-    this.timeout(30_000);
+  it('lose no change, in whatever order things happen', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), fc.integer({ min: 2, max: 3 }), async (scheduler, windows) => {
         const disk = new Disk();

@@ -170,7 +170,7 @@ describe('BibTeX of the whole library, read back by', () => {
       } finally {
         rmSync(folder, { recursive: true });
       }
-    }).timeout(30_000);
+    });
 
     it('every fact as it was (titles but for case, since Pandoc puts them in sentence case)', () => {
       const items = JSON.parse(

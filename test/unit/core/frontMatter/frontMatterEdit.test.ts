@@ -192,7 +192,7 @@ describe('setFrontMatterValue, for any note and value', () => {
       }),
       { numRuns: 600 },
     );
-  }).timeout(60_000);
+  });
 
   it('never throws, and never makes a note worse', () => {
     const anything = fc.string({
@@ -236,5 +236,5 @@ describe('setFrontMatterValue, for any note and value', () => {
       }),
       { numRuns: 600 },
     );
-  }).timeout(60_000);
+  });
 });

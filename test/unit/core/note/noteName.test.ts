@@ -48,7 +48,7 @@ describe('noteFileName', () => {
       }),
       { numRuns: 300 },
     );
-  }).timeout(20_000);
+  });
 });
 
 describe('noteFolder', () => {

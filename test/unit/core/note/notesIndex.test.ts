@@ -92,7 +92,7 @@ describe('summarizeNote', () => {
       fc.property(anything, (text) => summarizeNote('u', text).cites.every((key) => text.includes(key))),
       { numRuns: 500 },
     );
-  }).timeout(20_000);
+  });
 
   it('names each key once, in the order and the case of the first', () => {
     const { cites } = summarizeNote('u', '[@B; @a] @b `@code` a@b.c [@A] @jane');

@@ -154,7 +154,7 @@ describe('the built-in template', () => {
       assert.equal(text.slice(0, cursor).endsWith('\n## Summary\n\n'), true);
       assert.doesNotMatch(text.slice(bodyStart), /\{\{|\{%|undefined/);
     }
-  }).timeout(20_000);
+  });
 
   it('makes a note of a paper of which little is known', () => {
     assert.equal(

@@ -64,7 +64,7 @@ describe('updateFromMetadata', () => {
       const { text } = renderTemplate(BUILT_IN_TEMPLATE, templateVariables(paper, { now: NOW }));
       assert.deepEqual(updateFromMetadata(text, paper), { added: [], replaced: [] }, paper.citekey);
     }
-  }).timeout(30_000);
+  });
 });
 
 describe('reviewNote', () => {
@@ -98,7 +98,7 @@ One \\<b>, e.g. this. Two! [@doe2017x]
     const all = papers as readonly Paper[];
     const cited = parseCitations(reviewNote(all, (id) => id, NOW)).flatMap(({ items }) => items.map(({ key }) => key));
     assert.deepEqual(cited.sort(), all.flatMap(({ citekey }) => [citekey, citekey]).sort());
-  }).timeout(20_000);
+  });
 });
 
 describe('excerpt', () => {

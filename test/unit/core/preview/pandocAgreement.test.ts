@@ -16,7 +16,6 @@ const notes = 'test/fixtures/notes';
 const byKey = new Map(corpusPapers.map((paper) => [paper.citekey, paper]));
 
 describe('The sample notes, compared with Pandoc', function () {
-  this.timeout(30_000);
   let folder = '';
   before(needsPandoc);
   beforeEach(() => {
