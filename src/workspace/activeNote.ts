@@ -3,7 +3,7 @@ import { insertCitation, type Insertion, type NoteGrammar } from '../core/citati
 import { parseLatexCitations } from '../core/citation/latex';
 import type { CitationStyle } from '../core/citation/formats';
 import type { Paper } from '../core/paper';
-import type { Span, TextEdit } from '../core/text/span';
+import { spanAfter, type Span, type TextEdit } from '../core/text/span';
 import { rangeOf, spanOf, type NoteCitations } from './noteCitations';
 import { PAPER_SCHEME } from './paperDocuments';
 import type { Settings } from './settings';
@@ -94,22 +94,11 @@ export class ActiveNote implements vscode.Disposable {
       active?.document === document
         ? active
         : await vscode.window.showTextDocument(document, viewColumn === undefined ? {} : { viewColumn });
-    const selections = editor.selections.map((selection) => spanOf(document, selection));
-    const insertion = insertCitation(
-      { text: document.getText(), grammar: grammarOf(document), selections },
-      papers,
-      style,
-      isKnown,
+    const done = await this.#insert(editor, (text, selections) =>
+      insertCitation({ text, grammar: grammarOf(document), selections }, papers, style, isKnown),
     );
-    if (insertion.edits.length === 0) return insertion;
-    const versionBefore = document.version;
-    const isDone = await editor.edit((builder) => {
-      for (const { span, text } of insertion.edits) {
-        if (span.start === span.end) builder.insert(document.positionAt(span.start), text);
-        else builder.replace(rangeOf(document, span), text);
-      }
-    });
-    if (!isDone || document.version === versionBefore) return undefined;
+    if (!done || done.insertion.edits.length === 0) return done?.insertion;
+    const { insertion, selections } = done;
     const cursors = insertion.cursors.map((offset) => {
       const position = document.positionAt(offset);
       return new vscode.Selection(position, position);
@@ -121,6 +110,41 @@ export class ActiveNote implements vscode.Disposable {
     if (!isMoved) editor.selections = cursors;
     if (cursors[0]) editor.revealRange(cursors[0]);
     return insertion;
+  }
+
+  /**
+   * Edits at the cursors, at the places where they are now even if somebody goes on typing: VS Code refuses an edit of a
+   * text that has changed since, and then it is made anew.
+   *
+   * @returns undefined where the editor refuses any edit
+   */
+  async #insert(
+    editor: vscode.TextEditor,
+    insertionAt: (text: string, selections: readonly Span[]) => Insertion,
+  ): Promise<{ readonly insertion: Insertion; readonly selections: readonly Span[] } | undefined> {
+    const { document } = editor;
+    let places: readonly Span[] = editor.selections.map((selection) => spanOf(document, selection));
+    const following = vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document === document) places = event.contentChanges.reduce(placesAfter, places);
+    });
+    try {
+      for (;;) {
+        const selections = places;
+        const insertion = insertionAt(document.getText(), selections);
+        if (insertion.edits.length === 0) return { insertion, selections };
+        const versionBefore = document.version;
+        const isDone = await editor.edit((builder) => {
+          for (const { span, text } of insertion.edits) {
+            if (span.start === span.end) builder.insert(document.positionAt(span.start), text);
+            else builder.replace(rangeOf(document, span), text);
+          }
+        });
+        if (document.version === versionBefore) return undefined;
+        if (isDone) return { insertion, selections };
+      }
+    } finally {
+      following.dispose();
+    }
   }
 
   #isNote(document: vscode.TextDocument): boolean {
@@ -165,6 +189,11 @@ export class ActiveNote implements vscode.Disposable {
     this.#cited = cited;
     if (!isSame) this.#changed.fire();
   }
+}
+
+function placesAfter(places: readonly Span[], change: vscode.TextDocumentContentChangeEvent): readonly Span[] {
+  const span = { start: change.rangeOffset, end: change.rangeOffset + change.rangeLength };
+  return places.map((place) => spanAfter(place, { span, text: change.text }));
 }
 
 /** Whether a document is open for the person: VS Code keeps documents for a while after their last tab is closed. */

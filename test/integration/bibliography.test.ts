@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { takingRow } from './support/asking';
+import { until } from './support/notes';
 
 /** These tests write into a folder of their own, since others count what all notes of the window cite. */
 const FOLDER = 'bibliographies';
@@ -34,15 +36,6 @@ async function configure(name: string, value: unknown): Promise<void> {
 
 const run = (command: string, ...args: readonly unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(command, ...args);
-
-async function until<T>(what: string, find: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  for (const start = Date.now(); Date.now() - start < 15_000;) {
-    const found = await find();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`Not within 15 s: ${what}`);
-}
 
 const SETTINGS = [
   'bibliography.style',
@@ -187,17 +180,8 @@ describe('Export Citations', () => {
   afterEach(cleanUp);
 
   /** Runs the command and takes the nth row of the quick pick. */
-  async function exportTo(row: number, ...args: readonly unknown[]): Promise<void> {
-    const done = run('litnotes.exportCitations', ...args);
-    let isDone = false;
-    void done.then(() => (isDone = true));
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    for (let n = 0; n < row; n++) await run('workbench.action.quickOpenSelectNext');
-    await until('the export done', async () => {
-      if (!isDone) await run('workbench.action.acceptSelectedQuickOpenItem');
-      return isDone;
-    });
-  }
+  const exportTo = (row: number, ...args: readonly unknown[]): Promise<unknown> =>
+    takingRow(row, () => run('litnotes.exportCitations', ...args));
 
   it('makes the file that the note names', async () => {
     await open('named.md', `---\nbibliography: [lit/mine.bib]\n---\n${CITING}`);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { accepting, dismissing, takingRow } from './support/asking';
+import { isKnownToMention, until } from './support/notes';
 
 const paper = 'makhzani2014ksparse';
 const other = 'feldman2020learning';
@@ -32,15 +34,6 @@ async function configure(name: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration('litnotes').update(name, value, vscode.ConfigurationTarget.Global);
 }
 
-async function until<T>(what: string, find: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
-  for (let tries = 0; tries < 100; tries++) {
-    const found = await find();
-    if (found !== undefined && found !== false) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`Not in time: ${what}`);
-}
-
 const run = <T = unknown>(command: string, ...args: readonly unknown[]): Thenable<T> =>
   vscode.commands.executeCommand<T>(`litnotes.${command}`, ...args);
 const openNote = (citekey: unknown): Thenable<vscode.Uri | undefined> => run('openNote', citekey);
@@ -49,18 +42,6 @@ const active = (): vscode.TextEditor => {
   assert.ok(editor);
   return editor;
 };
-
-/** Takes the first button of the notification on display. */
-async function acceptNotification(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  await vscode.commands.executeCommand('notifications.focusToasts');
-  await vscode.commands.executeCommand('notification.acceptPrimaryAction');
-}
-
-/** Waits until a change of files has surely been taken in: the watcher gathers changes for a moment. */
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1200));
-/** Waits until a list to choose from is surely shown. */
-const shown = settle;
 
 beforeEach(() => {
   folderName = `literature${++tests}`;
@@ -110,7 +91,7 @@ describe('Open Literature Note', () => {
     const uri = await openNote(paper);
     assert.ok(uri);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await settle();
+    await isKnownToMention(uri, paper);
     await vscode.workspace.fs.createDirectory(at('elsewhere'));
     await vscode.workspace.fs.rename(uri, at('elsewhere/ideas on sparsity.md'));
     const opened = await openNote(paper);
@@ -123,11 +104,8 @@ describe('Open Literature Note', () => {
     await write(inFolder('b.md'), `---\ncitekey: "@${paper}"\ntitle: B\n---\n`);
     await vscode.window.showTextDocument(inFolder('a.md'), { preview: false });
     await vscode.window.showTextDocument(inFolder('b.md'), { preview: false });
-    const opened = openNote(paper);
-    await shown();
-    await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    assert.match((await opened)?.path ?? '', /\/b\.md$/);
+    const opened = await takingRow(1, () => openNote(paper));
+    assert.match(opened?.path ?? '', /\/b\.md$/);
     assert.deepEqual(await names(folderName), ['a.md', 'b.md']);
   });
 
@@ -163,14 +141,9 @@ describe('Open Literature Note', () => {
   it('makes no note from a broken template unless the person takes the built-in one', async () => {
     await write(at('templates/mine.md'), '# {{ title }}\n\n{{ autors }}\n');
     await configure('notes.templateFile', 'templates/mine.md');
-    const refused = openNote(paper);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await vscode.commands.executeCommand('notifications.clearAll');
-    assert.equal(await refused, undefined);
+    assert.equal(await dismissing(openNote(paper)), undefined);
     await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(inFolder(`@${paper}.md`))));
-    const agreed = openNote(paper);
-    await acceptNotification();
-    const uri = await agreed;
+    const uri = await accepting(openNote(paper));
     assert.ok(uri);
     assert.match(await read(uri), /^---\ncitekey: makhzani2014ksparse\n/);
   });
@@ -204,7 +177,7 @@ describe('Set Status, Set Rating and Edit Tags', () => {
 
   it('edit the note of a paper, found by its citekey', async () => {
     const uri = await write(inFolder('n.md'), `---\ncitekey: ${other}\n---\n`);
-    await settle();
+    await isKnownToMention(uri, other);
     await run('setStatus', other, { value: 'reading' });
     assert.equal(await read(uri), `---\ncitekey: ${other}\nstatus: reading\n---\n`);
   });
@@ -248,8 +221,7 @@ describe('Set Status, Set Rating and Edit Tags', () => {
     const uri = await write(inFolder('n.md'), text);
     const { document } = await vscode.window.showTextDocument(uri);
     await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
-    void run('markAsRead');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await dismissing(run('markAsRead'));
     assert.equal(document.getText(), text);
     assert.equal(await read(uri), text);
     await vscode.commands.executeCommand('workbench.action.files.resetActiveEditorReadonlyInSession');
@@ -273,9 +245,8 @@ describe('Set Status, Set Rating and Edit Tags', () => {
     const text = `---js\n{ citekey: (globalThis.litnotesEvaluated = true, '${paper}'), status: 'unread' }\n---\n`;
     const uri = await write(inFolder('n.md'), text);
     await vscode.window.showTextDocument(uri);
-    void run('markAsRead', { uri: uri.toString() });
-    void run('checkNotes');
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    await dismissing(run('markAsRead', { uri: uri.toString() }));
+    await dismissing(run('checkNotes'));
     assert.equal('litnotesEvaluated' in globalThis, false);
     assert.equal(await read(uri), text);
   });
@@ -283,8 +254,7 @@ describe('Set Status, Set Rating and Edit Tags', () => {
   it('leave a note that is not in UTF-8 as it is', async () => {
     const bytes = Uint8Array.from([...new TextEncoder().encode(`---\ncitekey: ${paper}\n---\ncaf`), 0xe9, 0x0a]);
     const uri = await write(inFolder('n.md'), bytes);
-    void run('markAsRead', { uri: uri.toString() });
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await dismissing(run('markAsRead', { uri: uri.toString() }));
     assert.deepEqual([...(await vscode.workspace.fs.readFile(uri))], [...bytes]);
   });
 });
@@ -307,8 +277,7 @@ describe('Update Note from Metadata', () => {
       return input instanceof vscode.TabInputTextDiff && input.original.toString() === uri.toString();
     });
     assert.match(await read(uri), /title: My title/);
-    await acceptNotification();
-    await done;
+    await accepting(done);
     assert.match(await read(uri), /\ntitle: k-Sparse Autoencoders\nyear: 2014\nauthors:/);
   });
 });
@@ -320,7 +289,8 @@ describe('Check Notes', () => {
     const unknown = await write(inFolder('c.md'), '---\ncitekey: makhzani2014ksparze\n---\n');
     for (const name of ['a.md', 'b.md', 'c.md'])
       await vscode.window.showTextDocument(inFolder(name), { preview: false });
-    await settle();
+    for (const name of ['a.md', 'b.md']) await isKnownToMention(inFolder(name), paper);
+    await isKnownToMention(unknown, 'makhzani2014ksparze');
     await run('checkNotes');
     const report = active().document;
     assert.equal(report.uri.scheme, 'litnotes-shown');
@@ -351,10 +321,7 @@ describe('From reading to writing', () => {
       await vscode.workspace.openTextDocument({ language: 'markdown', content }),
     );
     editor.selection = new vscode.Selection(0, 3, 0, 3);
-    const done = run('insertExcerpt', paper);
-    await shown();
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    await done;
+    await takingRow(0, () => run('insertExcerpt', paper));
     assert.match(
       editor.document.getText(),
       /^Before\.\n\n> Recently, it has been .* tasks\. \[@makhzani2014ksparse\]\n\nAfter\.\n$/,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { until } from './support/notes';
 
 const CURSOR = '‸';
 
@@ -38,16 +39,6 @@ const labels = (items: readonly vscode.CompletionItem[]): readonly string[] =>
 const textIn = ({ document }: vscode.TextEditor, range: vscode.Range | undefined): string | undefined =>
   range && document.getText(range);
 
-/** The first value that `find` finds, asked again for two seconds: settings of the test before may not be undone yet. */
-async function soon<T>(find: () => Promise<T | undefined>): Promise<T | undefined> {
-  for (let tries = 0; tries < 20; tries++) {
-    const found = await find();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return undefined;
-}
-
 async function configure(name: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration('litnotes').update(name, value, vscode.ConfigurationTarget.Global);
 }
@@ -73,7 +64,7 @@ describe('While writing', () => {
     });
 
     it('replaces the whole key, and writes the key alone inside brackets', async () => {
-      const item = await soon(async () => (await completions('x [see @lin2023v‸, p. 3] y', '@'))[0]);
+      const item = await until('the key', async () => (await completions('x [see @lin2023v‸, p. 3] y', '@'))[0]);
       assert.equal(item?.insertText, 'lin2023vinet');
       const range = item?.range;
       assert.ok(range && !(range instanceof vscode.Range));
@@ -156,7 +147,7 @@ describe('While writing', () => {
     };
 
     it('shows the paper over exactly its key', async () => {
-      const hover = await soon(async () => (await hovers('x [see @herm‸ann2024foundations, p. 3]'))[0]);
+      const hover = await until('the hover', async () => (await hovers('x [see @herm‸ann2024foundations, p. 3]'))[0]);
       const contents = hover?.contents.map((one) => (typeof one === 'string' ? one : one.value)).join('\n') ?? '';
       assert.match(contents, /\*\*On the Foundations of Shortcut Learning\*\*/);
       assert.match(contents, /\[Open Paper\]\(command:litnotes\.openPaper\?%5B%22hermann2024foundations%22%5D\)/);

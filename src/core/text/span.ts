@@ -23,3 +23,16 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }
+
+/**
+ * Where a span is after an edit of its text. What is put in at its start comes behind it, so that somebody who types
+ * at a cursor does not push away what was to be put in there; a span that is partly replaced shrinks to what is left.
+ */
+export function spanAfter({ start, end }: Span, edit: TextEdit): Span {
+  const growth = edit.text.length - (edit.span.end - edit.span.start);
+  const moved = (offset: number): number => {
+    if (offset <= edit.span.start) return offset;
+    return offset >= edit.span.end ? offset + growth : edit.span.start;
+  };
+  return { start: moved(start), end: Math.max(moved(start), moved(end)) };
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { stepSeconds } from '../../vscode/limits';
 
 /** Papers of the library. */
 export const cited = 'hermann2024foundations';
@@ -16,17 +17,30 @@ export function rootFolder(): vscode.Uri {
   return root.uri;
 }
 
-/** Waits until `probe` gives something, and returns it. */
+/** Waits until `probe` gives something, and returns it. Rejects after the limit of a step with what was waited for. */
 export async function until<T>(
   what: string,
   probe: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  for (const end = Date.now() + 15_000; Date.now() < end;) {
+  for (const end = Date.now() + stepSeconds * 1000; Date.now() < end;) {
     const value = await probe();
     if (value !== undefined && value !== false) return value;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error(`Waited in vain: ${what}`);
+  throw new Error(`Not within ${stepSeconds} seconds: ${what}`);
+}
+
+/** Waits until the extension has taken in that a file mentions a key, be it as the paper that it is about. */
+export async function isKnownToMention(file: vscode.Uri, key: string): Promise<void> {
+  const asking = await vscode.workspace.openTextDocument({ language: 'markdown', content: `@${key}` });
+  await until(`${file.path} known to mention ${key}`, async () => {
+    const places = await vscode.commands.executeCommand<readonly vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      asking.uri,
+      new vscode.Position(0, 1),
+    );
+    return places.some(({ uri }) => uri.toString() === file.toString());
+  });
 }
 
 /** Opens a document with the cursor at `|`. */
