@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { useWorkbench } from './support/openWorkbench';
 
 const note = 'Shortcut learning.md';
+/** The same text, which the tests of the preview have not changed. */
+const again = 'Shortcuts again.md';
 
-/** Themes with the name of the screenshot. */
-const themes = [
-  ['Default Light Modern', 'preview-light'],
-  ['Default Dark Modern', 'preview-dark'],
-] as const;
+describe('Bibliographies', () => {
+  const workbench = useWorkbench();
 
-for (const [theme, picture] of themes) {
-  describe(`Bibliography and preview, in ${theme}`, () => {
-    const workbench = useWorkbench({ theme });
-
-    it('shows citations as they read in the preview to the side, with the bibliography at the end', async () => {
+  describe('The preview', () => {
+    it('shows citations to the side as they read, with the bibliography at the end', async () => {
       const vscode = workbench();
       await vscode.openFile(note);
       await vscode.press('ControlOrMeta+k', 'v');
@@ -34,7 +32,7 @@ for (const [theme, picture] of themes) {
         (await references.allInnerTexts()).map((text) => text.slice(0, 7)),
         ['Feldman', 'Hermann', 'Scimeca'],
       );
-      await vscode.screenshot(picture);
+      await vscode.screenshot('preview-light');
     });
 
     it('follows what is typed', async () => {
@@ -47,53 +45,64 @@ for (const [theme, picture] of themes) {
       await page.locator('.litnotes-unknown').getByText('[@nobody2020nothing?]').waitFor();
       assert.equal(await page.locator('.litnotes-reference').count(), 4);
     });
-  });
-}
 
-describe('Insert or Update Bibliography, from the keyboard', () => {
-  const workbench = useWorkbench();
-
-  it('writes it, updates it, and undoes in one step', async () => {
-    const vscode = workbench();
-    await vscode.openFile(note);
-    const before = await vscode.editor.savedText(note);
-    await vscode.palette('Litnotes: Insert or Update Bibliography');
-    await vscode.editor.linesWhen('with the end of the bibliography', (lines) =>
-      lines.some((line) => line.includes('/litnotes:bibliography')),
-    );
-    const text = await vscode.editor.savedText(note);
-    assert.ok(text.startsWith(before));
-    assert.match(
-      text,
-      /## References\n\n<!-- litnotes:bibliography -->\n\nFeldman[^\n]+\n\nHermann[^\n]+\n\nScimeca[^\n]+\n\n<!-- \/litnotes:bibliography -->\n$/,
-    );
-    await vscode.press('ControlOrMeta+z');
-    assert.equal(await vscode.editor.savedText(note), before);
+    it('is the same in a dark theme', async () => {
+      const vscode = workbench();
+      await vscode.switchTheme('Dark Modern');
+      const page = await vscode.webview(/Preview/);
+      await page.locator('body.vscode-dark').waitFor();
+      assert.equal(await page.locator('.litnotes-citation').count(), 4);
+      assert.equal(await page.locator('.litnotes-reference').count(), 4);
+      await vscode.screenshot('preview-dark');
+    });
   });
 
-  it('rewrites it in a style chosen from previews', async () => {
-    const vscode = workbench();
-    await vscode.palette('Litnotes: Insert or Update Bibliography');
-    await vscode.editor.linesWhen('with the bibliography', (lines) =>
-      lines.some((line) => line.includes('/litnotes:bibliography')),
-    );
-    await vscode.palette('Litnotes: Change Bibliography Style');
-    await vscode.quickInput.opened('Enter rewrites the bibliography in the style');
-    const rows = await vscode.quickInput.rowsWhen('with previews', (found) => found.length === 5);
-    assert.match(rows.find(({ label }) => label === 'IEEE')?.detail ?? '', /^\[1\] — \[1\] K\. L?\.? ?\S* ?Hermann/);
-    await vscode.screenshot('bibliography-styles');
-    await vscode.quickInput.accept('IEEE');
-    await vscode.quickInput.closed();
-    await vscode.editor.linesWhen('in the style', (lines) => lines.some((line) => line.includes('style=ieee')));
-    assert.match(await vscode.editor.savedText(note), /style=ieee -->\n\n\\\[1\\\] [^\n]+\n\n\\\[2\\\] /);
-  });
+  describe('Insert or Update Bibliography, from the keyboard', () => {
+    it('writes it, updates it, and undoes in one step', async () => {
+      const vscode = workbench();
+      await vscode.press('ControlOrMeta+s');
+      await vscode.palette('View: Close All Editors');
+      await copyFile(join(vscode.folder, note), join(vscode.folder, again));
+      await vscode.openFile(again);
+      const before = await vscode.editor.savedText(again);
+      await vscode.palette('Litnotes: Insert or Update Bibliography');
+      await vscode.editor.linesWhen('with the end of the bibliography', (lines) =>
+        lines.some((line) => line.includes('/litnotes:bibliography')),
+      );
+      const text = await vscode.editor.savedText(again);
+      assert.ok(text.startsWith(before));
+      assert.match(
+        text,
+        /## References\n\n<!-- litnotes:bibliography -->\n\nFeldman[^\n]+\n\nHermann[^\n]+\n\nScimeca[^\n]+\n\n<!-- \/litnotes:bibliography -->\n$/,
+      );
+      await vscode.press('ControlOrMeta+z');
+      assert.equal(await vscode.editor.savedText(again), before);
+    });
 
-  it('exports the cited papers to a file beside the note', async () => {
-    const vscode = workbench();
-    await vscode.palette('Litnotes: Export Citations');
-    await vscode.quickInput.opened('Enter adds what is missing to the file');
-    await vscode.screenshot('export');
-    await vscode.quickInput.accept('BibTeX');
-    assert.match(await vscode.notification('references.bib'), /Added 3 references to 'references\.bib'\./);
+    it('rewrites it in a style chosen from previews', async () => {
+      const vscode = workbench();
+      await vscode.palette('Litnotes: Insert or Update Bibliography');
+      await vscode.editor.linesWhen('with the bibliography', (lines) =>
+        lines.some((line) => line.includes('/litnotes:bibliography')),
+      );
+      await vscode.palette('Litnotes: Change Bibliography Style');
+      await vscode.quickInput.opened('Enter rewrites the bibliography in the style');
+      const rows = await vscode.quickInput.rowsWhen('with previews', (found) => found.length === 5);
+      assert.match(rows.find(({ label }) => label === 'IEEE')?.detail ?? '', /^\[1\] — \[1\] K\. L?\.? ?\S* ?Hermann/);
+      await vscode.screenshot('bibliography-styles');
+      await vscode.quickInput.accept('IEEE');
+      await vscode.quickInput.closed();
+      await vscode.editor.linesWhen('in the style', (lines) => lines.some((line) => line.includes('style=ieee')));
+      assert.match(await vscode.editor.savedText(again), /style=ieee -->\n\n\\\[1\\\] [^\n]+\n\n\\\[2\\\] /);
+    });
+
+    it('exports the cited papers to a file beside the note', async () => {
+      const vscode = workbench();
+      await vscode.palette('Litnotes: Export Citations');
+      await vscode.quickInput.opened('Enter adds what is missing to the file');
+      await vscode.screenshot('export');
+      await vscode.quickInput.accept('BibTeX');
+      assert.match(await vscode.notification('references.bib'), /Added 3 references to 'references\.bib'\./);
+    });
   });
 });

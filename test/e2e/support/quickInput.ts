@@ -3,13 +3,12 @@ import { exactly } from './exactly';
 import type { PageElement } from './pageElement';
 import { waitUntil } from './waitUntil';
 
-/** A list that has not changed for so long has taken in what was typed. */
-const restMilliseconds = 400;
-
 export interface QuickPickRow {
   readonly label: string;
   readonly description: string;
   readonly detail: string;
+  /** What of the label VS Code marks as a match of what was typed. */
+  readonly matched: string;
   /** The accessible names of its buttons, which are shown when the pointer is over the row or the row is active. */
   readonly buttons: readonly string[];
   /** What Enter takes. */
@@ -96,37 +95,40 @@ export class QuickInput {
     await this.#page.keyboard.press('Enter');
   }
 
-  /** Goes down to the row. */
-  async #activate(label: string): Promise<void> {
-    await this.#settled(label);
-    await waitUntil(`quick pick row ${label} active`, async () => {
-      if ((await this.rows()).some((row) => row.active && row.label === label)) return true;
-      await this.#page.keyboard.press('ArrowDown');
-      return false;
-    });
+  /**
+   * Types into a list that VS Code itself filters, and takes the row with this label once all of the label is marked as
+   * a match: only then the list is that of the whole text, whose rows move no more.
+   */
+  async typeAndAccept(text: string, label = text): Promise<void> {
+    await this.#page.keyboard.type(text);
+    await this.rowsWhen(`with ${label} for what was typed`, (rows) =>
+      rows.some((row) => row.label === label && lettersOf(row.matched) === lettersOf(label)),
+    );
+    await this.accept(label);
   }
 
-  /**
-   * Waits until the row is there and no row has changed for a while. Rows move and lose their activity while a list is
-   * being filtered, and once more when an extension's own choice of the active row arrives.
-   */
-  async #settled(label: string): Promise<void> {
-    let last = '';
-    let since = 0;
-    await waitUntil(`quick pick row ${label} at rest`, async () => {
-      const rows = await this.rows();
-      const state = JSON.stringify(rows);
-      if (state !== last) since = Date.now();
-      last = state;
-      return rows.some((row) => row.label === label) && Date.now() - since >= restMilliseconds;
-    });
+  /** Goes down to the row, from one to the next. */
+  async #activate(label: string): Promise<void> {
+    await this.rowsWhen(`with ${label}`, (rows) => rows.some((row) => row.label === label));
+    for (let before = ''; ;) {
+      const active = await waitUntil(`a row of the quick pick active on the way to ${label}`, async () => {
+        const row = (await this.rows()).find((one) => one.active);
+        return row && placeOf(row) !== before && row;
+      });
+      if (active.label === label) return;
+      before = placeOf(active);
+      await this.#page.keyboard.press('ArrowDown');
+    }
   }
 
   /** Presses a button of the row with this label. */
   async pressButton(label: string, button: string | RegExp): Promise<void> {
-    await this.#settled(label);
-    await this.row(label).hover();
-    await this.row(label).getByRole('button', { name: button, exact: true }).click();
+    const found = this.row(label).getByRole('button', { name: button, exact: true });
+    await waitUntil(`the button ${String(button)} of ${label}`, async () => {
+      await this.row(label).hover();
+      return found.isVisible();
+    });
+    await found.click();
   }
 
   /** Presses a button beside the title. */
@@ -141,6 +143,16 @@ export class QuickInput {
   }
 }
 
+/** What tells a row from the next. */
+function placeOf({ label, description, detail }: QuickPickRow): string {
+  return [label, description, detail].join('\n');
+}
+
+/** Without what VS Code leaves out when it compares words. */
+function lettersOf(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+}
+
 /** Runs in the page, at one moment. VS Code reuses row elements in any order, and has non-breaking spaces in places. */
 function readRows(rows: readonly PageElement[]): readonly QuickPickRow[] {
   return [...rows]
@@ -151,11 +163,13 @@ function readRows(rows: readonly PageElement[]): readonly QuickPickRow[] {
         '.quick-input-list-row:first-child .label-description',
         '.quick-input-list-label-meta .label-name',
       ].map((selector) => (row.querySelector(selector)?.textContent ?? '').replaceAll('\u00a0', ' ').trim());
+      const matched = row.querySelectorAll('.quick-input-list-row:first-child .label-name .highlight');
       const buttons = row.querySelectorAll('.quick-input-list-entry-action-bar [role="button"]');
       return {
         label,
         description,
         detail,
+        matched: Array.from(matched, (part) => part.textContent ?? '').join(''),
         buttons: Array.from(buttons, (button) => button.getAttribute('aria-label') ?? ''),
         active: row.classList.contains('focused'),
       };

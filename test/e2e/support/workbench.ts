@@ -38,26 +38,17 @@ export class Workbench {
 
   /** Runs a command by its full title in the command palette, as in `Litnotes: Search Papers`. */
   async palette(command: string): Promise<void> {
-    await this.#filterPalette(command);
-    await this.quickInput.accept(command);
+    await this.press('F1');
+    await this.quickInput.opened(/command/i);
+    await this.quickInput.typeAndAccept(command);
     await this.quickInput.leftPalette();
-  }
-
-  /** The labels that the command palette shows for what is typed. */
-  async paletteRows(text: string): Promise<readonly string[]> {
-    await this.#filterPalette(text);
-    const rows = await this.quickInput.rowsWhen('for a command', (found) => found.length > 0);
-    await this.press('Escape');
-    await this.quickInput.closed();
-    return rows.map((row) => row.label);
   }
 
   /** Opens a file of the notes folder by Go to File, and waits until its text is there. */
   async openFile(name: string): Promise<void> {
     await this.press('ControlOrMeta+p');
     await this.quickInput.opened(/search files/i);
-    await this.type(name);
-    await this.quickInput.accept(basename(name));
+    await this.quickInput.typeAndAccept(name, basename(name));
     await waitUntil(`${name} open`, async () => (await this.editor.title()).startsWith(basename(name)));
     await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
   }
@@ -123,8 +114,7 @@ export class Workbench {
     const before = await classes();
     await this.palette('Preferences: Color Theme');
     await this.quickInput.opened(/color theme/i);
-    await this.type(theme);
-    await this.quickInput.accept(theme);
+    await this.quickInput.typeAndAccept(theme);
     await this.quickInput.closed();
     await waitUntil(`the theme ${theme}`, async () => (await classes()) !== before);
   }
@@ -133,12 +123,6 @@ export class Workbench {
   async screenshot(name: string): Promise<void> {
     await mkdir(screenshots, { recursive: true });
     await this.page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled' });
-  }
-
-  async #filterPalette(text: string): Promise<void> {
-    await this.press('F1');
-    await this.quickInput.opened(/command/i);
-    await this.type(text);
   }
 
   #toasts(): Locator {
