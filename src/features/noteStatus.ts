@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { setFrontMatterValue } from '../core/frontMatter/frontMatterEdit';
+import { setFrontMatterValue, type EditResult } from '../core/frontMatter/frontMatterEdit';
 import { STATUSES, type Status } from '../core/note/literatureNote';
 import { summarizeNote, type NoteSummary } from '../core/note/notesIndex';
 import { stars, STATUS_NAMES } from '../core/note/paperNote';
-import { tagsFrom } from '../core/note/tags';
+import { editTags, setTags, tagChange, tagsFrom } from '../core/note/tags';
 import type { YamlValue } from '../core/frontMatter/yamlText';
 import { registerCommand, type CommandId } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
@@ -16,29 +16,39 @@ type Chosen<T> = T | undefined;
 
 const TAGS_SHOWN = 12;
 
+/** What a choice does to the text of each note. */
+type Change = (text: string) => EditResult;
+
 /** The commands that say where one stands with a paper: each changes one value of its note and nothing else. */
 export function registerNoteStatus(litnotes: Litnotes): vscode.Disposable {
   const register = (
     id: CommandId,
-    key: string,
     purpose: string,
-    choose: (note: NoteSummary, given: unknown) => Promise<Chosen<YamlValue>>,
+    choose: (note: NoteSummary, given: unknown) => Promise<Chosen<Change>>,
   ): vscode.Disposable =>
     registerCommand(litnotes.log, id, async (...args) => {
       const targets = await noteTargets(litnotes, args, purpose);
       const [first] = targets;
       if (!first) return;
-      const value = await choose(await summaryOf(litnotes, first), givenIn(args));
-      if (value !== undefined) await setValue(litnotes, targets, key, value);
+      const change = await choose(await summaryOf(litnotes, first), givenIn(args));
+      if (change) await changeNotes(litnotes, targets, change);
     });
   return vscode.Disposable.from(
-    register('litnotes.markAsRead', 'status', 'marks it as read', async () => 'read'),
-    register('litnotes.setStatus', 'status', 'goes on to its status', chooseStatus),
-    register('litnotes.setRating', 'rating', 'goes on to its rating', chooseRating),
-    register('litnotes.editTags', 'tags', 'goes on to its tags', (note, given) =>
+    register('litnotes.markAsRead', 'marks it as read', async () => setting('status', 'read')),
+    register('litnotes.setStatus', 'goes on to its status', async (note, given) =>
+      setting('status', await chooseStatus(note, given)),
+    ),
+    register('litnotes.setRating', 'goes on to its rating', async (note, given) =>
+      setting('rating', await chooseRating(note, given)),
+    ),
+    register('litnotes.editTags', 'goes on to its tags', (note, given) =>
       chooseTags(note, given, [...litnotes.notes.soFar.tags().keys()]),
     ),
   );
+}
+
+function setting(key: string, value: Chosen<YamlValue>): Chosen<Change> {
+  return value === undefined ? undefined : (text) => setFrontMatterValue(text, key, value);
 }
 
 async function summaryOf({ notes }: Litnotes, uri: vscode.Uri): Promise<NoteSummary> {
@@ -47,15 +57,10 @@ async function summaryOf({ notes }: Litnotes, uri: vscode.Uri): Promise<NoteSumm
   return summarizeNote(uri.toString(), text);
 }
 
-async function setValue(
-  litnotes: Litnotes,
-  targets: readonly vscode.Uri[],
-  key: string,
-  value: YamlValue,
-): Promise<void> {
+async function changeNotes(litnotes: Litnotes, targets: readonly vscode.Uri[], change: Change): Promise<void> {
   for (const uri of targets) {
     try {
-      await litnotes.noteEdits.change(uri, (text) => setFrontMatterValue(text, key, value));
+      await litnotes.noteEdits.change(uri, change);
     } catch (error) {
       if (!(error instanceof NoteProblemError)) throw error;
       litnotes.log.warn(error.message);
@@ -95,12 +100,12 @@ function item<T>(label: string, value: T, current: T, description = ''): vscode.
   return { label, value, description: [description, value === current && 'current'].filter(Boolean).join(' · ') };
 }
 
-async function chooseTags(
-  note: NoteSummary,
-  given: unknown,
-  known: readonly string[],
-): Promise<Chosen<readonly string[]>> {
-  if (Array.isArray(given)) return tagsFrom(given.map(String).join(','));
+/** Tags given are those that each note is to have; what is typed changes the tags shown, in every note alike. */
+async function chooseTags(note: NoteSummary, given: unknown, known: readonly string[]): Promise<Chosen<Change>> {
+  if (Array.isArray(given)) {
+    const wanted = tagsFrom(given.map(String).join(','));
+    return (text) => setTags(text, wanted);
+  }
   const others = known.filter((tag) => !note.tags.includes(tag)).slice(0, TAGS_SHOWN);
   const typed = await vscode.window.showInputBox({
     title: `Tags of “${note.title}”`,
@@ -109,5 +114,7 @@ async function chooseTags(
     value: note.tags.join(', '),
     valueSelection: [note.tags.join(', ').length, note.tags.join(', ').length],
   });
-  return typed === undefined ? undefined : tagsFrom(typed);
+  if (typed === undefined) return undefined;
+  const change = tagChange(note.tags, tagsFrom(typed));
+  return (text) => editTags(text, change);
 }

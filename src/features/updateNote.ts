@@ -25,9 +25,12 @@ async function updateNote(litnotes: Litnotes, uri: vscode.Uri): Promise<void> {
   const text = await litnotes.notes.text(uri);
   if (text === undefined) throw new UserError(`'${fileName(uri)}' cannot be read.`);
   const paper = await paperOf(litnotes, uri, text);
-  const { added, replaced } = updateOf(uri, text, paper);
+  const { added, replaced, refused } = updateOf(uri, text, paper);
+  for (const { message, place } of refused)
+    void vscode.window.showWarningMessage(`'${fileName(uri)}', line ${place.line}: ${message}`);
   if (replaced.length > 0) return askToReplace(litnotes, uri, text, paper);
   if (added.length === 0) {
+    if (refused.length > 0) return;
     vscode.window.setStatusBarMessage(`$(check) '${fileName(uri)}' says all that the library knows`, 4000);
     return;
   }
@@ -51,7 +54,7 @@ function updateOf(uri: vscode.Uri, text: string, paper: Paper): MetadataUpdate {
 
 async function askToReplace(litnotes: Litnotes, uri: vscode.Uri, text: string, paper: Paper): Promise<void> {
   const { added, replaced } = updateOf(uri, text, paper);
-  const keys = replaced.map(({ key }) => key);
+  const keys = [...new Set(replaced.map(({ key }) => key))];
   const wanted = applyEdits(text, [...added, ...replaced.map(({ edit }) => edit)]);
   const shown = litnotes.shown.set(`Updated ${fileName(uri)}`, wanted);
   await vscode.commands.executeCommand('vscode.diff', uri, shown, `${fileName(uri)}: as it is ↔ from metadata`);

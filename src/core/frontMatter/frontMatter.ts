@@ -1,20 +1,11 @@
 import matter from 'gray-matter';
-import {
-  isAlias,
-  isCollection,
-  isMap,
-  isScalar,
-  isSeq,
-  parseDocument,
-  type Document,
-  type ParsedNode,
-  type Scalar,
-} from 'yaml';
+import { isMap, parseDocument, type Document } from 'yaml';
 import type { Span } from '../text/span';
 import { lineSpan, placeFinder, type Problem } from '../text/place';
 import { readPlainYaml, type PlainYaml } from './plainYaml';
 import { yamlProblem } from './yamlProblem';
-import type { FrontMatterEntry, ValueStyle } from './entry';
+import { readEntries } from './yamlEntries';
+import type { FrontMatterEntry } from './entry';
 
 /** The front matter of a note, as read. */
 export interface FrontMatter {
@@ -46,14 +37,7 @@ const OTHER_LANGUAGE = /^(?:js|javascript|json5?|coffee|coffeescript|cson|toml)$
 const NOT_KEYS = 'Front matter must be lines of the form key: value.';
 const UNFILLED = 'A template variable was left unfilled here.';
 const BAD_CLOSING = 'The line that closes the front matter must hold only ---.';
-const SCALAR_STYLES: Readonly<Partial<Record<Scalar.Type, ValueStyle>>> = {
-  PLAIN: 'plain',
-  QUOTE_SINGLE: 'single',
-  QUOTE_DOUBLE: 'double',
-  BLOCK_LITERAL: 'text',
-  BLOCK_FOLDED: 'text',
-};
-const YAML_OPTIONS = { prettyErrors: false, logLevel: 'silent' } as const;
+const YAML_OPTIONS = { prettyErrors: false, logLevel: 'silent', keepSourceTokens: true } as const;
 
 /**
  * The front matter of `text`. Only YAML is read: nothing in a note is ever run, nothing is cached. Never throws; what
@@ -76,6 +60,13 @@ export function readFrontMatter(text: string): FrontMatter {
   }
   const lineEnd = text.indexOf('\n', closing.index + 1);
   return readBlock(text, closing[1] ? '---' : '...', lineEnd < 0 ? text.length : lineEnd + 1);
+}
+
+/** The key that stands for `name`: itself, else the first that differs from it only by case, else `name`. */
+export function keyIn({ entries }: Pick<FrontMatter, 'entries'>, name: string): string {
+  if (entries.has(name)) return name;
+  const folded = name.toLowerCase();
+  return [...entries.keys()].find((key) => key.toLowerCase() === folded) ?? name;
 }
 
 function unread(text: string, problem: string | false): FrontMatter {
@@ -221,52 +212,4 @@ function findProblems(
   }
   if (!/^(?:---|\.\.\.)[ \t]*$/.test(text.slice(closingLine.start, closingLine.end))) add(BAD_CLOSING, closingLine);
   return problems;
-}
-
-function readEntries(
-  text: string,
-  document: Document.Parsed | undefined,
-  offset: number,
-): ReadonlyMap<string, FrontMatterEntry> {
-  const entries = new Map<string, FrontMatterEntry>();
-  if (!isMap(document?.contents)) return entries;
-  for (const { key, value } of document.contents.items) {
-    if (!isScalar(key)) continue;
-    const keySpan = spanOf(key, offset);
-    entries.set(String(key.value), {
-      key: keySpan,
-      value: valueSpan(text, value, text.indexOf(':', keySpan.end) + 1, offset),
-      style: styleOf(value),
-      items: isSeq<ParsedNode>(value) ? value.items.map((item) => readItem(item, offset)) : [],
-    });
-  }
-  return entries;
-}
-
-function readItem(item: ParsedNode, offset: number): FrontMatterEntry['items'][number] {
-  return { value: isScalar(item) ? item.value : undefined, span: spanOf(item, offset) };
-}
-
-function spanOf(node: ParsedNode, offset: number): Span {
-  return { start: offset + node.range[0], end: offset + node.range[1] };
-}
-
-function valueSpan(text: string, node: ParsedNode | null, afterColon: number, offset: number): Span {
-  const style = styleOf(node);
-  if (!node || style === 'empty') {
-    const properties = /^(?:[ \t]+[&!][^\s]*)*/.exec(text.slice(afterColon, lineSpan(text, afterColon).end));
-    const start = afterColon + (properties?.[0].length ?? 0);
-    return { start, end: start };
-  }
-  const { start, end } = spanOf(node, offset);
-  if (style === 'text') return { start, end: end - (/\r?\n$/.exec(text.slice(start, end))?.[0].length ?? 0) };
-  return { start, end: start + text.slice(start, end).trimEnd().length };
-}
-
-function styleOf(node: ParsedNode | null): ValueStyle {
-  if (isAlias(node)) return 'alias';
-  if (isCollection(node)) return node.flow === true ? 'flow' : isSeq(node) ? 'list' : 'map';
-  if (!isScalar(node) || node.range[0] === node.range[1]) return 'empty';
-  const style = node.type && SCALAR_STYLES[node.type];
-  return style ?? 'plain';
 }

@@ -1,6 +1,7 @@
-import { applyEdits, type Span, type TextEdit } from '../text/span';
-import type { FrontMatterEntry } from './entry';
-import { readFrontMatter, type FrontMatter } from './frontMatter';
+import { applyEdits, type TextEdit } from '../text/span';
+import { itemText, type FrontMatterEntry, type FrontMatterItem } from './entry';
+import { keyIn, readFrontMatter, type FrontMatter } from './frontMatter';
+import { listEdits, type ListChange } from './listEdit';
 import { lineBreak, lineSpan, placeOf, type Problem } from '../text/place';
 import { yamlString, yamlValue, type Quoting, type YamlValue } from './yamlText';
 
@@ -18,10 +19,12 @@ export function setFrontMatterValue(text: string, key: string, value: YamlValue 
 /**
  * The edits that make the front matter of `text` say `changes`, each value replaced in its own range: comments, order,
  * anchors, line endings and all else stay as they are; a string keeps its quotes, a list its style and the items that
- * stay. Missing keys go to the end of the block, all in one edit; a note without a block gets one. No edits where all
- * is as wanted.
+ * stay. A key is found without regard to case. Missing keys go to the end of the block, all in one edit; a note without
+ * a block gets one. No edits where all is as wanted.
  *
- * A note whose front matter has problems is left alone, and so is one where an edit would not read back as wanted.
+ * A note whose front matter has problems is left alone, and so is a value that holds more than the new one would
+ * replace (several items for one value, maps), and one where an edit would not read back as wanted. In a list, what is
+ * no text and no list or map, such as an empty item, stays.
  */
 export function setFrontMatterValues(text: string, changes: Changes): EditResult {
   const note = readFrontMatter(text);
@@ -29,28 +32,82 @@ export function setFrontMatterValues(text: string, changes: Changes): EditResult
   if (broken) return { problem: broken };
   const edits: TextEdit[] = [];
   const added: [string, YamlValue][] = [];
-  for (const [key, value] of Object.entries(changes)) {
-    if (holds(note, key, value)) continue;
+  const wanted = Object.entries(changes).map(([name, value]) => [keyIn(note, name), value] as const);
+  for (const [key, value] of wanted) {
+    if (holds(text, note, key, value)) continue;
     const entry = note.entries.get(key);
-    if (entry) edits.push(value === undefined ? removal(text, entry) : replacement(text, entry, value));
-    else if (value !== undefined) added.push([key, value]);
+    if (!entry) {
+      if (value !== undefined) added.push([key, value]);
+      continue;
+    }
+    const change = value === undefined ? [removal(text, entry)] : replacement(text, entry, value);
+    if (!change) return { problem: onlyYou(text, key, entry) };
+    edits.push(...change);
   }
   if (added.length > 0) edits.push(addition(text, note, added));
-  return verified(text, note, edits, changes);
+  const isDone = (edited: string, after: FrontMatter): string | undefined =>
+    wanted.find(([key, value]) => !holds(edited, after, key, value))?.[0];
+  return verified(text, note, edits, isDone, new Set(wanted.map(([key]) => key)));
 }
 
-/** Reads the note as it would become: an edit that does not do what it should, or does more, is not done. */
-function verified(text: string, before: FrontMatter, edits: readonly TextEdit[], changes: Changes): EditResult {
+/**
+ * Changes the list under `key` item by item: every other item, comment and empty place in it stays byte for byte.
+ *
+ * @returns a problem where the front matter is broken, where no list stands there, or where the change cannot be made
+ */
+export function changeFrontMatterList(text: string, key: string, change: ListChange): EditResult {
+  const note = readFrontMatter(text);
+  const broken = note.problems[0];
+  if (broken) return { problem: broken };
+  const found = keyIn(note, key);
+  const entry = note.entries.get(found);
+  const edits = entry && isList(text, entry) ? listEdits(text, entry, change) : undefined;
+  if (!entry || !edits) return { problem: onlyYou(text, found, entry) };
+  const source = ({ start, span }: FrontMatterItem, inText: string): string => inText.slice(start, span.end);
+  const kept = entry.items.filter((_, i) => !change.removed.has(i)).map((item) => source(item, text));
+  const isDone = (edited: string, after: FrontMatter): string | undefined => {
+    const items = after.entries.get(found)?.items ?? [];
+    const isSame =
+      items.length === kept.length + change.added.length &&
+      kept.every((item, i) => items[i] && source(items[i], edited) === item) &&
+      change.added.every((one, i) => items[kept.length + i]?.value === one);
+    return isSame ? undefined : found;
+  };
+  return verified(text, note, edits, isDone, new Set([found]));
+}
+
+/**
+ * Reads the note as it would become: an edit that does not do what it should, or does more, is not done.
+ *
+ * @param undone the key that is not as wanted in the note as edited, if any
+ */
+function verified(
+  text: string,
+  before: FrontMatter,
+  edits: readonly TextEdit[],
+  undone: (edited: string, after: FrontMatter) => string | undefined,
+  changed: ReadonlySet<string>,
+): EditResult {
   if (edits.length === 0) return { edits };
   const edited = applyEdits(text, edits);
   const after = readFrontMatter(edited);
-  const others = [...before.entries.keys()].filter((key) => !Object.hasOwn(changes, key));
+  const others = [...before.entries.keys()].filter((key) => !changed.has(key));
   const wrong =
-    Object.keys(changes).find((key) => !holds(after, key, changes[key])) ??
-    others.find((key) => written(text, before, key) !== written(edited, after, key));
+    undone(edited, after) ?? others.find((key) => written(text, before, key) !== written(edited, after, key));
   if (wrong === undefined && after.problems.length === 0) return { edits };
-  const message = `'${wrong ?? Object.keys(changes)[0]}' is written in a way that only you can change safely.`;
-  return { problem: { message, place: placeOf(text, edits[0]?.span ?? { start: 0, end: 0 }) } };
+  const key = wrong ?? [...changed][0] ?? '';
+  return { problem: problemAt(text, edits[0]?.span.start ?? 0, `'${key}' ${CANNOT}`) };
+}
+
+const CANNOT = 'is written in a way that only you can change safely.';
+const SEVERAL = 'holds more than this would replace: only you can change it safely.';
+
+function onlyYou(text: string, key: string, entry: FrontMatterEntry | undefined): Problem {
+  return problemAt(text, entry?.value.start ?? 0, `'${key}' ${SEVERAL}`);
+}
+
+function problemAt(text: string, offset: number, message: string): Problem {
+  return { message, place: placeOf(text, { start: offset, end: offset }) };
 }
 
 function written(text: string, note: FrontMatter, key: string): string | undefined {
@@ -58,11 +115,22 @@ function written(text: string, note: FrontMatter, key: string): string | undefin
   return entry && text.slice(entry.value.start, entry.value.end);
 }
 
-function holds(note: FrontMatter, key: string, value: YamlValue | undefined): boolean {
-  if (value === undefined || !note.entries.has(key)) return value === undefined && !note.entries.has(key);
+function isList(text: string, { style, value }: FrontMatterEntry): boolean {
+  return style === 'list' || (style === 'flow' && text[value.start] === '[');
+}
+
+/** Whether `key` says `value`: a list by its texts, a single value also as the one item of a list. */
+function holds(text: string, note: FrontMatter, key: string, value: YamlValue | undefined): boolean {
+  const entry = note.entries.get(key);
+  if (value === undefined || !entry) return value === undefined && !entry;
   const found = note.data[key];
-  if (typeof value !== 'object') return Object.is(found, value);
-  return Array.isArray(found) && found.length === value.length && value.every((item, i) => item === found[i]);
+  if (typeof value !== 'object')
+    return Object.is(found, value) || (Array.isArray(found) && found.length === 1 && Object.is(found[0], value));
+  if (!Array.isArray(found)) return false;
+  const texts: readonly unknown[] = isList(text, entry)
+    ? entry.items.map((item) => itemText(text, item)).filter((item) => item !== undefined)
+    : found;
+  return texts.length === value.length && value.every((item, i) => item === texts[i]);
 }
 
 function addition(text: string, note: FrontMatter, added: readonly [string, YamlValue][]): TextEdit {
@@ -79,81 +147,49 @@ function removal(text: string, { key, value }: FrontMatterEntry): TextEdit {
   return { span: { start, end: text.indexOf('\n', value.end) + 1 }, text: '' };
 }
 
-function replacement(text: string, entry: FrontMatterEntry, value: YamlValue): TextEdit {
-  if (typeof value !== 'object') return onOneLine(text, entry, yamlValue(value, quotingOf(entry)));
-  if (entry.style === 'list' && value.length > 0) return listLines(text, entry, value);
-  return onOneLine(text, entry, `[${value.map((item) => asWritten(text, entry, item)).join(', ')}]`);
+/** `undefined` where something would be lost. */
+function replacement(text: string, entry: FrontMatterEntry, value: YamlValue): readonly TextEdit[] | undefined {
+  const isCollection = entry.style === 'map' || entry.style === 'flow' || entry.style === 'list';
+  const isEmpty = /^(?:\[\s*\]|\{\s*\})$/.test(text.slice(entry.value.start, entry.value.end));
+  if (typeof value === 'object') {
+    if (isList(text, entry)) return listReplacement(text, entry, value);
+    return isCollection && !isEmpty ? undefined : [onOneLine(text, entry, yamlValue(value))];
+  }
+  if (!isCollection || isEmpty) return [onOneLine(text, entry, yamlValue(value, quotingOf(entry)))];
+  const [item, further] = entry.items;
+  if (!item || further || itemText(text, item) === undefined) return undefined;
+  return [{ span: item.span, text: yamlValue(value) }];
+}
+
+/** The list with the texts `wanted`, in that order; what stands in it already, in order, is not touched. */
+function listReplacement(
+  text: string,
+  entry: FrontMatterEntry,
+  wanted: readonly string[],
+): readonly TextEdit[] | undefined {
+  const removed = new Set<number>();
+  let next = 0;
+  for (const [i, item] of entry.items.entries()) {
+    if (item.value === undefined) return undefined;
+    const one = itemText(text, item);
+    if (one === undefined) continue;
+    if (next < wanted.length && one === wanted[next]) next++;
+    else removed.add(i);
+  }
+  return listEdits(text, entry, { removed, added: wanted.slice(next) });
 }
 
 function quotingOf({ style }: FrontMatterEntry): Quoting {
   return style === 'single' || style === 'double' ? style : 'plain';
 }
 
-/** An item of a list as it stands in `text` already, else as new. */
-function asWritten(text: string, { items }: FrontMatterEntry, item: string): string {
-  const known = items.find(({ value }) => value === item);
-  const source = known && text.slice(known.span.start, known.span.end);
-  return source && !source.includes('\n') ? source : yamlString(item);
-}
-
-/** Puts `written` where the value is. What stood on lines of its own goes, comments between key and value stay. */
-function onOneLine(text: string, { key, value, style }: FrontMatterEntry, written: string): TextEdit {
+/** Puts `written` where the value is; a comment behind the mark of a text on lines of its own stays. */
+function onOneLine(text: string, { value, style }: FrontMatterEntry, written: string): TextEdit {
   const { start, end } = value;
   if (style === 'text') {
     const indicator = /^[|>][-+0-9]*/.exec(text.slice(start, end))?.[0] ?? '';
     const comment = text.slice(start + indicator.length, Math.min(lineSpan(text, start).end, end));
     return { span: value, text: written + comment };
   }
-  if (style === 'list' || style === 'map') {
-    const anchor = /:(?:[ \t]+[&!][^\s]*)*/.exec(text.slice(key.end, start))?.[0] ?? ':';
-    const from = text.indexOf(':', key.end) + anchor.length;
-    return { span: { start: from, end }, text: ` ${written}${text.slice(from, endOfLineBefore(text, start))}` };
-  }
   return { span: value, text: style === 'empty' ? ` ${written}` : written };
-}
-
-function endOfLineBefore(text: string, offset: number): number {
-  return lineSpan(text, lineSpan(text, offset).start - 1).end;
-}
-
-/** The lines of an indented list: those of items that stay, with their comments, and new ones; the rest goes. */
-function listLines(text: string, { items, value }: FrontMatterEntry, wanted: readonly string[]): TextEdit {
-  const indent = text.slice(lineSpan(text, value.start).start, value.start);
-  const eol = lineBreak(text);
-  const start = endOfLineBefore(text, value.start);
-  const before = items.map((item, i): Line => {
-    const from = i === 0 ? start : endOfItem(text, items[i - 1]?.span);
-    const to = endOfItem(text, item.span);
-    return { value: item.value, text: text.slice(from, to) };
-  });
-  const after = wanted.map((item): Line => {
-    const known = before.find((line) => line.value === item);
-    return known ?? { value: item, text: `${eol}${indent}- ${yamlString(item)}` };
-  });
-  return changedLines(start, before, after);
-}
-
-interface Line {
-  readonly value: unknown;
-  /** With the break before it and the comments above. */
-  readonly text: string;
-}
-
-function endOfItem(text: string, span: Span | undefined): number {
-  if (!span) return 0;
-  const end = span.start + text.slice(span.start, span.end).trimEnd().length;
-  return lineSpan(text, end).end;
-}
-
-/** The shortest edit that makes `before`, which stands at `start`, to `after`. */
-function changedLines(start: number, before: readonly Line[], after: readonly Line[]): TextEdit {
-  const shared = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shared && before[head] === after[head]) head++;
-  let tail = 0;
-  while (tail < shared - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  const join = (lines: readonly Line[]) => lines.map((line) => line.text).join('');
-  const from = start + join(before.slice(0, head)).length;
-  const removed = join(before.slice(head, before.length - tail));
-  return { span: { start: from, end: from + removed.length }, text: join(after.slice(head, after.length - tail)) };
 }

@@ -1,5 +1,4 @@
-import type { Span } from '../text/span';
-import type { FrontMatterEntry, ValueStyle } from './entry';
+import type { FrontMatterEntry, FrontMatterItem, ValueStyle } from './entry';
 
 /** What YAML of one `key: value` a line says. */
 export interface PlainYaml {
@@ -75,15 +74,20 @@ function scalarOf(written: string, plain: RegExp): Value | undefined {
 }
 
 function listOf(inner: string, start: number): Value | undefined {
-  const items: { readonly value: unknown; readonly span: Span }[] = [];
+  const items: FrontMatterItem[] = [];
   for (let at = 0; at < inner.length;) {
     FLOW_ITEM.lastIndex = at;
     const [whole, written = ''] = FLOW_ITEM.exec(inner) ?? [];
     const read = whole === undefined ? undefined : scalarOf(written, PLAIN_ITEM);
     if (whole === undefined || !read) return undefined;
     const from = start + at + whole.indexOf(written);
-    items.push({ value: read.value, span: { start: from, end: from + written.length } });
     at += whole.length;
+    items.push({
+      value: read.value,
+      span: { start: from, end: from + written.length },
+      start: from,
+      ...(whole.endsWith(',') && { comma: start + at - 1 }),
+    });
     if (at === inner.length && whole.endsWith(',')) return undefined;
   }
   return { value: items.map(({ value }) => value), style: 'flow', items };

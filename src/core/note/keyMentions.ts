@@ -1,6 +1,6 @@
 import { CitationDocument } from '../markdown/document';
 import type { Span } from '../text/span';
-import { readFrontMatter } from '../frontMatter/frontMatter';
+import { keyIn, readFrontMatter } from '../frontMatter/frontMatter';
 import { readLiteratureNote } from './literatureNote';
 
 /**
@@ -71,7 +71,7 @@ export function namesIn(text: string): readonly string[] {
 function aboutIn(text: string): readonly KeyMention[] {
   if (!text.slice(0, 4).includes('---')) return [];
   const frontMatter = readFrontMatter(text);
-  const entry = frontMatter.entries.get('citekey');
+  const entry = frontMatter.entries.get(keyIn(frontMatter, 'citekey'));
   const { citekey } = readLiteratureNote(text, frontMatter).note;
   const at = entry && citekey !== undefined ? text.slice(entry.value.start, entry.value.end).indexOf(citekey) : -1;
   if (!entry || citekey === undefined || at < 0) return [];

@@ -1,5 +1,6 @@
-import type { Span } from '../text/span';
-import type { FrontMatter } from '../frontMatter/frontMatter';
+import { itemText, type FrontMatterItem } from '../frontMatter/entry';
+import { keyIn, type FrontMatter } from '../frontMatter/frontMatter';
+import { authorIn, authorsIn } from './authors';
 import { placeOf, type Problem } from '../text/place';
 
 /** Where one stands with a paper, in the order one gets there. */
@@ -44,7 +45,7 @@ export function readLiteratureNote(text: string, frontMatter: FrontMatter): Lite
   const note = withoutUndefined({
     citekey: fields.one('citekey', citekeyIn, 'the key of one paper'),
     title: fields.one('title', someText, 'a text'),
-    authors: fields.has('authors') ? fields.list('authors', authorsIn) : undefined,
+    authors: fields.has('authors') ? fields.list('authors', authorsIn, authorIn) : undefined,
     year: fields.one('year', yearIn, 'a year in figures'),
     venue: fields.one('venue', someText, 'a text'),
     doi: fields.one('doi', (value) => value.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, ''), 'a DOI'),
@@ -56,7 +57,7 @@ export function readLiteratureNote(text: string, frontMatter: FrontMatter): Lite
     url: fields.one('url', someText, 'an address'),
     status: fields.one('status', statusIn, 'unread, reading or read'),
     rating: fields.one('rating', ratingIn, 'a number from 0 to 5'),
-    tags: [...new Set(fields.list('tags', (text) => text.split(/[,;]/)).map((tag) => tag.replace(/^#/, '')))],
+    tags: [...new Set(fields.list('tags', tagsIn).map(tagIn))].filter((tag) => tag !== ''),
     created: fields.one('created', someText, 'a date'),
   });
   return { note, problems: note.citekey === undefined && !fields.has('citekey') ? [] : fields.problems };
@@ -73,9 +74,9 @@ class Fields {
     this.#frontMatter = frontMatter;
   }
 
-  /** Whether anything stands under `key`. */
+  /** Whether anything stands under `key`, in whichever case. */
   has(key: string): boolean {
-    return (this.#frontMatter.data[key] ?? '') !== '';
+    return (this.#value(key) ?? '') !== '';
   }
 
   /** The value of `key`, also where it is the one item of a list. */
@@ -88,40 +89,50 @@ class Fields {
     return value;
   }
 
-  /** The items of `key`, also where they stand in one text. */
-  list(key: string, split: (text: string) => readonly string[]): readonly string[] {
-    if (!this.has(key)) return [];
-    const texts = this.#texts(key);
-    if (!texts) this.#wrong(key, 'a list of texts');
-    const inOneText = typeof this.#frontMatter.data[key] === 'string';
-    const items = inOneText ? texts?.flatMap(split) : texts;
-    return (items ?? []).map((item) => item.trim()).filter((item) => item !== '');
+  /**
+   * The items of `key`, also where they stand in one text. Empty items are none.
+   *
+   * @param read what an item says that is a list or map
+   */
+  list(
+    key: string,
+    split: (text: string) => readonly string[],
+    read: (item: unknown) => string | undefined = () => undefined,
+  ): readonly string[] {
+    const value = this.#value(key);
+    const found: readonly (string | undefined)[] = Array.isArray(value)
+      ? value.flatMap((item: unknown, i) => (item === null ? [] : [this.#item(key, item, i) ?? read(item)]))
+      : typeof value === 'string'
+        ? split(value)
+        : (this.#texts(key) ?? [read(value)]);
+    if (this.has(key) && found.includes(undefined)) this.#wrong(key, 'a list of texts');
+    return found.flatMap((item) => item?.trim() || []);
+  }
+
+  #value(key: string): unknown {
+    return this.#frontMatter.data[keyIn(this.#frontMatter, key)];
   }
 
   /** `undefined` where a value is itself a list or map. Numbers are as written: `2411.11430` is no 2411.1143. */
   #texts(key: string): readonly string[] | undefined {
-    const value = this.#frontMatter.data[key];
-    const entry = this.#frontMatter.entries.get(key);
+    const value = this.#value(key);
     const values: readonly unknown[] = Array.isArray(value) ? value.flat() : [value]; // [[key]] is a list in a list
-    const texts: string[] = [];
-    for (const [i, item] of values.entries()) {
-      if (typeof item === 'object') return undefined;
-      texts.push(
-        typeof item === 'number'
-          ? this.#written(item, Array.isArray(value) ? entry?.items[i]?.span : entry?.value)
-          : String(item).trim(),
-      );
-    }
-    return texts;
+    const texts = values.flatMap(
+      (item, i) => this.#item(key, item, Array.isArray(value) ? i : undefined)?.trim() ?? [],
+    );
+    return texts.length === values.length ? texts : undefined;
   }
 
-  #written(value: number, span: Span | undefined): string {
-    const source = span && this.#text.slice(span.start, span.end);
-    return source && Number(source) === value ? source : String(value);
+  /** The text of one value; `undefined` for nothing, a list or a map. */
+  #item(key: string, value: unknown, place: number | undefined): string | undefined {
+    const entry = this.#frontMatter.entries.get(keyIn(this.#frontMatter, key));
+    const written: Pick<FrontMatterItem, 'span'> | undefined =
+      place === undefined ? entry && { span: entry.value } : entry?.items[place];
+    return itemText(this.#text, { value, span: written?.span ?? { start: 0, end: 0 } });
   }
 
   #wrong(key: string, wanted: string): void {
-    const span = this.#frontMatter.entries.get(key)?.value ?? { start: 0, end: 0 };
+    const span = this.#frontMatter.entries.get(keyIn(this.#frontMatter, key))?.value ?? { start: 0, end: 0 };
     this.problems.push({ message: `'${key}' should be ${wanted}.`, place: placeOf(this.#text, span) });
   }
 }
@@ -135,8 +146,14 @@ function citekeyIn(value: string): string | undefined {
   return /^(?:\[\[|\[)?@?\{?([\p{L}\p{N}_][^\s[\]{}|@;,]*?)\}?(?:\|.*)?\]{0,2}$/u.exec(value)?.[1];
 }
 
-function authorsIn(text: string): readonly string[] {
-  return text.split(text.includes(';') ? ';' : /,|\s+and\s+/);
+/** With commas or semicolons between; with spaces alone where each begins with `#`. */
+function tagsIn(text: string): readonly string[] {
+  return /^\s*#\S+(?:\s+#\S+)+\s*$/.test(text) && !/[,;]/.test(text) ? text.split(/\s+/) : text.split(/[,;\n]/);
+}
+
+/** A tag as it is shown and compared: without `#`. */
+export function tagIn(text: string): string {
+  return text.trim().replace(/^#+/, '').trim();
 }
 
 function yearIn(value: string): number | undefined {

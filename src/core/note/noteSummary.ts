@@ -1,5 +1,5 @@
 import { parseCitations } from '../markdown/parse';
-import { readFrontMatter, type FrontMatter } from '../frontMatter/frontMatter';
+import { keyIn, readFrontMatter, type FrontMatter } from '../frontMatter/frontMatter';
 import { readLiteratureNote, type Status } from './literatureNote';
 import { placeFinder, type Place, type Problem } from '../text/place';
 
@@ -65,10 +65,10 @@ function fileName(uri: string): string {
   }
 }
 
-function placesOf(text: string, { entries }: FrontMatter): NonNullable<NoteSummary['at']> {
+function placesOf(text: string, frontMatter: FrontMatter): NonNullable<NoteSummary['at']> {
   const find = placeFinder(text);
   const known = ['citekey', 'title', 'year'].flatMap((key) => {
-    const entry = entries.get(key);
+    const entry = frontMatter.entries.get(keyIn(frontMatter, key));
     return entry ? [[key, find(entry.value)]] : [];
   });
   return Object.fromEntries(known);

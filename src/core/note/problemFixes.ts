@@ -1,7 +1,7 @@
 import type { Corpus } from '../corpus';
 import type { TextEdit } from '../text/span';
 import { closest } from './closest';
-import { readFrontMatter } from '../frontMatter/frontMatter';
+import { keyIn, readFrontMatter } from '../frontMatter/frontMatter';
 import { setFrontMatterValue } from '../frontMatter/frontMatterEdit';
 import { readLiteratureNote, STATUSES } from './literatureNote';
 import type { YamlValue } from '../frontMatter/yamlText';
@@ -30,7 +30,7 @@ export function problemFixes(text: string, kind: string, corpus: Corpus): readon
       return meant === undefined ? [] : setting(text, 'citekey', meant);
     }
     case 'value': {
-      const status = frontMatter.data['status'];
+      const status = frontMatter.data[keyIn(frontMatter, 'status')];
       const meant = note.status === undefined && typeof status === 'string' ? closest(status, STATUSES) : undefined;
       return meant === undefined ? [] : setting(text, 'status', meant);
     }

@@ -1,7 +1,8 @@
 import { paperLink, type Paper } from '../paper';
 import type { TextEdit } from '../text/span';
-import { readFrontMatter } from '../frontMatter/frontMatter';
+import { keyIn, readFrontMatter } from '../frontMatter/frontMatter';
 import { setFrontMatterValue, setFrontMatterValues } from '../frontMatter/frontMatterEdit';
+import { sameAuthors } from './authors';
 import { readLiteratureNote, type LiteratureNote } from './literatureNote';
 import type { Problem } from '../text/place';
 import { yamlValue, type YamlValue } from '../frontMatter/yamlText';
@@ -20,6 +21,8 @@ export interface Replacement {
 export interface MetadataUpdate {
   readonly added: readonly TextEdit[];
   readonly replaced: readonly Replacement[];
+  /** Why a value that differs is left alone, one sentence each. */
+  readonly refused: readonly Problem[];
 }
 
 /**
@@ -31,18 +34,22 @@ export function updateFromMetadata(text: string, paper: Paper): MetadataUpdate |
   const { note } = readLiteratureNote(text, frontMatter);
   const missing: Record<string, YamlValue> = {};
   const replaced: Replacement[] = [];
+  const refused: Problem[] = [];
   for (const [key, value, same] of metadata(paper, note)) {
-    const entry = frontMatter.entries.get(key);
+    const entry = frontMatter.entries.get(keyIn(frontMatter, key));
     if (!entry || entry.style === 'empty') missing[key] = value;
     else if (!same) {
       const result = setFrontMatterValue(text, key, value);
-      if ('problem' in result) return result;
+      if ('problem' in result) {
+        refused.push(result.problem);
+        continue;
+      }
       const old = text.slice(entry.value.start, entry.value.end);
       replaced.push(...result.edits.map((edit) => ({ key, old, new: yamlValue(value), edit })));
     }
   }
   const result = setFrontMatterValues(text, missing);
-  return 'problem' in result ? result : { added: result.edits, replaced };
+  return 'problem' in result ? result : { added: result.edits, replaced, refused };
 }
 
 /** What the library knows, and whether the note says the same. */
@@ -57,7 +64,7 @@ function metadata(
   return [
     ['citekey', paper.citekey, note.citekey?.toLowerCase() === paper.citekey.toLowerCase()],
     ['title', paper.title, isOneOf(note.title, paper.title, paper.publishedTitle)],
-    ...(authors.length > 0 ? ([['authors', authors, authors.join('\n') === note.authors?.join('\n')]] as const) : []),
+    ...(authors.length > 0 ? ([['authors', authors, sameAuthors(note.authors ?? [], authors)]] as const) : []),
     ...(paper.year ? ([['year', paper.year, note.year === paper.year]] as const) : []),
     ...(paper.venue
       ? ([

@@ -36,19 +36,24 @@ describe('setFrontMatterValue', () => {
     ['k: >\n  one\n\n  two\n\nz: 1', 'b', 'k: b\n\nz: 1'],
     ['k: "one\n  two" # c', 'b', 'k: "b" # c'],
     ['k:\n  plain\n  text\nz: 1', 'b', 'k:\n  b\nz: 1'],
-    ['k: # c\n  # d\n  - a # e\n  - b\nz: 1', 'x', 'k: x # c\n  # d\nz: 1'],
-    ['k: &x # c\n  a: b\nz: 1', 'x', 'k: &x x # c\nz: 1'],
-    ['k: [a, b] # c', 'x', 'k: x # c'],
+    ['k: # c\n  # d\n  - a # e\nz: 1', 'x', 'k: # c\n  # d\n  - x # e\nz: 1'],
+    ['k: [a] # c', 'x: y', 'k: ["x: y"] # c'],
+    ['k: [ ] # c', 'x', 'k: x # c'],
     ['? k\n: a', 'b', '? k\n: b'],
     ['"k" : a', 'b', '"k" : b'],
     ['{k: a, z: 1}', 'b', '{k: b, z: 1}'],
     ['k: a', ['a'], 'k: [a]'],
     ['k: ["a", \'b\'] # c', ['b', 'c', 'a'], 'k: [\'b\', c, "a"] # c'],
     ['k:', ['a', '1'], 'k: [a, "1"]'],
-    ['k:\n  - a # one\n  # two\n  - "b"\n  - c\nz: 1', ['a', 'c', 'd'], 'k:\n  - a # one\n  - c\n  - d\nz: 1'],
+    ['k:\n  - a # one\n  # two\n  - "b"\n  - c\nz: 1', ['a', 'c', 'd'], 'k:\n  - a # one\n  # two\n  - c\n  - d\nz: 1'],
     ['k:\n- a # one\n- b', ['b'], 'k:\n- b'],
     ['k:\n- a # one\n- b', [], 'k: []'],
     ['k: # c\n  - a', ['a', 'x: y'], 'k: # c\n  - a\n  - "x: y"'],
+    ['k:\n  # above\n  - a # one\n  # below', [], 'k: []\n  # above\n  # below'],
+    ['k: # c\n  - a\n  -\n  - ~', ['a', 'b'], 'k: # c\n  - a\n  -\n  - ~\n  - b'],
+    ['k: [2017, 1.10, yes]', ['2017', '1.10', 'yes', 'a'], 'k: [2017, 1.10, yes, a]'],
+    ['K: a # c', 'b', 'K: b # c'],
+    ['Kk: 1\nk: a\nK: c', 'b', 'Kk: 1\nk: b\nK: c'],
     ['a: 1\nk: x # c\nz: 2', undefined, 'a: 1\nz: 2'],
     ['a: 1\nk:\n  - x\n  - y\n# about z\nz: 2', undefined, 'a: 1\n# about z\nz: 2'],
     ['k: |\n  x\n  y\nz: 2', undefined, 'z: 2'],
@@ -96,6 +101,16 @@ describe('setFrontMatterValue', () => {
     assert.equal(set('---\nk: !!str 4\n---\n', 'k', 5), only('k'));
     assert.equal(set('---\nk: &x 1\nz: *x\n---\n', 'k', undefined), only('k'));
     assert.equal(set('---\n{a: 1}\n---\n', 'k', 2).slice(2), only('k').slice(2));
+  });
+
+  it('leaves alone what holds more than the new value would replace', () => {
+    const only = (key: string) => `2: '${key}' holds more than this would replace: only you can change it safely.`;
+    for (const value of ['[a, b]', '{a: b}', '[{a: b}]', '[[a]]', '\n  a: b', '\n  - a\n  -']) {
+      assert.match(set(`---\nk: ${value}\n---\n`, 'k', 'x'), /^[23]: 'k' holds more than this/, value);
+    }
+    for (const value of ['{a: b}', '[{a: b}, c]', '[a, [b]]']) {
+      assert.equal(set(`---\nk: ${value}\n---\n`, 'k', ['d']), only('k'), value);
+    }
   });
 
   it('takes names of the prototype as keys', () => {
@@ -175,13 +190,17 @@ describe('setFrontMatterValue, for any note and value', () => {
         assert.deepEqual(others.problems, [], text);
 
         const result = setFrontMatterValue(text, 'key', wanted);
-        assert.ok('edits' in result, JSON.stringify(text));
+        if ('problem' in result) {
+          assert.ok(value.includes('two') && typeof wanted !== 'object', JSON.stringify(text));
+          return;
+        }
         const edited = applyEdits(text, result.edits);
         assert.ok(edited.startsWith(`${bom}${head}key:`), edited);
         assert.ok(edited.endsWith(tail), edited);
         const again = readFrontMatter(edited);
         assert.deepEqual(again.problems, []);
-        assert.deepEqual(again.data, { ...others.data, key: wanted });
+        const isOfList = Array.isArray(again.data['key']) && typeof wanted !== 'object';
+        assert.deepEqual(again.data, { ...others.data, key: isOfList ? [wanted] : wanted });
         const comment = / #.*$/.exec(value.split('\n', 1)[0] ?? '')?.[0] ?? '';
         assert.ok(edited.includes(comment));
         assert.deepEqual(setFrontMatterValue(edited, 'key', wanted), { edits: [] });
@@ -232,7 +251,13 @@ describe('setFrontMatterValue, for any note and value', () => {
         if ('problem' in result) return;
         const again = readFrontMatter(applyEdits(text, result.edits));
         assert.deepEqual(again.problems, []);
-        assert.deepEqual(again.data['a'], wanted);
+        const found = again.data['a'];
+        if (typeof wanted === 'object' && Array.isArray(found)) {
+          assert.deepEqual(
+            found.filter((item) => item !== null),
+            wanted,
+          );
+        } else assert.deepEqual(Array.isArray(found) ? found : [found], [wanted]);
       }),
       { numRuns: 600 },
     );

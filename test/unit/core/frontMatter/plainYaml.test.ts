@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { isMap, isScalar, isSeq, parseDocument, type ParsedNode } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, type ParsedNode, type YAMLSeq } from 'yaml';
 import { readPlainYaml, type PlainYaml } from '../../../../src/core/frontMatter/plainYaml';
 
 /** The same as the package `yaml` reads it. */
 function judged(yaml: string): PlainYaml {
-  const document = parseDocument(yaml);
+  const document = parseDocument(yaml, { keepSourceTokens: true });
   assert.deepEqual(document.errors, [], yaml);
   assert.ok(isMap<ParsedNode, ParsedNode>(document.contents), yaml);
   const entries = document.contents.items.map(({ key, value }) => {
@@ -16,7 +16,7 @@ function judged(yaml: string): PlainYaml {
       key: { start: key.range[0], end: key.range[1] },
       value: { start, end: isEmpty ? start : value.range[1] },
       style: isEmpty ? 'empty' : styleOf(value),
-      items: isSeq<ParsedNode>(value) ? value.items.map(itemOf) : [],
+      items: isSeq<ParsedNode>(value) ? value.items.map((node, i) => itemOf(node, commaBehind(value, i))) : [],
     };
     return [String(key.value), entry] as const;
   });
@@ -28,9 +28,15 @@ function styleOf(node: ParsedNode): string | undefined {
   return { PLAIN: 'plain', QUOTE_SINGLE: 'single', QUOTE_DOUBLE: 'double' }[String(isScalar(node) && node.type)];
 }
 
-function itemOf(node: ParsedNode): unknown {
+function itemOf(node: ParsedNode, comma: number | undefined): unknown {
   assert.ok(isScalar(node));
-  return { value: node.value, span: { start: node.range[0], end: node.range[1] } };
+  const [start, end] = node.range;
+  return { value: node.value, span: { start, end }, start, ...(comma !== undefined && { comma }) };
+}
+
+function commaBehind({ srcToken }: YAMLSeq, i: number): number | undefined {
+  const tokens = srcToken && 'items' in srcToken ? srcToken.items[i + 1]?.start : undefined;
+  return tokens?.find(({ type }) => type === 'comma')?.offset;
 }
 
 /** Whether plain YAML was read at all, in which case it was read rightly. */

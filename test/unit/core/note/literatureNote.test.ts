@@ -51,6 +51,11 @@ describe('readLiteratureNote', () => {
     ['authors: A B; C, D', { authors: ['A B', 'C, D'] }],
     ['authors: A B and C D', { authors: ['A B', 'C D'] }],
     ['authors: A', { authors: ['A'] }],
+    ['authors: Poe, Ann and Lee, Bob', { authors: ['Poe, Ann', 'Lee, Bob'] }],
+    ['authors: [Ann Poe, {family: Lee, given: Bob}, ~]', { authors: ['Ann Poe', 'Bob Lee'] }],
+    ['authors: {name: Ann Poe}', { authors: ['Ann Poe'] }],
+    ['Status: read\nRATING: 3', { status: 'read', rating: 3 }],
+    ['Status: read\nstatus: reading', { status: 'reading' }],
     ['title: 1984', { title: '1984' }],
     ['title: ""', {}],
     ['status:', {}],
@@ -65,6 +70,12 @@ describe('readLiteratureNote', () => {
     ['tags: a', ['a']],
     ['tags: ["#a", a, 2017, 1.10]', ['a', '2017', '1.10']],
     ['tags:', []],
+    ['tags:\n- #x\n- b\n-', ['b']],
+    ['tags: [~, a, true]', ['a', 'true']],
+    ['tags: "#a #b-c"', ['a', 'b-c']],
+    ['tags: |\n  a\n  b', ['a', 'b']],
+    ['x: &x [a]\ntags: *x', ['a']],
+    ['tags: [{k: v}, a]', ['a']],
     ['tags: []', []],
   ];
   for (const [yaml, wanted] of tags) it(`understands ${yaml}`, () => assert.deepEqual(read(yaml).note.tags, wanted));
@@ -75,6 +86,7 @@ describe('readLiteratureNote', () => {
     ['rating: good', "3:8 'rating' should be a number from 0 to 5."],
     ['year: "in press"', "3:6 'year' should be a year in figures."],
     ['title: [a, b]', "3:7 'title' should be a text."],
+    ['tags: [a, [b]]', "3:6 'tags' should be a list of texts."],
     ['tags: {a: b}', "3:6 'tags' should be a list of texts."],
   ];
   for (const [yaml, problem] of wrong) {

@@ -55,6 +55,19 @@ describe('updateFromMetadata', () => {
     assert.match(kept, /year: 2016 # preprint\n/);
   });
 
+  it('leaves alone what holds more than the library would replace, and says so', () => {
+    const text = '---\ncitekey: doe2017x\nTitle: "Cost: $5 | *more*"\nauthors:\n  - {name: Ann Poe, orcid: 1}\n---\n';
+    const result = updateFromMetadata(text, PAPER);
+    assert.ok('refused' in result);
+    assert.deepEqual(
+      result.refused.map(({ message, place }) => `${place.line}: ${message}`),
+      ["5: 'authors' holds more than this would replace: only you can change it safely."],
+    );
+    assert.doesNotMatch(applyEdits(text, result.added), /title:|authors: \[/);
+    const same = updateFromMetadata(text.replace('Ann Poe', 'Jane Doe'), PAPER);
+    assert.deepEqual('refused' in same && [same.refused, same.replaced], [[], []]);
+  });
+
   it('leaves a broken note alone', () => {
     assert.ok('problem' in updateFromMetadata('---\na: 1\na: 2\n---\n', PAPER));
   });
@@ -62,7 +75,7 @@ describe('updateFromMetadata', () => {
   it('finds nothing to do in a note as the built-in template makes it, for every paper', () => {
     for (const paper of papers as readonly Paper[]) {
       const { text } = renderTemplate(BUILT_IN_TEMPLATE, templateVariables(paper, { now: NOW }));
-      assert.deepEqual(updateFromMetadata(text, paper), { added: [], replaced: [] }, paper.citekey);
+      assert.deepEqual(updateFromMetadata(text, paper), { added: [], replaced: [], refused: [] }, paper.citekey);
     }
   });
 });
