@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
-import { lineAt, type FileProblem } from './merge';
+import { EntryExtents, type Opening } from './bibtexExtents';
+import { lineFinder, type FileProblem } from './merge';
 
 /** An entry of a BibTeX file, found without a look at its fields. */
 export interface BibtexEntry {
@@ -20,67 +21,79 @@ export interface BibtexScan {
 }
 
 const OPENING = /@[ \t]*([a-z][\w-]*)\s*([{(])/gi;
-const OPENING_OF_LINE = /^[ \t]*@[ \t]*[a-z][\w-]*\s*[{(]/im;
 const KEYLESS = new Set(['comment', 'preamble', 'string']);
+const KEY = /\s*([^\s,{}]*)/y;
+/** What follows the opening of a whole entry: a key and the first field. */
+const FIRST_FIELD = /\s*[^\s,{}()"]+\s*,\s*[\w-]+\s*=/y;
 
 /**
- * The entries of a BibTeX file, however broken it is. Text between entries is comment, and so is a line from `%` on.
- * An entry that is never closed, or closed only behind the opening of the next, is reported; its key counts all the
- * same, and reading goes on at the next line that opens an entry.
+ * The entries of a BibTeX file, however broken it is, in time linear to its length. Text between entries is comment, and
+ * so is a line there from `%` on; within an entry `%` means nothing. An entry reaches to the brace or parenthesis that
+ * closes it, whatever stands inside its values. One that is never closed, or in which others begin, is reported (see
+ * `EntryExtents`); its key counts all the same, and reading goes on at the next line that opens an entry.
  *
  * Source of the format: 'BibTeXing' (1988): braces count wherever they are, even after a backslash; quotes enclose a
- * value where no brace is open; parentheses may stand for the outer braces.
+ * value where no brace is open; parentheses may stand for the outer braces. Comments by `%` as Biber and Pandoc have them.
  */
 export function scanBibtex(text: string): BibtexScan {
+  const openings = openingsIn(text);
+  const extents = new EntryExtents(text, openings);
+  const isCommentedOut = commentFinder(text);
+  const line = lineFinder(text);
   const entries: BibtexEntry[] = [];
   const macros: Span[] = [];
   const problems: FileProblem[] = [];
-  const opening = new RegExp(OPENING);
-  for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    if (isCommentedOut(text, match.index)) continue;
-    const type = (match[1] ?? '').toLowerCase();
-    const start = opening.lastIndex;
-    const end = blockEnd(text, start, match[2] === '(' ? ')' : '}', type === 'comment');
-    const key = /^\s*([^\s,{}]*)/.exec(text.slice(start, end))?.[1] ?? '';
-    if (type === 'string' && end !== undefined) macros.push({ start: match.index, end });
-    if (!KEYLESS.has(type)) entries.push({ type, key, span: { start: match.index, end: end ?? start } });
+  let from = 0;
+  for (const opening of openings) {
+    const { type, start } = opening;
+    if (start < from || isCommentedOut(from, start)) continue;
+    const { end, next } = extents.of(opening);
+    KEY.lastIndex = opening.end;
+    const key = KEY.exec(text)?.[1] ?? '';
+    if (type === 'string' && end !== undefined) macros.push({ start, end });
+    if (!KEYLESS.has(type)) entries.push({ type, key, span: { start, end: end ?? opening.end } });
     if (end === undefined && type !== 'comment') {
-      problems.push({
-        line: lineAt(text, match.index),
-        problem: `the entry '${key}' is not closed: look for a missing brace or quote.`,
-      });
+      const problem = `the entry '${key}' is not closed: look for a missing brace or quote.`;
+      problems.push({ line: line(start), problem });
     }
-    opening.lastIndex = end ?? nextOpening(text, start);
+    from = next;
   }
   return { entries, macros, problems };
 }
 
-function isCommentedOut(text: string, offset: number): boolean {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return /(?<!\\)%/.test(text.slice(lineStart, offset));
+function openingsIn(text: string): readonly Opening[] {
+  return [...text.matchAll(OPENING)].map(({ 0: whole, 1: type = '', 2: mark, index }) => {
+    let before = index;
+    FIRST_FIELD.lastIndex = index + whole.length;
+    while (before > 0 && /[ \t\uFEFF]/.test(text.charAt(before - 1))) before--;
+    return {
+      type: type.toLowerCase(),
+      start: index,
+      end: index + whole.length,
+      closing: mark === '(' ? ')' : '}',
+      beginsLine: before === 0 || /[\r\n]/.test(text.charAt(before - 1)),
+      hasField: FIRST_FIELD.test(text),
+    };
+  });
 }
 
-function nextOpening(text: string, from: number): number {
-  const next = OPENING_OF_LINE.exec(text.slice(from));
-  return next ? from + next.index : text.length;
-}
-
-/** The offset behind the closing mark, before the next opening; quotes are ignored where they do not pair up. */
-function blockEnd(text: string, start: number, closing: string, isComment: boolean): number | undefined {
-  if (isComment) return closingEnd(text, { start, end: text.length }, closing, false);
-  const span = { start, end: nextOpening(text, start) };
-  return closingEnd(text, span, closing, true) ?? closingEnd(text, span, closing, false);
-}
-
-function closingEnd(text: string, { start, end }: Span, closing: string, withQuotes: boolean): number | undefined {
-  let depth = 0;
-  let quoted = false;
-  for (let offset = start; offset < end; offset++) {
-    const character = text[offset];
-    if (depth === 0 && !quoted && character === closing) return offset + 1;
-    if (character === '{') depth++;
-    else if (character === '}' && --depth < 0) return undefined;
-    else if (character === '"' && depth === 0 && withQuotes) quoted = !quoted;
-  }
-  return undefined;
+/** Whether a `%` between `from` and `start` makes comment of what stands at `start`. Asked in order of offset. */
+function commentFinder(text: string): (from: number, start: number) => boolean {
+  const breaks = /[\r\n]|$/g;
+  let percent = -1;
+  /** Of the line of `percent`; -1 where nobody asked. */
+  let lineEnd = -1;
+  return (from, start) => {
+    for (let at = from; ; at = lineEnd) {
+      if (percent < at) {
+        const found = text.indexOf('%', at);
+        percent = found < 0 ? text.length : found;
+        lineEnd = -1;
+      }
+      if (percent >= start) return false;
+      breaks.lastIndex = percent;
+      if (lineEnd < 0) lineEnd = breaks.exec(text)?.index ?? text.length;
+      if (lineEnd >= start) return true;
+    }
+  };
 }

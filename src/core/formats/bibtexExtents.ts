@@ -1,0 +1,175 @@
+/** `@type{` or `@type(`, wherever it stands. */
+export interface Opening {
+  /** In lower case. */
+  readonly type: string;
+  readonly start: number;
+  /** Behind the brace or parenthesis. */
+  readonly end: number;
+  readonly closing: '}' | ')';
+  /** Whether nothing but white space stands before it in its line. */
+  readonly beginsLine: boolean;
+  /** Whether a key and a field follow. */
+  readonly hasField: boolean;
+}
+
+/** Where an entry ends, if it does, and where reading goes on. */
+interface Extent {
+  readonly end?: number;
+  readonly next: number;
+}
+
+/** More whole entries inside a value than a person quotes there: a brace is missing, and another left over far below. */
+const MOST_QUOTED = 2;
+
+/**
+ * How far the entries of a text reach. Three readings are tried, in this order: as BibTeX counts braces, where no line
+ * inside opens an entry; without braces behind a backslash, as Pandoc reads, likewise; as BibTeX again, now with lines
+ * inside values that look like entries. An entry that is none of this is not closed.
+ *
+ * All entries together take time linear to the text: braces are paired in advance and jumped over.
+ */
+export class EntryExtents {
+  readonly #text: string;
+  readonly #lines: LineOpenings;
+  readonly #marks: Marks;
+  #unescaped: Marks | undefined;
+
+  /** @param openings all in `text`, in order */
+  constructor(text: string, openings: readonly Opening[]) {
+    this.#text = text;
+    this.#lines = new LineOpenings(openings);
+    this.#marks = new Marks(text, /["{}()]/g);
+  }
+
+  of(opening: Opening): Extent {
+    if (opening.type === 'comment' && opening.closing === '}') return this.#ofComment(opening);
+    const extent = walk(this.#marks, this.#lines, opening, Infinity);
+    if (extent.end !== undefined && this.#lines.countBetween(opening.end, extent.end) === 0) return extent;
+    this.#unescaped ??= new Marks(this.#text, /["()]|(?<!\\)[{}]/g);
+    const next = this.#lines.after(opening.end);
+    const other = walk(this.#unescaped, this.#lines, opening, next);
+    if (other.end !== undefined && other.end <= next) return other;
+    if (extent.end === undefined) return extent;
+    const isSwallowing = this.#lines.wholeBetween(opening.end, extent.end) > MOST_QUOTED;
+    return isSwallowing ? { next } : extent;
+  }
+
+  /** A `@comment` reaches to its brace, whatever it holds. */
+  #ofComment({ end }: Opening): Extent {
+    const closing = this.#marks.closingOf(this.#marks.at(end - 1));
+    return closing === undefined ? { next: this.#lines.after(end) } : { end: closing + 1, next: closing + 1 };
+  }
+}
+
+/** @param until an offset behind which an end is of no use */
+function walk(marks: Marks, lines: LineOpenings, { end: start, closing }: Opening, until: number): Extent {
+  let isQuoted = false;
+  /** Where the next entry may begin if a quote turns out to be open. */
+  let passed: number | undefined;
+  for (let mark = marks.at(start); marks.offset(mark) < until; mark++) {
+    const offset = marks.offset(mark);
+    const character = marks.character(mark);
+    const inner = lines.startOf(offset);
+    if (inner !== undefined && !isQuoted) return { next: inner };
+    passed ??= inner;
+    if (character === '"') isQuoted = !isQuoted;
+    else if (character === '{') {
+      const partner = marks.partner(mark);
+      if (partner === undefined) return { next: passed ?? lines.after(offset) };
+      mark = partner;
+    } else if (character === closing && !(isQuoted && (passed !== undefined || closing === ')'))) {
+      return { end: offset + 1, next: offset + 1 };
+    } else if (character === '}') return { next: passed ?? lines.after(offset) };
+  }
+  return { next: passed ?? lines.after(Infinity) };
+}
+
+/** The braces, parentheses and quotes of a text, in order, with the partner of every brace. */
+class Marks {
+  readonly #text: string;
+  readonly #offsets: readonly number[];
+  /** For each mark that is an opening brace, which mark closes it. */
+  readonly #partners = new Map<number, number>();
+
+  constructor(text: string, pattern: RegExp) {
+    this.#text = text;
+    this.#offsets = Array.from(text.matchAll(pattern), ({ index }) => index);
+    const open: number[] = [];
+    for (const [i, offset] of this.#offsets.entries()) {
+      if (text[offset] === '{') open.push(i);
+      else if (text[offset] === '}') {
+        const partner = open.pop();
+        if (partner !== undefined) this.#partners.set(partner, i);
+      }
+    }
+  }
+
+  /** The first mark at `offset` or behind it. */
+  at(offset: number): number {
+    return firstAtLeast(this.#offsets, offset);
+  }
+
+  /** `Infinity` behind the last mark. */
+  offset(mark: number): number {
+    return this.#offsets[mark] ?? Infinity;
+  }
+
+  character(mark: number): string {
+    return this.#text.charAt(this.offset(mark));
+  }
+
+  partner(mark: number): number | undefined {
+    return this.#partners.get(mark);
+  }
+
+  /** The offset of the brace that closes the one at `mark`. */
+  closingOf(mark: number): number | undefined {
+    const partner = this.partner(mark);
+    return partner === undefined ? undefined : this.offset(partner);
+  }
+}
+
+/** The openings that begin a line. */
+class LineOpenings {
+  readonly #starts: readonly number[];
+  readonly #whole: readonly number[];
+  readonly #byMark: ReadonlyMap<number, number>;
+
+  constructor(openings: readonly Opening[]) {
+    const ofLines = openings.filter(({ beginsLine }) => beginsLine);
+    this.#starts = ofLines.map(({ start }) => start);
+    this.#whole = ofLines.filter(({ hasField }) => hasField).map(({ start }) => start);
+    this.#byMark = new Map(ofLines.map(({ start, end }) => [end - 1, start]));
+  }
+
+  /** Where the opening starts whose brace or parenthesis stands at `offset`. */
+  startOf(offset: number): number | undefined {
+    return this.#byMark.get(offset);
+  }
+
+  /** Where the first starts at `offset` or behind it; `Infinity` where none does. */
+  after(offset: number): number {
+    return this.#starts[firstAtLeast(this.#starts, offset)] ?? Infinity;
+  }
+
+  countBetween(start: number, end: number): number {
+    return firstAtLeast(this.#starts, end) - firstAtLeast(this.#starts, start);
+  }
+
+  /** How many of those between are followed by a key and a field. */
+  wholeBetween(start: number, end: number): number {
+    return firstAtLeast(this.#whole, end) - firstAtLeast(this.#whole, start);
+  }
+}
+
+/** The place of the first of `sorted` that is at least `wanted`. */
+function firstAtLeast(sorted: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? wanted) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
