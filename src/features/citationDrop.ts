@@ -26,7 +26,7 @@ export function registerCitationDrop(litnotes: Litnotes): vscode.Disposable {
           const papers = await library.papers(citekeys);
           const place = new vscode.Range(position, position);
           const edits = formatsFrom(settings.citationFormat(document)).map(async (format) => {
-            const { text, further } = await placedCitation(litnotes, document, place, papers, format);
+            const { text, further } = await placedCitation(litnotes, document, [place], papers, format);
             const title = `Cite: ${CITATION_FORMATS[format].label}`;
             const edit = new vscode.DocumentDropEdit(text, title, KIND.append(format));
             edit.additionalEdit = further;

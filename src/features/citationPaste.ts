@@ -6,19 +6,21 @@ import type { Litnotes } from '../workspace/window';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Empty.append('litnotes', 'citation');
 
-/** Offers to cite the paper whose DOI, arXiv link, BibTeX entry or title is pasted into a note; the text stays the default. */
+/**
+ * Offers to cite the papers whose DOI, arXiv link, BibTeX entry or title is pasted into a note, at every cursor; the text
+ * stays the default.
+ */
 export function registerCitationPaste(litnotes: Litnotes): vscode.Disposable {
   return vscode.languages.registerDocumentPasteEditProvider(
     '*',
     {
       provideDocumentPasteEdits: async (document, ranges, data, _context, token) => {
-        const [range] = ranges;
-        if (!range || !litnotes.settings.noteLanguages().includes(document.languageId)) return undefined;
+        if (!litnotes.settings.noteLanguages().includes(document.languageId)) return undefined;
         try {
           const text = await data.get('text/plain')?.asString();
           const papers = text ? papersPasted(text, await litnotes.library.corpus()) : [];
           if (papers.length === 0 || token.isCancellationRequested) return undefined;
-          const citation = await placedCitation(litnotes, document, range, papers);
+          const citation = await placedCitation(litnotes, document, ranges, papers);
           const edit = new vscode.DocumentPasteEdit(citation.text, 'Paste as Citation', KIND);
           edit.additionalEdit = citation.further;
           edit.yieldTo = [vscode.DocumentDropOrPasteEditKind.Text];

@@ -7,30 +7,33 @@ import { citationStyle } from './citationStyle';
 import { rangeOf, spanOf } from './noteCitations';
 import type { Litnotes } from './window';
 
-/** A citation as an editor puts it in at a place, with what else it changes in the note. */
+/** A citation as an editor puts it in, with what else it changes in the note. */
 export interface PlacedCitation {
+  /** What replaces each of the places; empty where the places do not change alike, and `further` holds all changes. */
   readonly text: string;
   readonly further: vscode.WorkspaceEdit;
 }
 
-/** What citing papers in place of `range` comes to, be it that they join the citation that stands there. */
+/** What citing papers in place of `ranges` comes to, be it that they join the citations that stand there. */
 export async function placedCitation(
   { settings, library }: Litnotes,
   document: vscode.TextDocument,
-  range: vscode.Range,
+  ranges: readonly vscode.Range[],
   papers: readonly Paper[],
   format?: CitationFormat,
 ): Promise<PlacedCitation> {
   const corpus = await library.corpus();
-  const place = spanOf(document, range);
-  const note = { text: document.getText(), grammar: grammarOf(document), selections: [place] };
+  const places = ranges.map((range) => spanOf(document, range));
+  const note = { text: document.getText(), grammar: grammarOf(document), selections: places };
   const style = citationStyle(settings, document, format);
   const { edits } = insertCitation(note, papers, style, (key) => corpus.paper(key) !== undefined);
-  const isMain = ({ start, end }: { readonly start: number; readonly end: number }): boolean =>
-    start === place.start && end === place.end;
+  const atPlaces = places.map(({ start, end }) => edits.find(({ span }) => span.start === start && span.end === end));
+  const text = atPlaces[0]?.text ?? '';
+  const isAlike = atPlaces.every((edit) => edit?.text === text);
   const further = new vscode.WorkspaceEdit();
-  for (const { span, text } of edits.filter((edit) => !isMain(edit.span))) {
-    further.replace(document.uri, rangeOf(document, span), text);
+  for (const edit of edits) {
+    if (isAlike && atPlaces.includes(edit)) continue;
+    further.replace(document.uri, rangeOf(document, edit.span), edit.text);
   }
-  return { text: edits.find(({ span }) => isMain(span))?.text ?? document.getText(range), further };
+  return { text: isAlike ? text : '', further };
 }

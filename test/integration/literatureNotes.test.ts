@@ -175,6 +175,15 @@ describe('Set Status, Set Rating and Edit Tags', () => {
     assert.equal(await read(uri), expected);
   });
 
+  it('leave what is no tag among the tags, and refuse to replace what they do not understand', async () => {
+    const text = `---\ncitekey: ${paper}\nTags:\n- #x\n- b\n- {c: d}\n-\nstatus: [read, later]\n---\n`;
+    const uri = await write(inFolder('n.md'), text);
+    await run('editTags', { uri: uri.toString() }, { value: ['b', 'new'] });
+    assert.equal(await read(uri), text.replace('-\nstatus', '-\n- new\nstatus'));
+    await run('setStatus', { uri: uri.toString() }, { value: 'unread' });
+    assert.equal(await read(uri), text.replace('-\nstatus', '-\n- new\nstatus'));
+  });
+
   it('edit the note of a paper, found by its citekey', async () => {
     const uri = await write(inFolder('n.md'), `---\ncitekey: ${other}\n---\n`);
     await isKnownToMention(uri, other);

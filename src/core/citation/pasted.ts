@@ -1,94 +1,101 @@
 import type { Corpus } from '../corpus';
+import { entryFields } from '../formats/bibtexFields';
 import { scanBibtex } from '../formats/bibtexScan';
 import type { Paper } from '../paper';
-import { plainTitle } from '../search/titles';
+import { unescaped } from './identifiers';
+import { PaperNames } from './paperNames';
 
-/** Longer texts are no title and no address. */
-const LONGEST_NAME = 400;
+/** Longer texts hold an identifier among much else. UTF-16 units. */
+const LONGEST_REFERENCE = 600;
+/** Longer texts are no title. */
+const LONGEST_TITLE = 400;
 const LONGEST_BIBTEX = 50_000;
-const DOI = /^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}\/\S+?)[.,;]?$/i;
-const ARXIV =
-  /^(?:https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/|arxiv:\s*|10\.48550\/arxiv\.)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?\/?$/i;
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"]+/gi;
+const LINK = /^\[([^\]]+)\]\([^)]*\)$/;
 
 /**
- * The papers of a library that a text to be pasted names, each once: by a DOI or its address, an arXiv identifier or
- * address, the address of a paper's own page, BibTeX entries (by DOI, eprint, title or key), or a whole title without
- * regard to case, accents, spaces and punctuation. Empty for anything else.
+ * The papers of a library that a text to be pasted names, each once: BibTeX entries, whatever stands around them (by
+ * DOI, eprint, address, title or key); else a DOI, an arXiv identifier or the address of a paper's own page, alone or in
+ * a reference; else a whole title without regard to case, accents, spaces and punctuation, or several, one a line.
+ * Empty for anything else.
  */
 export function papersPasted(text: string, corpus: Corpus): readonly Paper[] {
   const pasted = text.trim();
-  if (pasted.startsWith('@')) return pasted.length > LONGEST_BIBTEX ? [] : bibtexPapers(pasted, corpus);
-  if (pasted === '' || pasted.length > LONGEST_NAME) return [];
-  const paper = paperNamed(pasted, corpus);
-  return paper ? [paper] : [];
+  const entries = pasted.includes('@') && pasted.length <= LONGEST_BIBTEX ? bibtexEntries(pasted) : [];
+  if (entries.length > 0) return [...new Set(entries.flatMap((entry) => paperOfEntry(entry, corpus) ?? []))];
+  if (pasted === '' || pasted.length > LONGEST_REFERENCE) return [];
+  const names = PaperNames.of(corpus);
+  const named = papersNamed(pasted, names);
+  if (named.length > 0 || !/[\r\n]/.test(pasted)) return named;
+  const joined = papersNamed(pasted.replace(/(?<=[/._-])\s*[\r\n]+\s*/g, ''), names);
+  return joined.length > 0 ? joined : papersOfLines(pasted, names);
 }
 
-function paperNamed(pasted: string, corpus: Corpus): Paper | undefined {
-  const doi = DOI.exec(decoded(pasted))?.[1];
-  const arxiv = ARXIV.exec(doi ?? pasted)?.[1];
-  if (arxiv !== undefined) return byArxiv(arxiv, corpus);
-  if (doi !== undefined) return byDoi(doi, corpus);
-  if (/^https?:\/\/\S+$/i.test(pasted))
-    return corpus.papers.find(({ url }) => url !== undefined && sameAddress(url, pasted));
-  return byTitle(pasted, corpus);
-}
-
-function byDoi(doi: string, { papers }: Corpus): Paper | undefined {
-  const wanted = doi.toLowerCase();
-  return papers.find((paper) => paper.doi?.toLowerCase() === wanted);
-}
-
-function byArxiv(arxiv: string, { papers }: Corpus): Paper | undefined {
-  const wanted = arxiv.toLowerCase();
-  return papers.find((paper) => paper.arxiv?.toLowerCase() === wanted);
-}
-
-function byTitle(title: string, { papers }: Corpus): Paper | undefined {
-  const wanted = plainTitle(title);
-  if (wanted === '') return undefined;
-  const isWanted = (own: string | undefined): boolean => own !== undefined && plainTitle(own) === wanted;
-  return papers.find((paper) => isWanted(paper.title) || isWanted(paper.publishedTitle));
-}
-
-function bibtexPapers(text: string, corpus: Corpus): readonly Paper[] {
-  const papers = scanBibtex(text).entries.flatMap(({ key, span }) => {
-    const entry = text.slice(span.start, span.end);
-    const [doi, eprint, title] = [fieldOf(entry, 'doi'), fieldOf(entry, 'eprint'), fieldOf(entry, 'title')];
-    return (
-      (doi && paperNamed(doi, corpus)) ||
-      (eprint && paperNamed(eprint, corpus)) ||
-      (title && byTitle(withoutBraces(title), corpus)) ||
-      corpus.paper(key) ||
-      []
-    );
-  });
-  return [...new Set(papers)];
-}
-
-/** A field's value without its delimiters; '' where the entry has no such field. Braces inside may be two deep. */
-function fieldOf(entry: string, name: string): string {
-  const pattern = new RegExp(
-    String.raw`[\s,{(]${name}\s*=\s*(?:\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|"([^"]*)")`,
-    'i',
+function papersNamed(text: string, names: PaperNames): readonly Paper[] {
+  const identified = names.identifiedIn(text);
+  if (identified.length > 0) return identified;
+  const addresses = unescaped(text).match(ADDRESS) ?? [unescaped(text)];
+  const shown = addresses.flatMap(
+    (address) => names.withAddress(address) ?? names.withAddress(withoutClosing(address)) ?? [],
   );
-  const match = pattern.exec(entry);
-  return (match?.[1] ?? match?.[2] ?? '').replace(/\s+/g, ' ').trim();
+  if (shown.length > 0) return [...new Set(shown)];
+  if (text.length > LONGEST_TITLE) return [];
+  const title = names.withTitle(LINK.exec(text)?.[1] ?? text);
+  return title ? [title] : [];
 }
 
-/** LaTeX as plain letters, as far as titles need it: escapes and braces gone. */
-function withoutBraces(latex: string): string {
-  return latex.replace(/\\([&%$#_{}])/g, '$1').replace(/[{}]/g, '');
+function papersOfLines(text: string, names: PaperNames): readonly Paper[] {
+  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  const found = lines.map((line) => papersNamed(line.trim(), names));
+  return found.every((papers) => papers.length > 0) ? [...new Set(found.flat())] : [];
 }
 
-function sameAddress(a: string, b: string): boolean {
-  const plain = (address: string): string => address.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/$/, '');
-  return plain(a) === plain(b);
+/** What closes a bracket, a quote or a sentence around an address. */
+function withoutClosing(address: string): string {
+  return address.replace(/[)\]}>'’”.,;:!*]{1,20}$/, '');
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
+interface PastedEntry {
+  readonly key: string;
+  readonly source: string;
+}
+
+/** Entries that are commented out count where there are no others. What is half copied reaches to the next. */
+function bibtexEntries(text: string): readonly PastedEntry[] {
+  const { entries } = scanBibtex(text);
+  if (entries.length === 0 && text.includes('%')) {
+    const bare = text.replace(/^[ \t]*%+/gm, '');
+    return bare.includes('%') ? [] : bibtexEntries(bare);
   }
+  return entries.map(({ key, span: { start, end } }, i) => {
+    const isClosed = /[})]$/.test(text.slice(start, end));
+    return { key, source: text.slice(start, isClosed ? end : (entries[i + 1]?.span.start ?? text.length)) };
+  });
+}
+
+function paperOfEntry({ key, source }: PastedEntry, corpus: Corpus): Paper | undefined {
+  const names = PaperNames.of(corpus);
+  const fields = entryFields(source);
+  const field = (...wanted: readonly string[]): string | undefined =>
+    wanted.map((name) => fields.get(name)).find((value) => value !== undefined);
+  const eprint = field('eprint', 'arxivid', 'arxiv');
+  const title = field('title');
+  const subtitle = field('subtitle');
+  const identified = [
+    field('doi'),
+    eprint && `arXiv:${eprint}`,
+    field('url'),
+    field('ee', 'link', 'howpublished'),
+    field('journal', 'journaltitle', 'note'),
+  ];
+  for (const value of identified) {
+    const [paper] = value ? names.identifiedIn(value) : [];
+    if (paper) return paper;
+  }
+  return (
+    (title && names.withTitle(title)) ||
+    (title && subtitle && names.withTitle(`${title} ${subtitle}`)) ||
+    names.withAddress(field('url') ?? '') ||
+    corpus.paper(key)
+  );
 }

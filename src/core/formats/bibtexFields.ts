@@ -14,17 +14,16 @@ export const MONTHS: Macros = new Map(
 
 /** Sticky: each is tried where the reader stands. White space may hold comments, which people write though BibTeX has none there. */
 const SPACE = /(?:\s|%[^\n]*(?:\n|$))*/y;
-const BETWEEN_FIELDS = /(?:[\s,]|%[^\n]*(?:\n|$))*/y;
+const BETWEEN_FIELDS = /(?:[\s,>]|%[^\n]*(?:\n|$))*/y;
 const WORD = /[^\s"#%'(),={}]*/y;
 const OPENING_BRACE = '{'.charCodeAt(0);
 const CLOSING_BRACE = '}'.charCodeAt(0);
-const COMMA = ','.charCodeAt(0);
 
 /**
  * The fields of an entry, by name in lower case; of one that stands twice the first, as BibTeX takes it. What is broken
- * is skipped up to the next comma, so that a bad field costs itself alone. Takes time linear in the length.
+ * is skipped, so that a bad field costs itself alone. Takes time linear in the length.
  *
- * @param text the entry's inside, from behind its key's comma up to the closing brace
+ * @param text the entry's inside, from behind its key's comma on
  * @param macros what bare words stand for; an unknown one stands for itself
  *
  * Source of the format: Oren Patashnik, 'BibTeXing' (1988): a value is pieces joined by `#`, each a number, a macro, or
@@ -37,6 +36,12 @@ export function bibtexFields(text: string, macros: Macros): RawFields {
     if (!fields.has(field.name)) fields.set(field.name, field.value);
   }
   return fields;
+}
+
+/** As `bibtexFields`, of an entry from its `@` on. */
+export function entryFields(entry: string, macros: Macros = new Map()): RawFields {
+  const comma = entry.indexOf(',');
+  return comma === -1 ? new Map() : bibtexFields(entry.slice(comma + 1), macros);
 }
 
 class FieldReader {
@@ -59,7 +64,7 @@ class FieldReader {
         this.#offset++;
         return { name, value: this.#value() };
       }
-      this.#until(COMMA);
+      if (name === '') this.#skipBroken();
     }
     return undefined;
   }
@@ -84,6 +89,13 @@ class FieldReader {
     const start = ++this.#offset;
     this.#until(opening === '{' ? CLOSING_BRACE : opening.charCodeAt(0));
     return this.#text.slice(start, this.#offset++);
+  }
+
+  /** One character that no field begins with, or the group it opens. */
+  #skipBroken(): void {
+    if (this.#text.charCodeAt(this.#offset++) !== OPENING_BRACE) return;
+    this.#until(CLOSING_BRACE);
+    this.#offset++;
   }
 
   /** Goes to the next `character` outside braces, or to the end. */

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import { bibtexFields, type RawFields } from './bibtexFields';
+import { bibtexFields, entryFields, type RawFields } from './bibtexFields';
 import { bibtexPaper } from './bibtexPapers';
 import { scanBibtex, type BibtexEntry } from './bibtexScan';
 import type { LatexDecoder } from './latex';
@@ -84,9 +84,7 @@ class Family {
 
   fieldsOf(entry: BibtexEntry, depth = 0): RawFields {
     const { start, end } = entry.span;
-    const block = this.#text.slice(start, end);
-    const comma = block.indexOf(',');
-    const own = comma === -1 ? new Map<string, string>() : bibtexFields(block.slice(comma + 1, -1), this.#macros);
+    const own = entryFields(this.#text.slice(start, end), this.#macros);
     if (depth >= MOST_PARENTS || !(own.has('crossref') || own.has('xdata'))) return own;
     const fields = new Map(own);
     for (const key of (own.get('xdata') ?? '').split(',')) this.#inherit(fields, key, depth, {});
