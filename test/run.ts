@@ -53,9 +53,8 @@ async function runStage(selection: Selection): Promise<StageResult> {
 }
 
 function printSlowest(stage: string, durations: readonly Duration[]): void {
-  if (durations.length <= 1) return;
-  console.log(`\nSlowest of ${stage}:`);
-  for (const line of slowestLines(durations, slowest)) console.log(line);
+  const lines = slowestLines(durations, slowest);
+  if (durations.length > 1 && lines.length > 0) console.log([`\nSlowest of ${stage}:`, ...lines].join('\n'));
 }
 
 main(process.argv.slice(2)).then(

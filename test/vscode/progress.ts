@@ -70,9 +70,13 @@ export class Progress {
   }
 }
 
+/** Below this many milliseconds nothing is slow. */
+const quick = 100;
+
 /** The slowest of a stage, the slowest first, a line each. */
 export function slowestLines(durations: readonly Duration[], count: number): readonly string[] {
-  return [...durations]
+  return durations
+    .filter(({ milliseconds }) => milliseconds >= quick)
     .sort((a, b) => b.milliseconds - a.milliseconds)
     .slice(0, count)
     .map(

@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { collectExtensionErrors } from '../../vscode/extensionErrors';
-import { stepSeconds } from '../../vscode/limits';
 import { root } from '../../vscode/root';
 import type { Settings } from '../../vscode/settings';
 import { currentSession } from './session';
@@ -41,20 +40,17 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
     ...options.settings,
   });
   const folder = await session.copyFolder(resolve(root, 'test', 'fixtures', options.folder ?? 'notes'));
-  const origin = `http://${session.server.authority}`;
-  const context = await session.browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
-  context.setDefaultTimeout(stepSeconds * 1000);
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
-  const page = await context.newPage();
+  const page = await session.newPage();
+  await page.setViewportSize(options.size ?? { width: 1280, height: 800 });
   const errors = collectExtensionErrors(page, session.traces);
-  await page.goto(`${origin}/?${new URLSearchParams(addressed(folder, options.open))}`);
+  await page.goto(`${session.origin}/?${new URLSearchParams(addressed(folder, options.open))}`);
   await hasStarted(page);
   if (options.open?.endsWith('.code-workspace')) await hasFolders(page);
   return {
     workbench: new Workbench(page, folder),
     close: async () => {
       const unhandled = await errors();
-      await context.close();
+      await page.close();
       if (unhandled.length > 0) throw new Error(`VS Code logged errors of the extension:\n${unhandled.join('\n')}`);
     },
   };

@@ -96,12 +96,12 @@ export class QuickInput {
   }
 
   /**
-   * Types into a list that VS Code itself filters, and takes the row with this label once all of the label is marked as
-   * a match: only then the list is that of the whole text, whose rows move no more.
+   * Enters text into a list that VS Code itself filters, and takes the row with this label once all of the label is
+   * marked as a match: only then the list is that of the whole text, whose rows move no more.
    */
-  async typeAndAccept(text: string, label = text): Promise<void> {
-    await this.#page.keyboard.type(text);
-    await this.rowsWhen(`with ${label} for what was typed`, (rows) =>
+  async enterAndAccept(text: string, label = text): Promise<void> {
+    await this.#page.keyboard.insertText(text);
+    await this.rowsWhen(`with ${label} for what was entered`, (rows) =>
       rows.some((row) => row.label === label && lettersOf(row.matched) === lettersOf(label)),
     );
     await this.accept(label);

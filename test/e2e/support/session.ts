@@ -1,12 +1,13 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../../vscode/browser';
 import { closeAtEnd } from '../../vscode/closing';
 import { extensionTraces, type Traces } from '../../vscode/extensionErrors';
+import { stepSeconds } from '../../vscode/limits';
 import { root } from '../../vscode/root';
-import { installExtension, type Server, startServer } from '../../vscode/server';
+import { installExtension, startServer } from '../../vscode/server';
 import { ensureServer } from '../../vscode/serverInstall';
 import { type Settings, writeUserSettings } from '../../vscode/settings';
 
@@ -14,13 +15,15 @@ const vsix = join(root, 'dist', 'litnotes.vsix');
 
 /** One VS Code server and one browser for all windows of a test run; windows keep their state apart. */
 export interface Session {
-  readonly server: Server;
-  readonly browser: Browser;
+  /** Where the server is, as in `http://127.0.0.1:41234`. */
+  readonly origin: string;
   readonly traces: Traces;
   /** Forgets all that VS Code kept of earlier windows, and sets the user's settings for the next one. */
   resetUser(settings: Settings): Promise<void>;
   /** The folder in which the extension keeps what is not of one workspace. */
   readonly storage: string;
+  /** A page for a window. It knows nothing of earlier ones, but the browser has their scripts compiled. */
+  newPage(): Promise<Page>;
   /** A copy of a folder for one window. */
   copyFolder(folder: string): Promise<string>;
   /** What the extension host and the extension of the latest window have logged. */
@@ -47,10 +50,14 @@ async function begin(): Promise<Session> {
   const browser = await launchBrowser();
   closeAtEnd(() => browser.close());
   console.log(`VS Code ${installation.version} (server, Chromium ${browser.version().split('.')[0]})`);
+  const origin = `http://${server.authority}`;
+  const context = await browser.newContext();
+  context.setDefaultTimeout(stepSeconds * 1000);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   let folders = 0;
   return {
-    server,
-    browser,
+    origin,
+    newPage: () => emptyPage(context, origin),
     traces: await extensionTraces(root),
     storage: join(userDataDir, 'User', 'globalStorage', 'litnotes.litnotes'),
     resetUser: async (settings) => {
@@ -65,6 +72,14 @@ async function begin(): Promise<Session> {
     },
     log: () => latestLog(join(userDataDir, 'logs')),
   };
+}
+
+async function emptyPage(context: BrowserContext, origin: string): Promise<Page> {
+  const page = await context.newPage();
+  const storage = await context.newCDPSession(page);
+  await storage.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,local_storage' });
+  await storage.detach();
+  return page;
 }
 
 /** The server keeps a folder `exthostN` for each window, N counting up. */

@@ -40,7 +40,7 @@ export class Workbench {
   async palette(command: string): Promise<void> {
     await this.press('F1');
     await this.quickInput.opened(/command/i);
-    await this.quickInput.typeAndAccept(command);
+    await this.quickInput.enterAndAccept(command);
     await this.quickInput.leftPalette();
   }
 
@@ -48,7 +48,7 @@ export class Workbench {
   async openFile(name: string): Promise<void> {
     await this.press('ControlOrMeta+p');
     await this.quickInput.opened(/search files/i);
-    await this.quickInput.typeAndAccept(name, basename(name));
+    await this.quickInput.enterAndAccept(name, basename(name));
     await waitUntil(`${name} open`, async () => (await this.editor.title()).startsWith(basename(name)));
     await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
   }
@@ -114,7 +114,7 @@ export class Workbench {
     const before = await classes();
     await this.palette('Preferences: Color Theme');
     await this.quickInput.opened(/color theme/i);
-    await this.quickInput.typeAndAccept(theme);
+    await this.quickInput.enterAndAccept(theme);
     await this.quickInput.closed();
     await waitUntil(`the theme ${theme}`, async () => (await classes()) !== before);
   }
