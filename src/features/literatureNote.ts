@@ -89,7 +89,7 @@ class Creation {
   }
 
   async #create({ citekey }: Paper, note: NewNote, folder: vscode.WorkspaceFolder | undefined): Promise<vscode.Uri> {
-    await this.#litnotes.noteRecords.whereMoved();
+    await this.#litnotes.noteRecords.findMoved();
     const [existing] = await notesAbout(this.#litnotes, citekey);
     if (existing) return show(vscode.Uri.parse(existing.uri, true));
     if (!folder) return showUntitled(note);

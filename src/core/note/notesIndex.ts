@@ -13,12 +13,6 @@ export class NotesIndex {
   readonly #about = new Map<string, Set<string>>();
   /** URIs by folded key. */
   readonly #citing = new Map<string, Set<string>>();
-  #generation = 0;
-
-  /** Grows with every change: what was computed from an earlier generation may be out of date. */
-  get generation(): number {
-    return this.#generation;
-  }
 
   get size(): number {
     return this.#notes.size;
@@ -38,15 +32,12 @@ export class NotesIndex {
     this.#notes.set(note.uri, note);
     if (note.citekey !== undefined) add(this.#about, note.citekey, note.uri);
     for (const key of note.cites) add(this.#citing, key, note.uri);
-    this.#generation++;
   }
 
   /** @returns whether the note was known */
   delete(uri: string): boolean {
     this.#forget(uri);
-    const known = this.#notes.delete(uri);
-    if (known) this.#generation++;
-    return known;
+    return this.#notes.delete(uri);
   }
 
   /** The notes that say they are about this paper: more than one where two claim it. */

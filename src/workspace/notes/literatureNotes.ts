@@ -8,25 +8,18 @@ import { grammarOf } from '../activeNote';
 import { PAPER_SCHEME } from '../paperDocuments';
 import { tabDocuments } from '../tabDocuments';
 import { VIRTUAL_SCHEME } from '../virtualDocuments';
-import type { NoteStore } from './noteStore';
 import type { Litnotes } from '../window';
-
-/** How long news of a file that was just moved may take; milliseconds. */
-const NEWS = 2000;
 
 /**
  * The notes that say they are about a paper, anywhere in the workspace; open documents count as they are now, saved or
- * not. Waits until all notes have been read, and where one is gone, until it is known where it went.
+ * not. Waits until all notes have been read; where one is gone, the folders are looked through for where it went.
  */
 export async function notesAbout(litnotes: Litnotes, citekey: string): Promise<readonly NoteSummary[]> {
   const { notes } = litnotes;
-  const index = await notes.index();
-  const before = index.generation;
-  const claimed = claims(index, citekey);
+  const claimed = claims(await notes.index(), citekey);
   const found = await existing(claimed);
   if (found.length === claimed.length) return found;
-  if (index.generation === before) await nextChange(notes);
-  return existing(claims(await notes.index(), citekey));
+  return existing(claims(await notes.lookAgain(), citekey));
 }
 
 async function existing(notes: readonly NoteSummary[]): Promise<readonly NoteSummary[]> {
@@ -41,18 +34,6 @@ function claims(index: NotesIndex, citekey: string): readonly NoteSummary[] {
     .map((document) => summarizeNote(document.uri.toString(), document.getText()));
   const inFiles = index.notesAbout(citekey).filter(({ uri }) => !open.some((note) => note.uri === uri));
   return [...inFiles, ...open.filter((note) => note.citekey?.toLowerCase() === wanted)];
-}
-
-async function nextChange({ onDidChange }: NoteStore): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      subscription.dispose();
-      resolve();
-    };
-    const timer = setTimeout(done, NEWS);
-    const subscription = onDidChange(done);
-  });
 }
 
 /** The one note that is meant where several claim a paper: the person is asked. */

@@ -31,12 +31,9 @@ export class NoteRecords implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  /** Waits, where a note is gone since a moment ago, until it is known whether it was only moved. */
-  async whereMoved(): Promise<void> {
-    const left = this.#lostAt + MOVING - performance.now();
-    if (left <= 0) return;
-    await new Promise((resolve) => setTimeout(resolve, left));
-    await this.#store.index();
+  /** Looks, where a note is gone since a moment ago, whether it was only moved, of which no news may have come yet. */
+  async findMoved(): Promise<void> {
+    if (performance.now() - this.#lostAt < MOVING) await this.#store.lookAgain();
   }
 
   #take(uris: readonly vscode.Uri[]): void {

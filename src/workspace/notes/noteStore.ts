@@ -76,6 +76,13 @@ export class NoteStore implements vscode.Disposable {
     return this.#index;
   }
 
+  /** The notes, once the folders have been looked through anew: for what no news may have come of yet. */
+  async lookAgain(): Promise<NotesIndex> {
+    this.#start();
+    this.#enqueue(async () => this.#read(await this.#listed()));
+    return this.index();
+  }
+
   /** The notes that may hold a footnote or wikilink with this name; case does not matter. They may hold it in code. */
   async naming(name: string): Promise<readonly vscode.Uri[]> {
     await this.index();
