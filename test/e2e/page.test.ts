@@ -39,7 +39,7 @@ const pasted = [
 
 /** One person, one page: every way to cite, from the first letter typed to the page as it reads in the preview. */
 describe('A page with ten citations', () => {
-  const workbench = useWorkbench({ theme: 'Default Light Modern' });
+  const workbench = useWorkbench({ theme: 'Light Modern' });
 
   it('begins with what was typed before the extension was there', async () => {
     const vscode = workbench();

@@ -62,16 +62,16 @@ describe('Searching from the command palette', () => {
 
   it('shows titles with quotation marks and brackets as themselves', async () => {
     const vscode = workbench();
+    await vscode.palette('Litnotes: Search Papers');
+    await vscode.quickInput.opened(/Enter cites/);
     for (const title of [
       '"Principal Components" Enable A New Language of Images',
       "[Re] Don't Judge an Object by Its Context: Learning to Overcome Contextual Bias",
     ]) {
-      await vscode.palette('Litnotes: Search Papers');
-      await vscode.quickInput.opened(/Enter cites/);
       await vscode.quickInput.fill(title);
       await vscode.quickInput.rowsWhen(`with ${title} first`, ([row]) => row?.label === title);
-      await vscode.press('Escape');
-      await vscode.quickInput.closed();
     }
+    await vscode.press('Escape');
+    await vscode.quickInput.closed();
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { useWorkbench } from './support/openWorkbench';
 
 describe('In Restricted Mode and a dark theme', () => {
-  const workbench = useWorkbench({ trusted: false, theme: 'Default Dark Modern' });
+  const workbench = useWorkbench({ trusted: false, theme: 'Dark Modern' });
 
   it('the window says so', async () => {
     await workbench().statusBarItem('Restricted Mode');

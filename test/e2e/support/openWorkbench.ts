@@ -16,7 +16,10 @@ export interface WorkbenchOptions {
   readonly open?: 'folder' | 'nothing' | `${string}.code-workspace`;
   /** The user's settings. */
   readonly settings?: Settings;
-  /** A colour theme, as in `Default Dark Modern`. Default: that of VS Code. */
+  /**
+   * A colour theme by its name of today, as in `Dark Modern`: VS Code would change one of old in the settings, and start
+   * the extensions that edit them. Default: that of VS Code.
+   */
   readonly theme?: string;
   /** Whether the folder is trusted; if not, the window is in Restricted Mode. Default: true. */
   readonly trusted?: boolean;
