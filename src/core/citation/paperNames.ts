@@ -1,5 +1,6 @@
 import type { Corpus } from '../corpus';
 import { latexLetters } from '../formats/latexLetters';
+import { comparableArxiv } from '../library/identity';
 import type { Paper } from '../paper';
 import { plainTitle } from '../search/titles';
 import { arxivsIn, doisIn } from './identifiers';
@@ -13,13 +14,17 @@ const UNTELLING = /^(?:utm_\w+|noteid|referrer|ref|context|source|fbclid|gclid)$
 
 const cache = new WeakMap<Corpus, PaperNames>();
 
-/** The papers of a library by all that names one: DOI, arXiv identifier, title, the address of its page. */
+/**
+ * The papers of a library by all that names one: DOI, arXiv identifier, title, the address of its page. Titles and
+ * addresses are looked through anew each time, those first left out that can be none: no pause for libraries of 100,000.
+ */
 export class PaperNames {
-  readonly #papers: readonly (readonly [record: Paper, paper: Paper])[];
-  readonly #made = new Map<string, ReadonlyMap<string, Paper>>();
+  readonly #records: readonly (readonly [record: Paper, paper: Paper])[];
+  #byDoi: ReadonlyMap<string, Paper> | undefined;
+  #byArxiv: ReadonlyMap<string, Paper> | undefined;
 
   private constructor(corpus: Corpus) {
-    this.#papers = corpus.papers.flatMap((paper) => corpus.records(paper).map((record) => [record, paper] as const));
+    this.#records = corpus.papers.flatMap((paper) => corpus.records(paper).map((record) => [record, paper] as const));
   }
 
   /** Made once for a corpus, which never changes. */
@@ -31,45 +36,61 @@ export class PaperNames {
 
   /** The papers whose DOI or arXiv identifier stands in `text`, each once. */
   identifiedIn(text: string): readonly Paper[] {
-    const byArxiv = this.#by('arxiv', ({ arxiv, doi }) => [arxiv, doi && arxivsIn(doi)[0]]);
-    const byDoi = this.#by('doi', ({ doi }) => [doi]);
     const found = [
-      ...doisIn(text).map((forms) => forms.map((doi) => byDoi.get(doi.toLowerCase())).find(Boolean)),
-      ...arxivsIn(text).map((arxiv) => byArxiv.get(arxiv.toLowerCase())),
+      ...doisIn(text).map((forms) => forms.map((doi) => this.#withDoi(doi)).find((paper) => paper !== undefined)),
+      ...arxivsIn(text).map((arxiv) => this.#withArxiv(arxiv)),
     ];
     return [...new Set(found.filter((paper) => paper !== undefined))];
   }
 
   /** The paper whose own page `address` leads to, in whichever form: its page, its PDF, with a fragment. */
   withAddress(address: string): Paper | undefined {
-    const stem = addressStem(address);
-    return stem === undefined ? undefined : this.#by('url', ({ url }) => [url && addressStem(url)]).get(stem);
+    const wanted = addressStem(address);
+    if (!wanted) return undefined;
+    const isWanted = ({ url }: Paper): boolean =>
+      url !== undefined && url.toLowerCase().includes(wanted.telling) && addressStem(url)?.stem === wanted.stem;
+    return this.#records.find(([record]) => isWanted(record))?.[1];
   }
 
   /** The paper of this title, compared by letters and figures alone; LaTeX is understood. */
   withTitle(title: string): Paper | undefined {
-    const byTitle = this.#by('title', ({ title: own, publishedTitle }) => [
-      lettersOf(own),
-      publishedTitle && lettersOf(publishedTitle),
-    ]);
-    return (
-      byTitle.get(lettersOf(title)) ?? (/[\\$]/.test(title) ? byTitle.get(lettersOf(latexLetters(title))) : undefined)
-    );
+    return this.#withLetters(title) ?? (/[\\$]/.test(title) ? this.#withLetters(latexLetters(title)) : undefined);
   }
 
-  #by(kind: string, namesOf: (record: Paper) => readonly (string | undefined)[]): ReadonlyMap<string, Paper> {
-    const known = this.#made.get(kind);
-    if (known) return known;
+  #withLetters(title: string): Paper | undefined {
+    const wanted = lettersOf(title);
+    if (wanted === '') return undefined;
+    const isWanted = (own: string | undefined): boolean =>
+      own !== undefined && mayHold(own, wanted) && lettersOf(own) === wanted;
+    return this.#records.find(([record]) => isWanted(record.title) || isWanted(record.publishedTitle))?.[1];
+  }
+
+  #withDoi(doi: string): Paper | undefined {
+    this.#byDoi ??= this.#by(({ doi: own }) => own?.toLowerCase());
+    return this.#byDoi.get(doi.toLowerCase());
+  }
+
+  #withArxiv(arxiv: string): Paper | undefined {
+    this.#byArxiv ??= this.#by(comparableArxiv);
+    return this.#byArxiv.get(arxiv.toLowerCase());
+  }
+
+  #by(nameOf: (record: Paper) => string | undefined): ReadonlyMap<string, Paper> {
     const made = new Map<string, Paper>();
-    for (const [record, paper] of this.#papers) {
-      for (const name of namesOf(record)) {
-        const folded = name?.toLowerCase();
-        if (folded && !made.has(folded)) made.set(folded, paper);
-      }
+    for (const [record, paper] of this.#records) {
+      const name = nameOf(record);
+      if (name !== undefined && !made.has(name)) made.set(name, paper);
     }
-    this.#made.set(kind, made);
     return made;
   }
+}
+
+/** Whether a title may have these letters, by its length and, in ASCII, its first letter; markup tells neither. */
+function mayHold(title: string, letters: string): boolean {
+  if (title.startsWith('<')) return true;
+  if (title.length > 2 * letters.length + 20 || 3 * title.length < letters.length) return false;
+  const first = /^[^\p{L}\p{N}]*([a-z0-9])/iu.exec(title)?.[1]?.toLowerCase();
+  return first === undefined || first === letters[0];
 }
 
 /** Without spaces, since a title copied from a page may be hyphenated at its line ends. */
@@ -77,8 +98,11 @@ function lettersOf(title: string): string {
   return plainTitle(title.replace(/<\/?[a-z]+>/gi, '')).replaceAll(' ', '');
 }
 
-/** What the addresses of one paper on one site have in common; `undefined` where that is no more than the site. */
-function addressStem(address: string): string | undefined {
+/**
+ * What the addresses of one paper on one site have in common, and a part that stands in all of them; `undefined` where
+ * that is no more than the site.
+ */
+function addressStem(address: string): { readonly stem: string; readonly telling: string } | undefined {
   const match = /^(?:https?:\/\/)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#\S*)?$/i.exec(
     address.trim(),
   );
@@ -96,5 +120,8 @@ function addressStem(address: string): string | undefined {
   const telling = segments.filter((segment, i) => segment !== segments[i - 1]);
   const parameters = query.split('&').filter((one) => one !== '' && !UNTELLING.test(one.split('=', 1)[0] ?? ''));
   if (telling.length + parameters.length === 0) return undefined;
-  return [host, ...telling, ...parameters.sort()].join('/').toLowerCase();
+  return {
+    stem: [host, ...telling, ...parameters.sort()].join('/').toLowerCase(),
+    telling: (parameters[0] ?? telling.at(-1) ?? '').toLowerCase(),
+  };
 }

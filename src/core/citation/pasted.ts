@@ -62,11 +62,12 @@ interface PastedEntry {
 
 /** Entries that are commented out count where there are no others. What is half copied reaches to the next. */
 function bibtexEntries(text: string): readonly PastedEntry[] {
+  const entries = entriesIn(text);
+  return entries.length > 0 ? entries : entriesIn(text.replace(/^[ \t]*%+/gm, ''));
+}
+
+function entriesIn(text: string): readonly PastedEntry[] {
   const { entries } = scanBibtex(text);
-  if (entries.length === 0 && text.includes('%')) {
-    const bare = text.replace(/^[ \t]*%+/gm, '');
-    return bare.includes('%') ? [] : bibtexEntries(bare);
-  }
   return entries.map(({ key, span: { start, end } }, i) => {
     const isClosed = /[})]$/.test(text.slice(start, end));
     return { key, source: text.slice(start, isClosed ? end : (entries[i + 1]?.span.start ?? text.length)) };

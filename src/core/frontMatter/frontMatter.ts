@@ -1,7 +1,7 @@
 import matter from 'gray-matter';
 import { isMap, parseDocument, type Document } from 'yaml';
 import type { Span } from '../text/span';
-import { lineSpan, placeFinder, type Problem } from '../text/place';
+import { lineSpan, placeFinder, placeOf, type Problem } from '../text/place';
 import { readPlainYaml, type PlainYaml } from './plainYaml';
 import { yamlProblem } from './yamlProblem';
 import { readEntries } from './yamlEntries';
@@ -27,6 +27,8 @@ export interface FrontMatter {
 
 /** Longer front matter is a mistake or an attack, and is not read. UTF-16 units. */
 const LONGEST = 32_768;
+/** Deeper front matter would exhaust the parser's stack. */
+const DEEPEST = 100;
 /** More problems than this help nobody. */
 const MOST_PROBLEMS = 10;
 const OPENING = /^\uFEFF?---[ \t]*([^\r\n]*?)[ \t]*(?:\r?\n|$)/;
@@ -58,6 +60,8 @@ export function readFrontMatter(text: string): FrontMatter {
       : 'The front matter is never closed: it needs a line that holds only ---.';
     return unread(text, startsLikeYaml(text.slice(opening[0].length)) && problem);
   }
+  const deep = tooDeepAt(text.slice(0, closing.index), opening[0].length);
+  if (deep !== undefined) return unread(text, 'Front matter is nested too deeply to be read.', deep);
   const lineEnd = text.indexOf('\n', closing.index + 1);
   return readBlock(text, closing[1] ? '---' : '...', lineEnd < 0 ? text.length : lineEnd + 1);
 }
@@ -69,9 +73,29 @@ export function keyIn({ entries }: Pick<FrontMatter, 'entries'>, name: string): 
   return [...entries.keys()].find((key) => key.toLowerCase() === folded) ?? name;
 }
 
-function unread(text: string, problem: string | false): FrontMatter {
+/**
+ * Where nesting goes too deep below `from`: by brackets that are open at once, and by lists begun in one line (`- - -`);
+ * those in a text count too.
+ */
+function tooDeepAt(text: string, from: number): number | undefined {
+  const marks = /[[\]{}\n]|[-?](?=[ \t])/g;
+  let depth = 0;
+  let begun = 0;
+  marks.lastIndex = from;
+  for (let match = marks.exec(text); match; match = marks.exec(text)) {
+    const [mark] = match;
+    if (mark === '[' || mark === '{') depth++;
+    else if (mark === ']' || mark === '}') depth = Math.max(0, depth - 1);
+    else begun = mark === '\n' ? 0 : begun + 1;
+    if (depth > DEEPEST || begun > 2 * DEEPEST) return match.index;
+  }
+  return undefined;
+}
+
+/** @param at where the problem stands */
+function unread(text: string, problem: string | false, at = 0): FrontMatter {
   const bodyStart = text.startsWith('\uFEFF') ? 1 : 0;
-  const problems = problem ? [{ message: problem, place: { ...lineSpan(text, 0), line: 1, column: 0 } }] : [];
+  const problems = problem ? [{ message: problem, place: placeOf(text, lineSpan(text, at)) }] : [];
   return { data: {}, bodyStart, entries: new Map(), problems };
 }
 

@@ -1,7 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { papersPasted } from '../../../../src/core/citation/pasted';
 import { toBibtex } from '../../../../src/core/formats/bibtex';
-import { shippedCorpus } from '../../support/corpora';
+import { paperOf, shippedCorpus } from '../../support/corpora';
+import { Corpus } from '../../../../src/core/corpus';
 
 const corpus = shippedCorpus();
 const found = (text: string): string =>
@@ -152,6 +153,41 @@ describe('what is pasted names a paper', () => {
       }
     }
     deepEqual(papersPasted(toBibtex(corpus.papers.slice(0, 100)), corpus), corpus.papers.slice(0, 100));
+  });
+
+  it('in libraries of other kinds too', () => {
+    const papers = [
+      paperOf({ citekey: 'old', arxiv: 'cs/0112017' }),
+      paperOf({ citekey: 'under', doi: '10.5555/AB_cd_1' }),
+      paperOf({ citekey: 'wiley', doi: '10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O' }),
+      paperOf({ citekey: 'lancet', doi: '10.1016/S0140-6736(05)67889-0' }),
+      paperOf({ citekey: 'acl', doi: '10.18653/v1/2025.findings-naacl.1' }),
+      paperOf({ citekey: 'pmlr', url: 'https://proceedings.mlr.press/v139/doe21c.html' }),
+      paperOf({ citekey: 'greek', title: 'The α-Rényi divergence' }),
+      paperOf({ citekey: 'preprint', doi: '10.48550/arXiv.2401.00001' }),
+    ];
+    const library = new Corpus(papers, { areas: [] });
+    for (const [text, citekey] of [
+      ['https://arxiv.org/abs/cs/0112017v2', 'old'],
+      ['arXiv:cs.LG/0112017', 'old'],
+      ['@misc{x, doi = {10.5555/AB\\_cd\\_1}}', 'under'],
+      ['https://doi.org/10.5555/AB%5Fcd_1', 'under'],
+      ['10.5555/AB_cd', ''],
+      ['10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O', 'wiley'],
+      ['https://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O', 'wiley'],
+      ['(10.1016/S0140-6736(05)67889-0)', 'lancet'],
+      ['https://aclanthology.org/2025.findings-naacl.1.pdf', 'acl'],
+      ['https://proceedings.mlr.press/v139/doe21c/doe21c.pdf', 'pmlr'],
+      ['https://proceedings.mlr.press/v139/', ''],
+      ["@misc{x, title={The {$\\alpha$}-R{\\'{e}}nyi Divergence}}", 'greek'],
+      ['The alpha-Rényi divergences', ''],
+      ['2401.00001', 'preprint'],
+    ] as const)
+      deepEqual(
+        papersPasted(text, library).map((paper) => paper.citekey),
+        citekey === '' ? [] : [citekey],
+        text,
+      );
   });
 
   it('but not a long text', () => equal(found(`On the Foundations of Shortcut Learning ${'x'.repeat(500)}`), ''));
