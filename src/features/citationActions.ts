@@ -7,6 +7,7 @@ import {
   putInBrackets,
   removeItem,
   setLocator,
+  sparingOtherCells,
   takeOutOfBrackets,
   toggleAuthor,
   type CitedItem,
@@ -54,7 +55,7 @@ function changesOf(text: string, place: CitedItem): readonly Change[] {
     { title: 'Put This Citation in Brackets', edits: putInBrackets(text, citation) },
     { title: 'Make This an In-Text Citation', edits: takeOutOfBrackets(text, citation) },
   ];
-  return changes.filter(({ edits }) => edits.length > 0);
+  return changes.filter(({ edits }) => sparingOtherCells(citation, edits).length > 0);
 }
 
 function actionsAt(litnotes: Litnotes, document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
@@ -123,7 +124,8 @@ async function askLocator(litnotes: Litnotes): Promise<void> {
   const locator = typed === undefined ? undefined : locatorText(typed);
   if (locator === undefined) return;
   if (document.version !== version) throw new UserError('The note has changed meanwhile. Try again.');
-  const edits = setLocator(document.getText(), place, locator);
+  const edits = sparingOtherCells(place.citation, setLocator(document.getText(), place, locator));
+  if (edits.length === 0) throw new UserError('This locator goes over two lines of a table cell. Change it by hand.');
   const isDone = await editor.edit((builder) => {
     for (const { span, text } of edits) builder.replace(rangeOf(document, span), text);
   });

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span';
+import { crosses, type Span } from '../text/span';
 import type { Citation, CitationItem } from '../markdown/citation';
 import type { CitationDocument } from '../markdown/document';
 import { malformedIn } from './malformed';
@@ -65,9 +65,11 @@ function duplicatesIn(text: string, citation: Citation): readonly CitationProble
       seen.add(id);
       return [];
     }
-    const fix = { title: `Remove the second '@${item.key}'`, edits: [{ span: removable(citation, index), text: '' }] };
+    const span = removable(citation, index);
+    const fix = { title: `Remove the second '@${item.key}'`, edits: [{ span, text: '' }] };
     const message = `'${item.key}' is cited twice in these brackets.`;
-    return [{ kind: 'duplicateCitation', span: item.keySpan, key: item.key, message, fix }];
+    const problem = { kind: 'duplicateCitation', span: item.keySpan, key: item.key, message } as const;
+    return [crosses(citation.gaps, span) ? problem : { ...problem, fix }];
   });
 }
 

@@ -1,5 +1,5 @@
 // Changes to a citation that stands in a note: each gives the smallest edits that make it, and none it cannot make.
-import { touches, type Span, type TextEdit } from '../text/span';
+import { crosses, touches, type Span, type TextEdit } from '../text/span';
 import type { Citation, CitationItem } from '../markdown/citation';
 import { findLocator } from '../markdown/locator';
 
@@ -11,12 +11,19 @@ export interface CitedItem {
 
 /** The item that a cursor or selection is in; of citations within others the innermost, of items the nearest before. */
 export function itemAt(citations: readonly Citation[], { start, end }: Span): CitedItem | undefined {
-  const citation = citations.findLast(({ span }) => touches(span, start) && touches(span, end));
+  const citation = citations.findLast(
+    ({ span, gaps }) => touches(span, start) && touches(span, end) && !crosses(gaps, { start, end }),
+  );
   const item =
     citation?.items.find(({ itemSpan }) => touches(itemSpan, start) && touches(itemSpan, end)) ??
     citation?.items.findLast(({ span }) => span.start <= start) ??
     citation?.items[0];
   return citation && item && { citation, item };
+}
+
+/** `edits`, or none if one would change what stands in other table cells, between the lines of the citation. */
+export function sparingOtherCells({ gaps }: Citation, edits: readonly TextEdit[]): readonly TextEdit[] {
+  return edits.some(({ span }) => crosses(gaps, span)) ? [] : edits;
 }
 
 /**

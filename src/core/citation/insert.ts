@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import { applyEdits, touches, type Span, type TextEdit } from '../text/span';
+import { applyEdits, crosses, touches, type Span, type TextEdit } from '../text/span';
 import type { Citation, CitationItem } from '../markdown/citation';
 import { contextAt } from '../markdown/context';
 import { footnoteDefinition, pandocItem, renderCitation, type CitationStyle } from './formats';
@@ -86,7 +86,9 @@ function planner(
     return change;
   };
   return (selection) => {
-    const citation = citations.find(({ span }) => touches(span, selection.start) && touches(span, selection.end));
+    const citation = citations.find(
+      ({ span, gaps }) => touches(span, selection.start) && touches(span, selection.end) && !crosses(gaps, selection),
+    );
     if (!isPandoc)
       return citation && isInside(citation.span, selection) ? alone(endOf(citation.span)) : alone(selection);
     if (citation && replacesAll(citation.span, selection)) return alone(selection);

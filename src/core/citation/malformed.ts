@@ -1,3 +1,4 @@
+import { crosses } from '../text/span';
 import type { Citation } from '../markdown/citation';
 import type { CitationProblem } from './problem';
 import type { CitationDocument } from '../markdown/document';
@@ -24,15 +25,21 @@ export function malformedIn({ text, citations }: CitationDocument): readonly Cit
   });
 }
 
-/** Those that the one at `index` holds in its prefixes and suffixes: they follow it. */
+/** Those that the one at `index` holds in its prefixes and suffixes: they follow it. Other table cells are not in it. */
 function citationsInside(citations: readonly Citation[], index: number): readonly Citation[] {
-  const end = citations[index]?.span.end ?? 0;
+  const { span, gaps } = citations[index] ?? {};
+  const end = span?.end ?? 0;
   let last = index + 1;
   while ((citations[last]?.span.start ?? end) < end) last++;
-  return citations.slice(index + 1, last);
+  const inside = citations.slice(index + 1, last);
+  return gaps ? inside.filter((other) => !crosses(gaps, other.span)) : inside;
 }
 
-function unseparated(text: string, { items }: Citation, inside: readonly Citation[]): CitationProblem | undefined {
+function unseparated(
+  text: string,
+  { items, gaps }: Citation,
+  inside: readonly Citation[],
+): CitationProblem | undefined {
   for (const other of inside) {
     const item = items.find(({ itemSpan }) => itemSpan.start <= other.span.start && other.span.end <= itemSpan.end);
     const between = item && { start: item.span.end, end: text.lastIndexOf('@', other.items[0]?.keySpan.start) };
@@ -41,7 +48,7 @@ function unseparated(text: string, { items }: Citation, inside: readonly Citatio
       kind: 'malformedCitation',
       span: { start: item.span.start, end: other.span.end },
       message: "Papers in one citation are separated by ';'.",
-      fix: { title: "Separate by ';'", edits: [{ span: between, text: '; ' }] },
+      ...(!crosses(gaps, between) && { fix: { title: "Separate by ';'", edits: [{ span: between, text: '; ' }] } }),
     };
   }
   return undefined;

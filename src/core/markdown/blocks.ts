@@ -1,20 +1,13 @@
 import type { Span } from '../text/span';
 import { bulletItem, definitionList, noteDefinition, orderedItem, quote } from './containers';
 import type { FootnoteDefinition } from './footnote';
-import {
-  codeFence,
-  comment,
-  divFence,
-  heading,
-  indentedCode,
-  lineBlock,
-  linkDefinition,
-  paragraph,
-  rule,
-  table,
-} from './leaves';
+import { gridTable } from './gridTable';
+import { codeFence, comment, divFence, heading, indentedCode, lineBlock, paragraph, rule } from './leaves';
 import { endOf, isBlank, LineReader, type Line, type Lines } from './lines';
-import type { Prose, Scope } from './scope';
+import { linkDefinition } from './linkDefinitions';
+import type { Prose } from './prose';
+import type { Scope, Unclosed } from './scope';
+import { dashedTable, pipeTable } from './tables';
 
 /** Containers within containers beyond this depth are read as text, so that no input exhausts the stack. */
 const MAX_DEPTH = 50;
@@ -27,6 +20,8 @@ export interface Block extends Span {
   readonly verbatim: readonly Span[];
   readonly footnotes: readonly FootnoteDefinition[];
   readonly exampleLabels: readonly string[];
+  readonly linkLabels: readonly string[];
+  readonly unclosed: readonly Unclosed[];
 }
 
 /** In the order in which Pandoc tries them. */
@@ -36,7 +31,9 @@ const READERS = [
   divFence,
   heading,
   comment,
-  table,
+  pipeTable,
+  dashedTable,
+  gridTable,
   indentedCode,
   lineBlock,
   quote,
@@ -67,6 +64,8 @@ export function readBlock(text: string, from: number): Block {
     verbatim: scope.verbatim,
     footnotes: scope.footnotes,
     exampleLabels: scope.exampleLabels,
+    linkLabels: scope.linkLabels,
+    unclosed: scope.unclosed,
   };
 }
 
@@ -98,6 +97,16 @@ function frontMatterEnd(lines: Lines, scope: Scope): number | undefined {
   return undefined;
 }
 
+/** What is found in a block. */
+interface Found {
+  readonly prose: Prose[];
+  readonly verbatim: Span[];
+  readonly footnotes: FootnoteDefinition[];
+  readonly exampleLabels: string[];
+  readonly linkLabels: string[];
+  readonly unclosed: Unclosed[];
+}
+
 /** Collects what is found in a block and the containers inside it. */
 class Sink implements Scope {
   readonly inList: boolean;
@@ -105,21 +114,49 @@ class Sink implements Scope {
   readonly verbatim: Span[];
   readonly footnotes: FootnoteDefinition[];
   readonly exampleLabels: string[];
+  readonly linkLabels: string[];
+  readonly unclosed: Unclosed[];
   readonly #depth: number;
 
-  constructor(inList: boolean, depth: number, parent?: Scope) {
+  constructor(inList: boolean, depth: number, found: Partial<Found> = {}) {
     this.inList = inList;
     this.#depth = depth;
-    this.prose = parent?.prose ?? [];
-    this.verbatim = parent?.verbatim ?? [];
-    this.footnotes = parent?.footnotes ?? [];
-    this.exampleLabels = parent?.exampleLabels ?? [];
+    this.prose = found.prose ?? [];
+    this.verbatim = found.verbatim ?? [];
+    this.footnotes = found.footnotes ?? [];
+    this.exampleLabels = found.exampleLabels ?? [];
+    this.linkLabels = found.linkLabels ?? [];
+    this.unclosed = found.unclosed ?? [];
   }
 
   contents(lines: readonly Line[], inList: boolean): void {
-    const scope = new Sink(inList, this.#depth + 1, this);
-    const read = this.#depth < MAX_DEPTH ? readOne : paragraph;
-    let index = 0;
-    while (index < lines.length) index = isBlankAt(lines, index) ? index + 1 : read(lines, index, scope);
+    new Sink(inList, this.#depth + 1, this).#readAll(lines);
   }
+
+  cell(lines: readonly Line[]): void {
+    const cell = new Sink(false, this.#depth + 1, { ...this, prose: [], verbatim: [] });
+    cell.#readAll(lines);
+    this.prose.push(...cell.prose.map((prose): Prose => ({ ...prose, isCell: true })));
+    this.verbatim.push(...withinLines(cell.verbatim, lines));
+  }
+
+  #readAll(lines: readonly Line[]): void {
+    const read = this.#depth <= MAX_DEPTH ? readOne : paragraph;
+    let index = 0;
+    while (index < lines.length) index = isBlankAt(lines, index) ? index + 1 : read(lines, index, this);
+  }
+}
+
+/** What of `spans`, which are by start and apart, is on `lines`. */
+function withinLines(spans: readonly Span[], lines: readonly Line[]): readonly Span[] {
+  const parts: Span[] = [];
+  let next = 0;
+  for (const line of lines) {
+    while ((spans[next]?.end ?? Infinity) <= line.start) next++;
+    for (let at = next; (spans[at]?.start ?? Infinity) < endOf(line); at++) {
+      const { start = 0, end = 0 } = spans[at] ?? {};
+      parts.push({ start: Math.max(start, line.start), end: Math.min(end, endOf(line)) });
+    }
+  }
+  return parts;
 }

@@ -41,6 +41,11 @@ export interface Citation {
   readonly span: Span;
   /** The brackets with what they hold; absent for a bare `@a`. */
   readonly bracketSpan?: Span;
+  /**
+   * Stretches within `span` that are not its text, in order: where a citation goes over several lines of a table cell,
+   * the other cells of these lines. No edit may touch them.
+   */
+  readonly gaps?: readonly Span[];
   /** In order of appearance, never empty. */
   readonly items: readonly CitationItem[];
 }

@@ -2,6 +2,9 @@ import type { Span } from '../text/span';
 import type { Citation, CitationItem, Locator } from './citation';
 import type { Bracket, Inlines, KeyMark } from './inlines';
 import { collapse, findLocator, type FoundLocator } from './locator';
+import { inDocument, type Prose } from './prose';
+import { readingOf, type Reading, type Replacement } from './replacements';
+import { isSuperscript } from './superscript';
 
 /** What stands between an in-text key and a bracket that belongs to it: spaces, and one line break at most. */
 const GAP = /[ \t]*(?:\n[ \t]*)?(?=\[)/y;
@@ -19,24 +22,26 @@ interface Piece extends Span {
 }
 
 /**
- * The citations of one block of prose (Pandoc manual, 'Citation syntax'), by start, with offsets raised by `base`.
+ * The citations of one block of prose (Pandoc manual, 'Citation syntax'), by start, with the offsets of the document.
  * A citation may hold others: `[@a, as in @b]` is one of `a`, and `@b` in its suffix another.
  */
-export function findCitations(text: string, inlines: Inlines, base: number): readonly Citation[] {
-  return new ClusterReader(text, inlines, base).read();
+export function findCitations(prose: Prose, inlines: Inlines): readonly Citation[] {
+  return new ClusterReader(prose, inlines).read();
 }
 
 class ClusterReader {
+  readonly #prose: Prose;
   readonly #text: string;
-  readonly #base: number;
+  readonly #replacements: readonly Replacement[];
   readonly #marks: readonly KeyMark[];
   readonly #groups: ReadonlyMap<number, Group>;
   /** Marks and brackets that already belong to a citation. */
   readonly #used = new Set<KeyMark | Group>();
 
-  constructor(text: string, inlines: Inlines, base: number) {
-    this.#text = text;
-    this.#base = base;
+  constructor(prose: Prose, inlines: Inlines) {
+    this.#prose = prose;
+    this.#text = prose.text;
+    this.#replacements = inlines.replacements;
     this.#marks = inlines.marks.filter((mark) => mark.key.end > mark.key.start);
     this.#groups = groupsOf(inlines, this.#marks);
   }
@@ -53,7 +58,9 @@ class ClusterReader {
 
   /** `[see @a, p. 3; @b]`: every piece cites, and nothing follows that makes it a link or a span. */
   #isCluster({ bracket, kind, pieces }: Group): boolean {
-    return kind === 'plain' && pieces.every((piece) => piece.mark) && !'([{'.includes(this.#text[bracket.end] ?? ' ');
+    if (!pieces.every((piece) => piece.mark)) return false;
+    if (kind === 'note') return isSuperscript(this.#text, bracket.end, (start) => this.#groups.get(start)?.bracket.end);
+    return kind === 'plain' && !'([{'.includes(this.#text[bracket.end] ?? ' ');
   }
 
   #bracketed({ bracket, pieces }: Group): Citation {
@@ -61,6 +68,7 @@ class ClusterReader {
       kind: 'bracketed',
       span: this.#span(bracket),
       bracketSpan: this.#span(bracket),
+      ...this.#gaps(bracket),
       items: this.#items(pieces),
     };
   }
@@ -82,6 +90,7 @@ class ClusterReader {
       kind: 'inText',
       span: this.#span({ start, end: group.bracket.end }),
       bracketSpan: this.#span(group.bracket),
+      ...this.#gaps({ start, end: group.bracket.end }),
       items: [this.#item(mark, { start, end: locator.end }, locator, true), ...this.#items(others)],
     };
   }
@@ -112,28 +121,44 @@ class ClusterReader {
 
   /** The item that `mark` cites within `whole`; `suffixSpan` holds its locator and suffix. */
   #item(mark: KeyMark, whole: Span, suffixSpan: Span, isOutside: boolean): CitationItem {
-    const suffix = this.#text.slice(suffixSpan.start, suffixSpan.end);
-    const found = findLocator(suffix);
-    const locator = found && found.value !== '' && this.#locator(found, suffixSpan.start);
     const start = mark.minus && isOutside ? mark.start + 1 : mark.start;
+    const after = this.#reading(suffixSpan);
+    const found = findLocator(after.text);
+    const locator = found && found.value !== '' && this.#locator(found, after);
     return {
       key: this.#text.slice(mark.key.start, mark.key.end),
       keySpan: this.#span(mark.key),
       span: this.#span({ start, end: mark.end }),
       itemSpan: this.#span(whole),
-      prefix: collapse(this.#text.slice(whole.start, start)),
+      prefix: collapse(this.#reading({ start: whole.start, end: start }).text),
       ...(locator && { locator }),
-      suffix: collapse(found ? suffix.slice(found.end) : suffix),
+      suffix: collapse(found ? after.text.slice(found.end) : after.text),
       suppressAuthor: mark.minus && !isOutside,
     };
   }
 
-  #locator({ label, value, start, end }: FoundLocator, offset: number): Locator {
-    return { label, value, span: this.#span({ start: start + offset, end: end + offset }) };
+  #reading(span: Span): Reading {
+    return readingOf(this.#text, span, this.#replacements);
+  }
+
+  #locator({ label, value, start, end }: FoundLocator, { written }: Reading): Locator {
+    return { label, value, span: this.#span({ start: written(start), end: written(end) }) };
   }
 
   #span({ start, end }: Span): Span {
-    return { start: start + this.#base, end: end + this.#base };
+    return { start: inDocument(this.#prose, start), end: inDocument(this.#prose, end) };
+  }
+
+  /** What of other table cells stands within `span`, which is of the text. */
+  #gaps({ start, end }: Span): { readonly gaps?: readonly Span[] } {
+    const { isCell, pieces = [] } = this.#prose;
+    if (!isCell) return {};
+    const gaps = pieces.flatMap((piece, index) => {
+      const next = pieces[index + 1];
+      const isInside = next && start < next.offset && next.offset <= end;
+      return isInside ? [{ start: piece.start + piece.length, end: next.start }] : [];
+    });
+    return gaps.length > 0 ? { gaps } : {};
   }
 }
 

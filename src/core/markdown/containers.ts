@@ -8,7 +8,8 @@ import {
   quoteMarker,
   type ListMarker,
 } from './markers';
-import { proseOf, type Scope } from './scope';
+import { proseOf } from './prose';
+import type { Scope } from './scope';
 
 const NOTE_REFERENCE = /^ {0,3}\[\^[^\s\]]+\]/;
 const NOTE_DEFINITION = /^( {0,3}\[\^)([^\s\]]+)\]:[ \t]*/;

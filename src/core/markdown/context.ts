@@ -4,6 +4,7 @@ import type { CitationItem } from './citation';
 import { findCitations } from './clusters';
 import { readInlines, type Bracket, type Inlines, type KeyMark } from './inlines';
 import { plainKeyEnd } from './keys';
+import { inDocument, inProse, type Prose } from './prose';
 
 /** How far back from the cursor the start of an e-mail address or URL is looked for. */
 const LONGEST_ADDRESS = 500;
@@ -77,23 +78,26 @@ export function wordsInBlock(block: Block, offset: number): KeyContext | undefin
 }
 
 function cursorInBlock(block: Block, offset: number): Cursor | undefined {
-  const prose = block.prose.findLast(({ start, text }) => start <= offset && offset <= start + text.length);
-  return prose && new Cursor(prose.text, prose.start, offset - prose.start);
+  for (const prose of block.prose.toReversed()) {
+    const at = inProse(prose, offset);
+    if (at !== undefined) return new Cursor(prose, at);
+  }
+  return undefined;
 }
 
-/** A place `at` in one piece of prose, which starts at `base`. */
+/** A place in one piece of prose. */
 class Cursor {
+  readonly #prose: Prose;
   readonly #text: string;
-  readonly #base: number;
   readonly #at: number;
   readonly #inlines: Inlines;
   readonly #bracket: Bracket | undefined;
 
-  constructor(text: string, base: number, at: number) {
-    this.#text = text;
-    this.#base = base;
+  constructor(prose: Prose, at: number) {
+    this.#prose = prose;
+    this.#text = prose.text;
     this.#at = at;
-    this.#inlines = readInlines(text);
+    this.#inlines = readInlines(prose.text);
     this.#bracket = this.#inlines.brackets.findLast(
       ({ start, close }) => start < at && (close === undefined || close >= at),
     );
@@ -191,22 +195,21 @@ class Cursor {
     return this.#text[start - 1] === '@' && plainKeyEnd(longer, 0) === longer.length;
   }
 
-  /** In a bracket that is not the text of a link, an image or a note. */
+  /** In a bracket that is not the text of a link, an image or a note; `^[|]^` is a superscript. */
   #inBrackets(): boolean {
     const { kind, close } = this.#bracket ?? {};
-    return kind === 'plain' && (close === undefined || !'([{'.includes(this.#text[close + 1] ?? ' '));
+    const next = close === undefined ? undefined : this.#text[close + 1];
+    return kind === 'note' ? next === '^' : kind === 'plain' && !'([{'.includes(next ?? ' ');
   }
 
   #locator(): LocatorContext | undefined {
     if (!this.#inBrackets()) return undefined;
-    const at = this.#at + this.#base;
+    const at = inDocument(this.#prose, this.#at);
     const item = this.#items().findLast(({ span, itemSpan }) => span.end < at && touches(itemSpan, at));
-    if (!item) return undefined;
-    const from = Math.max(
-      item.span.end - this.#base,
-      (this.#bracket?.start ?? 0) + 1,
-      this.#text.lastIndexOf(',', this.#at - 1) + 1,
-    );
+    const mark =
+      item && this.#inlines.marks.find(({ key }) => inDocument(this.#prose, key.start) === item.keySpan.start);
+    if (!item || !mark) return undefined;
+    const from = Math.max(mark.end, (this.#bracket?.start ?? 0) + 1, this.#text.lastIndexOf(',', this.#at - 1) + 1);
     const start = Math.min(matchEnd(/\s*/y, this.#text, from), this.#at);
     const end = matchEnd(/[^\s\];,]*/y, this.#text, this.#at);
     return { kind: 'locator', span: this.#span(start, end), typed: this.#text.slice(start, this.#at), item };
@@ -216,7 +219,8 @@ class Cursor {
   #items(): readonly CitationItem[] {
     const isClosed = this.#bracket?.close !== undefined;
     const text = isClosed ? this.#text : `${this.#text.slice(0, this.#at)}]`;
-    return findCitations(text, isClosed ? this.#inlines : readInlines(text), this.#base).flatMap(({ items }) => items);
+    const inlines = isClosed ? this.#inlines : readInlines(text);
+    return findCitations({ ...this.#prose, text }, inlines).flatMap(({ items }) => items);
   }
 
   #keyWithoutAt(): KeyContext | undefined {
@@ -239,7 +243,7 @@ class Cursor {
   }
 
   #span(start: number, end: number): Span {
-    return { start: start + this.#base, end: end + this.#base };
+    return { start: inDocument(this.#prose, start), end: inDocument(this.#prose, end) };
   }
 }
 

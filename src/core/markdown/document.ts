@@ -3,7 +3,7 @@ import { readBlock, type Block } from './blocks';
 import type { Citation } from './citation';
 import { contextInBlock, wordsInBlock, type Context, type KeyContext } from './context';
 import type { FootnoteDefinition, FootnoteReference } from './footnote';
-import { marksOf, withoutExamples, type MarkKinds, type Marks } from './marks';
+import { Marks, withoutExamples, type MarkKinds } from './marks';
 import { MOVED, movedContext } from './moved';
 import type { Wikilink } from './wikilink';
 
@@ -34,20 +34,20 @@ export class CitationDocument {
 
   /** The citations by start. One may hold others in its prefixes and suffixes. */
   get citations(): readonly Citation[] {
-    this.#citations ??= withoutExamples(this.#collect('citations'), this.#exampleLabels());
+    this.#citations ??= withoutExamples(this.#readCitations(), this.#exampleLabels());
     return this.#citations;
   }
 
   get footnoteReferences(): readonly FootnoteReference[] {
-    return this.#collect('footnoteReferences');
+    return this.#collect('footnoteReferences', (marks) => marks.footnoteReferences);
   }
 
   get footnoteDefinitions(): readonly FootnoteDefinition[] {
-    return this.#collect('footnoteDefinitions');
+    return this.#collect('footnoteDefinitions', (marks) => marks.footnoteDefinitions);
   }
 
   get wikilinks(): readonly Wikilink[] {
-    return this.#collect('wikilinks');
+    return this.#collect('wikilinks', (marks) => marks.wikilinks);
   }
 
   /** What is being written at `offset`; undefined where nothing can be cited. */
@@ -88,10 +88,18 @@ export class CitationDocument {
     return this.#blocks.findLast(({ block, shift }) => block.start + shift <= offset);
   }
 
-  #collect<K extends keyof MarkKinds>(kind: K): readonly MarkKinds[K][] {
+  #readCitations(): readonly Citation[] {
+    const defined = new Set(this.#blocks.flatMap(({ block }) => block.linkLabels));
+    return this.#collect('citations', (marks) => marks.citations(defined));
+  }
+
+  #collect<K extends keyof MarkKinds>(
+    kind: K,
+    read: (marks: Marks) => readonly MarkKinds[K][],
+  ): readonly MarkKinds[K][] {
     const move = MOVED[kind];
     return this.#blocks.flatMap(({ marks, shift }) => {
-      const found: Marks[K] = marks[kind];
+      const found = read(marks);
       return shift === 0 ? found : found.map((mark) => move(mark, shift));
     });
   }
@@ -113,5 +121,5 @@ function readBlocks(text: string, known?: ReadonlyMap<number, Placed>): readonly
 }
 
 function place(block: Block): Placed {
-  return { block, marks: marksOf(block), shift: 0 };
+  return { block, marks: new Marks(block), shift: 0 };
 }

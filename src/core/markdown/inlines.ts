@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import { Emphasis } from './emphasis';
 import { followsWord, plainKeyEnd } from './keys';
 import {
   Ahead,
@@ -13,6 +14,7 @@ import {
   type Html,
   type TexState,
 } from './opaque';
+import { entityText, htmlText, type Replacement } from './replacements';
 
 /** What can begin something other than plain text. */
 const SPECIAL = /[\\`$<[\]@;&*_]|:\/\/|\bwww\./g;
@@ -49,6 +51,8 @@ export interface Inlines {
   readonly brackets: readonly Bracket[];
   readonly semicolons: readonly number[];
   readonly opaque: readonly Opaque[];
+  /** Entities and raw HTML by what they read as. */
+  readonly replacements: readonly Replacement[];
   /** A comment or an HTML element that the text does not close. */
   readonly unclosed?: { readonly start: number; readonly closer: RegExp };
 }
@@ -74,7 +78,8 @@ class InlineReader {
   readonly #unmatched: Bracket[] = [];
   readonly #semicolons: number[] = [];
   readonly #opaque: Opaque[] = [];
-  readonly #emphasis = new Set<string>();
+  readonly #replacements: Replacement[] = [];
+  readonly #emphasis = new Emphasis();
   readonly #tex: TexState = { braces: () => this.#braceMap(), unclosed: new Set() };
   #braces: ReadonlyMap<number, number> | undefined;
   #parentheses: ReadonlyMap<number, number> | undefined;
@@ -85,8 +90,6 @@ class InlineReader {
   #urlEnd = 0;
   /** The end of the last piece after which a citation may follow although a letter stands there. */
   #pieceEnd = 0;
-  /** The end of the last closing `*` or `_`: to Pandoc these end a word. */
-  #emphasisEnd = -1;
   #unclosed: { readonly start: number; readonly closer: RegExp } | undefined;
 
   constructor(text: string) {
@@ -103,7 +106,13 @@ class InlineReader {
       if (!match) break;
       at = this.#special(match[0], match.index);
     }
-    const found = { marks: this.#marks, brackets: this.#brackets, semicolons: this.#semicolons, opaque: this.#opaque };
+    const found = {
+      marks: this.#marks,
+      brackets: this.#brackets,
+      semicolons: this.#semicolons,
+      opaque: this.#opaque,
+      replacements: this.#replacements,
+    };
     return this.#unclosed ? { ...found, unclosed: this.#unclosed } : found;
   }
 
@@ -125,10 +134,10 @@ class InlineReader {
       case '@':
         return this.#at(start);
       case '&':
-        return entityEnd(this.#text, start) ?? start + 1;
+        return this.#entity(start, entityEnd(this.#text, start));
       case '*':
       case '_':
-        return this.#delimiters(special, start);
+        return this.#emphasis.read(this.#text, special, start);
       case ';':
         this.#semicolons.push(start);
         return start + 1;
@@ -164,7 +173,19 @@ class InlineReader {
 
   #html(start: number, html: Html | undefined): number {
     if (html?.closer) this.#unclosed = { start, closer: html.closer };
+    if (html) this.#replace({ start, end: html.end }, htmlText(this.#text.slice(start, html.end)));
     return this.#skip(start, html?.end);
+  }
+
+  /** What HTML knows as no entity is text. */
+  #entity(start: number, end = start): number {
+    const character = entityText(this.#text.slice(start, end));
+    this.#replace({ start, end }, character);
+    return character === undefined ? start + 1 : end;
+  }
+
+  #replace(span: Span, text: string | undefined): void {
+    if (text !== undefined) this.#replacements.push({ ...span, text });
   }
 
   #open(start: number): number {
@@ -205,7 +226,7 @@ class InlineReader {
 
   #at(at: number): number {
     const isFree =
-      at >= this.#urlEnd && at !== this.#emphasisEnd && (at === this.#pieceEnd || !followsWord(this.#text, at));
+      at >= this.#urlEnd && at !== this.#emphasis.end && (at === this.#pieceEnd || !followsWord(this.#text, at));
     if (!isFree) return at + 1;
     const key = this.#key(at + 1);
     const minus = this.#isMinus(at - 1);
@@ -226,20 +247,7 @@ class InlineReader {
   /** Whether a `-` stands at `at` that is neither part of a dash nor a hyphen after a word. */
   #isMinus(at: number): boolean {
     if (this.#text[at] !== '-' || this.#text[at - 1] === '-') return false;
-    return at >= this.#pieceEnd && at !== this.#emphasisEnd && (at === this.#pieceEnd || !followsWord(this.#text, at));
-  }
-
-  /** Keeps track of which of `*` and `_` are open, roughly: enough to know after which of them a word has ended. */
-  #delimiters(sign: string, start: number): number {
-    let end = start + 1;
-    while (this.#text[end] === sign) end++;
-    const opens = /\S/.test(this.#text[end] ?? ' ') && (sign === '*' || !followsWord(this.#text, start));
-    const closes = sign === '*' || !/[\p{L}\p{N}]/u.test(this.#text[end] ?? '');
-    if (this.#emphasis.has(sign) && closes) {
-      this.#emphasis.delete(sign);
-      this.#emphasisEnd = end;
-    } else if (opens) this.#emphasis.add(sign);
-    return end;
+    return at >= this.#pieceEnd && at !== this.#emphasis.end && (at === this.#pieceEnd || !followsWord(this.#text, at));
   }
 
   #url(start: number, afterSign: number): number {

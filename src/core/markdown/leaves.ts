@@ -2,15 +2,12 @@ import { readInlines } from './inlines';
 import { dropCharacters, endOf, indentOf, isBlank, type Line, type Lines } from './lines';
 import { closesFence, fenceOf, isRule, listMarker } from './markers';
 import { attributesEnd } from './opaque';
-import { proseOf, spanOf, type Scope } from './scope';
+import { inDocument, proseOf } from './prose';
+import { spanOf, type Scope } from './scope';
 
 const DIV_FENCE = /^:{3,}[ \t]*(?:\{[^{}]*\}|[^\s{}]*)[ \t]*:*[ \t]*$/;
 const HEADING = /^#+(?![.)])(?=[ \t]|$)/;
 const UNDERLINE = /^(?:=+|-+)[ \t]*$/;
-const PIPE_HEAD = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
-/** A link definition; a label that holds an `@` is a citation instead. */
-const LINK_DEFINITION = /^ {0,3}\[(?!\^)[^[\]@]+\]:[ \t]*(.*)$/;
-const LINK_TITLE = /^[ \t]*(?:"[^"]*"|'[^']*'|\([^()]*\))[ \t]*$/;
 const COMMENT = /^ {0,3}<!--/;
 const CODE_INDENT = 4;
 
@@ -25,11 +22,13 @@ export function codeFence(lines: Lines, index: number, scope: Scope): number | u
   if (!fence) return undefined;
   let last = first;
   let end = index + 1;
-  for (let line = lines.at(end); line; line = lines.at(end)) {
+  let isClosed = false;
+  for (let line = lines.at(end); line && !isClosed; line = lines.at(end)) {
     last = line;
     end++;
-    if (closesFence(line, fence)) break;
+    isClosed = closesFence(line, fence);
   }
+  if (!isClosed) scope.unclosed.push({ kind: 'code', start: first.start });
   scope.verbatim.push(spanOf(first, last));
   return end;
 }
@@ -80,28 +79,6 @@ export function rule(lines: Lines, index: number): number | undefined {
   return line && isRule(line) ? index + 1 : undefined;
 }
 
-/** A pipe table, cell by cell. The other kinds of tables are read as paragraphs: their columns are not told apart. */
-export function table(lines: Lines, index: number, scope: Scope): number | undefined {
-  const isRow = (line: Line | undefined): boolean => line !== undefined && line.text.includes('|');
-  if (!isRow(lines.at(index)) || !PIPE_HEAD.test(lines.at(index + 1)?.text ?? '')) return undefined;
-  let end = index;
-  for (let line = lines.at(end); line && (isRow(line) || end === index + 1); line = lines.at(++end)) cells(line, scope);
-  return end;
-}
-
-function cells(line: Line, scope: Scope): void {
-  const { opaque } = readInlines(line.text);
-  let start = 0;
-  let nextOpaque = 0;
-  for (let i = 0; i <= line.text.length; i++) {
-    while ((opaque[nextOpaque]?.end ?? Infinity) <= i) nextOpaque++;
-    const isInside = (opaque[nextOpaque]?.start ?? Infinity) < i;
-    if (i < line.text.length && (line.text[i] !== '|' || isInside)) continue;
-    scope.prose.push({ start: line.start + start, text: line.text.slice(start, i) });
-    start = i + 1;
-  }
-}
-
 /** `| a line`, each with the indented lines that continue it. */
 export function lineBlock(lines: Lines, index: number, scope: Scope): number | undefined {
   let end = index;
@@ -114,23 +91,13 @@ export function lineBlock(lines: Lines, index: number, scope: Scope): number | u
   return end === index ? undefined : end;
 }
 
-/** `[label]: target "title"`, with target and title on the next lines or not. */
-export function linkDefinition(lines: Lines, index: number, scope: Scope): number | undefined {
-  const first = lines.at(index);
-  const match = first && LINK_DEFINITION.exec(first.text);
-  if (!match) return undefined;
-  const target = match[1] === '' ? index + 1 : index;
-  const last = LINK_TITLE.test(lines.at(target + 1)?.text ?? '') ? target + 1 : target;
-  scope.verbatim.push(spanOf(first, lines.at(last) ?? first));
-  return last + 1;
-}
-
 /** A comment with nothing before it. After it another block begins, or a paragraph on the same line. */
 export function comment(lines: Lines, index: number, scope: Scope): number | undefined {
   const line = lines.at(index);
   if (!line || !COMMENT.test(line.text)) return undefined;
   const rest = skipTo(lines, index, /-->/g);
   scope.verbatim.push({ start: line.start, end: rest.end });
+  if (!rest.line) scope.unclosed.push({ kind: 'comment', start: line.start });
   return rest.line && !isBlank(rest.line) ? paragraphFrom(rest.line, lines, rest.next, scope) : rest.next;
 }
 
@@ -151,11 +118,16 @@ function paragraphFrom(start: Line, lines: Lines, index: number, scope: Scope): 
     next = gather(lines, next, group, scope.inList);
     const prose = proseOf(group);
     const unclosed = prose.text.includes('<') ? readInlines(prose.text).unclosed : undefined;
-    scope.prose.push(unclosed ? { start: prose.start, text: prose.text.slice(0, unclosed.start) } : prose);
+    scope.prose.push(unclosed ? { ...prose, text: prose.text.slice(0, unclosed.start) } : prose);
     if (!unclosed) break;
     const rest = skipTo(lines, next, unclosed.closer);
-    const end = Math.max(rest.end, prose.start + prose.text.length);
-    scope.verbatim.push({ start: prose.start + unclosed.start, end });
+    const start = inDocument(prose, unclosed.start);
+    const end = Math.max(rest.end, inDocument(prose, prose.text.length));
+    scope.verbatim.push({ start, end });
+    if (!rest.line) {
+      const isComment = prose.text.startsWith('<!--', unclosed.start);
+      scope.unclosed.push({ kind: isComment ? 'comment' : 'html', start });
+    }
     [first, next] = [rest.line, rest.next];
   }
   return next;

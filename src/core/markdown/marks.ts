@@ -1,9 +1,10 @@
 import type { Block } from './blocks';
 import type { Citation } from './citation';
 import { findCitations } from './clusters';
-import { footnoteAt, readInlines, wikilinkAt, type Opaque } from './inlines';
 import type { FootnoteDefinition, FootnoteReference } from './footnote';
-import type { Prose } from './scope';
+import { footnoteAt, readInlines, wikilinkAt, type Inlines, type Opaque } from './inlines';
+import { inDocument, type Prose } from './prose';
+import { labelsIn, withoutReferenceLinks } from './references';
 import type { Wikilink } from './wikilink';
 
 /** The kinds of things found in a text. */
@@ -14,40 +15,81 @@ export interface MarkKinds {
   readonly wikilinks: Wikilink;
 }
 
-/** What a stretch of text cites and refers to, each in order of appearance. */
-export type Marks = { readonly [K in keyof MarkKinds]: readonly MarkKinds[K][] };
-
-export function marksOf(block: Block): Marks {
-  const citations: Citation[] = [];
-  const footnoteReferences: FootnoteReference[] = [];
-  const wikilinks: Wikilink[] = [];
-  for (const prose of block.prose) {
-    if (!/[@[]/.test(prose.text)) continue;
-    const inlines = readInlines(prose.text);
-    if (inlines.marks.length > 0) citations.push(...findCitations(prose.text, inlines, prose.start));
-    for (const opaque of inlines.opaque) {
-      if (opaque.kind === 'footnote') footnoteReferences.push(footnoteReference(prose, opaque));
-      else if (opaque.kind === 'wikilink') wikilinks.push(wikilink(prose, opaque));
-    }
-  }
-  return { citations, footnoteReferences, footnoteDefinitions: block.footnotes, wikilinks };
+interface Citing {
+  readonly prose: Prose;
+  readonly inlines: Inlines;
 }
 
-function footnoteReference({ text, start }: Prose, opaque: Opaque): FootnoteReference {
-  const id = footnoteAt(text, opaque.start)?.[1] ?? '';
-  const span = { start: start + opaque.start, end: start + opaque.end };
+/** What a block cites and refers to, each in order of appearance. */
+export class Marks {
+  readonly footnoteReferences: readonly FootnoteReference[];
+  readonly footnoteDefinitions: readonly FootnoteDefinition[];
+  readonly wikilinks: readonly Wikilink[];
+  readonly #citing: readonly Citing[];
+  readonly #citations: readonly Citation[];
+  #labels: readonly string[] | undefined;
+  /** What was cited when last asked with some labels of the block defined. */
+  #linked: { readonly defined: string; readonly citations: readonly Citation[] } | undefined;
+
+  constructor(block: Block) {
+    const footnoteReferences: FootnoteReference[] = [];
+    const wikilinks: Wikilink[] = [];
+    const citing: Citing[] = [];
+    for (const prose of block.prose) {
+      if (!/[@[]/.test(prose.text)) continue;
+      const inlines = readInlines(prose.text);
+      if (inlines.marks.length > 0) citing.push({ prose, inlines });
+      for (const opaque of inlines.opaque) {
+        if (opaque.kind === 'footnote') footnoteReferences.push(footnoteReference(prose, opaque));
+        else if (opaque.kind === 'wikilink') wikilinks.push(wikilink(prose, opaque));
+      }
+    }
+    this.#citing = citing;
+    this.#citations = citationsOf(citing, ({ inlines }) => inlines);
+    this.footnoteReferences = footnoteReferences;
+    this.footnoteDefinitions = block.footnotes;
+    this.wikilinks = wikilinks;
+  }
+
+  /** The citations in a document that defines these link labels (see `normalLabel`): a link by reference is none. */
+  citations(defined: ReadonlySet<string>): readonly Citation[] {
+    if (defined.size === 0 || this.#citations.length === 0) return this.#citations;
+    this.#labels ??= this.#citing.flatMap(({ prose, inlines }) => [...labelsIn(prose.text, inlines.brackets).values()]);
+    const labels = this.#labels.filter((label) => defined.has(label));
+    if (labels.length === 0) return this.#citations;
+    const asked = JSON.stringify(labels);
+    if (this.#linked?.defined !== asked) {
+      const citations = citationsOf(this.#citing, ({ prose, inlines }) =>
+        withoutReferenceLinks(prose.text, inlines, defined),
+      );
+      this.#linked = { defined: asked, citations };
+    }
+    return this.#linked.citations;
+  }
+}
+
+function citationsOf(citing: readonly Citing[], inlinesOf: (citing: Citing) => Inlines): readonly Citation[] {
+  const citations = citing.flatMap((one) => findCitations(one.prose, inlinesOf(one)));
+  // The cells of a table's row are read one after the other, and stand beside each other.
+  return citing.some(({ prose }) => prose.isCell) ? citations.sort((a, b) => a.span.start - b.span.start) : citations;
+}
+
+function footnoteReference(prose: Prose, opaque: Opaque): FootnoteReference {
+  const id = footnoteAt(prose.text, opaque.start)?.[1] ?? '';
+  const span = { start: inDocument(prose, opaque.start), end: inDocument(prose, opaque.end) };
   return { id, idSpan: { start: span.start + 2, end: span.end - 1 }, span };
 }
 
-function wikilink({ text, start }: Prose, opaque: Opaque): Wikilink {
-  const [, target = '', heading, label] = wikilinkAt(text, opaque.start) ?? [];
-  const targetStart = start + opaque.start + 2 + (target.length - target.trimStart().length);
+function wikilink(prose: Prose, opaque: Opaque): Wikilink {
+  const [, target = '', heading, label] = wikilinkAt(prose.text, opaque.start) ?? [];
+  const start = inDocument(prose, opaque.start);
+  const targetStart = start + 2 + (target.length - target.trimStart().length);
   return {
     target: target.trim(),
     targetSpan: { start: targetStart, end: targetStart + target.trim().length },
     ...(heading !== undefined && { heading: heading.trim() }),
     ...(label !== undefined && { label: label.trim() }),
-    span: { start: start + opaque.start, end: start + opaque.end },
+    span: { start, end: inDocument(prose, opaque.end) },
   };
 }
 

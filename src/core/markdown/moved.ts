@@ -28,11 +28,12 @@ export function movedContext(context: Context, by: number): Context {
 
 function movedCitation(citation: Citation, by: number): Citation {
   const items = citation.items.map((item) => movedItem(item, by));
-  const { bracketSpan } = citation;
+  const { bracketSpan, gaps } = citation;
   return {
     ...citation,
     span: moved(citation.span, by),
     ...(bracketSpan && { bracketSpan: moved(bracketSpan, by) }),
+    ...(gaps && { gaps: gaps.map((gap) => moved(gap, by)) }),
     items,
   };
 }

@@ -1,14 +1,12 @@
 import type { Span } from '../text/span';
 import type { FootnoteDefinition } from './footnote';
 import { endOf, type Line } from './lines';
+import type { Prose } from './prose';
 
-/**
- * Text that is read for inlines as a whole: a paragraph, a heading, a table cell. `text` is as long as the stretch of
- * the document from `start` on that it stands for; the markers of containers inside it are blanked out.
- */
-export interface Prose {
+/** What is opened and not closed by what holds it. */
+export interface Unclosed {
+  readonly kind: 'code' | 'comment' | 'html';
   readonly start: number;
-  readonly text: string;
 }
 
 /** Where the readers of blocks put what they find. */
@@ -21,19 +19,13 @@ export interface Scope {
   readonly footnotes: FootnoteDefinition[];
   /** `(@label)`: examples; `@label` elsewhere refers to them and cites nothing. */
   readonly exampleLabels: string[];
+  /** Of link definitions, as `normalLabel` gives them. */
+  readonly linkLabels: string[];
+  readonly unclosed: Unclosed[];
   /** Reads the blocks inside a container. */
   contents(lines: readonly Line[], inList: boolean): void;
-}
-
-/** `lines`, which must follow each other in the document, as one text. */
-export function proseOf(lines: readonly Line[]): Prose {
-  let text = '';
-  const start = lines[0]?.start ?? 0;
-  for (const line of lines) {
-    const gap = line.start - start - text.length;
-    text += gap > 0 ? '\n' + ' '.repeat(gap - 1) + line.text : line.text;
-  }
-  return { start, text };
+  /** Reads the blocks inside a table cell, between whose lines others stand. */
+  cell(lines: readonly Line[]): void;
 }
 
 /** From the start of the first line to the end of the last. */

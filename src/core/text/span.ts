@@ -36,3 +36,8 @@ export function spanAfter({ start, end }: Span, edit: TextEdit): Span {
   };
   return { start: moved(start), end: Math.max(moved(start), moved(end)) };
 }
+
+/** Whether `span` has anything of `gaps`. */
+export function crosses(gaps: readonly Span[] | undefined, span: Span): boolean {
+  return gaps?.some(({ start, end }) => start < span.end && span.start < end) ?? false;
+}

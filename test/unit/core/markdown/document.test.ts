@@ -37,6 +37,15 @@ const text = fc
       '[^1]: ',
       '[[w]]',
       '[x]: ',
+      '[@a]',
+      '[@a]: x\n',
+      '[@d]: ',
+      '"',
+      '\n--- ---\n',
+      '\n+---+---+\n',
+      '\n| @a| @b|\n',
+      '&nbsp;',
+      '^',
       ':   ',
       '::: ',
       '$',
@@ -119,6 +128,19 @@ describe('a document that is edited', () => {
     );
   });
 
+  it('knows the links of the whole document', () => {
+    const document = CitationDocument.of('[@a] @b\n\n[@c]\n\n[@a]: x\n');
+    const keys = ({ citations }: CitationDocument): readonly (string | undefined)[] =>
+      citations.map(({ items }) => items[0]?.key);
+    deepEqual(keys(document), ['b', 'c']);
+    const end = document.text.length - 2;
+    const other = document.edited([{ span: { start: end - 4, end: end - 3 }, text: 'c' }]);
+    equal(other.text.slice(-8), '[@c]: x\n');
+    deepEqual(keys(other), ['a', 'b']);
+    deepEqual(keys(other.edited([{ span: { start: end, end: end + 1 }, text: '' }])), ['a', 'b', 'c', 'c']);
+    deepEqual(keys(document), ['b', 'c']);
+  });
+
   it('knows the examples of the whole document', () => {
     const document = CitationDocument.of('(@a) x\n\n@a @b\n');
     deepEqual(
@@ -185,6 +207,28 @@ describe('a long or strange text', () => {
     '://',
     'www.',
     '[x]: ',
+    '[@x]: ',
+    '[@x]: y\n',
+    '[@x]: y\n"',
+    '[@x][',
+    '[@x',
+    '[x\n\n',
+    '[@a]: x\n\n[@a]\n\n',
+    '&nbsp;',
+    '&nope;',
+    '^[@a]',
+    '^[@a]b ',
+    '^[@a][',
+    '-- ',
+    '-- --\n',
+    '-- --\nA\n\n',
+    '-- --\nA\n',
+    'A\n-- --\n\n',
+    '--\nA\n',
+    '+-',
+    '+-+\n',
+    '+-+-+\n| |@|\n',
+    '|-+',
     '[^1]: ',
     '"',
     ']{',

@@ -62,19 +62,27 @@ export function describeCitation(text: string, citation: Citation): string {
 /** Locator and suffix, which are one in Pandoc's tree. */
 function suffixOf(
   text: string,
-  { bracketSpan }: Citation,
+  { bracketSpan, gaps = [] }: Citation,
   { span, itemSpan }: CitationItem,
   isOutside: boolean,
 ): string {
   const start = isOutside && bracketSpan && bracketSpan.start < itemSpan.end ? bracketSpan.start + 1 : span.end;
-  return text.slice(start, itemSpan.end);
+  const parts: string[] = [];
+  let at = start;
+  for (const gap of gaps) {
+    if (gap.start < start || gap.end > itemSpan.end) continue;
+    parts.push(text.slice(at, gap.start));
+    at = gap.end;
+  }
+  return [...parts, text.slice(at, itemSpan.end)].join('');
 }
 
-/** Letters, digits and what separates them: the same for markdown and the text made of it. */
+/** Letters, digits and what separates them, without raw HTML: the same for markdown and the text made of it. */
 function plain(text: string): string {
   return text
     .replaceAll('…', '...')
-    .replace(/&\w+;/g, '')
+    .replace(/<!--.*?-->|<\/?[a-z]+(?: [^<>@]*(?:"[^"]*")?)?\/?>/g, '')
+    .replace(/&#?\w+;/g, '')
     .replace(/^[ \t]*>/gm, '')
     .replace(/[^\p{L}\p{N},.;]/gu, '');
 }

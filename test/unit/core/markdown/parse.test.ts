@@ -94,7 +94,7 @@ describe('citations', () => {
     cites('[@a;@b; -@c,p. 2]', '[@a; @b; -@c <page 2>]');
     cites('[@a; foo] [foo; @b] [@c;] [;@d]', '@a', '@b', '@c', '@d');
     cites('[@a, see [p. 3] there; @b]', '[@a , see [p. 3] there; @b]');
-    cites('[@a, `;]` $;]$ \\; \\] &amp; z; @b]', '[@a , `;]` $;]$ \\; \\] &amp; z; @b]');
+    cites('[@a, `;]` $;]$ \\; \\] &amp; z; @b]', '[@a , `;]` $;]$ \\; \\] & z; @b]');
     cites('[@a and @b]', '[@a and @b]', '@b');
     cites('[see [@a] @b]', '[see [@a] @b]', '[@a]');
     cites('[see-@a] [--@b]', '[see- @a]', '[-- @b]');
@@ -112,6 +112,67 @@ describe('citations', () => {
     cites('[^1]: see [@a;\n    @b]', '[@a; @b]');
     cites('x [@a;\r\n@b]\r\n\r\n@c\r\n[p. 3]', '[@a; @b]', '@c <page 3>');
     cites('[@a;\n\n@b]', '@a', '@b');
+  });
+
+  it('reads entities as their characters, tags and comments as nothing', () => {
+    cites(
+      '[see&nbsp;@a, p.&nbsp;3;&#160;cf.&#xA0;@b,&nbsp;pp.&nbsp;4&ndash;5]',
+      '[see @a <page 3>; cf. @b <page 4–5>]',
+    );
+    cites('[@a, &sect;&thinsp;3 &amp; more]', '[@a <section 3> & more]');
+    cites('[@a &nope; @b] &nbsp;@c', '[@a &nope; @b]', '@c');
+    cites(
+      '[@a;<br>@b] [see<br />@c, p.<br/>3] [see <!-- ; --> @d <kbd>x</kbd>]',
+      '[@a; @b]',
+      '[see @c <page 3>]',
+      '[see @d x]',
+    );
+    const text = 'x [@a, p.&nbsp;3&ndash;5, so]';
+    const locator = parseCitations(text)[0]?.items[0]?.locator;
+    equal(locator && showSpan(text, locator.span), 'x [@a, ‸p.&nbsp;3&ndash;5‸, so]');
+  });
+
+  it('tells superscripts and subscripts from notes', () => {
+    cites('x^[@a]^ y^[see @b, p. 3; @c]^ ~[@d]~ ^[@e],[@f]^', '[@a]', '[see @b <page 3>; @c]', '[@d]', '[@e]', '[@f]');
+    cites('x^[@a] y^ z^[see @b; so]^', '@a', '@b');
+  });
+
+  it('keeps the cells of tables apart', () => {
+    const multiline =
+      '--------- ---\nA         B\n--------- ---\n[@a;      x\np. 3] x   [@c;\n@d]       @e]\n\n[@f]      y\n--------- ---\n';
+    cites(multiline, '@a', '[@c; @e]', '@d', '[@f]');
+    cites('A @a   B\n------ ---\n[@b;   @c\n@d]    [@e]\n\n@f', '@a', '@b', '@c', '@d', '[@e]', '@f');
+    cites('------ ---\n[@b]   @c\n------ ---\n', '[@b]', '@c');
+    cites(
+      '+------+-----+\n| [@a; | @b  |\n| @c]  | [p. |\n|      | 3]  |\n+------+-----+\n',
+      '[@a; @c]',
+      '@b <page 3>',
+    );
+    cites(
+      '> +------+----+\n> | [@a; | @b |\n> | @c]  |    |\n> +======+====+\n> | - @d |    |\n> +------+----+\n',
+      '[@a; @c]',
+      '@b',
+      '@d',
+    );
+    // Over two rows, then over two columns.
+    cites(
+      '+------+----+\n| [@a; | @b |\n| x    +----+\n| @c]  | @d |\n+------+----+\n| [@e; x    |\n| @f]       |\n+------+----+\n',
+      '[@a; x @c]',
+      '@b',
+      '@d',
+      '[@e; x @f]',
+    );
+    cites('x\n\n-----\n\n[@a;\n@b]\n\n-----\n\n@c\n', '[@a; @b]', '@c');
+  });
+
+  it('says what of other cells stands within a citation', () => {
+    const text = '+------+----+\n| [@a; | @b |\n| @c]  |    |\n+------+----+\n';
+    const [cluster, other] = parseCitations(text);
+    deepEqual(
+      cluster?.gaps?.map(({ start, end }) => text.slice(start, end)),
+      ['| @b |\n| '],
+    );
+    equal(other?.gaps, undefined);
   });
 
   it('stands wherever there is text', () => {
@@ -137,6 +198,30 @@ describe('citations', () => {
 });
 
 describe('no citations', () => {
+  it('are links by reference, wherever they are defined, nor their definitions', () => {
+    const definition = '\n\n[@a]: https://example.com/a\n';
+    for (const use of [
+      'By [@a].',
+      '[@A]',
+      '[@a][]',
+      '![@a]',
+      '[x][@a]',
+      '[see @b][@a]',
+      '> - [@a]',
+      '| x | y |\n|-|-|\n| [@a] | |',
+      '*[@a]*',
+    ])
+      cites(`${use}${definition}`);
+    cites('[@a]: <x y>\n  "t\n  u"\n[ @b\nc ]:\n/y\n\n[@a] [@B C]');
+    cites('> [@a]: /x\n\n- [@b]: /y\n\n[@a] [@b]');
+    cites(`[@a; @b] @c [@a] @d${definition}`, '[@a; @b]', '@c', '@d');
+    cites('@a [p. 3]\n\n[p. 3]: x', '@a');
+    cites('[@a][b] [@c][]\n\n[b]: x', '@c');
+    cites('[@a] x\n[@a]: x', '[@a]', '[@a]');
+    cites('[@a]: is what @b says\n\n[@c]:\n\n[@d]: x (y) z', '[@a]', '@b', '[@c]', '[@d]');
+    cites('```\n[@a]: x\n```\n\n[@a]', '[@a]');
+  });
+
   it('stand in addresses, URLs and after a backslash', () => {
     cites('a@b.c é@b x.@b <a@b.c> \\@a @scope/pkg', '@scope/pkg');
     cites('https://medium.com/@a/b <https://x.y/@a> www.x.y/@a [x](@a) [x](<@a b> "@c") ![](@d)');
