@@ -212,12 +212,13 @@ export class Bibliographer {
   }
 }
 
-/** Markdown's emphasis as the elements that CSL processors read in texts around a citation. */
+/** Markdown's emphasis as the elements that CSL processors read in texts around a citation; escaped signs as they are. */
 function emphasised(text: string): string {
   return text
     .replace(/(?<!\\)\*\*(?=\S)([^*]+)(?<=\S)\*\*/g, '<b>$1</b>')
     .replace(/(?<!\\)\*(?=\S)([^*]+)(?<=\S)\*/g, '<i>$1</i>')
-    .replace(/(?<![\\\p{L}\p{N}_])_(?=\S)([^_]+)(?<=\S)_(?![\p{L}\p{N}_])/gu, '<i>$1</i>');
+    .replace(/(?<![\\\p{L}\p{N}_])_(?=\S)([^_]+)(?<=\S)_(?![\p{L}\p{N}_])/gu, '<i>$1</i>')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }
 
 function processorItem(item: CslItem): CslItem {

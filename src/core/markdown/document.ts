@@ -34,8 +34,14 @@ export class CitationDocument {
 
   /** The citations by start. One may hold others in its prefixes and suffixes. */
   get citations(): readonly Citation[] {
-    this.#citations ??= withoutExamples(this.#readCitations(), this.#exampleLabels());
+    this.#citations ??= this.citationsBeside(new Set(this.#blocks.flatMap(({ block }) => block.linkLabels)));
     return this.#citations;
+  }
+
+  /** The same where another reader of links, as a preview, has found definitions of these labels (see `normalLabel`). */
+  citationsBeside(linkLabels: ReadonlySet<string>): readonly Citation[] {
+    const citations = this.#collect('citations', (marks) => marks.citations(linkLabels));
+    return withoutExamples(citations, this.#exampleLabels());
   }
 
   get footnoteReferences(): readonly FootnoteReference[] {
@@ -86,11 +92,6 @@ export class CitationDocument {
 
   #blockAt(offset: number): Placed | undefined {
     return this.#blocks.findLast(({ block, shift }) => block.start + shift <= offset);
-  }
-
-  #readCitations(): readonly Citation[] {
-    const defined = new Set(this.#blocks.flatMap(({ block }) => block.linkLabels));
-    return this.#collect('citations', (marks) => marks.citations(defined));
   }
 
   #collect<K extends keyof MarkKinds>(

@@ -1,4 +1,5 @@
 import { readInlines } from './inlines';
+import { definitionsWithin } from './linkDefinitions';
 import { dropCharacters, endOf, indentOf, isBlank, type Line, type Lines } from './lines';
 import { closesFence, fenceOf, isRule, listMarker } from './markers';
 import { attributesEnd } from './opaque';
@@ -116,6 +117,7 @@ function paragraphFrom(start: Line, lines: Lines, index: number, scope: Scope): 
   while (first) {
     const group = [first];
     next = gather(lines, next, group, scope.inList);
+    definitionsWithin(group, scope);
     const prose = proseOf(group);
     const unclosed = prose.text.includes('<') ? readInlines(prose.text).unclosed : undefined;
     scope.prose.push(unclosed ? { ...prose, text: prose.text.slice(0, unclosed.start) } : prose);

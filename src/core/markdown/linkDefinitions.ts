@@ -1,3 +1,4 @@
+import { bulletMarker, isRule, quoteMarker } from './markers';
 import { dropCharacters, isBlank, type Line, type Lines } from './lines';
 import { spanOf, type Scope } from './scope';
 
@@ -12,6 +13,8 @@ const TITLE_PARTS: Readonly<Record<string, RegExp>> = {
   "'": /(?:[^'\\]|\\.)*\\?/y,
   '(': /(?:[^()\\]|\\.)*\\?/y,
 };
+/** A heading, or a comment or another tag that ends its block. */
+const OWN_BLOCK = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|<!--.*-->|-->)/;
 /** Pandoc takes more for a target, words and attributes too; where the label holds an `@`, that is a citation instead. */
 const PANDOC_DEFINITION = /^ {0,3}\[(?!\^)[^[\]@]+\]:[ \t]*(.*)$/;
 const PANDOC_TITLE = /^[ \t]*(?:"[^"]*"|'[^']*'|\([^()]*\))[ \t]*$/;
@@ -36,6 +39,20 @@ export function linkDefinition(lines: Lines, index: number, scope: Scope): numbe
   return end;
 }
 
+/**
+ * Notes the labels of definitions within the lines of a paragraph, which to CommonMark ends before them: behind a line
+ * that is a block of its own, or in a quotation or list item.
+ */
+export function definitionsWithin(paragraph: readonly Line[], scope: Scope): void {
+  for (const [index, line] of paragraph.entries()) {
+    const before = paragraph[index - 1];
+    if (!before || !line.text.includes(']:')) continue;
+    const inside = quoteMarker(line) ?? bulletMarker(line)?.first;
+    if (inside) commonMarkEnd([inside, ...paragraph.slice(index + 1, index + 3)], 0, inside, scope);
+    else if (OWN_BLOCK.test(before.text) || isRule(before)) commonMarkEnd(paragraph, index, line, scope);
+  }
+}
+
 function pandocEnd(lines: Lines, index: number, first: Line): number | undefined {
   const match = PANDOC_DEFINITION.exec(first.text);
   if (!match) return undefined;
@@ -45,7 +62,7 @@ function pandocEnd(lines: Lines, index: number, first: Line): number | undefined
 
 /** The line after a definition in the strict sense, whose label is noted. */
 function commonMarkEnd(lines: Lines, index: number, first: Line, scope: Scope): number | undefined {
-  const label = labelAt(lines, index, first.text.indexOf('[') + 1);
+  const label = LABEL_START.test(first.text) ? labelAt(lines, index, first.text.indexOf('[') + 1) : undefined;
   const target = label && destinationEnd(lines, label.end);
   if (!label || target === undefined) return undefined;
   const end = isRestBlank(lines, target)

@@ -15,8 +15,10 @@ import type { Wikilink } from './wikilink';
  * - fences are CommonMark's, and an unclosed fence or comment runs to the end (see `codeFence`, `paragraph`);
  * - a line of colons is never text, be there a div that it closes or not;
  * - emphasis and quotation marks do not keep together what they hold: in `[@a, *x; y*]` the `;` ends the piece;
- * - columns are told apart in pipe tables only, and of TeX environments those without blank lines are known;
- * - a bracket after an in-text key is its locator, also where a heading or a definition makes it a link.
+ * - what CommonMark makes a link by reference is one and cites nothing: `[@a]` where a line `[@a]: address` defines it;
+ * - a line of dashes within a table with dashes ends it, and cells of grid tables may go over several rows and columns;
+ * - of TeX environments those without blank lines are known;
+ * - a bracket after an in-text key is its locator, also where a heading makes it a link.
  */
 export function parseCitations(text: string): readonly Citation[] {
   return CitationDocument.of(text).citations;

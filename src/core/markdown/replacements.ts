@@ -17,10 +17,11 @@ export interface Reading {
 const KEPT_TAG = /^<\/?(?:i|em|b|strong|sup|sub|span)\b/i;
 const AUTOLINK = /^<([A-Za-z][\w+.-]*:[^\s<>]*|[\w.+%-]+@[\w.-]+)>$/;
 
-/** The character of an entity, `&nbsp;` or `&#160;`; undefined where HTML knows none. */
+/** The character of an entity, `&nbsp;` or `&#160;`, escaped where it would mark emphasis; undefined where HTML knows none. */
 export function entityText(entity: string): string | undefined {
   const text = decodeHTMLStrict(entity);
-  return text === entity ? undefined : text;
+  if (text === entity) return undefined;
+  return /^[*_\\]$/.test(text) ? `\\${text}` : text;
 }
 
 /** What raw HTML reads as: nothing, a space for a line break, the address of an autolink; undefined as it is written. */

@@ -1,13 +1,19 @@
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
+import type { Citation } from '../markdown/citation';
 import { CitationDocument } from '../markdown/document';
+import { normalLabel } from '../markdown/linkDefinitions';
 import { escapeHtml } from '../text/escape';
 import { editBetween } from '../text/trimEdit';
 import { CitedPage } from './citedPage';
 import { locateCitations, type CitationsByOffset } from './locate';
+import { REFERENCES, referencesPlace } from './referencesPlace';
+import { superscriptAt } from './superscript';
 
-/** A page's citations, by their place among its citations, and its bibliography as HTML. */
+/** A page's citations, by their place among its citations, and what stands elsewhere on it, as HTML. */
 export interface RenderedPage {
   readonly citations: readonly string[];
+  /** The footnotes of a style that cites in notes; '' for none. */
+  readonly notes: string;
   /** '' for none. */
   readonly bibliography: string;
 }
@@ -29,66 +35,89 @@ interface Placed {
 }
 
 const CITATION = 'litnotes_citation';
-const BIBLIOGRAPHY = 'litnotes_bibliography';
+const SUPERSCRIPT = 'litnotes_superscript';
+const END = 'litnotes_end';
 
 /**
- * A markdown-it plugin that shows Pandoc's citations as they read, and the bibliography at the end. What is a citation
- * the shared grammar says, on the whole source; each is then put in the place of its text among the inline tokens, so
- * that code, links, math and what other plugins do stay as they are. Nothing is rendered while parsing: applications
- * parse for outlines too, and keep tokens over many renderings.
+ * A markdown-it plugin that shows Pandoc's citations as they read, and the bibliography at the end or in the place that
+ * the text has for it. What is a citation the shared grammar says, on the whole source; each is then put in the place of
+ * its text among the inline tokens, so that code, links, math and what other plugins do stay as they are. The page is
+ * made of those that have found their place, so that what is listed is what is shown. Nothing is rendered while parsing:
+ * applications parse for outlines too, and keep tokens over many renderings.
  */
 export function citationPlugin(md: MarkdownIt, options: CitationPluginOptions): void {
+  const cited = new WeakMap<Token, Citation>();
   const placed = new WeakMap<Token, Placed>();
-  const located = new WeakMap<Token[], { readonly page: CitedPage; readonly citations: CitationsByOffset }>();
+  const located = new WeakMap<Token[], CitationsByOffset>();
   const read = reader();
 
-  md.core.ruler.after('block', 'litnotes_citations', (state: StateCore) => {
+  referencesPlace(md, options.isEnabled);
+
+  md.core.ruler.after('block', CITATION, (state: StateCore) => {
     if (state.inlineMode || !state.src.includes('@') || !options.isEnabled()) return;
-    const page = read(state.src);
-    if (page.citations.length === 0) return;
-    locateCitations(state.tokens, state.src, page.citations, (children, citations) =>
-      located.set(children, { page, citations }),
-    );
-    const bibliography = new state.Token(BIBLIOGRAPHY, '', 0);
-    bibliography.block = true;
-    placed.set(bibliography, { page, index: -1 });
-    state.tokens.push(bibliography);
+    const citations = read(state.src).citationsBeside(linkLabels(state.env));
+    locateCitations(state.tokens, state.src, citations, (children, found) => located.set(children, found));
+  });
+
+  md.inline.ruler.before('link', SUPERSCRIPT, (state: StateInline, silent: boolean) => {
+    const citations = located.get(state.tokens);
+    return citations !== undefined && superscriptAt(state, silent, citations);
   });
 
   md.inline.ruler.before('link', CITATION, (state: StateInline, silent: boolean) => {
-    const { page, citations } = located.get(state.tokens) ?? {};
-    const citation = citations?.get(state.pos);
-    if (!page || !citation || citation.end > state.posMax) return false;
+    const found = located.get(state.tokens)?.get(state.pos);
+    if (!found || found.end > state.posMax) return false;
     if (!silent) {
       const token = state.push(CITATION, '', 0);
-      token.content = state.src.slice(state.pos, citation.end);
-      placed.set(token, { page, index: citation.index });
+      token.content = state.src.slice(state.pos, found.end);
+      cited.set(token, found.citation);
     }
-    state.pos = citation.end;
+    state.pos = found.end;
     return true;
   });
 
+  md.core.ruler.after('inline', CITATION, (state: StateCore) => {
+    if (state.inlineMode || !options.isEnabled()) return;
+    const shown = state.tokens.flatMap(({ children }) => children?.filter((token) => cited.has(token)) ?? []);
+    if (shown.length === 0) return;
+    const places = state.tokens.filter(({ type }) => type === REFERENCES);
+    const citations = shown.flatMap((token) => cited.get(token) ?? []);
+    const page = new CitedPage(state.src, citations, places.length > 0 ? 'div' : 'end');
+    const end = new state.Token(END, '', 0);
+    end.block = true;
+    state.tokens.push(end);
+    for (const [index, token] of shown.entries()) placed.set(token, { page, index });
+    for (const token of [...places, end]) placed.set(token, { page, index: -1 });
+  });
+
   const render = oncePerRendering(options);
+  const pageOf = (token: Token | undefined, env: object | undefined): RenderedPage | undefined => {
+    const place = token && placed.get(token);
+    return place && render(place.page, env);
+  };
   md.renderer.rules[CITATION] = (tokens, index, _options, env) => {
     const token = tokens[index];
     const place = token && placed.get(token);
-    const html = place && render(place.page, env)?.citations[place.index];
-    return html ?? escapeHtml(token?.content ?? '');
+    return (place && pageOf(token, env)?.citations[place.index]) ?? escapeHtml(token?.content ?? '');
   };
-  md.renderer.rules[BIBLIOGRAPHY] = (tokens, index, _options, env) => {
-    const token = tokens[index];
-    const place = token && placed.get(token);
-    return (place && render(place.page, env)?.bibliography) ?? '';
+  md.renderer.rules[REFERENCES] = (tokens, index, _options, env) => pageOf(tokens[index], env)?.bibliography ?? '';
+  md.renderer.rules[END] = (tokens, index, _options, env) => {
+    const page = pageOf(tokens[index], env);
+    const isPlaced = tokens.some(({ type }) => type === REFERENCES);
+    return page ? page.notes + (isPlaced ? '' : page.bibliography) : '';
   };
 }
 
 /** Reads what texts cite; after a small change only what is near it. */
-function reader(): (text: string) => CitedPage {
+function reader(): (text: string) => CitationDocument {
   let last: CitationDocument | undefined;
-  return (text) => {
-    last = last ? last.edited([editBetween(last.text, text)]) : CitationDocument.of(text);
-    return new CitedPage(text, last.citations);
-  };
+  return (text) => (last = last ? last.edited([editBetween(last.text, text)]) : CitationDocument.of(text));
+}
+
+/** The labels of the link definitions that markdown-it has found. */
+function linkLabels(env: unknown): ReadonlySet<string> {
+  const isKnown = typeof env === 'object' && env !== null && 'references' in env;
+  return new Set(isKnown ? Object.keys(env.references ?? {}).map(normalLabel) : []);
 }
 
 /** `render`, asked only once for a page in one rendering, which has an `env` of its own. */

@@ -2,23 +2,26 @@ import { clusterOf } from '../bibliography/cited';
 import type { Cluster } from '../bibliography/bibliographer';
 import { findBibliographySection, type BibliographySection } from '../citation/bibliographySection';
 import type { Citation } from '../markdown/citation';
-import { linesOutsideFences } from '../markdown/fencedCode';
 import { readFrontMatter } from '../frontMatter/frontMatter';
 
-const REFS_DIV = /^ {0,3}:{3,}[ \t]*\{[^{}]*#refs(?=[\s}.])/;
 const DEFAULT_HEADING = 'References';
+
+/** Where the bibliography stands: at the end, or in places that the text has for it. */
+export type BibliographyPlace = 'end' | 'div';
 
 /** A markdown text that is to be shown with what it cites. Immutable; what is derived is derived when asked for. */
 export class CitedPage {
   readonly text: string;
-  /** By start; some may stand in others. */
+  /** Those that are shown, by start: what else the text cites is not in the bibliography either. */
   readonly citations: readonly Citation[];
+  readonly #place: BibliographyPlace;
   #clusters: readonly Cluster[] | undefined;
   #end: { readonly style?: string; readonly heading?: string } | undefined;
 
-  constructor(text: string, citations: readonly Citation[]) {
+  constructor(text: string, citations: readonly Citation[], place: BibliographyPlace = 'end') {
     this.text = text;
     this.citations = citations;
+    this.#place = place;
   }
 
   /** The citations in the terms of a bibliographer. */
@@ -33,26 +36,26 @@ export class CitedPage {
   }
 
   /**
-   * What stands above the bibliography at the end: `reference-section-title` of the front matter, as Pandoc has it, else
-   * 'References'; '' where the page ends in a heading. `undefined` where there is to be no bibliography at the end: the
-   * page has one of its own, or a place for it, or `suppress-bibliography: true`.
+   * What stands above the bibliography: `reference-section-title` of the front matter, as Pandoc has it, else
+   * 'References'; '' where the page ends in a heading or has a place for it. `undefined` where there is to be no
+   * bibliography: the page has one of its own, or `suppress-bibliography: true`.
    */
   get heading(): string | undefined {
     return this.#readEnd().heading;
   }
 
   #readEnd(): { readonly style?: string; readonly heading?: string } {
-    this.#end ??= readEnd(this.text);
+    this.#end ??= readEnd(this.text, this.#place);
     return this.#end;
   }
 }
 
-function readEnd(text: string): { readonly style?: string; readonly heading?: string } {
+function readEnd(text: string, place: BibliographyPlace): { readonly style?: string; readonly heading?: string } {
   const section = sectionOf(text);
   if (section) return section.style === undefined ? {} : { style: section.style };
   const { data } = readFrontMatter(text);
-  const hasPlace = text.includes('#refs') && linesOutsideFences(text).lines.some((line) => REFS_DIV.test(line.text));
-  if (hasPlace || data['suppress-bibliography'] === true) return {};
+  if (data['suppress-bibliography'] === true) return {};
+  if (place === 'div') return { heading: '' };
   const title = data['reference-section-title'];
   const endsInHeading = /(?:^|\n) {0,3}#{1,6}[ \t][^\n]*\s*$/.test(text);
   return { heading: endsInHeading ? '' : typeof title === 'string' ? title : DEFAULT_HEADING };

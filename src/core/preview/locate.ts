@@ -6,8 +6,7 @@ import type { Span } from '../text/span';
 export interface LocatedCitation {
   /** Offset in the content behind the citation. */
   readonly end: number;
-  /** Its place among the citations of the page. */
-  readonly index: number;
+  readonly citation: Citation;
 }
 
 /** The citations of one inline token by the offset in its content at which they start. */
@@ -22,7 +21,8 @@ interface Stretch {
 /**
  * Where the citations of a text are in the inline tokens that markdown-it's block rules have made of it. A token's
  * content is its source lines without the markers of lists, quotations and headings; it is found again in each line.
- * What cannot be found, as a table cell with an escaped `|`, stays as written.
+ * What cannot be found, as a table cell with an escaped `|` or a citation over several lines of a Pandoc table, stays as
+ * written.
  *
  * @param citations those of `text`, by start
  * @param found is told of each token that has any: its list of children, which is what inline rules know of it
@@ -36,21 +36,32 @@ export function locateCitations(
   const lines = lineSpans(text);
   let row: Row | undefined;
   for (const token of tokens) {
-    if (token.type === 'tr_open')
-      row = token.map ? { line: token.map[0], from: lines[token.map[0]]?.start ?? 0 } : undefined;
+    if (token.type === 'tr_open') row = rowOf(text, lines[token.map?.[0] ?? -1]);
     else if (token.type === 'tr_close') row = undefined;
     if (token.type !== 'inline' || !token.children) continue;
-    const stretches = row ? cellStretch(token, text, lines, row) : stretchesOf(token, text, lines);
+    const stretches = row ? cellStretch(token, text, row) : stretchesOf(token, text, lines);
     const inToken = token.content.includes('@') ? citationsIn(stretches, citations) : undefined;
     if (inToken && inToken.size > 0) found(token.children, inToken);
   }
 }
 
-/** A table row whose cells are read one after the other. */
+/** The cells of a table row as they stand in the text, of which the next is looked for from `next` on. */
 interface Row {
-  readonly line: number;
-  /** Where the next cell is looked for. */
-  from: number;
+  readonly cells: readonly Span[];
+  next: number;
+}
+
+/** A line between the pipes that are not escaped; the first cell may be what stands before the row. */
+function rowOf(text: string, line: Span | undefined): Row {
+  if (!line) return { cells: [], next: 0 };
+  const cells: Span[] = [];
+  let { start } = line;
+  for (let at = start; at < line.end; at++) {
+    if (text[at] !== '|' || text[at - 1] === '\\') continue;
+    cells.push({ start, end: at });
+    start = at + 1;
+  }
+  return { cells: [...cells, { start, end: line.end }], next: 0 };
 }
 
 function lineSpans(text: string): readonly Span[] {
@@ -78,12 +89,16 @@ function stretchesOf({ content, map }: Token, text: string, lines: readonly Span
   });
 }
 
-function cellStretch({ content }: Token, text: string, lines: readonly Span[], row: Row): readonly Stretch[] {
-  const end = lines[row.line]?.end ?? text.length;
-  const start = text.indexOf(content, row.from);
-  if (content === '' || start < 0 || start + content.length > end) return [];
-  row.from = start + content.length;
-  return [stretch(0, start, content.length)];
+/** Nothing for a cell with an escaped pipe. */
+function cellStretch({ content }: Token, text: string, row: Row): readonly Stretch[] {
+  for (let cell = row.cells[row.next]; cell; cell = row.cells[row.next]) {
+    const isFirst = row.next++ === 0;
+    const written = text.slice(cell.start, cell.end).trimEnd();
+    const read = written.replaceAll('\\|', '|');
+    if (isFirst ? !read.endsWith(content) : read.trim() !== content) continue;
+    return read === written ? [stretch(0, cell.start + written.length - content.length, content.length)] : [];
+  }
+  return [];
 }
 
 function stretch(content: number, start: number, length: number): Stretch {
@@ -98,26 +113,32 @@ function citationsIn(stretches: readonly Stretch[], citations: readonly Citation
   for (let i = firstFrom(citations, first.source.start); i < citations.length; i++) {
     const citation = citations[i];
     if (!citation || citation.span.start >= last.source.end) break;
+    if (citation.gaps) continue;
     const start = inContent(stretches, citation.span.start);
     const end = inContent(stretches, citation.span.end);
-    if (start !== undefined && end !== undefined) found.set(start, { end, index: i });
+    if (start !== undefined && end !== undefined) found.set(start, { end, citation });
   }
   return found;
 }
 
 function inContent(stretches: readonly Stretch[], offset: number): number | undefined {
-  const within = stretches.find(({ source }) => source.start <= offset && offset <= source.end);
-  return within && within.content + offset - within.source.start;
+  const within = stretches[firstWhere(stretches.length, (i) => (stretches[i]?.source.end ?? Infinity) >= offset)];
+  return within && within.source.start <= offset ? within.content + offset - within.source.start : undefined;
 }
 
 /** The place of the first citation that starts at `offset` or later. */
 function firstFrom(citations: readonly Citation[], offset: number): number {
+  return firstWhere(citations.length, (i) => (citations[i]?.span.start ?? Infinity) >= offset);
+}
+
+/** The first of `count` for which `holds` holds, as it does for all behind it. */
+function firstWhere(count: number, holds: (index: number) => boolean): number {
   let low = 0;
-  let high = citations.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((citations[middle]?.span.start ?? Infinity) < offset) low = middle + 1;
-    else high = middle;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
   return low;
 }

@@ -56,7 +56,7 @@ export class PageRenderer {
       (citation, index) =>
         last.byCluster.get(JSON.stringify(page.clusters[index])) ?? plainCitation(citation, page.text, this.#paper),
     );
-    return { citations, bibliography: last.rendered.bibliography };
+    return { ...last.rendered, citations };
   }
 }
 

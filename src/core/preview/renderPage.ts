@@ -24,7 +24,7 @@ export function renderPage(page: CitedPage, bibliographer: Bibliographer, paper:
       note && note.html !== '' ? `<sup class="litnotes-note" title="${escapeHtml(note.text)}">${++notes}</sup>` : '';
     return citationHtml(citation, html + number, paper, titleOf);
   });
-  return { citations, bibliography: bibliographyHtml(page, references, notesHtml(written)) };
+  return { citations, notes: notesHtml(written), bibliography: bibliographyHtml(page, references) };
 }
 
 /** A page in plain words, for the time until a bibliographer is there. */
@@ -35,7 +35,8 @@ export function plainPage(page: CitedPage, paper: PaperOf): RenderedPage {
   }));
   return {
     citations: page.citations.map((citation) => plainCitation(citation, page.text, paper)),
-    bibliography: bibliographyHtml(page, references, ''),
+    notes: '',
+    bibliography: bibliographyHtml(page, references),
   };
 }
 
@@ -91,12 +92,11 @@ function notesHtml(citations: readonly RenderedCitation[]): string {
 function bibliographyHtml(
   { heading }: CitedPage,
   references: readonly { readonly citekey: string; readonly html: string }[],
-  notes: string,
 ): string {
-  if (heading === undefined || references.length === 0) return notes;
+  if (heading === undefined || references.length === 0) return '';
   const title = heading === '' ? '' : `<h2>${escapeHtml(heading)}</h2>\n`;
   const entries = references.map(
     ({ citekey, html }) => `<p class="litnotes-reference" id="ref-${escapeHtml(citekey)}">${html}</p>\n`,
   );
-  return `${notes}<section class="litnotes-bibliography">\n${title}${entries.join('')}</section>\n`;
+  return `<section class="litnotes-bibliography">\n${title}${entries.join('')}</section>\n`;
 }

@@ -219,6 +219,8 @@ describe('no citations', () => {
     cites('[@a][b] [@c][]\n\n[b]: x', '@c');
     cites('[@a] x\n[@a]: x', '[@a]', '[@a]');
     cites('[@a]: is what @b says\n\n[@c]:\n\n[@d]: x (y) z', '[@a]', '@b', '[@c]', '[@d]');
+    cites('[@a]\n\nx\n<!-- links -->\n[@a]: x');
+    cites('[@a] [@b] [@c]\n***\n[@a]: x\n\nx\n> [@b]: y\n\nx\n- [@c]: y');
     cites('```\n[@a]: x\n```\n\n[@a]', '[@a]');
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import type { Paper } from '../../../../src/core/paper';
 import type { CitedPage } from '../../../../src/core/preview/citedPage';
 import { paperWith } from '../formats/papers';
@@ -84,6 +85,95 @@ describe('Citations in the preview', () => {
     assert.equal(shown('**[@lee2024a]** *@roe2023*'), '<p><strong>(Lee, 2024)</strong> <em>Roe (2023)</em></p>');
   });
 
+  it('read entities, line breaks and comments as what they stand for', () => {
+    assert.equal(shown('[see&nbsp;@lee2024a, p.&nbsp;3]'), '<p>(see Lee, 2024, p. 3)</p>');
+    assert.equal(
+      shown('[&gt;&#62; @lee2024a, &sect;&#xA0;3 &amp; &copy;]'),
+      '<p>(&gt;&gt; Lee, 2024, Section 3 &amp; ©)</p>',
+    );
+    assert.equal(shown('[&lt;script&gt; @lee2024a &ast;x&ast;]'), '<p>(&lt;script&gt; Lee, 2024 *x*)</p>');
+    assert.equal(shown('see [@lee2024a;<br>@roe2023] x'), '<p>see (Lee, 2024; Roe, 2023) x</p>');
+    assert.equal(shown('[see<br/>@lee2024a, <!-- x -->p. 3]'), '<p>(see Lee, 2024, p. 3)</p>');
+  });
+
+  it('may stand in superscripts and subscripts', () => {
+    assert.equal(shown('Text^[@lee2024a]^ more'), '<p>Text<sup>(Lee, 2024)</sup> more</p>');
+    assert.equal(
+      shown('*a^[see @lee2024a, p. 3]^* ~[@roe2023]~'),
+      '<p><em>a<sup>(see Lee, 2024, p. 3)</sup></em> <sub>(Roe, 2023)</sub></p>',
+    );
+    assert.equal(shown('^[@lee2024a],[@roe2023]^'), '<p><sup>(Lee, 2024),(Roe, 2023)</sup></p>');
+    assert.equal(shown('a^[@lee2024a] b^'), '<p>a^[Lee (2024)] b^</p>');
+    assert.equal(shown('~~[@lee2024a]~~'), '<p><s>(Lee, 2024)</s></p>');
+  });
+
+  it('are no links by reference', () => {
+    const end = '\n\n[@lee2024a]: https://example.com "Title"\n[ref]: /ref\n';
+    for (const use of [
+      'By [@lee2024a].',
+      'By [@Lee2024a][].',
+      '[@lee2024a][ref] and [text][@lee2024a]',
+      '![@lee2024a] ![@roe2023][ref]',
+      '- > [@lee2024a]',
+      '| a | b |\n|---|---|\n| [@lee2024a] | x |',
+    ])
+      untouched(use + end);
+    untouched("[@lee2024a]:\n  <https://example.com>\n  'two\n  lines'\n\nBy [@lee2024a].");
+    assert.equal(
+      shown(`[@lee2024a], [@roe2023; @lee2024a]${end}`),
+      '<p><a href="https://example.com" title="Title">@lee2024a</a>, (Lee, 2024; Roe, 2023)</p>',
+    );
+  });
+
+  it('leave every link where it is that has no citation in it', function () {
+    this.timeout(20_000);
+    const parts = fc.constantFrom(
+      '[@a]',
+      '[@b]',
+      '[',
+      ']',
+      '[x]',
+      '[]',
+      '![',
+      '@a ',
+      '[@A]: ',
+      '[@b]: ',
+      '[x]: ',
+      '/u',
+      '/u\n',
+      '<v w>',
+      ' "t"',
+      " 't\nt'\n",
+      '\n',
+      '\n\n',
+      '\n\n',
+      ' ',
+      'y ',
+      '> ',
+      '- ',
+      '; @c',
+      '`',
+      '\\',
+      '(',
+      ')',
+      '# ',
+      '[@b\nc]',
+      '[@b c]: /z\n',
+    );
+    const md = markdownIt({
+      render: ({ citations }) => ({ citations: citations.map(() => '©'), notes: '', bibliography: '' }),
+    });
+    const links = (html: string): readonly string[] =>
+      [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, to = '']) => to);
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 16 }), (texts) => {
+        const text = texts.join('');
+        assert.deepEqual(links(md.render(text)), links(plainMarkdownIt().render(text)), text);
+      }),
+      { numRuns: 2000, seed: 2024 },
+    );
+  });
+
   it('in footnotes are told from the marks around them', () => {
     assert.equal(shown('a[^1]\n\n[^1]: See [@lee2024a].'), '<p>a[^1]</p>\n<p>[^1]: See (Lee, 2024).</p>');
   });
@@ -143,7 +233,7 @@ describe('Citations in the preview', () => {
     const md = markdownIt({
       render: (page) => {
         pages.push(page);
-        return { citations: page.citations.map(() => `${pages.length}`), bibliography: '' };
+        return { citations: page.citations.map(() => `${pages.length}`), notes: '', bibliography: '' };
       },
     });
     const tokens = md.parse('@lee2024a @roe2023', {});
@@ -158,6 +248,7 @@ describe('Citations in the preview', () => {
       markdownIt({
         render: ({ text, citations }) => ({
           citations: citations.map(({ span }) => `{${text.slice(span.start, span.end)}}`),
+          notes: '',
           bibliography: '',
         }),
       });
@@ -192,12 +283,90 @@ describe('The bibliography in the preview', () => {
       'No citation.',
       '@nobody',
       '---\nsuppress-bibliography: true\n---\n\n@lee2024a',
-      '@lee2024a\n\n::: {#refs}\n:::\n',
       '@lee2024a\n\n<!-- litnotes:bibliography -->\n\nLee.\n\n<!-- /litnotes:bibliography -->\n',
       '@lee2024a\n\n<!-- litnotes:bibliography -->\n\nLee.\n',
     ])
       assert.equal(bibliography(text), '', text);
-    assert.notEqual(bibliography('@lee2024a\n\n```\n::: {#refs}\n```\n'), '');
+  });
+
+  it('stands where the note has a place for it', () => {
+    const section =
+      '<section class="litnotes-bibliography">\n<p class="litnotes-reference" id="ref-lee2024a">Lee, A. (2024). <i>First</i>.</p>\n</section>\n';
+    const places = (text: string): string =>
+      apa
+        .render(text)
+        .replace(/ data-line="\d+"/g, '')
+        .replaceAll(section, '{refs}')
+        .replace(/<span class="litnotes-citation".*?<\/span>/g, '{cited}');
+    assert.equal(
+      places('[@lee2024a]\n\n# Sources\n\n::: {#refs}\n:::\n\n# More'),
+      '<p>{cited}</p>\n<h1>Sources</h1>\n<div id="refs">\n{refs}</div>\n<h1>More</h1>\n',
+    );
+    for (const open of [
+      '::: {#refs}',
+      ':::{#refs}',
+      '::::: {.x #refs .y}',
+      '::: {#refs} :::',
+      '::: {id="refs"}',
+      ':::  {#refs entry-spacing="1"}',
+    ])
+      assert.equal(places(`${open}\n:::\n\n@lee2024a`), '<div id="refs">\n{refs}</div>\n<p>{cited}</p>\n', open);
+    assert.equal(
+      places('@lee2024a\n::: {#refs}\n## Mine\n\n- x\n\n::: {.n}\ny\n:::\n\n:::\nz'),
+      '<p>{cited}</p>\n<div id="refs">\n<h2>Mine</h2>\n<ul>\n<li>x</li>\n</ul>\n<p>::: {.n}\ny\n:::</p>\n{refs}</div>\n<p>z</p>\n',
+    );
+    assert.equal(
+      places(':::: {.columns}\n::: {#refs}\n:::\n::::\n\n@lee2024a'),
+      '<p>:::: {.columns}</p>\n<div id="refs">\n{refs}</div>\n<p>::::</p>\n<p>{cited}</p>\n',
+    );
+    assert.equal(
+      places('> ::: {#refs}\n\n@lee2024a'),
+      '<blockquote>\n<div id="refs">\n{refs}</div>\n</blockquote>\n<p>{cited}</p>\n',
+    );
+    assert.equal(
+      places('@lee2024a\n\n<div id="refs"></div>\n\nz'),
+      '<p>{cited}</p>\n<div id="refs">{refs}</div>\n<p>z</p>\n',
+    );
+    assert.equal(
+      places('@lee2024a\n\n<div class="a"><div class=\'b\' id=refs><div>y</div>\n</div></div>\n'),
+      '<p>{cited}</p>\n<div class="a"><div class=\'b\' id=refs><div>y</div>\n{refs}</div></div>\n',
+    );
+    assert.equal(
+      places('@lee2024a\n\n<div id="refs">\n\ny\n\n</div>'),
+      '<p>{cited}</p>\n<div id="refs">\n{refs}<p>y</p>\n</div>',
+    );
+    assert.equal(places('x\n\n::: {#refs}\n:::\n'), '<p>x</p>\n<div id="refs">\n</div>\n');
+    assert.equal(
+      places('---\nsuppress-bibliography: true\n---\n\n@lee2024a\n\n::: {#refs}\n:::\n').includes('refs}'),
+      false,
+    );
+  });
+
+  it('has no place in code and in other divs', () => {
+    for (const text of [
+      '```\n::: {#refs}\n```',
+      '    ::: {#refs}',
+      '::: {#refsx}\n:::',
+      '::: refs\n:::',
+      '`<div id="refs">`',
+      '<div id="prefs"></div>',
+    ])
+      assert.match(apa.render(`@lee2024a\n\n${text}\n`), /<h2>References<\/h2>/, text);
+  });
+
+  it('lists what is shown, and that alone', () => {
+    for (const text of [
+      '| a | b |\n|--|--|\n| x | a \\| @roe2023 |\n| \\| | @lee2024a |',
+      '+------------+-----------+\n| [@roe2023; | @lee2024a |\n| @roe2023]  |           |\n+------------+-----------+\n',
+      '@lee2024a\n\n<div>\n@roe2023\n</div>',
+      '@lee2024a ![@roe2023](x.png)',
+    ]) {
+      assert.match(bibliography(text), /ref-lee2024a/, text);
+      assert.doesNotMatch(bibliography(text), /ref-roe2023/, text);
+      assert.match(shown(text), /Lee \(2024\)/, text);
+      assert.doesNotMatch(shown(text), /Roe/, text);
+    }
+    assert.match(shown('| a |\n|--|\n| x @roe2023', previewOf(papers, 'ieee')), /x Roe \[1\]/);
   });
 
   it('has the heading of the note', () => {
