@@ -1,6 +1,7 @@
 import { inNewlines, newlineOf } from '../formats/merge';
 import type { Span, TextEdit } from '../text/span';
 import { linesOutsideFences, type Line } from '../markdown/fencedCode';
+import { openEnd, type OpenEnd } from '../markdown/openEnd';
 
 /**
  * The part of a note that holds its bibliography and is rewritten on request, between two comments, which previews and
@@ -12,15 +13,18 @@ import { linesOutsideFences, type Line } from '../markdown/fencedCode';
  *
  *     <!-- /litnotes:bibliography -->
  *
- * `style` may be absent; in quotes it may hold spaces: a bundled style or the path of a `.csl` file.
+ * `style` may be absent; in quotes it may hold spaces: a bundled style or the path of a `.csl` file. Both markers may stand
+ * in a list item or a quotation; the lines between them then begin as theirs.
  */
 export interface BibliographySection {
   /** Both markers and what is between them. */
   readonly span: Span;
   /** Between the markers. */
   readonly innerSpan: Span;
-  /** The text between the markers, trimmed. */
+  /** The text between the markers, trimmed, without what its lines begin with. */
   readonly inner: string;
+  /** What lines between the markers begin with: `> `, or the indent of a list item. */
+  readonly lineStart: string;
   /** As the first marker names it. */
   readonly style?: string;
 }
@@ -43,8 +47,14 @@ export interface NewSectionOptions {
   readonly heading?: string;
 }
 
-const BEGIN = /^ {0,3}<!--\s*litnotes:bibliography(?:\s+style=(?:"([^"]*)"|([^\s">]+)))?\s*-->\s*$/;
-const END = /^ {0,3}<!--\s*\/litnotes:bibliography\s*-->\s*$/;
+/** The markers of quotations and list items. */
+const CONTAINERS = String.raw`((?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*)`;
+const BEGIN = new RegExp(
+  String.raw`^${CONTAINERS}<!--\s*litnotes:bibliography(?:\s+style=(?:"([^"]*)"|([^\s">]+)))?\s*-->\s*$`,
+);
+const END = new RegExp(String.raw`^${CONTAINERS}<!--\s*\/litnotes:bibliography\s*-->\s*$`);
+const LIST_ITEM = /^[\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+/;
+const CODE_INDENT = 4;
 const END_MARKER = '<!-- /litnotes:bibliography -->';
 /**
  * The bibliography section of a note; `undefined` where there is none. Markers in fenced code are text.
@@ -54,7 +64,7 @@ const END_MARKER = '<!-- /litnotes:bibliography -->';
 export function findBibliographySection(text: string): BibliographySection | undefined {
   let begin: Line | undefined;
   let section: BibliographySection | undefined;
-  for (const line of linesOutsideFences(text).lines) {
+  for (const line of markerLines(text)) {
     if (BEGIN.test(line.text)) {
       if (begin) throw new SectionError(begin.number, `the bibliography has no end. Put '${END_MARKER}' behind it.`);
       if (section) throw new SectionError(line.number, 'a second bibliography. Remove one of them.');
@@ -73,30 +83,38 @@ export function findBibliographySection(text: string): BibliographySection | und
   return section;
 }
 
+/** Lines that may hold a marker: neither in fenced code nor, by their indent, in code that is indented. */
+function* markerLines(text: string): Generator<Line> {
+  let listIndent = 0;
+  for (const line of linesOutsideFences(text).lines) {
+    const indent = line.text.search(/[^\s>]/);
+    if (indent < 0) continue;
+    if (indent < listIndent) listIndent = 0;
+    if (indent - listIndent < CODE_INDENT && line.text.includes('litnotes:bibliography')) yield line;
+    listIndent = LIST_ITEM.exec(line.text)?.[0].length ?? listIndent;
+  }
+}
+
 /**
  * The edit that brings the bibliography of a note up to date: what is between the markers, nothing else; a new section
  * at the end where there is none. `undefined` where it is up to date.
  *
  * @param entries the references as markdown, set apart by blank lines, with `\n`; may be empty
- * @throws SectionError where a marker has no other, or the note ends in code that is not closed
+ * @throws SectionError where a marker has no other, or the note ends in something that is not closed, as code or a comment
  */
 export function bibliographyEdit(text: string, entries: string, options: NewSectionOptions = {}): TextEdit | undefined {
   const section = findBibliographySection(text);
   const newline = newlineOf(text);
   if (!section) {
-    const { unclosed } = linesOutsideFences(text);
-    if (unclosed !== undefined)
-      throw new SectionError(
-        unclosed,
-        'the code that begins here is not closed, so the bibliography would become part of it.',
-      );
+    const open = openEnd(text);
+    if (open) throw new SectionError(open.line, notClosed(open));
     return {
       span: { start: text.length, end: text.length },
       text: inNewlines(newSection(text, entries, options), newline),
     };
   }
   if (isSame(section.inner, entries)) return undefined;
-  return { span: section.innerSpan, text: inNewlines(innerText(entries), newline) };
+  return { span: section.innerSpan, text: inNewlines(innerText(entries, section.lineStart), newline) };
 }
 
 /**
@@ -124,8 +142,16 @@ function isSame(a: string, b: string): boolean {
   return essence(a) === essence(b);
 }
 
-function innerText(entries: string): string {
-  return entries.trim() === '' ? '\n' : `\n\n${entries.trim()}\n\n`;
+function notClosed({ kind }: OpenEnd): string {
+  const names = { code: 'code', comment: 'comment', element: 'HTML element', math: 'formula', div: 'div' };
+  return `the ${names[kind]} that begins here is not closed, so the bibliography would become part of it.`;
+}
+
+/** From the end of the first marker to the start of the last one's line. */
+function innerText(entries: string, lineStart: string): string {
+  if (entries.trim() === '') return '\n';
+  const lines = ['', ...entries.trim().split('\n'), ''];
+  return `\n${lines.map((line) => `${lineStart}${line}`.trimEnd()).join('\n')}\n`;
 }
 
 function newSection(text: string, entries: string, { style, heading = 'References' }: NewSectionOptions): string {
@@ -135,7 +161,7 @@ function newSection(text: string, entries: string, { style, heading = 'Reference
   const hasHeading =
     heading === '' ||
     (lastLine.replace(/^#+\s*/, '').replace(/\s*(?:#+|\{.*\})$/, '') === heading && lastLine.startsWith('#'));
-  return `${gap}${hasHeading ? '' : `## ${heading}\n\n`}${beginMarker(style)}${innerText(entries)}${END_MARKER}\n`;
+  return `${gap}${hasHeading ? '' : `## ${heading}\n\n`}${beginMarker(style)}${innerText(entries, '')}${END_MARKER}\n`;
 }
 
 function beginMarker(style: string | undefined): string {
@@ -154,13 +180,15 @@ function quoted(style: string): string {
 }
 
 function sectionBetween(text: string, begin: Line, end: Line): BibliographySection {
-  const [, quotedStyle, plainStyle] = BEGIN.exec(begin.text) ?? [];
+  const [, containers = '', quotedStyle, plainStyle] = BEGIN.exec(begin.text) ?? [];
   const style = (quotedStyle ?? plainStyle)?.replace(/%(?:25|22|3E|0D|0A)/g, decodeURIComponent);
   const innerSpan = { start: begin.start + begin.text.trimEnd().length, end: end.start };
+  const inner = text.slice(innerSpan.start, innerSpan.end);
   return {
-    span: { start: begin.start, end: end.start + end.text.trimEnd().length },
+    span: { start: begin.start + containers.length, end: end.start + end.text.trimEnd().length },
     innerSpan,
-    inner: text.slice(innerSpan.start, innerSpan.end).trim(),
+    inner: (containers.includes('>') ? inner.replace(/^[ \t]*(?:>[ \t]*)*/gm, '') : inner).trim(),
+    lineStart: containers.replace(/[^\s>]/g, ' '),
     ...(style === undefined ? {} : { style }),
   };
 }

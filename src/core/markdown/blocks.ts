@@ -6,7 +6,7 @@ import { codeFence, comment, divFence, heading, indentedCode, lineBlock, paragra
 import { endOf, isBlank, LineReader, type Line, type Lines } from './lines';
 import { linkDefinition } from './linkDefinitions';
 import type { Prose } from './prose';
-import type { Scope, Unclosed } from './scope';
+import type { DivFence, Scope, Unclosed } from './scope';
 import { dashedTable, pipeTable } from './tables';
 
 /** Containers within containers beyond this depth are read as text, so that no input exhausts the stack. */
@@ -22,6 +22,7 @@ export interface Block extends Span {
   readonly exampleLabels: readonly string[];
   readonly linkLabels: readonly string[];
   readonly unclosed: readonly Unclosed[];
+  readonly divFences: readonly DivFence[];
 }
 
 /** In the order in which Pandoc tries them. */
@@ -66,6 +67,7 @@ export function readBlock(text: string, from: number): Block {
     exampleLabels: scope.exampleLabels,
     linkLabels: scope.linkLabels,
     unclosed: scope.unclosed,
+    divFences: scope.divFences,
   };
 }
 
@@ -105,6 +107,7 @@ interface Found {
   readonly exampleLabels: string[];
   readonly linkLabels: string[];
   readonly unclosed: Unclosed[];
+  readonly divFences: DivFence[];
 }
 
 /** Collects what is found in a block and the containers inside it. */
@@ -116,6 +119,7 @@ class Sink implements Scope {
   readonly exampleLabels: string[];
   readonly linkLabels: string[];
   readonly unclosed: Unclosed[];
+  readonly divFences: DivFence[];
   readonly #depth: number;
 
   constructor(inList: boolean, depth: number, found: Partial<Found> = {}) {
@@ -127,6 +131,7 @@ class Sink implements Scope {
     this.exampleLabels = found.exampleLabels ?? [];
     this.linkLabels = found.linkLabels ?? [];
     this.unclosed = found.unclosed ?? [];
+    this.divFences = found.divFences ?? [];
   }
 
   contents(lines: readonly Line[], inList: boolean): void {

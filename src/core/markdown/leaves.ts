@@ -53,6 +53,7 @@ export function indentedCode(lines: Lines, index: number, scope: Scope): number 
 export function divFence(lines: Lines, index: number, scope: Scope): number | undefined {
   const line = lines.at(index);
   if (!line || !DIV_FENCE.test(line.text)) return undefined;
+  scope.divFences.push({ start: line.start, opens: /[^:\s]/.test(line.text) });
   scope.verbatim.push(spanOf(line, line));
   return index + 1;
 }

@@ -9,6 +9,12 @@ export interface Unclosed {
   readonly start: number;
 }
 
+/** A line of colons: the start of a div, or an end. */
+export interface DivFence {
+  readonly start: number;
+  readonly opens: boolean;
+}
+
 /** Where the readers of blocks put what they find. */
 export interface Scope {
   /** Directly inside a list item, where the start of another item ends a paragraph. */
@@ -22,6 +28,7 @@ export interface Scope {
   /** Of link definitions, as `normalLabel` gives them. */
   readonly linkLabels: string[];
   readonly unclosed: Unclosed[];
+  readonly divFences: DivFence[];
   /** Reads the blocks inside a container. */
   contents(lines: readonly Line[], inList: boolean): void;
   /** Reads the blocks inside a table cell, between whose lines others stand. */

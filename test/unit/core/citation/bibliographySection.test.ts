@@ -62,6 +62,58 @@ describe('The bibliography section of a note', () => {
     }
   });
 
+  it('is found in quotations and list items, and its lines begin as its marker', () => {
+    const quoted = `> a\n>\n> ${BEGIN}\n>\n> Old.\n>\n> ${END}\n\nb`;
+    assert.equal(findBibliographySection(quoted)?.inner, 'Old.');
+    assert.equal(updated(quoted, 'A.\n\nB.'), `> a\n>\n> ${BEGIN}\n>\n> A.\n>\n> B.\n>\n> ${END}\n\nb`);
+    assert.equal(bibliographyEdit(updated(quoted, 'A.\n\nB.'), 'A.\n\nB.'), undefined);
+    assert.equal(updated(`1. a\n\n   ${BEGIN}\n   ${END}\n`, 'A.'), `1. a\n\n   ${BEGIN}\n\n   A.\n\n   ${END}\n`);
+    assert.equal(updated(`- ${BEGIN}\n  ${END}\n`, 'A.'), `- ${BEGIN}\n\n  A.\n\n  ${END}\n`);
+    assert.equal(
+      updated(`- a\n    - b\n\n      ${BEGIN}\n      ${END}`, 'A.'),
+      `- a\n    - b\n\n      ${BEGIN}\n\n      A.\n\n      ${END}`,
+    );
+    const edit = sectionStyleEdit(quoted, undefined);
+    assert.equal(edit && applyEdits(quoted, [edit]), quoted.replace(' style=apa', ''));
+    assert.equal(findBibliographySection(`a\n\n    ${BEGIN}\n    ${END}\n`), undefined);
+  });
+
+  it('is not added where it would become part of something that is not closed', () => {
+    for (const [text, problem] of [
+      ['x <!-- open', 'Line 1: the comment'],
+      ['a\n\n<!-- open\n\n# b\n', 'Line 3: the comment'],
+      ['- a\n- b <!-- open\n', 'Line 2: the comment'],
+      ['> <!--\n> a\n', 'Line 1: the comment'],
+      ['a\r\n\r\n<pre>\r\nb', 'Line 3: the HTML element'],
+      ['a <script>\n\nb', 'Line 1: the HTML element'],
+      ['<details>\n<summary>a</summary>\n\nb\n', 'Line 1: the HTML element'],
+      ['<div>\n\n<div>\n\na\n\n</div>\n', 'Line 1: the HTML element'],
+      ['a\n\n$$\nx = 1\n\ny\n', 'Line 3: the formula'],
+      ['::: {.note}\n\n::: x\na\n:::\n', 'Line 1: the div'],
+      ['a\n\n```{=html}\n<b>', 'Line 3: the code'],
+    ] as const)
+      assert.equal(
+        failure(text),
+        `${problem} that begins here is not closed, so the bibliography would become part of it.`,
+        text,
+      );
+    for (const text of [
+      'a <!-- b -->',
+      '`<!-- a` and `<div>`',
+      '\\<!-- a',
+      '```\n<!-- a\n```\n',
+      '    <!-- a\n',
+      '<div>\n\na\n\n</div>',
+      '<p>a\n\n<br>\n\n<img src="a">\n\n<div/>',
+      '$$\nx\n$$\n',
+      '$$\nx\n\ny\n$$\n',
+      'costs $$ a lot',
+      '::: a\nb\n:::\n',
+      '> ```\n> a\n',
+    ])
+      assert.equal(failure(text), '', text);
+  });
+
   it('is updated between the markers only, once', () => {
     const text = `a\n${BEGIN}\nOld.\n${END} \nb`;
     const once = updated(text, 'A.\n\nB.');
@@ -129,6 +181,14 @@ describe('The bibliography section of a note', () => {
       '```',
       '~~~',
       '> q',
+      `> ${BEGIN}\n`,
+      `> ${END}\n`,
+      '<!-- x',
+      '<div>',
+      '</div>',
+      '$$',
+      '::: n\n',
+      ':::\n',
       '- a',
       '   ',
       '\n',

@@ -1,0 +1,112 @@
+import { readBlock } from './blocks';
+import { linesOutsideFences } from './fencedCode';
+import { readInlines } from './inlines';
+import { inDocument, type Prose } from './prose';
+
+/** What of a text runs to its end, because nothing closes it, so that text put there becomes part of it. */
+export interface OpenEnd {
+  readonly kind: 'code' | 'comment' | 'element' | 'math' | 'div';
+  /** One-based, of its beginning. */
+  readonly line: number;
+}
+
+/** Elements that hold blocks and whose end tag HTML does not leave out. */
+const CONTAINER_TAG =
+  /^<(\/?)(div|details|section|article|aside|header|footer|main|nav|figure|table|blockquote|center|form|ul|ol|dl)\b[^]*?(\/?)>$/i;
+
+interface Opening {
+  readonly kind: OpenEnd['kind'];
+  readonly start: number;
+  /** Of an element. */
+  readonly name?: string;
+}
+
+/** The first of what is open at the end of `text`; code ends with the quotation or the list item that it is in. */
+export function openEnd(text: string): OpenEnd | undefined {
+  // Text behind a blank line would be in no quotation or list item.
+  const { unclosed } = linesOutsideFences(`${text}\n\nx`);
+  if (unclosed !== undefined) return { kind: 'code', line: unclosed };
+  const [first] = openingsLeft(text);
+  return first && { kind: first.kind, line: lineAt(text, first.start) };
+}
+
+/** By start. */
+function openingsLeft(text: string): readonly Opening[] {
+  const openings = new Openings();
+  const left: Opening[] = [];
+  for (let at = 0; at < text.length;) {
+    const block = readBlock(text, at);
+    for (const { kind, start } of block.unclosed)
+      if (kind !== 'code') left.push({ kind: kind === 'html' ? 'element' : kind, start });
+    for (const { opens, start } of block.divFences) openings.div(opens, start);
+    for (const prose of block.prose) openings.read(prose);
+    at = block.end;
+  }
+  return [...left, ...openings.left()].sort((a, b) => a.start - b.start);
+}
+
+/** Keeps what has been opened and not closed, while a text is read from start to end. */
+class Openings {
+  readonly #divs: Opening[] = [];
+  readonly #elements: Opening[] = [];
+  /** How many elements of a name are open. */
+  readonly #counts = new Map<string, number>();
+  #math: Opening | undefined;
+
+  left(): readonly Opening[] {
+    return [...this.#divs, ...this.#elements, ...(this.#math ? [this.#math] : [])];
+  }
+
+  div(opens: boolean, start: number): void {
+    if (opens) this.#divs.push({ kind: 'div', start });
+    else this.#divs.pop();
+  }
+
+  read(prose: Prose): void {
+    const { text } = prose;
+    if (!/<|\$\$/.test(text)) return;
+    let plain = 0;
+    for (const { start, end } of readInlines(text).opaque) {
+      this.#readMath(prose, plain, start);
+      if (text[start] === '<') this.#readTag(text.slice(start, end), inDocument(prose, start));
+      plain = end;
+    }
+    this.#readMath(prose, plain, text.length);
+  }
+
+  #readTag(html: string, start: number): void {
+    const [, slash, name, isEmpty] = CONTAINER_TAG.exec(html) ?? [];
+    if (name === undefined || isEmpty) return;
+    const tag = name.toLowerCase();
+    if (!slash) {
+      this.#elements.push({ kind: 'element', start, name: tag });
+      this.#count(tag, 1);
+    } else if ((this.#counts.get(tag) ?? 0) > 0) this.#closeElement(tag);
+  }
+
+  /** Closes what is open within the element, too. */
+  #closeElement(tag: string): void {
+    for (let closed = this.#elements.pop(); closed; closed = this.#elements.pop()) {
+      this.#count(closed.name ?? '', -1);
+      if (closed.name === tag) return;
+    }
+  }
+
+  #count(tag: string, by: number): void {
+    this.#counts.set(tag, (this.#counts.get(tag) ?? 0) + by);
+  }
+
+  /** `$$` at the start of a line; between it and the next, previews allow blank lines. */
+  #readMath(prose: Prose, from: number, to: number): void {
+    for (const { index } of prose.text.slice(from, to).matchAll(/\$\$/g)) {
+      const at = from + index;
+      if (this.#math) this.#math = undefined;
+      else if (/(?:^|\n)[ \t]*$/.test(prose.text.slice(Math.max(0, at - 4), at)))
+        this.#math = { kind: 'math', start: inDocument(prose, at) };
+    }
+  }
+}
+
+function lineAt(text: string, offset: number): number {
+  return (text.slice(0, offset).match(/\r\n|\r|\n/g)?.length ?? 0) + 1;
+}
