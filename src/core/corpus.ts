@@ -15,6 +15,7 @@ export class Corpus {
   readonly #byKey = new Map<string, Paper>();
   readonly #byFoldedKey = new Map<string, Paper>();
   readonly #records = new Map<Paper, Paper[]>();
+  readonly #shown = new Map<Paper, Paper>();
 
   /**
    * @param papers no two with the same citekey; of two that have it all the same, the first answers to it
@@ -24,10 +25,14 @@ export class Corpus {
     this.papers = papers;
     this.taxonomy = taxonomy;
     this.topics = topicsById(taxonomy);
-    for (const paper of papers) this.#name(paper.citekey, paper);
+    for (const paper of papers) {
+      this.#name(paper.citekey, paper);
+      this.#shown.set(paper, paper);
+    }
     for (const paper of papers) for (const key of paper.otherKeys ?? []) this.#name(key, paper);
     for (const { record, paper } of aliases) {
       this.#name(record.citekey, paper);
+      this.#shown.set(record, paper);
       const records = this.#records.get(paper);
       if (records) records.push(record);
       else this.#records.set(paper, [record]);
@@ -42,6 +47,11 @@ export class Corpus {
   /** All that the sources say of a paper: its own record, then those of sources farther away. */
   records(paper: Paper): readonly Paper[] {
     return [paper, ...(this.#records.get(paper) ?? [])];
+  }
+
+  /** The paper under which a record of a source is shown; undefined where another work has its key. */
+  shown(record: Paper): Paper | undefined {
+    return this.#shown.get(record);
   }
 
   /** A topic's name; its identifier where the taxonomy has none. */

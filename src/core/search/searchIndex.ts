@@ -33,6 +33,8 @@ export interface SearchOptions {
   readonly topic?: string;
   /** Answers `cited:`; without it that is no field. */
   readonly isCited?: (citekey: string) => boolean;
+  /** The papers that filters are about, where there are more than those of this index; default: these. */
+  readonly among?: Corpus;
   /** Fields of the query language that live outside the papers: `status:`, `tag:`. */
   readonly fields?: readonly SearchField[];
 }
@@ -140,8 +142,8 @@ export class SearchIndex {
   /** The papers that `typed` describes. An empty query describes all, in the order of the corpus. */
   search(typed: string, options: SearchOptions = {}): SearchAnswer {
     const query = this.#titles.isBeginning(typed) ? literalQuery(typed) : parseQuery(typed, searchFields(options));
-    const filtering = filteringOf(query, this.#corpus);
-    const { topic } = options;
+    const { topic, among = this.#corpus } = options;
+    const filtering = filteringOf(query, among);
     const inTopic = (paper: Paper): boolean => topic === undefined || topicsOf(paper).includes(topic);
     const passes = (paper: Paper): boolean => inTopic(paper) && filtering.passes(paper);
     const tokens = query.texts.filter((text) => !text.excluded).flatMap((text) => queryTokens(text.text, text.start));
@@ -154,7 +156,7 @@ export class SearchIndex {
       tokens.length === 0
         ? this.#all(passes)
         : this.#ranked(concepts, wanted, words, sort === 'relevance' ? limit : Infinity);
-    const { hints, suggestions } = diagnose(query, concepts, found.total, this.#corpus);
+    const { hints, suggestions } = diagnose(query, concepts, found.total, among);
     return {
       hits: sortHits(found.hits, sort).slice(0, limit),
       total: found.total,

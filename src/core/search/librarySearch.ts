@@ -1,0 +1,88 @@
+import type { Corpus } from '../corpus';
+import type { Paper } from '../paper';
+import { byRelevance, Hit, sortHits } from './hit';
+import { sharedReason } from './related';
+import type { Related, SearchAnswer, SearchIndex, SearchOptions } from './searchIndex';
+
+/** What finds papers: an index, or several as one. */
+export type PaperSearch = Pick<SearchIndex, 'search' | 'related' | 'similarTo'>;
+
+/** The index of one source. */
+export interface SearchPart {
+  readonly index: PaperSearch;
+  /** What a score counts for: more for sources nearer to what is written, so that they lead where scores are near. */
+  readonly weight: number;
+}
+
+/**
+ * Several sources searched as one. Only papers of `corpus` are found, so that a work which several sources have is
+ * found once, as the nearest writes it.
+ */
+export class LibrarySearch implements PaperSearch {
+  readonly #corpus: Corpus;
+  readonly #parts: readonly [SearchPart, ...SearchPart[]];
+
+  constructor(corpus: Corpus, parts: readonly [SearchPart, ...SearchPart[]]) {
+    this.#corpus = corpus;
+    this.#parts = parts;
+  }
+
+  search(typed: string, options: SearchOptions = {}): SearchAnswer {
+    const [first, ...others] = this.#parts;
+    const asked = { ...options, among: this.#corpus };
+    const answer = first.index.search(typed, asked);
+    const answers = [answer, ...others.map(({ index }) => index.search(typed, asked))];
+    const hits = this.#merged(answers.map((one) => one.hits));
+    const twice = sum(answers.map((one) => one.hits.length)) - hits.length;
+    const telling = answers.find(({ total }) => total > 0) ?? answer;
+    const ordered = isListing(answer, options) ? this.#inOrder(hits) : hits;
+    return {
+      ...telling,
+      hits: sortHits(ordered, options.sort ?? 'relevance').slice(0, options.limit),
+      total: sum(answers.map(({ total }) => total)) - twice,
+    };
+  }
+
+  related(paper: Paper, limit: number): readonly Related[] {
+    const own = new Set(this.#corpus.records(paper).map(({ citekey }) => citekey));
+    const text = [paper.title, ...paper.keywords, paper.abstract ?? ''].join('\n');
+    return this.similarTo(text, limit + own.size)
+      .filter((hit) => !own.has(hit.paper.citekey))
+      .slice(0, limit)
+      .map((hit) => ({ paper: hit.paper, reason: sharedReason(paper, hit.paper, this.#corpus) }));
+  }
+
+  similarTo(text: string, limit: number): readonly Hit[] {
+    return this.#merged(this.#parts.map(({ index }) => index.similarTo(text, limit))).slice(0, limit);
+  }
+
+  /** Best first. Records of a work that the corpus shows otherwise count for that one. */
+  #merged(lists: readonly (readonly Hit[])[]): readonly Hit[] {
+    const best = new Map<Paper, Hit>();
+    lists.forEach((hits, index) => {
+      const weight = this.#parts[index]?.weight ?? 1;
+      for (const hit of hits) {
+        const paper = this.#corpus.shown(hit.paper);
+        const known = paper && best.get(paper);
+        const score = hit.score * weight;
+        if (paper && (!known || known.score < score)) best.set(paper, new Hit(paper, score, () => hit));
+      }
+    });
+    return [...best.values()].sort(byRelevance);
+  }
+
+  /** As the corpus lists them. */
+  #inOrder(hits: readonly Hit[]): readonly Hit[] {
+    const places = new Map(this.#corpus.papers.map((paper, place) => [paper, place]));
+    return [...hits].sort((a, b) => (places.get(a.paper) ?? 0) - (places.get(b.paper) ?? 0));
+  }
+}
+
+/** Whether nothing but filters was asked for, so that papers stand in the order of the corpus. */
+function isListing({ query }: SearchAnswer, { sort = 'relevance' }: SearchOptions): boolean {
+  return sort === 'relevance' && query.texts.every(({ excluded }) => excluded);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { mergeSources } from '../../../../src/core/library/merge';
+import type { Source } from '../../../../src/core/library/source';
+import type { Paper } from '../../../../src/core/paper';
+import { LibrarySearch } from '../../../../src/core/search/librarySearch';
+import { SearchIndex, type SearchOptions } from '../../../../src/core/search/searchIndex';
+import { paperOf } from '../../support/corpora';
+
+const taxonomy = { areas: [] };
+const source = (id: string, papers: readonly Paper[]): Source => ({ id, label: id, papers, problems: [] });
+const about = (citekey: string, title: string, more: Partial<Paper> = {}): Paper =>
+  paperOf({ citekey, title, ...more });
+
+const near = source('near', [
+  about('doe', 'Pruning of trees', { doi: '10.1/x', year: 2020 }),
+  about('roe', 'Gardens in winter', { year: 2021 }),
+]);
+const far = source('far', [
+  about('doe2020', 'Pruning of trees', { doi: '10.1/x', year: 2020 }),
+  about('poe', 'Pruning of hedges', { year: 2019 }),
+  about('roe', 'Pruning under another key', { year: 2018 }),
+]);
+const corpus = mergeSources([near, far], taxonomy);
+const indexOf = (one: Source): SearchIndex => SearchIndex.build(mergeSources([one], taxonomy));
+const search = new LibrarySearch(corpus, [
+  { index: indexOf(near), weight: 1.2 },
+  { index: indexOf(far), weight: 1 },
+]);
+
+function found(typed: string, options: SearchOptions = {}): readonly string[] {
+  return search.search(typed, options).hits.map(({ paper }) => paper.citekey);
+}
+
+describe('several sources searched as one', () => {
+  it('find a work once, as the nearest source writes it, and no paper whose key is another work’s', () => {
+    assert.deepEqual(found('pruning'), ['doe', 'poe']);
+    assert.equal(search.search('pruning', { limit: 1 }).hits.length, 1);
+  });
+
+  it('filter over all of them, and say only what holds for all', () => {
+    assert.deepEqual(found('year:2019 pruning'), ['poe']);
+    assert.deepEqual(search.search('year:2019 ').hints, []);
+    assert.deepEqual(found('year:1900'), ['doe', 'roe', 'poe'], 'nobody has it, so it is left out');
+    assert.equal(search.search('year:1900').hints.length, 1);
+  });
+
+  it('list as the corpus does where nothing but filters is asked', () => {
+    assert.deepEqual(found('year:>2000 '), ['doe', 'roe', 'poe']);
+    assert.equal(search.search('year:>2000 ').total, 3);
+    assert.deepEqual(found('', { sort: 'year' }), ['roe', 'doe', 'poe']);
+  });
+
+  it('relate a paper to those of other sources, not to its own other records', () => {
+    const paper = corpus.paper('doe');
+    assert.ok(paper);
+    assert.deepEqual(
+      search.related(paper, 2).map((one) => one.paper.citekey),
+      ['poe'],
+    );
+  });
+});
