@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { BUNDLED_STYLES, isBundledStyle, type BundledStyleId } from '../core/bibliography/bundled';
 import type { CitationProblemKind } from '../core/citation/problem';
+import { brief } from '../core/text/brief';
 import { CITATION_FORMATS, isCitationFormat, type CitationFormat } from '../core/citation/formats';
 
 const CHECK_SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
@@ -110,7 +111,7 @@ export class Settings {
   }
 
   #reportOnce(name: string, value: unknown, expected: string): void {
-    const message = `The setting 'litnotes.${name}' is ${JSON.stringify(value)} but should be ${expected}; the default is used.`;
+    const message = `The setting 'litnotes.${name}' is ${brief(JSON.stringify(value))} but should be ${expected}; the default is used.`;
     if (this.#reported.has(message)) return;
     this.#reported.add(message);
     this.#log.warn(message);

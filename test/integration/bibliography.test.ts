@@ -245,6 +245,42 @@ describe('Export Citations', () => {
   });
 });
 
+describe('A file outside of the folder that a note names', () => {
+  const outside = (): vscode.Uri => vscode.Uri.joinPath(inFolder(''), '..', '..', 'litnotes outside.bib');
+
+  afterEach(async () => {
+    await cleanUp();
+    await vscode.workspace.fs.delete(outside()).then(undefined, () => undefined);
+  });
+
+  const text = async (): Promise<string> =>
+    vscode.workspace.fs.readFile(outside()).then(
+      (bytes) => new TextDecoder().decode(bytes),
+      () => '',
+    );
+  const save = async (name: string, bibliography: string, cites: string): Promise<void> => {
+    const document = await open(name, `---\nbibliography: ${bibliography}\n---\n`);
+    await vscode.window.activeTextEditor?.edit((builder) =>
+      builder.insert(new vscode.Position(document.lineCount, 0), `On @${cites}.\n`),
+    );
+    await document.save();
+  };
+
+  it('is written once the person has agreed, and then without being asked for', async () => {
+    await configure('export.updateOnSave', true);
+    await save('outside.md', '../../litnotes outside.bib', 'scimeca2022shortcut');
+    await save('inside.md', 'inside.bib', 'scimeca2022shortcut');
+    await until('the file inside', () => read('inside.bib').catch(() => undefined));
+    assert.equal(await text(), '');
+    await until('the file outside', async () => {
+      await run('notification.acceptPrimaryAction');
+      return (await text()).includes('scimeca2022shortcut');
+    });
+    await save('again.md', '../../litnotes outside.bib', 'hermann2024foundations');
+    await until('the addition', async () => (await text()).includes('hermann2024foundations'));
+  });
+});
+
 describe('The markdown preview', () => {
   afterEach(cleanUp);
 

@@ -141,6 +141,7 @@ describe('A hostile folder in Restricted Mode', () => {
       `${up}/a/b/new.ris`,
       join(outside, 'new.bib'),
       `file://${outside}/new.bib`,
+      `~/${'../'.repeat(30)}${outside.slice(1)}/new.bib`,
       `a\\..\\${up.replaceAll('/', '\\')}\\new.bib`,
       'link.bib',
       'honest.bib',
@@ -223,7 +224,10 @@ describe('A hostile folder in Restricted Mode', () => {
     }
   });
 
-  it('has no note changed that is a link', async () => {
+  it('has no note read or changed that is a link', async () => {
+    await configure('notes.folder', 'new notes');
+    const note = await vscode.commands.executeCommand<vscode.Uri>('litnotes.openNote', cited);
+    assert.ok(note.path.includes('/new notes/'), note.path);
     await vscode.commands.executeCommand('litnotes.markAsRead', {
       uri: vscode.Uri.file(inFolder('link.md')).toString(),
     });

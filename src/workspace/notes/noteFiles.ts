@@ -62,6 +62,7 @@ export class NoteWatcher implements vscode.Disposable {
       watcher.onDidChange((uri) => isNote(uri) && this.changed(uri)),
       watcher.onDidCreate((uri) => this.#created(uri)),
       watcher.onDidDelete((uri) => this.#note(() => this.#deleted.set(uri.toString(), uri))),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#note(() => (this.#mayBeNew = true))),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#note(() => (this.#mayBeNew = true))),
       vscode.workspace.onDidChangeConfiguration((event) => {
         const isOurs = event.affectsConfiguration('files.exclude') || event.affectsConfiguration('search.exclude');

@@ -5,6 +5,7 @@ import { NotesIndex, summarizeNote } from '../../core/note/notesIndex';
 import { grammarOf } from '../activeNote';
 import { detailsOf } from '../errors';
 import { listNotes, NoteWatcher, type FileChanges } from './noteFiles';
+import { isReadable } from '../namedFiles';
 import { PAPER_SCHEME } from '../paperDocuments';
 import { showLongWork } from '../progress';
 import type { Settings } from '../settings';
@@ -205,6 +206,8 @@ export class NoteStore implements vscode.Disposable {
     if (document) return this.#set(key, document.getText());
     if (!this.#files.has(key)) return this.#forget(key);
     try {
+      // In Restricted Mode VS Code lists what links in a folder lead to, and that may be the whole disk.
+      if (!(await isReadable(uri))) return this.#forget(key);
       const bytes = await vscode.workspace.fs.readFile(uri);
       if (this.#isUnsettled(uri, bytes)) return false;
       return bytes.length > LARGEST ? this.#forget(key) : this.#set(key, decode(bytes));
