@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { brief } from '../core/text/brief';
 import type { TextEdit } from '../core/text/span';
 import { grammarOf, type ActiveNote } from './activeNote';
 import { UserError } from './errors';
@@ -36,7 +37,7 @@ export async function editDocument(document: vscode.TextDocument, edits: readonl
     throw new UserError(`'${fileName(document.uri)}' cannot be changed.`);
 }
 
-/** The name of a file with its extension. */
+/** The name of a file with its extension, for messages: where it is very long, without its middle. */
 export function fileName({ path }: vscode.Uri): string {
-  return path.split('/').at(-1) ?? path;
+  return brief(path.split('/').at(-1) ?? path);
 }

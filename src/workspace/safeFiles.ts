@@ -51,7 +51,7 @@ export class SafeFiles implements vscode.Disposable {
     try {
       bytes = await FILES.read(file.toString());
     } catch (error) {
-      throw new UserError(`'${fileName(file)}' cannot be read.`, { cause: error });
+      throw new UserError(`'${fileName(file)}' cannot be read: ${reasonOf(error)}.`, { cause: error });
     }
     try {
       return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -94,3 +94,22 @@ describe('how a paper looks', () => {
     assert.equal(card, '**\\*a\\* \\<b\\> \\[c\\]\\(d\\) \\$\\(icon\\) \\`e\\`**\n\n`@x`');
   });
 });
+
+describe('the links of a paper', () => {
+  it('lead to web pages and nowhere else, whatever a file says', () => {
+    const paper = { citekey: 'x', title: 'A Title', year: 2023, authors: [] };
+    for (const url of [
+      'command:workbench.action.quit',
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'vscode://x',
+      'https://a b',
+      'https://a>![](https://b/c.png)',
+    ])
+      assert.deepEqual(paperLinks(paperOf({ ...paper, url })), [], url);
+    assert.deepEqual(
+      paperLinks(paperOf({ ...paper, url: 'https://example.org/a_(b)' })).map(({ url }) => url),
+      ['https://example.org/a_(b)'],
+    );
+  });
+});
