@@ -26,7 +26,10 @@ class Reporter {
     });
     runner.on('suite end', () => this.#depth--);
     runner.on('test', (test) => this.#tell({ kind: 'started', title: test.fullTitle() }));
-    runner.on('hook', (hook) => this.#tell({ kind: 'started', title: hook.fullTitle() }));
+    // What is done before each test comes when that has been told of.
+    runner.on('hook', (hook) => {
+      if (!hook.title.startsWith('"before each"')) this.#tell({ kind: 'started', title: hook.fullTitle() });
+    });
     runner.on('pass', (test) => this.#ended(test, 'passed', `✓ ${test.title}${duration(test)}`));
     runner.on('pending', (test) => this.#ended(test, 'skipped', `- ${test.title} (skipped)`));
     runner.on('fail', (test, error: Error) => {

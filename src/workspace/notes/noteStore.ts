@@ -40,7 +40,8 @@ export class NoteStore implements vscode.Disposable {
   #files = new Map<string, vscode.Uri>();
   /** Notes that are open. */
   #open: ReadonlyMap<string, vscode.Uri> = new Map();
-  readonly #settling = new Set<string>();
+  /** When notes were first seen to be suddenly empty. */
+  readonly #emptySince = new Map<string, number>();
   readonly #changed = new vscode.EventEmitter<readonly vscode.Uri[]>();
   readonly #closing = new vscode.CancellationTokenSource();
   readonly #subscriptions: vscode.Disposable[] = [this.#changed];
@@ -219,15 +220,14 @@ export class NoteStore implements vscode.Disposable {
     }
   }
 
-  /** Whether a note is suddenly empty, for the first time: programs empty a file before they write it. */
+  /** Whether a note is empty since a moment ago: programs empty a file before they write it, and may do so in steps. */
   #isUnsettled(uri: vscode.Uri, bytes: Uint8Array): boolean {
     const key = uri.toString();
-    const isFirst = bytes.length === 0 && this.#index.get(key) !== undefined && !this.#settling.has(key);
-    if (!isFirst) {
-      this.#settling.delete(key);
-      return false;
-    }
-    this.#settling.add(key);
+    const since = this.#emptySince.get(key);
+    if (bytes.length === 0 && since !== undefined && performance.now() - since < SETTLING) return true;
+    this.#emptySince.delete(key);
+    if (bytes.length > 0 || since !== undefined || this.#index.get(key) === undefined) return false;
+    this.#emptySince.set(key, performance.now());
     setTimeout(() => this.#watcher?.changed(uri), SETTLING);
     return true;
   }
