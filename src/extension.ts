@@ -59,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
   const notes = new NoteStore(settings, log, () => safeFiles.recovered());
   const shown = new VirtualDocuments();
   const inFocus = new PaperInFocus();
+  const keys = new CitationKeys(library);
   const noteRecords = new NoteRecords(notes);
   const searchedNotes = new SearchedNotes(notes);
   const litnotes: Litnotes = {
@@ -76,7 +77,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
     safeFiles,
     noteEdits: new NoteEdits(safeFiles),
     inFocus,
-    keys: new CitationKeys(library),
+    keys,
     note,
     usage: new Usage(context.globalState, 'litnotes.papersUsed'),
     queries: new Usage(context.globalState, 'litnotes.queriesUsed'),
@@ -93,6 +94,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
     shown,
     inFocus,
     safeFiles,
+    keys,
     ...features(litnotes),
     preview,
     registerCommand(log, 'litnotes.showLog', () => log.show()),

@@ -2,14 +2,13 @@ import * as vscode from 'vscode';
 import { citedWorks, type CitedWorks } from '../core/bibliography/cited';
 import type { MergedFile } from '../core/formats/merge';
 import { formatOfFile, REFERENCE_FORMATS, type ReferenceFormat } from '../core/formats/referenceFile';
-import { bibliographyFiles } from '../core/note/bibliographyFiles';
 import type { Paper } from '../core/paper';
 import { brief } from '../core/text/brief';
 import { grammarOf } from '../workspace/activeNote';
 import { registerCommand } from '../workspace/commands';
 import { detailsOf, UserError } from '../workspace/errors';
 import { fileName, markdownNote } from '../workspace/markdownNote';
-import { isReadable, located, whereabouts } from '../workspace/namedFiles';
+import { isReadable, whereabouts } from '../workspace/namedFiles';
 import { citekeysIn } from '../workspace/paperArguments';
 import { ReferenceFiles } from '../workspace/referenceFiles';
 import type { Litnotes } from '../workspace/window';
@@ -49,7 +48,7 @@ async function exportCitations(litnotes: Litnotes, files: ReferenceFiles, citeke
       `The note cites no paper of the library.${works.unknown.length > 0 ? ` ${unknownKeys(works)}` : ''}`,
     );
   }
-  const target = await pickTarget(works.papers.length, note);
+  const target = await pickTarget(litnotes, works.papers.length, note);
   if (!target || !(await isAllowed(litnotes, target))) return;
   report(target, await files.add(target.file, target.format, works.papers), works);
 }
@@ -82,14 +81,18 @@ interface TargetItem extends vscode.QuickPickItem {
 }
 
 /** Asks for format and file at once: each format with the file it goes to, those that the note names first. */
-async function pickTarget(count: number, note: vscode.TextDocument | undefined): Promise<Target | undefined> {
-  const named = note ? namedTargets(note) : [];
+async function pickTarget(
+  litnotes: Litnotes,
+  count: number,
+  note: vscode.TextDocument | undefined,
+): Promise<Target | undefined> {
+  const named = note ? await namedTargets(litnotes, note) : [];
   const folder = folderFor(note);
   const others = Object.values<ReferenceFormat>(REFERENCE_FORMATS)
     .filter((format) => !named.some((target) => target.format === format))
     .flatMap((format) => (folder ? [offered(format, folder)] : []));
   const items: readonly TargetItem[] = [
-    ...named.map((target) => targetItem(target, 'named in the note')),
+    ...named.map((target) => targetItem(target, 'named for the note')),
     ...others.map((target) => targetItem(target, target.format.description)),
     { label: 'Another File…', alwaysShow: true },
   ];
@@ -128,13 +131,16 @@ async function askForTarget(folder: vscode.Uri | undefined): Promise<Target | un
   return { file, format, origin: 'chosen' };
 }
 
-/** The files that a note names as its bibliography, so far as papers can be added to them; not whether they may be. */
-function namedTargets(note: vscode.TextDocument): readonly Target[] {
+/**
+ * The files that a note or its project names as its bibliography, so far as papers can be added to them; nearest first. Not
+ * whether they may be.
+ */
+async function namedTargets({ keys }: Litnotes, note: vscode.TextDocument): Promise<readonly Target[]> {
   const folder = folderFor(note);
-  return bibliographyFiles(note.getText()).flatMap((path) => {
+  const { files } = await keys.bibliographies(note);
+  return files.flatMap(({ path }) => {
     const format = formatOfFile(path);
-    const file = format && located(path, folder);
-    return file ? [{ format, file, origin: 'named' as const }] : [];
+    return format && folder ? [{ format, file: folder.with({ path }), origin: 'named' as const }] : [];
   });
 }
 
@@ -164,7 +170,7 @@ function summary(name: string, added: number, kept: number): string {
 /** Adds what a note cites to the first file that it names, unless any of its files has it. */
 async function exportOnSave(litnotes: Litnotes, files: ReferenceFiles, note: vscode.TextDocument): Promise<void> {
   try {
-    const [target, ...others] = namedTargets(note);
+    const [target, ...others] = await namedTargets(litnotes, note);
     if (!target) return;
     const { papers } = await worksOf(litnotes, note);
     if (papers.length === 0 || !(await litnotes.writeConsent.unasked(target.file))) return;

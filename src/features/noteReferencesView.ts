@@ -116,6 +116,7 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       note.onDidChange(() => this.#updateSoon(0)),
+      litnotes.keys.onDidChange(() => this.#updateSoon(0)),
       vscode.workspace.onDidChangeTextDocument(
         ({ document }) => document === note.document && this.#updateSoon(TYPING_PAUSE),
       ),
@@ -168,7 +169,7 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
       const known = new Map(before.map((node) => [node.reference.id, node]));
       const changed: ReferenceNode[] = [];
       this.#nodes = found.references.map((reference) => {
-        const isKnown = reference.paper !== undefined || found.keys.has(reference.key);
+        const isKnown = reference.paper !== undefined || found.keys.isUncertain || found.keys.has(reference.key);
         const node = known.get(reference.id);
         if (!node) return new ReferenceNode(reference, isKnown);
         if (node.isKnown !== isKnown || !looksSame(node.reference, reference)) changed.push(node);
@@ -185,10 +186,10 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
   /** Undefined where the note changed meanwhile, so that another update follows. */
   async #references(): Promise<
-    { readonly references: readonly NoteReference[]; readonly keys: Pick<Keys, 'has'> } | undefined
+    { readonly references: readonly NoteReference[]; readonly keys: Pick<Keys, 'has' | 'isUncertain'> } | undefined
   > {
     const { document } = this.#note;
-    if (!document) return { references: [], keys: { has: () => false } };
+    if (!document) return { references: [], keys: { has: () => false, isUncertain: false } };
     const { version } = document;
     const { library, keys: allKeys, citations } = this.#litnotes;
     const [corpus, keys] = await Promise.all([library.corpus(), allKeys.of(document)]);

@@ -1,25 +1,38 @@
 import * as vscode from 'vscode';
 import type { Keys } from '../core/citation/check';
 import { KnownKeys } from '../core/citation/knownKeys';
+import { noteKeys } from '../core/citation/noteKeys';
 import type { Corpus } from '../core/corpus';
-import { keysInFile, ownReferences } from '../core/note/ownReferences';
+import { bibliographiesOf, type Bibliographies } from '../core/project/bibliographies';
+import type { ProjectNote } from '../core/project/projectFiles';
 import type { Library } from './library/library';
-import { isReadable, located } from './namedFiles';
+import { ProjectWatcher } from './project/projectWatcher';
+import { WorkspaceFiles } from './project/workspaceFiles';
 
-interface ReadFile {
-  readonly mtime: number;
-  readonly size: number;
-  readonly keys: readonly string[] | undefined;
-}
-
-/** The keys that a note may cite: those of the library, and those of the references that it brings along. */
-export class CitationKeys {
+/** The keys that a note may cite: those of the library, and those of the references that it is under. */
+export class CitationKeys implements vscode.Disposable {
   readonly #library: Library;
-  readonly #files = new Map<string, ReadFile>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #files: WorkspaceFiles;
+  readonly #watcher: ProjectWatcher;
   #known: { readonly corpus: Corpus; readonly keys: KnownKeys } | undefined;
+
+  /** Fires when notes that are as they were may be under other references: a bibliography was written, a project made. */
+  readonly onDidChange = this.#changed.event;
 
   constructor(library: Library) {
     this.#library = library;
+    this.#files = new WorkspaceFiles((file) => this.#watcher.watchAlso(file));
+    this.#watcher = new ProjectWatcher(
+      (file) => this.#files.concerns(file),
+      (file) => this.#files.forget(file),
+      () => this.#changed.fire(),
+    );
+  }
+
+  dispose(): void {
+    this.#watcher.dispose();
+    this.#changed.dispose();
   }
 
   /** @throws UserError where the library cannot be read */
@@ -32,39 +45,38 @@ export class CitationKeys {
   }
 
   /**
-   * What a note may cite. Where it names a file of references that cannot be understood, every key counts as known.
+   * What a note may cite.
    * @throws UserError where the library cannot be read
    */
-  async of(document: vscode.TextDocument): Promise<Keys> {
-    const known = await this.known();
-    const { files, keys } = ownReferences(document.getText());
-    const lists = await Promise.all(files.map((path) => this.#keysIn(fileNextTo(document, path))));
-    const isUnsure = lists.includes(undefined);
-    const own = new Set([...keys, ...lists.flatMap((list) => list ?? [])]);
-    return {
-      has: (key) => isUnsure || known.has(key) || own.has(key),
-      isMistyped: (key) => known.isMistyped(key),
-    };
+  async of(document: vscode.TextDocument, found?: Bibliographies): Promise<Keys> {
+    return noteKeys(await this.known(), found ?? (await this.bibliographies(document)));
   }
 
-  /** None where there is no such file, undefined where it cannot be understood. */
-  async #keysIn(file: vscode.Uri | undefined): Promise<readonly string[] | undefined> {
-    if (!file || !(await isReadable(file))) return undefined;
-    const known = this.#files.get(file.toString());
-    try {
-      const { mtime, size } = await vscode.workspace.fs.stat(file);
-      if (known?.mtime === mtime && known.size === size) return known.keys;
-      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-      const keys = keysInFile(file.path, text);
-      this.#files.set(file.toString(), { mtime, size, keys });
-      return keys;
-    } catch {
-      return [];
-    }
+  /** The references that a note is under, by its own metadata and by the project files around it, as they are now. */
+  bibliographies(document: vscode.TextDocument): Promise<Bibliographies> {
+    const { uri, text } = noteOf(document);
+    const root = vscode.workspace.getWorkspaceFolder(uri) ?? (document.isUntitled ? firstFolder() : undefined);
+    const note: ProjectNote = {
+      text,
+      ...(!document.isUntitled && { path: uri.path }),
+      ...(root && { root: root.uri.path }),
+    };
+    return bibliographiesOf(note, this.#files.seenFrom(document.isUntitled && root ? root.uri : uri));
   }
 }
 
-/** A path in a note as an address; undefined where it leads nowhere that may be asked. */
-function fileNextTo({ uri, isUntitled }: vscode.TextDocument, path: string): vscode.Uri | undefined {
-  return isUntitled ? undefined : located(path, vscode.Uri.joinPath(uri, '..'));
+function firstFolder(): vscode.WorkspaceFolder | undefined {
+  return vscode.workspace.workspaceFolders?.[0];
+}
+
+/** The text that holds a note's metadata; of a cell, that of its notebook. */
+function noteOf(document: vscode.TextDocument): { readonly uri: vscode.Uri; readonly text: string } {
+  const notebook = vscode.workspace.notebookDocuments.find((one) =>
+    one.getCells().some((cell) => cell.document === document),
+  );
+  if (!notebook) return { uri: document.uri, text: document.getText() };
+  const prose = notebook
+    .getCells()
+    .filter((cell) => cell.kind === vscode.NotebookCellKind.Markup || cell.document.languageId === 'raw');
+  return { uri: notebook.uri, text: prose.map((cell) => cell.document.getText()).join('\n\n') };
 }

@@ -26,7 +26,7 @@ export function locate(written: string, folder: vscode.Uri | undefined): vscode.
     case 'absolute':
       return onMachineOf(folder, named.path);
     case 'home':
-      return onMachineOf(folder, normalPath(`/${homeFolder(written)}/${named.path}`));
+      return onMachineOf(folder, normalPath(`/${homeOf(written)}/${named.path}`));
     case 'uri':
       return localUri(named.text, folder);
     case 'server':
@@ -73,14 +73,19 @@ function notHere(written: string): UserError {
   return new UserError(`'${brief(written)}' is not on this machine: Litnotes makes no network request.`);
 }
 
-/** Absent in web browsers, where there is no home folder. */
-function homeFolder(path: string): string {
+function homeOf(path: string): string {
+  const home = homeFolder();
+  if (home !== undefined) return home;
+  throw new UserError(`There is no home folder here, so '${brief(path)}' cannot be found.`);
+}
+
+/** The person's home folder, with `/`; none in web browsers. */
+export function homeFolder(): string | undefined {
   const { process } = globalThis as {
     readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
   };
   const home = process?.env?.['HOME'] ?? process?.env?.['USERPROFILE'];
-  if (home) return home.replaceAll('\\', '/');
-  throw new UserError(`There is no home folder here, so '${brief(path)}' cannot be found.`);
+  return home ? home.replaceAll('\\', '/') : undefined;
 }
 
 /**

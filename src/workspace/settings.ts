@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { BUNDLED_STYLES, isBundledStyle, type BundledStyleId } from '../core/bibliography/bundled';
-import type { CitationProblemKind } from '../core/citation/problem';
+import type { CheckKind } from '../core/citation/problem';
 import { brief } from '../core/text/brief';
 import { CITATION_FORMATS, isCitationFormat, type CitationFormat } from '../core/citation/formats';
 
@@ -91,7 +91,7 @@ export class Settings {
   }
 
   /** How a problem of a citation or a bibliography is shown: `litnotes.check.unknownKey` and the like. */
-  checkSeverity(kind: CitationProblemKind | 'outdatedBibliography', scope?: vscode.ConfigurationScope): CheckSeverity {
+  checkSeverity(kind: CheckKind, scope?: vscode.ConfigurationScope): CheckSeverity {
     return this.#read(`check.${kind}`, scope, isOneOf(CHECK_SEVERITIES), `one of ${CHECK_SEVERITIES.join(', ')}`);
   }
 

@@ -1,20 +1,26 @@
 import { crosses, type Span } from '../text/span';
 import type { Citation, CitationItem } from '../markdown/citation';
 import type { CitationDocument } from '../markdown/document';
+import { isIdentifier } from './registryKeys';
 import { malformedIn } from './malformed';
 import type { CitationProblem } from './problem';
 
-/** What is known of keys. */
+/** What is known of the keys that a note may cite. */
 export interface Keys {
+  /** Whether a paper certainly has it. */
   has(key: string): boolean;
   /** Whether it is nearly a known key. */
   isMistyped(key: string): boolean;
+  /** Whether a bibliography cannot be known, so that any key may be some paper's. */
+  readonly isUncertain: boolean;
+  /** Whether the note is under a bibliography, so that what looks like a citekey is meant as one. */
+  readonly isUnderBibliography: boolean;
+  /** Prefixes of labels beside the usual ones: `dia` for `@dia-plan`. */
+  readonly labels: readonly string[];
 }
 
 /** Labels of figures and the like in Quarto and pandoc-crossref, which are referred to as papers are cited. */
 const CROSS_REFERENCE = /^(?:fig|tbl|lst|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)[-:]/i;
-/** Identifiers that other tools resolve by themselves. */
-const IDENTIFIER = /^(?:https?|doi|arxiv|pmid|pmcid|isbn|url|wikidata):/i;
 /** A name, a year, maybe more: `doe2017`, `doe2017deep`, `VanDyk_2020-a`. */
 const CITEKEY = /^\p{L}[\p{L}\p{N}_:.-]*?(?:1[89]|20)\d\d(?!\d)[\p{L}\p{N}_:.-]*$/u;
 
@@ -22,7 +28,7 @@ const CITEKEY = /^\p{L}[\p{L}\p{N}_:.-]*?(?:1[89]|20)\d\d(?!\d)[\p{L}\p{N}_:.-]*
 export function checkCitations(document: CitationDocument, keys: Keys): readonly CitationProblem[] {
   const { citations } = document;
   const problems = [
-    ...citations.flatMap((citation) => unknownIn(citation, keys)),
+    ...unknownKeys(citations, keys),
     ...citations.flatMap((citation) => duplicatesIn(document.text, citation)),
     ...malformedIn(document),
     ...undefinedFootnotes(document, keys),
@@ -31,28 +37,49 @@ export function checkCitations(document: CitationDocument, keys: Keys): readonly
 }
 
 /**
- * Whether a key is meant to cite, so that it is wrong where no paper has it.
+ * Tells which items of a note's citations are meant to cite, so that they are wrong where no paper has the key.
  *
- * In brackets it is: `[@key]`, `@a [@key]`. In running text, where `@someone` and `@scope/package` look the same, it
- * is if it has a locator (`@key [p. 3]`), looks like a citekey (a name with a year in it), or is nearly a known key.
+ * In brackets they are: `[@key]`, `@a [@key]`. In running text, where `@someone` and `@scope/package` look the same, one
+ * is if it has a locator (`@key [p. 3]`) or is nearly a known key; also if it looks like a citekey (a name with a year in
+ * it), provided that the note is under a bibliography or cites something else: else it may be somebody's handle.
  * Labels of figures, tables and equations (`@fig-plot`), identifiers (`@doi:10.1/x`) and the wildcard `@*` never are.
  */
-export function isMeantToCite({ kind, items }: Citation, item: CitationItem, keys: Keys): boolean {
-  const { key } = item;
-  if (CROSS_REFERENCE.test(key) || IDENTIFIER.test(key) || key.startsWith('*')) return false;
-  if (kind === 'bracketed' || item !== items[0] || item.locator) return true;
-  return CITEKEY.test(key) || keys.isMistyped(key);
+export function citingItems(
+  citations: readonly Citation[],
+  keys: Keys,
+): (citation: Citation, item: CitationItem) => boolean {
+  const certainly = (citation: Citation, item: CitationItem): boolean =>
+    !isLabel(item.key, keys) && (isInBrackets(citation, item) || keys.isMistyped(item.key));
+  const isCiting =
+    keys.isUnderBibliography ||
+    citations.some((one) => one.items.some((item) => keys.has(item.key) || certainly(one, item)));
+  return (citation, item) =>
+    certainly(citation, item) || (isCiting && CITEKEY.test(item.key) && !isLabel(item.key, keys));
 }
 
-function unknownIn(citation: Citation, keys: Keys): readonly CitationProblem[] {
-  return citation.items
-    .filter((item) => !keys.has(item.key) && isMeantToCite(citation, item, keys))
-    .map(({ key, keySpan }) => ({
-      kind: 'unknownKey',
-      span: keySpan,
-      key,
-      message: `The library has no paper '${key}'.`,
-    }));
+function isInBrackets({ kind, items }: Citation, item: CitationItem): boolean {
+  return kind === 'bracketed' || item !== items[0] || item.locator !== undefined;
+}
+
+/** Whether a key is none: a label, an identifier or the wildcard. */
+function isLabel(key: string, { labels }: Keys): boolean {
+  if (CROSS_REFERENCE.test(key) || isIdentifier(key) || key.startsWith('*')) return true;
+  return labels.some((label) => key.startsWith(label) && /^[-:]/.test(key.slice(label.length)));
+}
+
+function unknownKeys(citations: readonly Citation[], keys: Keys): readonly CitationProblem[] {
+  if (keys.isUncertain) return [];
+  const isCiting = citingItems(citations, keys);
+  return citations.flatMap((citation) =>
+    citation.items
+      .filter((item) => !keys.has(item.key) && isCiting(citation, item))
+      .map(({ key, keySpan }) => ({
+        kind: 'unknownKey',
+        span: keySpan,
+        key,
+        message: `The library has no paper '${key}'.`,
+      })),
+  );
 }
 
 /** A paper cited twice at the same place in it. `[@a, p. 3; @a, p. 9]` cites two places. */

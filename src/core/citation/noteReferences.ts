@@ -1,6 +1,6 @@
 import type { Paper } from '../paper';
 import type { Span } from '../text/span';
-import { isMeantToCite, type Keys } from './check';
+import { citingItems, type Keys } from './check';
 import type { CitationDocument } from '../markdown/document';
 import { parseLatexCitations } from './latex';
 
@@ -46,9 +46,10 @@ export function citedKeys(
   isPaper: (key: string) => boolean,
   keys: Keys,
 ): readonly CitedKey[] {
+  const isCiting = citingItems(citations, keys);
   const cited = citations.flatMap((citation) =>
     citation.items
-      .filter((item) => isPaper(item.key) || isMeantToCite(citation, item, keys))
+      .filter((item) => isPaper(item.key) || isCiting(citation, item))
       .map(({ key, keySpan }) => ({ key, span: keySpan })),
   );
   const named = [

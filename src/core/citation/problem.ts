@@ -2,6 +2,9 @@ import type { Span, TextEdit } from '../text/span';
 
 export type CitationProblemKind = 'unknownKey' | 'duplicateCitation' | 'malformedCitation' | 'undefinedFootnote';
 
+/** What is checked of a note's citations and of the bibliographies that it is under. */
+export type CheckKind = CitationProblemKind | 'bibliographyFile' | 'outdatedBibliography';
+
 /** Something wrong with a citation. */
 export interface CitationProblem {
   readonly kind: CitationProblemKind;

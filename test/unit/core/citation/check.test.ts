@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { checkCitations } from '../../../../src/core/citation/check';
 import { CitationDocument } from '../../../../src/core/markdown/document';
+import { noteKeys } from '../../../../src/core/citation/noteKeys';
+import type { Bibliographies } from '../../../../src/core/project/bibliographies';
 import { KnownKeys, wordsOfKey } from '../../../../src/core/citation/knownKeys';
 import { applyEdits } from '../../../../src/core/text/span';
 
 const keys = new KnownKeys(['doe2017deep', 'roe2018wide', 'lin2023vinet']);
-const problemsIn = (text: string) => checkCitations(CitationDocument.of(text), keys);
+const nowhere: Bibliographies = { files: [], references: [], labels: [], uncertain: [], problems: [] };
+const problemsIn = (text: string, found = nowhere) => checkCitations(CitationDocument.of(text), noteKeys(keys, found));
+const named = { place: { start: 0, end: 0, line: 1, column: 0 } };
 /** The kinds and the text they mark. */
-const shown = (text: string): readonly string[] =>
-  problemsIn(text).map(({ kind, span }) => `${kind} ${text.slice(span.start, span.end)}`);
+const shown = (text: string, found = nowhere): readonly string[] =>
+  problemsIn(text, found).map(({ kind, span }) => `${kind} ${text.slice(span.start, span.end)}`);
 /** The text after the fix of its one problem. */
 function fixed(text: string): string | undefined {
   const problems = problemsIn(text).filter(({ kind }) => kind !== 'unknownKey');
@@ -23,8 +27,9 @@ describe('An unknown key', () => {
     ['[see @doe2017deep; @smith]', 'smith'],
     ['@doe2017deep [@smith]', 'smith'],
     ['@smith [p. 3]', 'smith'],
-    ['as @smith1999 says', 'smith1999'],
-    ['as @Van_Dyk-2020a says', 'Van_Dyk-2020a'],
+    ['as @smith1999 says, and @doe2017deep', 'smith1999'],
+    ['as @Van_Dyk-2020a says, and @doe2017deep', 'Van_Dyk-2020a'],
+    ['@dev2021 [p. 3]', 'dev2021'],
     ['as @doe2107deep says', 'doe2107deep'],
     ['[@{any,key!}]', 'any,key!'],
     ['| a | [@smith] |\n|---|---|\n', 'smith'],
@@ -43,10 +48,35 @@ describe('An unknown key', () => {
     '[@smith](https://x.org) is a link',
     'see [@fig-plot; @tbl-one] and @sec:intro, [@doi:10.1000/xyz], [@https://x.org/a]',
     'nocite: @*',
+    'Thanks to @ana2019 and @dev_2021!',
+    '[@tag:one; @raw:two; @clinicaltrials:NCT03; @chembl.compound:4; @10.1000/x.y]',
     '(@good) an example.\n\nAs (@good) shows, [@doe2017deep].\n',
   ]) {
     it(`is none in ${JSON.stringify(text)}`, () => assert.deepEqual(shown(text), []));
   }
+
+  it('is a name with a year where the note cites something else, or has a bibliography', () => {
+    const text = 'Thanks to @ana2019.\n';
+    assert.deepEqual(shown(`${text}\n[@fig-a; @doi:10.1000/x]`), []);
+    assert.deepEqual(shown(`${text}\n[@doe2017deep]`), ['unknownKey ana2019']);
+    assert.deepEqual(shown(`${text}\n[@nobody]`), ['unknownKey ana2019', 'unknownKey nobody']);
+    const file = { path: '/a.bib', name: 'a.bib', named, why: '', isMissing: false, keys: ['roe'] };
+    assert.deepEqual(shown(`${text} @roe`, { ...nowhere, files: [file] }), ['unknownKey ana2019']);
+  });
+
+  it('is none where the note is under references that have it, or that cannot be known', () => {
+    assert.deepEqual(shown('[@roe; @poe]', { ...nowhere, references: [{ key: 'roe', named }] }), ['unknownKey poe']);
+    const remark = { named, message: 'x' };
+    assert.deepEqual(shown('[@roe; @roe]', { ...nowhere, uncertain: [remark] }), ['duplicateCitation roe']);
+    assert.deepEqual(shown('[@roe] x[^1]', { ...nowhere, problems: [remark] }), []);
+  });
+
+  it('is no label of a kind that the project defines', () => {
+    assert.deepEqual(shown('See [@dia-x] and @dia:y [p. 2], [@diary; @map-z]', { ...nowhere, labels: ['dia'] }), [
+      'unknownKey diary',
+      'unknownKey map-z',
+    ]);
+  });
 
   it('has near keys, nearest first', () => {
     assert.deepEqual(keys.nearest('Doe2107dep'), [{ key: 'doe2017deep', errors: 2 }]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CitationDocument } from '../../../../src/core/markdown/document';
+import { noteKeys } from '../../../../src/core/citation/noteKeys';
 import { KnownKeys } from '../../../../src/core/citation/knownKeys';
 import {
   citedKeys,
@@ -12,12 +13,13 @@ import type { Paper } from '../../../../src/core/paper';
 
 const paper = { citekey: 'doe2017deep', title: 'Deep' } as Paper;
 const keys = new KnownKeys(['doe2017deep']);
+const nowhere = { files: [], references: [], labels: [], uncertain: [], problems: [] };
 const paperOf = (key: string): Paper | undefined => (keys.has(key) ? paper : undefined);
 
 function referencesIn(text: string): readonly NoteReference[] {
   return noteReferences(
     text,
-    citedKeys(CitationDocument.of(text), (key) => keys.has(key), keys),
+    citedKeys(CitationDocument.of(text), (key) => keys.has(key), noteKeys(keys, nowhere)),
     paperOf,
   );
 }

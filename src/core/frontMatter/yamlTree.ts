@@ -1,0 +1,95 @@
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type ParsedNode } from 'yaml';
+import type { Span } from '../text/span';
+
+/** A value in YAML, with where it stands. `tag` is one that somebody wrote and that is not YAML's own: `!expr`. */
+export type YamlNode = { readonly span: Span; readonly tag?: string } & (
+  | { readonly kind: 'scalar'; readonly text: string; readonly isText: boolean }
+  | { readonly kind: 'list'; readonly items: readonly YamlNode[] }
+  | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, YamlNode> }
+  | { readonly kind: 'empty' }
+  /** An alias without anchor, or more than is read. */
+  | { readonly kind: 'unread' }
+);
+
+export interface YamlTree {
+  /** Absent where there is nothing at all. */
+  readonly root?: YamlNode;
+  /** The first mistake in the YAML, if there is one: the tree then holds what could be read. */
+  readonly mistake?: { readonly message: string; readonly span: Span };
+}
+
+/** Values behind aliases count each time they are meant, so that a few lines cannot stand for millions. */
+const MOST_NODES = 60_000;
+const MOST_DEPTH = 60;
+const OPTIONS = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
+const TOO_DEEP = 'The YAML is nested too deeply to be read.';
+
+/**
+ * Reads YAML as a tree of values with their places. Nothing is computed: what has a tag is told by it. Never throws.
+ *
+ * @param offset of `yaml` in the text that it is part of, from which spans count
+ */
+export function readYamlTree(yaml: string, offset: number): YamlTree {
+  try {
+    const document = parseDocument(yaml, OPTIONS);
+    const root = document.contents && new Tree(offset).node(document.contents, 0);
+    const error = document.errors.find(({ code }) => code !== 'MULTIPLE_DOCS');
+    const at = error && Math.min(offset + error.pos[0], offset + yaml.length);
+    return {
+      ...(root && { root }),
+      ...(error && at !== undefined && { mistake: { message: `${error.message}.`, span: { start: at, end: at } } }),
+    };
+  } catch {
+    return { mistake: { message: TOO_DEEP, span: { start: offset, end: offset } } };
+  }
+}
+
+/** Converts the nodes of one document, in its order. */
+class Tree {
+  readonly #offset: number;
+  readonly #anchors = new Map<string, Node>();
+  #left = MOST_NODES;
+
+  constructor(offset: number) {
+    this.#offset = offset;
+  }
+
+  node(node: Document.Parsed['contents'] | Node, depth: number): YamlNode {
+    const [start, end] = node?.range ?? [0, 0];
+    const span = { start: this.#offset + start, end: this.#offset + end };
+    if (!node) return { kind: 'empty', span };
+    if (this.#left-- <= 0 || depth > MOST_DEPTH) return { kind: 'unread', span };
+    if (isAlias(node)) {
+      const meant = this.#anchors.get(node.source);
+      return meant ? { ...this.node(meant, depth + 1), span } : { kind: 'unread', span };
+    }
+    const tagged = tagOf(node.tag, span);
+    const { anchor } = node as { readonly anchor?: string };
+    const found = this.#value(node, tagged, depth);
+    if (anchor !== undefined) this.#anchors.set(anchor, node);
+    return found;
+  }
+
+  #emptyAfter({ range: [, end] }: ParsedNode): YamlNode {
+    return { kind: 'empty', span: { start: this.#offset + end, end: this.#offset + end } };
+  }
+
+  #value(node: Node, base: { readonly span: Span; readonly tag?: string }, depth: number): YamlNode {
+    if (isSeq<ParsedNode>(node))
+      return { ...base, kind: 'list', items: node.items.map((item) => this.node(item, depth + 1)) };
+    if (isMap<ParsedNode, ParsedNode | null>(node)) {
+      const entries = new Map<string, YamlNode>();
+      for (const { key, value } of node.items) {
+        if (isScalar(key)) entries.set(String(key.value), value ? this.node(value, depth + 1) : this.#emptyAfter(key));
+      }
+      return { ...base, kind: 'map', entries };
+    }
+    if (!isScalar(node) || node.value === null || node.value === '') return { ...base, kind: 'empty' };
+    const isText = typeof node.value === 'string';
+    return { ...base, kind: 'scalar', isText, text: isText ? String(node.value) : (node.source ?? String(node.value)) };
+  }
+}
+
+function tagOf(tag: string | undefined, span: Span): { readonly span: Span; readonly tag?: string } {
+  return tag === undefined || tag.startsWith('tag:yaml.org,2002:') ? { span } : { span, tag };
+}

@@ -1,0 +1,155 @@
+import { placeFinder, type Place } from '../text/place';
+import type { Candidate } from './candidatePaths';
+import { fileNameOf, foldersUpTo, joined } from './paths';
+import { gatherMetadata, type Source } from './sources';
+import type { ProjectFiles, ProjectNote } from './projectFiles';
+import { keysInFile } from './referenceKeys';
+
+/** Something that a file says about references, and where. */
+export interface Named {
+  /** The path of the file; absent for the note itself. */
+  readonly file?: string;
+  readonly place: Place;
+}
+
+/** A file of references that a note is under. */
+export interface BibliographyFile {
+  readonly path: string;
+  /** As it is written where it is named. */
+  readonly name: string;
+  readonly named: Named;
+  /** Where it was found, for a person: 'in the note's folder'. */
+  readonly why: string;
+  /** Whether there is no such file yet; `path` is then where it would be. */
+  readonly isMissing: boolean;
+  /** Undefined where its format is not one that is read, and where it is missing. */
+  readonly keys: readonly string[] | undefined;
+}
+
+/** Something to tell the person who wrote the line: one sentence. */
+export interface BibliographyRemark {
+  readonly named: Named;
+  readonly message: string;
+}
+
+/** All that a note's metadata and those of the project it is in say of references; what is nearest comes first. */
+export interface Bibliographies {
+  readonly files: readonly BibliographyFile[];
+  /** Keys of references that stand in metadata. */
+  readonly references: readonly { readonly key: string; readonly named: Named }[];
+  /** Prefixes of labels that are referred to as papers are cited, beside the usual ones. */
+  readonly labels: readonly string[];
+  /** What makes that some references cannot be known, though nothing need be wrong. */
+  readonly uncertain: readonly BibliographyRemark[];
+  /** What is wrong, so that some references cannot be known either: a file that is missing, metadata nobody can read. */
+  readonly problems: readonly BibliographyRemark[];
+}
+
+/**
+ * The references that a note is under, from its own metadata blocks and the project files from its folder up to the
+ * root. Never throws: what cannot be read is a remark.
+ */
+export async function bibliographiesOf(note: ProjectNote, files: ProjectFiles): Promise<Bibliographies> {
+  const folders = note.path === undefined ? rootOf(note) : foldersUpTo(note.path, note.root);
+  const sources = await gatherMetadata(note, folders, files);
+  const found = new Gathered(note, files);
+  for (const source of sources) await found.take(source, sources);
+  return found;
+}
+
+function rootOf({ root }: ProjectNote): readonly string[] {
+  return root === undefined ? [] : [root];
+}
+
+/** Resolves what the sources of one note name. */
+class Gathered implements Bibliographies {
+  readonly files: BibliographyFile[] = [];
+  readonly references: { readonly key: string; readonly named: Named }[] = [];
+  readonly labels: string[] = [];
+  readonly uncertain: BibliographyRemark[] = [];
+  readonly problems: BibliographyRemark[] = [];
+  readonly #note: ProjectNote;
+  readonly #access: ProjectFiles;
+
+  constructor(note: ProjectNote, access: ProjectFiles) {
+    this.#note = note;
+    this.#access = access;
+  }
+
+  async take(source: Source, all: readonly Source[]): Promise<void> {
+    const { metadata, file } = source;
+    const place = placeFinder(source.text);
+    const namedAt = (span: { readonly start: number; readonly end: number }): Named => ({
+      ...(file !== undefined && { file }),
+      place: place(span),
+    });
+    this.labels.push(...metadata.labels);
+    for (const { value, span } of metadata.references) this.references.push({ key: value, named: namedAt(span) });
+    for (const { value, span } of metadata.mistakes) {
+      const message = `The bibliography cannot be told, so no key is called unknown: ${value}`;
+      this.problems.push({ message, named: namedAt(span) });
+    }
+    for (const { value, span } of metadata.uncertain) this.uncertain.push(unknowable(value, namedAt(span)));
+    for (const { value, span } of metadata.bibliographies) await this.#find(value, namedAt(span), source, all);
+    if (source.allUnder !== undefined) await this.#takeAll(source.allUnder, namedAt({ start: 0, end: 0 }));
+  }
+
+  async #find(name: string, named: Named, source: Source, all: readonly Source[]): Promise<void> {
+    const candidates = this.#candidates(name, source);
+    let refused: string | undefined;
+    for (const { path, why } of candidates) {
+      const read = await this.#access.read(path, keysInFile);
+      if (read.kind === 'read') return this.#add({ path, name, named, why, isMissing: false, keys: read.value });
+      if (read.kind === 'refused') refused ??= read.why;
+    }
+    const [first] = candidates;
+    if (refused !== undefined) this.uncertain.push(unknowable(refused, named));
+    else if (!first) this.uncertain.push(unknowable('there is no folder that its path could be relative to', named));
+    else if (this.#isMade(name, named, source, all))
+      this.uncertain.push(unknowable('it is made when the document is', named));
+    else this.#addMissing({ ...first, name, named });
+  }
+
+  #candidates(name: string, source: Source): readonly Candidate[] {
+    if (!/^~[/\\]/.test(name)) return source.candidates(name);
+    const { home } = this.#access;
+    return home === undefined ? [] : [{ path: joined(home, name.slice(2)), why: 'in the home folder' }];
+  }
+
+  #add(file: BibliographyFile): void {
+    if (this.files.some(({ path }) => path === file.path)) return;
+    this.files.push(file);
+    if (!file.keys) this.uncertain.push(unknowable('its format is not one that Litnotes reads', file.named));
+  }
+
+  #addMissing(file: Omit<BibliographyFile, 'isMissing' | 'keys'>): void {
+    this.files.push({ ...file, isMissing: true, keys: undefined });
+    const message = `There is no file '${file.name}'. Until there is, no key is called unknown.`;
+    this.problems.push({ message, named: file.named });
+  }
+
+  async #takeAll(folder: string, named: Named): Promise<void> {
+    for (const path of await this.#access.bibFilesUnder(folder)) {
+      const read = await this.#access.read(path, keysInFile);
+      if (read.kind !== 'read') continue;
+      this.#add({ path, name: fileNameOf(path), named, why: 'in the project', isMissing: false, keys: read.value });
+    }
+  }
+
+  /**
+   * Whether the file is made when the document is: by the code of the note that names it, as with R's `write_bib`, or so
+   * that bookdown cleans it up.
+   */
+  #isMade(name: string, { place }: Named, { text, file }: Source, all: readonly Source[]): boolean {
+    const base = fileNameOf(name.replaceAll('\\', '/'));
+    const isRun = /\.(?:rmd|qmd|ipynb)$/i.test(file ?? this.#note.path ?? '');
+    if (isRun && [`'${base}'`, `"${base}"`].some((quoted) => text.includes(quoted, place.end))) return true;
+    const cleansUp = (one: Source): boolean =>
+      /\/_bookdown\.ya?ml$/.test(one.file ?? '') && /^clean[ \t]*:/m.test(one.text) && one.text.includes(base);
+    return all.some(cleansUp);
+  }
+}
+
+function unknowable(why: string, named: Named): BibliographyRemark {
+  return { message: `What this bibliography holds is not known, as ${why}. So no key is called unknown.`, named };
+}

@@ -1,0 +1,48 @@
+import { scanBibtex } from '../formats/bibtexScan';
+import { yamlReferences } from './yamlReferences';
+
+/**
+ * The keys in a file of references; undefined where its format is not one that is read: BibTeX, CSL-JSON and CSL-YAML
+ * are, as Pandoc writes them.
+ */
+export function keysInFile(text: string, path: string): readonly string[] | undefined {
+  if (/\.bib(?:tex)?$/i.test(path)) return bibtexKeys(text);
+  if (/\.json$/i.test(path)) return jsonKeys(text);
+  return /\.ya?ml$/i.test(path) ? yamlReferences(text, 0)?.map(({ value }) => value) : undefined;
+}
+
+function bibtexKeys(text: string): readonly string[] {
+  const keys = scanBibtex(text).entries.map(({ key }) => key);
+  // biblatex: other names of an entry.
+  for (const [, ids = ''] of text.matchAll(/^[ \t]*ids[ \t]*=[ \t]*[{"]([^{}"]*)[}"]/gim)) {
+    keys.push(
+      ...ids
+        .split(',')
+        .map((id) => id.trim())
+        .filter((id) => id !== ''),
+    );
+  }
+  return keys;
+}
+
+/** A list of items, or the map with such a list that Pandoc's own `references` are. */
+function jsonKeys(text: string): readonly string[] | undefined {
+  try {
+    const read: unknown = JSON.parse(text);
+    const items = isRecord(read) ? (read['references'] ?? read['items']) : read;
+    return Array.isArray(items) ? items.flatMap(idsOf) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function idsOf(item: unknown): readonly string[] {
+  if (!isRecord(item)) return [];
+  return [item['id'], item['citation-key']]
+    .filter((id) => typeof id === 'string' || typeof id === 'number')
+    .map(String);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

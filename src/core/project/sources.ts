@@ -1,0 +1,109 @@
+import { candidatesIn, type Candidate } from './candidatePaths';
+import type { Metadata } from './metadata';
+import { fileNameOf, folderOf, joined } from './paths';
+import { projectFilesAmong, readIncludedMetadata, readNoteMetadata, type ProjectFile } from './projectFile';
+import type { ProjectFiles, ProjectNote } from './projectFiles';
+
+/** Metadata that a note is under. */
+export interface Source {
+  /** The path of the file they stand in; absent for the note itself. */
+  readonly file?: string;
+  readonly text: string;
+  readonly metadata: Metadata;
+  /** Where a bibliography may be that is named there, best first. */
+  readonly candidates: (name: string) => readonly Candidate[];
+  /** Every `.bib` file under this folder counts. */
+  readonly allUnder?: string;
+}
+
+/** A project file that counts for a note. */
+interface Counting extends ProjectFile {
+  readonly folder: string;
+}
+
+/** How many files of metadata may be named by one. */
+const MOST_INCLUDED = 20;
+
+/** The metadata of a note, nearest first: its own, then those of the project files in `folders`, which come likewise. */
+export async function gatherMetadata(
+  note: ProjectNote,
+  folders: readonly string[],
+  files: ProjectFiles,
+): Promise<readonly Source[]> {
+  const counting = await projectFiles(note, folders, files);
+  const root = counting.find(({ kind }) => kind.isRoot)?.folder;
+  const own = note.path === undefined ? note.root : folderOf(note.path);
+  const bases = [
+    ...(own === undefined ? [] : [{ folder: own, why: "in the note's folder" }]),
+    ...(root === undefined ? [] : [{ folder: root, why: "in the project's folder" }]),
+    ...(note.root === undefined ? [] : [{ folder: note.root, why: 'in the workspace folder' }]),
+  ];
+  const candidates = (name: string): readonly Candidate[] => candidatesIn(name, bases, root);
+  const above = await Promise.all(counting.map((file) => readProjectFile(file, root, files)));
+  const source: Source = { ...readNoteMetadata(note.text), candidates };
+  return [source, ...(await included(source, own, root, files)), ...above.flat()];
+}
+
+/** Those that count for the note, nearest folder first; a note is none for itself. */
+async function projectFiles(
+  note: ProjectNote,
+  folders: readonly string[],
+  files: ProjectFiles,
+): Promise<readonly Counting[]> {
+  const lists = await Promise.all(folders.map((folder) => files.list(folder)));
+  const all = folders.flatMap((folder, index) =>
+    projectFilesAmong(lists[index] ?? []).map((file): Counting => ({ ...file, folder })),
+  );
+  const nearest = (kind: ProjectFile['kind']): string | undefined => all.find((file) => file.kind === kind)?.folder;
+  const isBook = (folder: string): boolean =>
+    all.some((file) => file.folder === folder && file.name === '_bookdown.yml');
+  return all.filter(({ kind, folder, name }) => {
+    if (joined(folder, name) === note.path || kind.reach === 'all') return joined(folder, name) !== note.path;
+    if (kind.reach === 'own') return folder === folders[0] || isBook(folder);
+    return folder === nearest(kind);
+  });
+}
+
+async function readProjectFile(
+  { kind, folder, name }: Counting,
+  root: string | undefined,
+  files: ProjectFiles,
+): Promise<readonly Source[]> {
+  const file = joined(folder, name);
+  const read = await files.read(file, kind.read);
+  if (read.kind !== 'read') return [];
+  const { text, metadata } = read.value;
+  const rootedIn = kind.hasRootedNames ? (root ?? folder) : undefined;
+  const bases = [{ folder, why: `in the folder of ${name}` }];
+  const source: Source = {
+    file,
+    text,
+    metadata,
+    candidates: (written) => candidatesIn(written, bases, rootedIn),
+    ...(kind.countsAll && metadata.bibliographies.length === 0 && { allUnder: folder }),
+  };
+  return [source, ...(await included(source, folder, root, files))];
+}
+
+/** The files that metadata include, one level deep; they count as if they stood where they are named. */
+async function included(
+  { metadata, candidates }: Source,
+  folder: string | undefined,
+  root: string | undefined,
+  files: ProjectFiles,
+): Promise<readonly Source[]> {
+  const found: Source[] = [];
+  for (const { value } of metadata.included.slice(0, MOST_INCLUDED)) {
+    for (const { path } of candidates(value)) {
+      const read = await files.read(path, readIncludedMetadata);
+      if (read.kind !== 'read') continue;
+      const bases = [folderOf(path), ...(folder === undefined ? [] : [folder])].map((base) => ({
+        folder: base,
+        why: `named in ${fileNameOf(path)}`,
+      }));
+      found.push({ file: path, ...read.value, candidates: (name) => candidatesIn(name, bases, root) });
+      break;
+    }
+  }
+  return found;
+}

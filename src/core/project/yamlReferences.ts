@@ -1,0 +1,54 @@
+import type { Span } from '../text/span';
+
+const HEAD = /^["']?references["']?[ \t]*:[ \t]*(?:#.*)?$/;
+const ITEM = /^( *)-( +)(.*)$/;
+const ID = /^["']?id["']?[ \t]*:/;
+const ID_VALUE = /^["']?id["']?[ \t]*:[ \t]+(?:"([^"\\]*)"|'([^']*)'|([^\s#"'&*!|>{[][^#]*))[ \t]*(?:#.*)?$/;
+
+/** The identifier of a reference and where its item's line stands. */
+export interface ReferenceId {
+  readonly value: string;
+  readonly span: Span;
+}
+
+/**
+ * The ids of the references in YAML, be it a list or a map that has one under `references`: line by line, as a library
+ * may have megabytes. Undefined where an item is written otherwise than as lines of `key: value`.
+ *
+ * @param offset of `yaml` in the text that it is part of
+ */
+export function yamlReferences(yaml: string, offset: number): readonly ReferenceId[] | undefined {
+  const lines = linesOf(yaml, offset);
+  const found: ReferenceId[] = [];
+  let item: { readonly dash: number; readonly column: number } | undefined;
+  for (const { text, start } of lines.slice(lines.findIndex((line) => HEAD.test(line.text)) + 1)) {
+    const [, space = '', gap = '', rest = ''] = ITEM.exec(text) ?? [];
+    const isItem = gap !== '' && (!item || space.length === item.dash);
+    if (isItem) item = { dash: space.length, column: space.length + 1 + gap.length };
+    if (!item) continue;
+    if (!isItem && /^[^\s#.-]/.test(text)) break;
+    if (!isItem && indentOf(text) !== item.column) continue;
+    const entry = isItem ? rest : text.slice(item.column);
+    if (isItem && /^[[{&*!]/.test(entry)) return undefined;
+    if (!ID.test(entry)) continue;
+    const [, double, single, plain] = ID_VALUE.exec(entry) ?? [];
+    const value = double ?? single ?? plain?.trim();
+    if (value === undefined) return undefined;
+    found.push({ value, span: { start: start + text.length - entry.length, end: start + text.length } });
+  }
+  return item || lines.every(({ text }) => text.trim() === '') ? found : undefined;
+}
+
+function indentOf(line: string): number {
+  return line.search(/\S|$/);
+}
+
+function linesOf(yaml: string, offset: number): readonly { readonly text: string; readonly start: number }[] {
+  let start = offset;
+  return yaml.split('\n').map((line) => {
+    const text = line.endsWith('\r') ? line.slice(0, -1) : line;
+    const at = start;
+    start += line.length + 1;
+    return { text, start: at };
+  });
+}

@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict';
+import { bibliographiesOf, type Bibliographies } from '../../../../src/core/project/bibliographies';
+import { memoryFiles } from './memoryFiles';
+
+const BIB = '@book{roe1999,\n title={T}}\n';
+const NOTE = '/w/book/ch/one.qmd';
+
+/** What a note is under, the files around it given by path. */
+function under(
+  text: string,
+  files: Readonly<Record<string, string | undefined>>,
+  path = NOTE,
+): Promise<Bibliographies> {
+  return bibliographiesOf({ text, path, root: '/w' }, memoryFiles(files));
+}
+
+/** Each file found with what is wrong or not known, as short as can be. */
+function shown({ files, references, uncertain, problems }: Bibliographies): readonly string[] {
+  return [
+    ...files.map(({ path, isMissing }) => `${isMissing ? 'no ' : ''}${path}`),
+    ...references.map(({ key }) => `@${key}`),
+    ...uncertain.map(({ named }) => `? ${named.file ?? 'note'}:${named.place.line}`),
+    ...problems.map(({ named }) => `! ${named.file ?? 'note'}:${named.place.line}`),
+  ];
+}
+
+const yaml = (lines: string): string => `---\n${lines}\n---\n\n[@roe1999]\n`;
+
+describe('The bibliographies of a note', () => {
+  const table: readonly (readonly [string, string, Readonly<Record<string, string | undefined>>, readonly string[]])[] =
+    [
+      ['beside the note', yaml('bibliography: a.bib'), { '/w/book/ch/a.bib': BIB }, ['/w/book/ch/a.bib']],
+      [
+        'in a list, any slash',
+        yaml('bibliography:\n  - x\\a.bib\n  - ../b.bib'),
+        { '/w/book/ch/x/a.bib': BIB, '/w/book/b.bib': BIB },
+        ['/w/book/ch/x/a.bib', '/w/book/b.bib'],
+      ],
+      [
+        'at the root of the project',
+        yaml('bibliography: a.bib'),
+        { '/w/book/_quarto.yml': '', '/w/book/a.bib': BIB, '/w/a.bib': BIB },
+        ['/w/book/a.bib'],
+      ],
+      ['in the workspace folder', yaml('bibliography: a.bib'), { '/w/a.bib': BIB }, ['/w/a.bib']],
+      [
+        'behind a slash, in the project',
+        yaml('bibliography: /a.bib'),
+        { '/w/book/_quarto.yml': '', '/w/book/a.bib': BIB, '/a.bib': BIB },
+        ['/w/book/a.bib'],
+      ],
+      [
+        'behind a slash, without project',
+        yaml('bibliography: /s/a.bib'),
+        { '/s/a.bib': BIB, '/w/s/a.bib': BIB },
+        ['/s/a.bib'],
+      ],
+      ['on a drive', yaml('bibliography: C:\\s\\a.bib'), { '/C:/s/a.bib': BIB }, ['/C:/s/a.bib']],
+      ['at home', yaml('bibliography: ~/a.bib'), { '/home/jo/a.bib': BIB }, ['/home/jo/a.bib']],
+      [
+        'under a format',
+        yaml('format:\n  html:\n    bibliography: a.bib'),
+        { '/w/book/ch/a.bib': BIB },
+        ['/w/book/ch/a.bib'],
+      ],
+      [
+        'by an option of Pandoc',
+        yaml('output:\n  html_document:\n    pandoc_args: ["--bibliography=a.bib", "--bibliography", b.bib]'),
+        { '/w/book/ch/a.bib': BIB, '/w/book/ch/b.bib': BIB },
+        ['/w/book/ch/a.bib', '/w/book/ch/b.bib'],
+      ],
+      ['behind an anchor', yaml('x: &b a.bib\nbibliography: *b'), { '/w/book/ch/a.bib': BIB }, ['/w/book/ch/a.bib']],
+      [
+        'by a file of metadata',
+        yaml('metadata-files: [m.yml]'),
+        { '/w/book/ch/m.yml': 'bibliography: a.bib', '/w/book/ch/a.bib': BIB },
+        ['/w/book/ch/a.bib'],
+      ],
+      [
+        'in _metadata.yml of any folder above',
+        '',
+        { '/w/book/_metadata.yml': 'bibliography: a.bib', '/w/book/a.bib': BIB },
+        ['/w/book/a.bib'],
+      ],
+      [
+        'in _quarto.yml',
+        '',
+        { '/w/book/_quarto.yml': 'book:\n  bibliography: /a.bib', '/w/book/a.bib': BIB },
+        ['/w/book/a.bib'],
+      ],
+      [
+        'in a profile of Quarto',
+        '',
+        {
+          '/w/book/_quarto.yml': '',
+          '/w/book/_quarto-web.yml': 'format: {html: {bibliography: a.bib}}',
+          '/w/book/a.bib': BIB,
+        },
+        ['/w/book/a.bib'],
+      ],
+      [
+        'in the nearest project alone',
+        '',
+        { '/w/book/_quarto.yml': '', '/w/_quarto.yml': 'bibliography: a.bib', '/w/a.bib': BIB },
+        [],
+      ],
+      [
+        'in index.Rmd of a book above',
+        '',
+        { '/w/_bookdown.yml': '', '/w/index.Rmd': yaml('bibliography: a.bib'), '/w/a.bib': BIB },
+        ['/w/a.bib'],
+      ],
+      [
+        'not in index.Rmd above that is no book',
+        '',
+        { '/w/index.Rmd': yaml('bibliography: a.bib'), '/w/a.bib': BIB },
+        [],
+      ],
+      [
+        'in _output.yml',
+        '',
+        {
+          '/w/book/ch/_output.yml': 'bookdown::gitbook:\n  pandoc_args: --bibliography=a.bib',
+          '/w/book/ch/a.bib': BIB,
+        },
+        ['/w/book/ch/a.bib'],
+      ],
+      [
+        'in myst.yml',
+        '',
+        { '/w/myst.yml': 'project:\n  bibliography: [a.bib]', '/w/a.bib': BIB, '/w/b.bib': BIB },
+        ['/w/a.bib'],
+      ],
+      [
+        'all there are where myst.yml names none',
+        '',
+        { '/w/myst.yml': 'project: {}', '/w/x/a.bib': BIB, '/w/b.bib': BIB },
+        ['/w/x/a.bib', '/w/b.bib'],
+      ],
+      [
+        'in _config.yml of a Jupyter Book',
+        '',
+        { '/w/_config.yml': 'bibtex_bibfiles:\n  - a.bib', '/w/a.bib': BIB },
+        ['/w/a.bib'],
+      ],
+      ['never above the folder that is open', '', { '/_quarto.yml': 'bibliography: a.bib', '/a.bib': BIB }, []],
+      [
+        'nearest first',
+        yaml('bibliography: n.bib\nreferences: [{id: x1}, {id: 1.10}]'),
+        {
+          '/w/book/_quarto.yml': 'bibliography: q.bib',
+          '/w/book/q.bib': BIB,
+          '/w/book/ch/_metadata.yml': 'bibliography: m.bib',
+          '/w/book/ch/m.bib': BIB,
+          '/w/book/ch/n.bib': BIB,
+        },
+        ['/w/book/ch/n.bib', '/w/book/ch/m.bib', '/w/book/q.bib', '@x1', '@1.10'],
+      ],
+    ];
+  for (const [what, text, files, expected] of table) {
+    it(`are found ${what}`, async () => assert.deepEqual(shown(await under(text, files)), expected));
+  }
+
+  for (const value of [
+    'https://x.org/a.bib',
+    '"`r write()`"',
+    '!expr file.path("a.bib")',
+    '{main: a.bib}',
+    '[[x: 1]]',
+    '"{{< var bib >}}"',
+    '*none',
+    'x.xml',
+    'locked.bib',
+  ]) {
+    it(`are not known where the name is ${value}`, async () => {
+      const found = await under(`---\ntitle: T\nbibliography: ${value}\n---\n`, {
+        '/w/book/ch/x.xml': '',
+        '/w/book/ch/locked.bib': undefined,
+      });
+      assert.deepEqual(
+        shown(found).filter((line) => !line.startsWith('/')),
+        ['? note:3'],
+      );
+    });
+  }
+
+  it('are told of once where a file is missing, on the line that names it', async () => {
+    const text = '---\ntitle: T\nbibliography:\n  - gone.bib\n  - a.bib\n---\n';
+    const found = await under(text, { '/w/book/ch/a.bib': BIB });
+    assert.deepEqual(shown(found), ['no /w/book/ch/gone.bib', '/w/book/ch/a.bib', '! note:4']);
+    assert.equal(found.problems[0]?.message, "There is no file 'gone.bib'. Until there is, no key is called unknown.");
+    assert.deepEqual(shown(await under('', { '/w/_quarto.yml': 'x: 1\nbibliography: gone.bib' })), [
+      'no /w/gone.bib',
+      '! /w/_quarto.yml:2',
+    ]);
+  });
+
+  it('are not missed where the document makes them', async () => {
+    const own = `${yaml('bibliography: r.bib')}\n\`\`\`{r}\nwrite_bib(file = 'r.bib')\n\`\`\`\n`;
+    assert.deepEqual(shown(await under(own, {})), ['? note:2']);
+    const cleaned = {
+      '/w/book/ch/_bookdown.yml': 'clean: [r.bib]',
+      '/w/book/ch/index.Rmd': yaml('bibliography: r.bib'),
+    };
+    assert.deepEqual(shown(await under('', cleaned)), ['? /w/book/ch/index.Rmd:2']);
+  });
+
+  it('are told of once where the YAML cannot be read', async () => {
+    assert.deepEqual(shown(await under(yaml('title: A: b\nbibliography: a.bib'), {})), ['! note:2']);
+    assert.deepEqual(shown(await under(yaml('title: A: b'), {})), []);
+  });
+
+  it('are bounded where aliases are many', async () => {
+    const lines = ['a0: &a0 [x.bib, x.bib]'];
+    for (let i = 1; i < 40; i++) lines.push(`a${i}: &a${i} [*a${i - 1}, *a${i - 1}]`);
+    const found = await under(yaml(`${lines.join('\n')}\nbibliography: *a39`), {});
+    assert.equal(found.uncertain.length, 1);
+  });
+
+  it('have the prefixes of labels that a note or its project defines', async () => {
+    const custom = (key: string): string => `crossref:\n  custom:\n    - kind: float\n      key: ${key}\n`;
+    const found = await under(`---\n${custom('dia')}---\n`, { '/w/_quarto.yml': custom('suppfig') });
+    assert.deepEqual(found.labels, ['dia', 'suppfig']);
+  });
+
+  it('of a note that is no file yet are those of the folder that is open', async () => {
+    const found = await bibliographiesOf(
+      { text: yaml('bibliography: a.bib'), root: '/w' },
+      memoryFiles({ '/w/a.bib': BIB }),
+    );
+    assert.deepEqual(shown(found), ['/w/a.bib']);
+    assert.deepEqual(shown(await bibliographiesOf({ text: yaml('bibliography: a.bib') }, memoryFiles({}))), [
+      '? note:2',
+    ]);
+  });
+});

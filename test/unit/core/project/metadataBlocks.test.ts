@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { readNoteMetadata } from '../../../../src/core/project/projectFile';
+
+/** The bibliographies that all the blocks of a note name. */
+const named = (text: string): readonly string[] =>
+  readNoteMetadata(text).metadata.bibliographies.map(({ value, span }) => {
+    assert.ok(text.slice(span.start, span.end).includes(value), 'the span is of the name');
+    return value;
+  });
+
+describe('The metadata blocks of a note', () => {
+  for (const [what, text] of [
+    ['at the start', '---\nbibliography: a.bib\n---\n'],
+    ['after blank lines', '\n \n---\nbibliography: a.bib\n---\n'],
+    ['at the end', '# T\n\nText.\n\n---\nbibliography: a.bib\n---\n'],
+    ['at the end, without a last line break', 'Text.\n\n---\nbibliography: a.bib\n...'],
+    ['after another block', '---\ntitle: x\n---\nText.\n\n---\nbibliography: a.bib\n---\n'],
+    ['after a rule', 'Text.\n\n---\n\nMore.\n\n---\nbibliography: a.bib\n---\n'],
+    ['with carriage returns and a byte order mark', '\uFEFF---\r\ntitle: x\r\nbibliography: a.bib\r\n...\r\n'],
+    ['with white space behind its marks', '--- \t\nbibliography: a.bib\n--- \n'],
+    ['in a div', '::: x\n---\nbibliography: a.bib\n---\n:::\n'],
+    ['after fenced code', '```yaml\n---\nbibliography: b.bib\n---\n```\n\n---\nbibliography: a.bib\n---\n'],
+    ['after a comment', '<!--\n\n---\nbibliography: b.bib\n---\n\n-->\n\n---\nbibliography: a.bib\n---\n'],
+  ] as const) {
+    it(`are read ${what}`, () => assert.deepEqual(named(text), ['a.bib']));
+  }
+
+  for (const text of [
+    'Text\n---\nbibliography: a.bib\n---\n',
+    '---\n\nbibliography: a.bib\n---\n',
+    '---\nbibliography: a.bib\n',
+    '    ---\n    bibliography: a.bib\n    ---\n',
+    '````\n```\n\n---\nbibliography: a.bib\n---\n````\n',
+    '---\nA bibliography is: nothing\n---\n',
+    '---js\nbibliography: a.bib\n---\n',
+  ]) {
+    it(`are not found in ${JSON.stringify(text)}`, () => assert.deepEqual(named(text), []));
+  }
+
+  it('all count', () => {
+    const text = '---\nbibliography: [a.bib, b c.bib]\n---\n\n[@k]\n\n---\nbibliography: d.bib\n...\n';
+    assert.deepEqual(named(text), ['a.bib', 'b c.bib', 'd.bib']);
+  });
+});
