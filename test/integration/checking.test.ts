@@ -79,6 +79,42 @@ describe('Checking citations', () => {
     }
   });
 
+  it('follows the bibliographies of a project as other programs write them', async () => {
+    const at = (path: string): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'book', path);
+    const write = (path: string, text: string): Thenable<void> => vscode.workspace.fs.writeFile(at(path), encode(text));
+    const markedInProject = (): readonly string[] =>
+      vscode.languages
+        .getDiagnostics(at('_quarto.yml'))
+        .map(({ range, message }) => `${range.start.line}: ${message.split('.')[0]}`);
+    await write('_quarto.yml', 'project:\n  type: book\nbibliography: /refs.bib\n');
+    await write('chapters/one.md', 'See [@mine2020; @other2020].\n');
+    try {
+      const { document } = await vscode.window.showTextDocument(at('chapters/one.md'));
+      await until('the missing file is told of where it is named', () =>
+        markedInProject().includes("2: There is no file '/refs"),
+      );
+      assert.deepEqual(marked(document), []);
+      await write('refs.bib', '@misc{mine2020,\n title={M}}\n');
+      await marksAre(document, ['unknownKey other2020']);
+      await until('nothing is missing', () => markedInProject().length === 0);
+      await write('refs.bib', '@misc{mine2020,\n title={M}}\n@misc{other2020,\n title={O}}\n');
+      await marksAre(document, []);
+      await write('_quarto.yml', 'project:\n  type: book\n');
+      await marksAre(document, ['unknownKey mine2020', 'unknownKey other2020']);
+      await write('chapters/_metadata.yml', 'references:\n- id: other2020\n');
+      await marksAre(document, ['unknownKey mine2020']);
+    } finally {
+      await closeAll();
+      await vscode.workspace.fs.delete(at(''), { recursive: true });
+    }
+  });
+
+  it('says once, on its line, why keys are not known', async () => {
+    const { document } = await open('---\ntitle: T\nbibliography: https://x.org/a.bib\n---\n[@mine2020; @other2020]\n');
+    await marksAre(document, ['bibliographyFile https://x.org/a.bib']);
+    assert.equal(vscode.languages.getDiagnostics(document.uri)[0]?.severity, vscode.DiagnosticSeverity.Hint);
+  });
+
   it('mends a mistyped key', async () => {
     const { document } = await open('see [@hermann2042fondations, p. 3]');
     await marksAre(document, ['unknownKey hermann2042fondations']);
