@@ -1,7 +1,7 @@
 import { crosses, type Span } from '../text/span';
 import type { Citation, CitationItem } from '../markdown/citation';
 import type { CitationDocument } from '../markdown/document';
-import { isIdentifier } from './registryKeys';
+import { isIdentifier, namesOfIdentifiers } from './registryKeys';
 import { malformedIn } from './malformed';
 import type { CitationProblem } from './problem';
 
@@ -17,6 +17,8 @@ export interface Keys {
   readonly isUnderBibliography: boolean;
   /** Prefixes of labels beside the usual ones: `dia` for `@dia-plan`. */
   readonly labels: readonly string[];
+  /** Whether a label may have no prefix, so that only what looks like a citekey is meant as one. */
+  readonly hasBareLabels: boolean;
 }
 
 /** Labels of figures and the like in Quarto and pandoc-crossref, which are referred to as papers are cited. */
@@ -28,7 +30,7 @@ const CITEKEY = /^\p{L}[\p{L}\p{N}_:.-]*?(?:1[89]|20)\d\d(?!\d)[\p{L}\p{N}_:.-]*
 export function checkCitations(document: CitationDocument, keys: Keys): readonly CitationProblem[] {
   const { citations } = document;
   const problems = [
-    ...unknownKeys(citations, keys),
+    ...unknownKeys(document, keys),
     ...citations.flatMap((citation) => duplicatesIn(document.text, citation)),
     ...malformedIn(document),
     ...undefinedFootnotes(document, keys),
@@ -49,7 +51,7 @@ export function citingItems(
   keys: Keys,
 ): (citation: Citation, item: CitationItem) => boolean {
   const certainly = (citation: Citation, item: CitationItem): boolean =>
-    !isLabel(item.key, keys) && (isInBrackets(citation, item) || keys.isMistyped(item.key));
+    !isLabel(item.key, keys) && ((isInBrackets(citation, item) && !keys.hasBareLabels) || keys.isMistyped(item.key));
   const isCiting =
     keys.isUnderBibliography ||
     citations.some((one) => one.items.some((item) => keys.has(item.key) || certainly(one, item)));
@@ -67,12 +69,13 @@ function isLabel(key: string, { labels }: Keys): boolean {
   return labels.some((label) => key.startsWith(label) && /^[-:]/.test(key.slice(label.length)));
 }
 
-function unknownKeys(citations: readonly Citation[], keys: Keys): readonly CitationProblem[] {
+function unknownKeys({ text, citations }: CitationDocument, keys: Keys): readonly CitationProblem[] {
   if (keys.isUncertain) return [];
+  const named = namesOfIdentifiers(text);
   const isCiting = citingItems(citations, keys);
   return citations.flatMap((citation) =>
     citation.items
-      .filter((item) => !keys.has(item.key) && isCiting(citation, item))
+      .filter((item) => !keys.has(item.key) && !named.has(item.key) && isCiting(citation, item))
       .map(({ key, keySpan }) => ({
         kind: 'unknownKey',
         span: keySpan,

@@ -13,5 +13,6 @@ export function noteKeys(library: KnownKeys, found: Bibliographies): Keys {
     isUncertain,
     isUnderBibliography: isUncertain || found.files.length > 0 || found.references.length > 0,
     labels: found.labels,
+    hasBareLabels: found.hasBareLabels,
   };
 }

@@ -18,3 +18,8 @@ export function isIdentifier(key: string): boolean {
   const [prefix = ''] = /^[A-Za-z][\w-]*(?=(?:\.[\w.]+)?:.)/.exec(key) ?? [];
   return PREFIXES.has(prefix.toLowerCase()) || DOI.test(key);
 }
+
+/** The names that a note gives to identifiers and links: `[@name]: doi:10.1/x` (Manubot, 'Citation aliases'). */
+export function namesOfIdentifiers(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/^ {0,3}\[@([^\]\s]+)\]:[ \t]*\S/gm)].map(([, name = '']) => name));
+}

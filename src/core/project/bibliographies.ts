@@ -39,6 +39,8 @@ export interface Bibliographies {
   readonly references: readonly { readonly key: string; readonly named: Named }[];
   /** Prefixes of labels that are referred to as papers are cited, beside the usual ones. */
   readonly labels: readonly string[];
+  /** Whether labels may have no prefix at all. */
+  readonly hasBareLabels: boolean;
   /** What makes that some references cannot be known, though nothing need be wrong. */
   readonly uncertain: readonly BibliographyRemark[];
   /** What is wrong, so that some references cannot be known either: a file that is missing, metadata nobody can read. */
@@ -66,6 +68,7 @@ class Gathered implements Bibliographies {
   readonly files: BibliographyFile[] = [];
   readonly references: { readonly key: string; readonly named: Named }[] = [];
   readonly labels: string[] = [];
+  hasBareLabels = false;
   readonly uncertain: BibliographyRemark[] = [];
   readonly problems: BibliographyRemark[] = [];
   readonly #note: ProjectNote;
@@ -84,6 +87,7 @@ class Gathered implements Bibliographies {
       place: place(span),
     });
     this.labels.push(...metadata.labels);
+    this.hasBareLabels ||= source.hasBareLabels ?? false;
     for (const { value, span } of metadata.references) this.references.push({ key: value, named: namedAt(span) });
     for (const { value, span } of metadata.mistakes) {
       const message = `The bibliography cannot be told, so no key is called unknown: ${value}`;

@@ -19,6 +19,8 @@ export interface ProjectFileKind {
   readonly read: (text: string) => MetadataText;
   /** Whether every `.bib` file under its folder counts where it names none. */
   readonly countsAll?: true;
+  /** Whether labels of figures and the like need no prefix, so that they look as keys do. */
+  readonly hasBareLabels?: true;
 }
 
 const inYaml =
@@ -69,6 +71,7 @@ const KINDS: readonly ProjectFileKind[] = [
     hasRootedNames: true,
     read: inYaml({ maps: [['project'], ['site']], names: PANDOC_METADATA.names }),
     countsAll: true,
+    hasBareLabels: true,
   },
   {
     isNamed: named(/^_config\.ya?ml$/),

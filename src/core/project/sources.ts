@@ -14,6 +14,7 @@ export interface Source {
   readonly candidates: (name: string) => readonly Candidate[];
   /** Every `.bib` file under this folder counts. */
   readonly allUnder?: string;
+  readonly hasBareLabels?: true;
 }
 
 /** A project file that counts for a note. */
@@ -80,6 +81,7 @@ async function readProjectFile(
     text,
     metadata,
     candidates: (written) => candidatesIn(written, bases, rootedIn),
+    ...(kind.hasBareLabels && { hasBareLabels: true }),
     ...(kind.countsAll && metadata.bibliographies.length === 0 && { allUnder: folder }),
   };
   return [source, ...(await included(source, folder, root, files))];

@@ -7,7 +7,14 @@ import { KnownKeys, wordsOfKey } from '../../../../src/core/citation/knownKeys';
 import { applyEdits } from '../../../../src/core/text/span';
 
 const keys = new KnownKeys(['doe2017deep', 'roe2018wide', 'lin2023vinet']);
-const nowhere: Bibliographies = { files: [], references: [], labels: [], uncertain: [], problems: [] };
+const nowhere: Bibliographies = {
+  files: [],
+  references: [],
+  labels: [],
+  hasBareLabels: false,
+  uncertain: [],
+  problems: [],
+};
 const problemsIn = (text: string, found = nowhere) => checkCitations(CitationDocument.of(text), noteKeys(keys, found));
 const named = { place: { start: 0, end: 0, line: 1, column: 0 } };
 /** The kinds and the text they mark. */
@@ -49,6 +56,7 @@ describe('An unknown key', () => {
     'see [@fig-plot; @tbl-one] and @sec:intro, [@doi:10.1000/xyz], [@https://x.org/a]',
     'nocite: @*',
     'Thanks to @ana2019 and @dev_2021!',
+    'See [@doi:10.1/x; @a-name].\n\n[@a-name]: doi:10.1000/x\n',
     '[@tag:one; @raw:two; @clinicaltrials:NCT03; @chembl.compound:4; @10.1000/x.y]',
     '(@good) an example.\n\nAs (@good) shows, [@doe2017deep].\n',
   ]) {
@@ -76,6 +84,13 @@ describe('An unknown key', () => {
       'unknownKey diary',
       'unknownKey map-z',
     ]);
+  });
+
+  it('is only what looks like a citekey where labels need no prefix', () => {
+    assert.deepEqual(
+      shown('[@my-figure; @ana2019]', { ...nowhere, hasBareLabels: true, references: [{ key: 'roe', named }] }),
+      ['unknownKey ana2019'],
+    );
   });
 
   it('has near keys, nearest first', () => {

@@ -13,7 +13,7 @@ import type { Paper } from '../../../../src/core/paper';
 
 const paper = { citekey: 'doe2017deep', title: 'Deep' } as Paper;
 const keys = new KnownKeys(['doe2017deep']);
-const nowhere = { files: [], references: [], labels: [], uncertain: [], problems: [] };
+const nowhere = { files: [], references: [], labels: [], hasBareLabels: false, uncertain: [], problems: [] };
 const paperOf = (key: string): Paper | undefined => (keys.has(key) ? paper : undefined);
 
 function referencesIn(text: string): readonly NoteReference[] {

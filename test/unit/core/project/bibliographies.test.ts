@@ -223,6 +223,11 @@ describe('The bibliographies of a note', () => {
     assert.deepEqual(found.labels, ['dia', 'suppfig']);
   });
 
+  it('are where labels need no prefix in MyST', async () => {
+    assert.equal((await under('', { '/w/myst.yml': 'project: {}' })).hasBareLabels, true);
+    assert.equal((await under('', { '/w/_quarto.yml': '' })).hasBareLabels, false);
+  });
+
   it('of a note that is no file yet are those of the folder that is open', async () => {
     const found = await bibliographiesOf(
       { text: yaml('bibliography: a.bib'), root: '/w' },
