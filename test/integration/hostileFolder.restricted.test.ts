@@ -18,6 +18,7 @@ import { cited, closeAll, configure, until } from './support/notes';
 const HARMLESS = [
   'litnotes.bibliography.locale',
   'litnotes.bibliography.style',
+  'litnotes.check.bibliographyFile',
   'litnotes.check.duplicateCitation',
   'litnotes.check.malformedCitation',
   'litnotes.check.outdatedBibliography',
