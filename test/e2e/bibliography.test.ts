@@ -10,6 +10,8 @@ const again = 'Shortcuts again.md';
 describe('Bibliographies', () => {
   const workbench = useWorkbench();
 
+  before('copy a note', () => copyFile(join(workbench().folder, note), join(workbench().folder, again)));
+
   describe('The preview', () => {
     it('shows citations to the side as they read, with the bibliography at the end', async () => {
       const vscode = workbench();
@@ -62,7 +64,6 @@ describe('Bibliographies', () => {
       const vscode = workbench();
       await vscode.press('ControlOrMeta+s');
       await vscode.palette('View: Close All Editors');
-      await copyFile(join(vscode.folder, note), join(vscode.folder, again));
       await vscode.openFile(again);
       const before = await vscode.editor.savedText(again);
       await vscode.palette('Litnotes: Insert or Update Bibliography');

@@ -56,8 +56,14 @@ describe('Browsing the sidebar', () => {
     const papers = (await topics.rows()).filter(({ level }) => level === 3).slice(1, 3);
     const [first, second] = papers;
     assert.ok(first && second);
+    const selected = (...labels: readonly string[]): Promise<unknown> =>
+      topics.rowsWhen(`with ${labels.join(' and ')} selected`, (rows) =>
+        labels.every((label) => rows.some((row) => row.selected && row.label === label)),
+      );
     await topics.click(first.label);
+    await selected(first.label);
     await topics.row(second.label).click({ modifiers: ['ControlOrMeta'] });
+    await selected(first.label, second.label);
     await topics.chooseFromContextMenu(second.label, 'Insert Citation');
     await vscode.editor.linesWhen('with one cluster', (lines) =>
       lines.some((text) => /^\[@[a-z0-9]+; @[a-z0-9]+\]$/.test(text)),

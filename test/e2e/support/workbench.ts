@@ -44,7 +44,10 @@ export class Workbench {
     await this.quickInput.leftPalette();
   }
 
-  /** Opens a file of the notes folder by Go to File, and waits until its text is there. */
+  /**
+   * Opens a file of the notes folder by Go to File, and waits until its text is there. A file that is new must be there
+   * before any other is opened so: VS Code first looks through what it has found the last time.
+   */
   async openFile(name: string): Promise<void> {
     await this.press('ControlOrMeta+p');
     await this.quickInput.opened(/search files/i);
