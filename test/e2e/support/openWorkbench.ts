@@ -96,7 +96,10 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
   });
   afterEach('keep what explains a failure', async function () {
     const test = this.currentTest;
-    if (open && test?.state === 'failed') await keepFailure(open.workbench, test.fullTitle());
+    if (!open || test?.state !== 'failed') return;
+    await keepFailure(open.workbench, test.fullTitle());
+    // What the test has left open would keep the keys from the next one.
+    await open.workbench.press('Escape', 'Escape');
   });
   after('close VS Code', async () => {
     await open?.close();
