@@ -165,5 +165,5 @@ describe('editTags', () => {
       }),
       { numRuns: 300 },
     );
-  }).timeout(60_000);
+  });
 });

@@ -125,8 +125,7 @@ describe('Citations in the preview', () => {
     );
   });
 
-  it('leave every link where it is that has no citation in it', function () {
-    this.timeout(20_000);
+  it('leave every link where it is that has no citation in it', () => {
     const parts = fc.constantFrom(
       '[@a]',
       '[@b]',
