@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { dismissing } from './support/asking';
 
 /** Opens an untitled document with cursors at each `|`, and shows it. */
 async function open(marked: string, language = 'markdown'): Promise<vscode.TextEditor> {
@@ -66,6 +67,16 @@ describe('Insert Citation', () => {
     assert.equal(shown(editor), '[see @lin2023vinet, p. 3; @hermann2024foundations; @scimeca2022shortcut]| x');
     await vscode.commands.executeCommand('undo');
     assert.equal(editor.document.getText(), '[see @lin2023vinet, p. 3] x');
+  });
+
+  it('writes though somebody types on meanwhile', async () => {
+    const editor = await open('One |.');
+    const typed = 'abcdefghijklmnop';
+    const typing = [...typed].map((text) => vscode.commands.executeCommand('type', { text }));
+    await dismissing(Promise.all([insert('lin2023vinet'), ...typing]));
+    const parts = editor.document.getText().split('[@lin2023vinet]');
+    assert.equal(parts.length, 2);
+    assert.equal(parts.join(''), `One ${typed}.`);
   });
 
   it('replaces a selection', async () => {
