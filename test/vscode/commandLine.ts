@@ -45,7 +45,7 @@ function takeOnly(args: readonly string[]): { names: readonly string[]; only: st
 }
 
 /**
- * The files that a name means: the file, all in the folder, or each with this name, with or without `.test.ts`.
+ * The files that a name means: the file, all in the folder, or each with this name, be it without its endings.
  *
  * @param files paths relative to the folder of the stage, with slashes
  * @param name as typed: relative to the checkout or to the folder of the stage
@@ -61,7 +61,7 @@ export function filesNamed(files: readonly string[], stage: string, name: string
     (file) =>
       wanted === '' ||
       file.startsWith(`${wanted}/`) ||
-      [file, file.slice(file.lastIndexOf('/') + 1)].some((one) => one === wanted || one === `${wanted}.test.ts`),
+      [file, file.slice(file.lastIndexOf('/') + 1)].some((one) => one === wanted || one.startsWith(`${wanted}.`)),
   );
 }
 

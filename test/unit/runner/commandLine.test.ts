@@ -24,16 +24,17 @@ describe('The command line of the tests', () => {
     it(`is refused with a sentence: ${line}`, () => assert.throws(() => parseCommandLine(line.split(' ')), sentence));
   }
 
-  const files = ['core/note/tags.test.ts', 'core/notes.test.ts', 'core/text/tags.test.ts'];
+  const files = ['core/note/tags.test.ts', 'core/notes.test.ts', 'core/text/tags.test.ts', 'far.restricted.test.ts'];
   for (const [name, expected] of [
     ['core/note', [0]],
     ['./test/unit/core/note/', [0]],
     ['unit/core', [0, 1, 2]],
-    ['test/unit', [0, 1, 2]],
+    ['test/unit', [0, 1, 2, 3]],
     ['core/text/tags.test.ts', [2]],
     ['core/text/tags', [2]],
     ['tags', [0, 2]],
     ['tags.test.ts', [0, 2]],
+    ['far', [3]],
     ['note.test.ts', []],
     ['cor', []],
   ] as const) {
