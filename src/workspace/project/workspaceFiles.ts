@@ -100,9 +100,10 @@ export class WorkspaceFiles {
     const known = this.#bibFiles.get(key);
     if (known) return known;
     const pattern = new vscode.RelativePattern(folder, '**/*.bib');
-    const found = Promise.resolve(vscode.workspace.findFiles(pattern, NOT_SEARCHED, MOST_BIB_FILES)).then((files) =>
-      files.map(({ path }) => path).sort(),
-    );
+    const found = isReadable(folder).then(async (isAllowed) => {
+      const files = isAllowed ? await vscode.workspace.findFiles(pattern, NOT_SEARCHED, MOST_BIB_FILES) : [];
+      return files.map(({ path }) => path).sort();
+    });
     this.#bibFiles.set(key, found);
     return found;
   }
