@@ -1,11 +1,39 @@
 import assert from 'node:assert/strict';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useWorkbench } from './support/openWorkbench';
 
 const note = 'Shortcut learning.md';
 /** The same text, which the tests of the preview have not changed. */
 const again = 'Shortcuts again.md';
+
+/** What other tools write, too. */
+const places = 'Places.md';
+const PLACES = `# Places
+
+By [@octocat] and others, after [see&nbsp;@hermann2024foundations, p.&nbsp;3;<br>@feldman2020learning].
+Raised^[@scimeca2022shortcut]^ too.
+
+| a | b |
+|---|---|
+| [@octocat] | a \\| @steck2024cosine |
+
++-------------------------+------------------+
+| [@hermann2024foundations; | @feldman2020learning |
+| @scimeca2022shortcut]   |                  |
++-------------------------+------------------+
+
+## Sources
+
+::: {#refs}
+:::
+
+## After
+
+> Quoted [@feldman2020learning].
+
+[@octocat]: https://example.com/octocat 'Mona'
+`;
 
 describe('Bibliographies', () => {
   const workbench = useWorkbench();
@@ -56,6 +84,27 @@ describe('Bibliographies', () => {
       assert.equal(await page.locator('.litnotes-citation').count(), 4);
       assert.equal(await page.locator('.litnotes-reference').count(), 4);
       await vscode.screenshot('preview-dark');
+    });
+
+    it('puts the references where the note has a place for them, and leaves links', async () => {
+      const vscode = workbench();
+      await writeFile(join(vscode.folder, places), PLACES);
+      await vscode.openFile(places);
+      const page = await vscode.webview(/Preview Places/);
+      await page.locator('#refs .litnotes-reference').getByText('Scimeca').waitFor();
+      assert.deepEqual(
+        (await page.locator('#refs .litnotes-reference').allInnerTexts()).map((text) => text.slice(0, 7)),
+        ['Feldman', 'Hermann', 'Scimeca'],
+      );
+      assert.equal(await page.locator('#refs + h2').innerText(), 'After');
+      assert.equal(await page.locator('a[href="https://example.com/octocat"]').count(), 2);
+      assert.equal(await page.locator('sup .litnotes-citation').innerText(), '(Scimeca et al., 2022)');
+      assert.equal(
+        await page.locator('.litnotes-citation').first().innerText(),
+        '(see Hermann et al., 2024, p. 3; Feldman, 2020)',
+      );
+      assert.equal(await page.locator('.litnotes-unknown').count(), 0);
+      await vscode.screenshot('preview-places');
     });
   });
 

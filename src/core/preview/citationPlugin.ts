@@ -5,7 +5,7 @@ import { normalLabel } from '../markdown/linkDefinitions';
 import { escapeHtml } from '../text/escape';
 import { editBetween } from '../text/trimEdit';
 import { CitedPage } from './citedPage';
-import { locateCitations, type CitationsByOffset } from './locate';
+import { locateCitations, type CitationsByOffset, type LocatedCitation } from './locate';
 import { REFERENCES, referencesPlace } from './referencesPlace';
 import { superscriptAt } from './superscript';
 
@@ -46,7 +46,7 @@ const END = 'litnotes_end';
  * applications parse for outlines too, and keep tokens over many renderings.
  */
 export function citationPlugin(md: MarkdownIt, options: CitationPluginOptions): void {
-  const cited = new WeakMap<Token, Citation>();
+  const cited = new WeakMap<Token, LocatedCitation>();
   const placed = new WeakMap<Token, Placed>();
   const located = new WeakMap<Token[], CitationsByOffset>();
   const read = reader();
@@ -70,7 +70,7 @@ export function citationPlugin(md: MarkdownIt, options: CitationPluginOptions): 
     if (!silent) {
       const token = state.push(CITATION, '', 0);
       token.content = state.src.slice(state.pos, found.end);
-      cited.set(token, found.citation);
+      cited.set(token, found);
     }
     state.pos = found.end;
     return true;
@@ -81,12 +81,16 @@ export function citationPlugin(md: MarkdownIt, options: CitationPluginOptions): 
     const shown = state.tokens.flatMap(({ children }) => children?.filter((token) => cited.has(token)) ?? []);
     if (shown.length === 0) return;
     const places = state.tokens.filter(({ type }) => type === REFERENCES);
-    const citations = shown.flatMap((token) => cited.get(token) ?? []);
+    const citations: Citation[] = [];
+    const indexes = shown.map((token) => {
+      const { citation, inner = [] } = cited.get(token) ?? {};
+      return citation ? citations.push(citation, ...inner) - inner.length - 1 : -1;
+    });
     const page = new CitedPage(state.src, citations, places.length > 0 ? 'div' : 'end');
     const end = new state.Token(END, '', 0);
     end.block = true;
     state.tokens.push(end);
-    for (const [index, token] of shown.entries()) placed.set(token, { page, index });
+    for (const [n, token] of shown.entries()) placed.set(token, { page, index: indexes[n] ?? -1 });
     for (const token of [...places, end]) placed.set(token, { page, index: -1 });
   });
 

@@ -1,7 +1,7 @@
-import { clusterOf } from '../bibliography/cited';
 import type { Cluster } from '../bibliography/bibliographer';
 import { findBibliographySection, type BibliographySection } from '../citation/bibliographySection';
 import type { Citation } from '../markdown/citation';
+import { clusterWithMarks, innerOf } from './innerCitations';
 import { readFrontMatter } from '../frontMatter/frontMatter';
 
 const DEFAULT_HEADING = 'References';
@@ -15,6 +15,7 @@ export class CitedPage {
   /** Those that are shown, by start: what else the text cites is not in the bibliography either. */
   readonly citations: readonly Citation[];
   readonly #place: BibliographyPlace;
+  #inner: readonly (readonly number[])[] | undefined;
   #clusters: readonly Cluster[] | undefined;
   #end: { readonly style?: string; readonly heading?: string } | undefined;
 
@@ -24,9 +25,17 @@ export class CitedPage {
     this.#place = place;
   }
 
-  /** The citations in the terms of a bibliographer. */
+  /** For each citation the places of those that stand in its words. */
+  get inner(): readonly (readonly number[])[] {
+    this.#inner ??= innerOf(this.citations);
+    return this.#inner;
+  }
+
+  /** The citations in the terms of a bibliographer, see `withInner` for those that hold others. */
   get clusters(): readonly Cluster[] {
-    this.#clusters ??= this.citations.map(clusterOf);
+    this.#clusters ??= this.citations.map((citation, index) =>
+      clusterWithMarks(this.text, citation, this.inner[index]?.flatMap((at) => this.citations[at] ?? []) ?? []),
+    );
     return this.#clusters;
   }
 

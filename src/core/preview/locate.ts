@@ -7,6 +7,8 @@ export interface LocatedCitation {
   /** Offset in the content behind the citation. */
   readonly end: number;
   readonly citation: Citation;
+  /** Those that stand in its words. */
+  readonly inner: readonly Citation[];
 }
 
 /** The citations of one inline token by the offset in its content at which they start. */
@@ -110,13 +112,18 @@ function citationsIn(stretches: readonly Stretch[], citations: readonly Citation
   const first = stretches[0];
   const last = stretches.at(-1);
   if (!first || !last) return found;
+  let outer: { readonly end: number; readonly inner: Citation[] } | undefined;
   for (let i = firstFrom(citations, first.source.start); i < citations.length; i++) {
     const citation = citations[i];
     if (!citation || citation.span.start >= last.source.end) break;
     if (citation.gaps) continue;
     const start = inContent(stretches, citation.span.start);
     const end = inContent(stretches, citation.span.end);
-    if (start !== undefined && end !== undefined) found.set(start, { end, citation });
+    if (start === undefined || end === undefined) continue;
+    const inner: Citation[] = [];
+    found.set(start, { end, citation, inner });
+    if (outer && citation.span.end <= outer.end) outer.inner.push(citation);
+    else outer = { end: citation.span.end, inner };
   }
   return found;
 }

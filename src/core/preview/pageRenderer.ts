@@ -1,7 +1,7 @@
 import type { Bibliographer } from '../bibliography/bibliographer';
 import type { CitedPage } from './citedPage';
 import type { RenderedPage } from './citationPlugin';
-import { plainCitation, plainPage, renderPage, type PaperOf } from './renderPage';
+import { plainCitations, plainPage, renderPage, type PaperOf } from './renderPage';
 
 /** Pages with at most so many citations are written at once, which takes some 20 ms; longer ones while nobody waits. */
 const AT_ONCE = 40;
@@ -52,9 +52,8 @@ export class PageRenderer {
   #standIn(page: CitedPage): RenderedPage {
     const last = [...this.#finished.values()].at(-1);
     if (!last) return plainPage(page, this.#paper);
-    const citations = page.citations.map(
-      (citation, index) =>
-        last.byCluster.get(JSON.stringify(page.clusters[index])) ?? plainCitation(citation, page.text, this.#paper),
+    const citations = plainCitations(page, this.#paper, (index) =>
+      page.inner[index]?.length === 0 ? last.byCluster.get(JSON.stringify(page.clusters[index])) : undefined,
     );
     return { ...last.rendered, citations };
   }

@@ -6,6 +6,7 @@ import { authorCited, reference, yearCited } from '../present';
 import { escapeHtml } from '../text/escape';
 import type { CitedPage } from './citedPage';
 import type { RenderedPage } from './citationPlugin';
+import { withInner, withoutInner } from './innerCitations';
 
 /** The paper of a key, without regard to case. */
 export type PaperOf = (key: string) => Paper | undefined;
@@ -21,10 +22,14 @@ export function renderPage(page: CitedPage, bibliographer: Bibliographer, paper:
   const citations = page.citations.map((citation, index) => {
     const { html, note } = written[index] ?? { html: '' };
     const number =
-      note && note.html !== '' ? `<sup class="litnotes-note" title="${escapeHtml(note.text)}">${++notes}</sup>` : '';
+      note && note.html !== ''
+        ? `<sup class="litnotes-note" title="${escapeHtml(withoutInner(note.text))}">${++notes}</sup>`
+        : '';
     return citationHtml(citation, html + number, paper, titleOf);
   });
-  return { citations, notes: notesHtml(written), bibliography: bibliographyHtml(page, references) };
+  const whole = withAllInner(page, citations, (index) => written[index]?.note !== undefined);
+  const inner = (index: number): readonly string[] => htmlOf(whole, page.inner[index]);
+  return { citations: whole, notes: notesHtml(written, inner), bibliography: bibliographyHtml(page, references) };
 }
 
 /** A page in plain words, for the time until a bibliographer is there. */
@@ -34,20 +39,32 @@ export function plainPage(page: CitedPage, paper: PaperOf): RenderedPage {
     html: escapeHtml(reference(known)),
   }));
   return {
-    citations: page.citations.map((citation) => plainCitation(citation, page.text, paper)),
+    citations: plainCitations(page, paper),
     notes: '',
     bibliography: bibliographyHtml(page, references),
   };
 }
 
-/** One citation of a text in plain words: '(Lin et al., 2023, p. 3)'. */
-export function plainCitation(citation: Citation, text: string, paper: PaperOf): string {
+/** The citations of a page in plain words: '(Lin et al., 2023, p. 3)'; those that are `known` as they are. */
+export function plainCitations(
+  page: CitedPage,
+  paper: PaperOf,
+  known: (index: number) => string | undefined = () => undefined,
+): readonly string[] {
+  return withAllInner(
+    page,
+    page.citations.map((citation, index) => known(index) ?? plainCitation(page, citation, index, paper)),
+  );
+}
+
+function plainCitation({ text, clusters }: CitedPage, citation: Citation, index: number, paper: PaperOf): string {
   const { kind, items } = citation;
   const [first] = items;
   const author = kind === 'inText' && first ? paper(first.key) : undefined;
-  const parts = items.flatMap((item) => {
+  const parts = items.flatMap((item, n) => {
     const known = paper(item.key);
-    return known ? plainItem(item, text, known, author !== undefined && item === first) : [];
+    const { prefix = '', suffix = '' } = clusters[index]?.items[n] ?? {};
+    return known ? plainItem({ ...item, prefix, suffix }, text, known, author !== undefined && item === first) : [];
   });
   const words = parts.length === 0 ? '' : `${author ? `${authorCited(author)} ` : ''}(${parts.join('; ')})`;
   return citationHtml(citation, escapeHtml(words), paper, reference);
@@ -59,6 +76,24 @@ function plainItem(item: CitationItem, text: string, paper: Paper, isYearOnly: b
   const place = locator ? `, ${text.slice(locator.span.start, locator.span.end).trim()}` : '';
   const after = suffix && (/^[,.;:]/.test(suffix) ? suffix : ` ${suffix}`);
   return `${prefix && `${prefix} `}${author}${yearCited(paper)}${place}${after}`;
+}
+
+/** The HTML of the citations of a page, each with those in its words. In styles of notes these stand in the notes. */
+function withAllInner(
+  { inner }: CitedPage,
+  citations: readonly string[],
+  hasNote?: (index: number) => boolean,
+): readonly string[] {
+  const whole = [...citations];
+  for (let index = whole.length - 1; index >= 0; index--) {
+    const html = whole[index];
+    if (html !== undefined && !hasNote?.(index)) whole[index] = withInner(html, htmlOf(whole, inner[index]));
+  }
+  return whole;
+}
+
+function htmlOf(citations: readonly string[], places: readonly number[] = []): readonly string[] {
+  return places.map((place) => citations[place] ?? '');
 }
 
 /** A cluster without the keys that no paper has; these are shown on their own. */
@@ -84,8 +119,10 @@ function citationHtml(citation: Citation, html: string, paper: PaperOf, titleOf:
 }
 
 /** The footnotes of a style that cites in footnotes. */
-function notesHtml(citations: readonly RenderedCitation[]): string {
-  const notes = citations.flatMap(({ note }) => (note && note.html !== '' ? [`<li>${note.html}</li>`] : []));
+function notesHtml(citations: readonly RenderedCitation[], inner: (index: number) => readonly string[]): string {
+  const notes = citations.flatMap(({ note }, index) =>
+    note && note.html !== '' ? [`<li>${withInner(note.html, inner(index))}</li>`] : [],
+  );
   return notes.length === 0 ? '' : `<ol class="litnotes-notes">${notes.join('')}</ol>\n`;
 }
 

@@ -321,7 +321,9 @@ describe('citations as Pandoc reads them', () => {
 
   for (const [name, documents] of Object.entries({ paragraph, soup, blocks, gridTables, dashedTables })) {
     it(`in random documents: ${name}`, () => {
-      deepEqual(differences(fc.sample(documents, { numRuns: RUNS, seed: SEED })).slice(0, 3), []);
+      // Pandoc takes its time for tables.
+      const numRuns = name.endsWith('Tables') ? RUNS / 4 : RUNS;
+      deepEqual(differences(fc.sample(documents, { numRuns, seed: SEED })).slice(0, 3), []);
     });
   }
 });

@@ -80,7 +80,6 @@ describe('Citations in the preview', () => {
       shown('| a | b |\n|---|---|\n| [@roe2023; @lee2024a] | @lee2024a |\n\nthen @roe2023'),
       /<td>\(Lee, 2024; Roe, 2023\)<\/td>\n<td>Lee \(2024\)<\/td>[\s\S]*<p>then Roe \(2023\)<\/p>/,
     );
-    assert.equal(shown('[@lee2024a, as @roe2023]'), '<p>(Lee, 2024, as @roe2023)</p>');
     assert.equal(shown('a\r\n[@lee2024a;\r\n@roe2023]'), '<p>a\n(Lee, 2024; Roe, 2023)</p>');
     assert.equal(shown('**[@lee2024a]** *@roe2023*'), '<p><strong>(Lee, 2024)</strong> <em>Roe (2023)</em></p>');
   });
@@ -171,6 +170,17 @@ describe('Citations in the preview', () => {
       }),
       { numRuns: 2000, seed: 2024 },
     );
+  });
+
+  it('show within the words of others, and behind what is unknown', () => {
+    const read = (text: string): string => shown(text).replace(/<\/?span[^>]*>/g, '');
+    assert.equal(read('[@lee2024a, as @roe2023]'), '<p>(Lee, 2024, as Roe (2023))</p>');
+    assert.equal(
+      read('[@lee2024a, as [@roe2023, p. 3; @lee2024a [see @roe2023]] *says* @roe2023]'),
+      '<p>(Lee, 2024, as (Lee, 2024 (see Roe, 2023); Roe, 2023, p. 3) <i>says</i> Roe (2023))</p>',
+    );
+    assert.equal(read('[@nobody, as @roe2023 says]'), '<p>[@nobody?] Roe (2023)</p>');
+    assert.match(apa.render('[@lee2024a, as @roe2023]'), /ref-lee2024a[^]*ref-roe2023/);
   });
 
   it('in footnotes are told from the marks around them', () => {
@@ -382,5 +392,8 @@ describe('The bibliography in the preview', () => {
     const html = previewOf(papers, { csl }).render('A.[@lee2024a] B.[@roe2023]');
     assert.match(html, /A\..*<sup class="litnotes-note" title="First\.">1<\/sup>.* B\..*>2<\/sup>/);
     assert.match(html, /<ol class="litnotes-notes"><li>First\.<\/li><li>Second\.<\/li><\/ol>/);
+    const inner = previewOf(papers, { csl }).render('A.[@lee2024a, as @roe2023 says]');
+    assert.match(inner, /title="First, as … says\."/);
+    assert.match(inner, /<li>First, as <span[^>]*>Roe<sup[^>]*>2<\/sup><\/span> says\.<\/li><li>Second\.<\/li>/);
   });
 });

@@ -31,6 +31,15 @@ describe('Rendering pages without delay', () => {
     assert.deepEqual([textOf(then.rendered.citations[0]), then.isFinal], ['[1, Sec. 4]', true]);
   });
 
+  it('shows a citation in the words of another in plain words, too', () => {
+    const text = `[@lee, as @roe says] ${long}`;
+    const { rendered } = rendererOf('ieee').show(pageOf(text));
+    assert.equal(textOf(rendered.citations[0]), '(Lee, 2024, as Roe (2024) says)');
+    const renderer = rendererOf('ieee');
+    renderer.finish(pageOf(long));
+    assert.equal(textOf(renderer.show(pageOf(text)).rendered.citations[0]), '(Lee, 2024, as Roe (2024) says)');
+  });
+
   it('keeps the rest of a long page as it was when a citation is added', () => {
     const renderer = rendererOf('ieee');
     renderer.finish(pageOf(long));
