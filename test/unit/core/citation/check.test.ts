@@ -58,6 +58,9 @@ describe('An unknown key', () => {
     'Thanks to @ana2019 and @dev_2021!',
     'See [@doi:10.1/x; @a-name].\n\n[@a-name]: doi:10.1000/x\n',
     '[@tag:one; @raw:two; @clinicaltrials:NCT03; @chembl.compound:4; @10.1000/x.y]',
+    'By [@smith], [@smith2017][] and [the][@smith].\n\n[@smith]: https://x.org\n[@smith2017]: <https://x.org> "Me"\n',
+    '-------------- ---\nA              B\n-------------- ---\n[@doe2017deep; @doe2017deep\n@roe2018wide]  x\n\nnext           y\n-------------- ---\n',
+    '+----------------+---------------+\n| [@doe2017deep; | @doe2017deep  |\n| @roe2018wide]  | [@lin2023vinet;|\n|                | @doe2017deep] |\n+----------------+---------------+\n',
     '(@good) an example.\n\nAs (@good) shows, [@doe2017deep].\n',
   ]) {
     it(`is none in ${JSON.stringify(text)}`, () => assert.deepEqual(shown(text), []));
@@ -121,6 +124,14 @@ describe('A paper cited twice', () => {
 
   it('is none where two places are cited, nor in two citations', () => {
     assert.deepEqual(shown('[@doe2017deep, p. 3; @doe2017deep, p. 9] [@doe2017deep]'), []);
+  });
+});
+
+describe('A paper cited twice over two lines of a table cell', () => {
+  it('is a problem whose fix spares the other cells', () => {
+    const text = '+----------------+----+\n| [@doe2017deep; | x  |\n| @doe2017deep]  | y  |\n+----------------+----+\n';
+    assert.deepEqual(shown(text), ['duplicateCitation doe2017deep']);
+    assert.equal(fixed(text), undefined);
   });
 });
 
