@@ -18,10 +18,10 @@ Raised^[@scimeca2022shortcut]^ too.
 |---|---|
 | [@octocat] | a \\| @steck2024cosine |
 
-+-------------------------+------------------+
++---------------------------+----------------------+
 | [@hermann2024foundations; | @feldman2020learning |
-| @scimeca2022shortcut]   |                  |
-+-------------------------+------------------+
+| @scimeca2022shortcut]     |                      |
++---------------------------+----------------------+
 
 ## Sources
 
@@ -101,10 +101,11 @@ describe('Bibliographies', () => {
       assert.equal(await page.locator('sup .litnotes-citation').innerText(), '(Scimeca et al., 2022)');
       assert.equal(
         await page.locator('.litnotes-citation').first().innerText(),
-        '(see Hermann et al., 2024, p. 3; Feldman, 2020)',
+        '(Feldman, 2020; see Hermann et al., 2024, p. 3)',
       );
       assert.equal(await page.locator('.litnotes-unknown').count(), 0);
       await vscode.screenshot('preview-places');
+      await vscode.palette('View: Close Editor');
     });
   });
 

@@ -17,16 +17,23 @@ interface Cell {
 
 /**
  * Pandoc's grid table (manual, 'Extension: grid_tables'), whose cells hold blocks. A cell goes on to the right where no
- * `|` or `+` stands in the corner's column, and down where no line of dashes stands below it.
+ * `|` or `+` stands in the corner's column, and down where no line of dashes stands below it. A table whose rows are wider
+ * than its first line is text.
  */
 export function gridTable(lines: Lines, index: number, scope: Scope): number | undefined {
   if (!TOP.test(lines.at(index)?.text ?? '')) return undefined;
   const rows: Ruled[] = [];
   let end = index;
   for (let line = lines.at(end); line && ROW.test(line.text); line = lines.at(++end)) rows.push(ruled(line));
-  if (rows.every(({ line }) => TOP.test(line.text))) return undefined;
+  const { length } = (lines.at(index)?.text ?? '').trimEnd();
+  if (rows.every(({ line }) => TOP.test(line.text)) || rows.some((row) => isWider(row, length))) return undefined;
   for (const cell of cellsOf(rows)) scope.cell(withoutMargin(cell.lines));
   return end;
+}
+
+/** Whether text stands behind the last border: then the borders are not where the words are cut. */
+function isWider(row: Ruled, width: number): boolean {
+  return row.line.text.slice(row.index(width)).trim() !== '';
 }
 
 function cellsOf(rows: readonly Ruled[]): readonly Cell[] {

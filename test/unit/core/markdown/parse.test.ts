@@ -162,6 +162,7 @@ describe('citations', () => {
       '@d',
       '[@e; x @f]',
     );
+    cites('+----+----+\n| [@abc; | @b |\n| @c] | @long2020 |\n+----+----+\n', '[@abc; | @b | | @c]', '@c', '@long2020');
     cites('x\n\n-----\n\n[@a;\n@b]\n\n-----\n\n@c\n', '[@a; @b]', '@c');
   });
 
