@@ -16,7 +16,7 @@ import type { Wikilink } from './wikilink';
  * - a line of colons is never text, be there a div that it closes or not;
  * - emphasis and quotation marks do not keep together what they hold: in `[@a, *x; y*]` the `;` ends the piece;
  * - what CommonMark makes a link by reference is one and cites nothing: `[@a]` where a line `[@a]: address` defines it;
- * - a line of dashes within a table with dashes ends it, and cells of grid tables may go over several rows and columns;
+ * - cells of grid tables may go over several rows and columns, and tables with dashes have two columns at least;
  * - of TeX environments those without blank lines are known;
  * - a bracket after an in-text key is its locator, also where a heading makes it a link.
  */

@@ -42,7 +42,7 @@ interface DashedTable {
 
 /**
  * Pandoc's multiline and simple tables, with a head or without (manual, 'Tables'), of two columns or more: with a single
- * one they are read as what they look like between two rules. A line of dashes within a table must end it.
+ * one they are read as what they look like between two rules.
  */
 export function dashedTable(lines: Lines, index: number, scope: Scope): number | undefined {
   const table = isDashes(lines.at(index))
@@ -84,25 +84,19 @@ function simpleTable(lines: Lines, index: number): DashedTable | undefined {
   let end = index + 2;
   for (let line = lines.at(end); line && !isBlank(line); line = lines.at(end)) {
     end++;
-    if (endsTable(lines, end - 1)) break;
+    if (isDashes(line)) break;
     rows.push([line]);
   }
   return rows.length > 1 ? { columns, rows, end } : undefined;
 }
 
-/** The lines up to dashes that end a table; undefined where other dashes or the end of the text come first. */
+/** The lines up to the dashes that end a table; undefined where there are none. */
 function bodyFrom(lines: Lines, index: number): { readonly lines: readonly Line[]; readonly end: number } | undefined {
   const body: Line[] = [];
   for (let line = lines.at(index); line && !isDashes(line); line = lines.at(index + body.length)) body.push(line);
   const end = index + body.length;
   const [first] = body;
-  return first && !isBlank(first) && endsTable(lines, end) ? { lines: body, end: end + 1 } : undefined;
-}
-
-/** Dashes with a blank line or nothing after them. */
-function endsTable(lines: Lines, index: number): boolean {
-  const next = lines.at(index + 1);
-  return isDashes(lines.at(index)) && (!next || isBlank(next));
+  return first && !isBlank(first) && lines.at(end) ? { lines: body, end: end + 1 } : undefined;
 }
 
 function isDashes(line: Line | undefined): boolean {
