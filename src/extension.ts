@@ -32,7 +32,7 @@ import { registerTopicsView } from './features/topicsView';
 import { Bibliographers } from './workspace/bibliographers';
 import { CitationKeys } from './workspace/citationKeys';
 import { registerCommand } from './workspace/commands';
-import { Library } from './workspace/library/library';
+import { openLibrary } from './workspace/library/openLibrary';
 import { NoteCitations } from './workspace/noteCitations';
 import { NoteStore } from './workspace/notes/noteStore';
 import { ActiveNote } from './workspace/activeNote';
@@ -41,6 +41,7 @@ import { NoteRecords } from './workspace/notes/noteRecords';
 import { PaperInFocus } from './workspace/paperInFocus';
 import { SearchedNotes } from './workspace/notes/notesSearched';
 import { SafeFiles } from './workspace/safeFiles';
+import { NoteBibliographies } from './workspace/project/noteBibliographies';
 import { Settings } from './workspace/settings';
 import { VirtualDocuments } from './workspace/virtualDocuments';
 import { Usage } from './workspace/usage';
@@ -53,13 +54,14 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
   const settings = new Settings(log);
   const citations = new NoteCitations();
   const note = new ActiveNote(settings, citations);
-  const library = new Library(context.extensionUri, log);
-  const bibliographers = new Bibliographers(context.extensionUri, library, settings);
+  const bibliographies = new NoteBibliographies();
+  const library = openLibrary(context.extensionUri, log, settings, bibliographies);
+  const bibliographers = new Bibliographers(context.extensionUri, settings);
   const safeFiles = new SafeFiles(context.globalStorageUri, log);
   const notes = new NoteStore(settings, log, () => safeFiles.recovered());
   const shown = new VirtualDocuments();
   const inFocus = new PaperInFocus();
-  const keys = new CitationKeys(library);
+  const keys = new CitationKeys(library, bibliographies);
   const noteRecords = new NoteRecords(notes);
   const searchedNotes = new SearchedNotes(notes);
   const litnotes: Litnotes = {
@@ -94,7 +96,8 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
     shown,
     inFocus,
     safeFiles,
-    keys,
+    library,
+    bibliographies,
     ...features(litnotes),
     preview,
     registerCommand(log, 'litnotes.showLog', () => log.show()),

@@ -1,10 +1,21 @@
 import type { Corpus } from './corpus';
 import { NO_NOTES, READING_ORDER, STATUS_NAMES, type PaperNotes } from './note/paperNote';
 import { type Author, type Paper, topicsOf } from './paper';
-import { fullName, venueShort } from './present';
+import { fullName, typeName, venueShort } from './present';
 import { fold } from './text/fold';
 
-export const GROUPINGS = ['topic', 'year', 'venue', 'author', 'listing', 'status', 'tag'] as const;
+export const GROUPINGS = [
+  'topic',
+  'year',
+  'venue',
+  'author',
+  'type',
+  'keyword',
+  'collection',
+  'listing',
+  'status',
+  'tag',
+] as const;
 /** By what papers are gathered in the tree. */
 export type Grouping = (typeof GROUPINGS)[number];
 
@@ -19,12 +30,16 @@ export interface Group {
   readonly label: string;
   /** What the group is about, where there is more to say than the label. */
   readonly about?: string;
+  /** What stands behind the label; default: the count. */
+  readonly detail?: string;
   /** How many different papers stand in it, at any depth. */
   readonly count: number;
   readonly groups: readonly Group[];
   readonly papers: readonly Paper[];
 }
 
+/** No topic's identifier. */
+const NO_TOPIC = '';
 const UNKNOWN_LAST = '\uFFFF';
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
@@ -50,6 +65,12 @@ export function groupPapers(
       return byVenue(sorted);
     case 'author':
       return byAuthor(sorted);
+    case 'type':
+      return byType(sorted);
+    case 'keyword':
+      return byKeyword(sorted);
+    case 'collection':
+      return byCollection(sorted);
     case 'listing':
       return byListing(sorted);
     case 'status':
@@ -73,7 +94,7 @@ function yearOf({ year }: Paper): number {
 }
 
 function byTopic(corpus: Corpus, papers: readonly Paper[]): readonly Group[] {
-  const filed = gather(papers, (paper) => topicsOf(paper));
+  const filed = gather(papers, (paper) => orElse(topicsOf(paper), NO_TOPIC));
   const areas = corpus.taxonomy.areas.map((area) => {
     const topics = area.topics.map((topic) =>
       leafGroup(`${area.id}/${topic.id}`, topic.name, filed.get(topic.id) ?? [], topic.description),
@@ -84,7 +105,8 @@ function byTopic(corpus: Corpus, papers: readonly Paper[]): readonly Group[] {
       topics.filter(({ count }) => count > 0),
     );
   });
-  return areas.filter(({ count }) => count > 0);
+  const unfiled = leafGroup('none', 'No topic', filed.get(NO_TOPIC) ?? []);
+  return [...areas, unfiled].filter(({ count }) => count > 0);
 }
 
 function byYear(papers: readonly Paper[]): readonly Group[] {
@@ -144,10 +166,40 @@ function nameInverted({ family, given }: Author): string {
   return given ? `${family}, ${given}` : family;
 }
 
+function byType(papers: readonly Paper[]): readonly Group[] {
+  const types = [...gather(papers, ({ type }) => [type])].sort(([, a], [, b]) => b.length - a.length);
+  return types.map(([type, members]) => leafGroup(`type:${type}`, typeName(type), members));
+}
+
+function byKeyword(papers: readonly Paper[]): readonly Group[] {
+  const keywords = [...gather(papers, ({ keywords: own }) => own.map((keyword) => keyword.toLowerCase()))];
+  keywords.sort(([a, inA], [b, inB]) => inB.length - inA.length || collator.compare(a, b));
+  const without = papers.filter(({ keywords: own }) => own.length === 0);
+  const groups = keywords.map(([keyword, members]) => leafGroup(`keyword:${keyword}`, keyword, members));
+  return [...groups, leafGroup('none', 'Without keywords', without)].filter(({ count }) => count > 0);
+}
+
+function byCollection(papers: readonly Paper[]): readonly Group[] {
+  const collections = [...gather(papers, ({ collections: own = [] }) => own)];
+  collections.sort(([a], [b]) => collator.compare(a, b));
+  const without = papers.filter(({ collections: own = [] }) => own.length === 0);
+  const groups = collections.map(([path, members]) =>
+    leafGroup(`collection:${path}`, path.split('/').join(' / '), members),
+  );
+  return [...groups, leafGroup('none', 'In no collection', without)].filter(({ count }) => count > 0);
+}
+
+/** `list`, or `other` alone where it is empty. */
+function orElse<T>(list: readonly T[], other: T): readonly T[] {
+  return list.length > 0 ? list : [other];
+}
+
 function byListing(papers: readonly Paper[]): readonly Group[] {
   const listings = gather(papers, ({ seen = [] }) => seen.map(({ listing }) => listing));
   const sorted = [...listings].sort(([a], [b]) => collator.compare(a, b));
-  return sorted.map(([id, members]) => leafGroup(id, listingName(id, members), members));
+  const unlisted = papers.filter(({ seen = [] }) => seen.length === 0);
+  const groups = sorted.map(([id, members]) => leafGroup(id, listingName(id, members), members));
+  return unlisted.length > 0 ? [...groups, leafGroup('none', 'In no listing', unlisted)] : groups;
 }
 
 function listingName(id: string, members: readonly Paper[]): string {

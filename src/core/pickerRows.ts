@@ -6,7 +6,8 @@ import { noteFields, type NotesSearched } from './note/noteFields';
 import { searchWithNotes } from './note/searchNotes';
 import { completions } from './search/completions';
 import { PAPER_FIELDS, searchFields, type SearchField } from './search/fields';
-import type { Hit, SearchAnswer, SearchIndex, SearchOptions } from './search/searchIndex';
+import type { PaperSearch } from './search/librarySearch';
+import type { Hit, SearchAnswer, SearchOptions } from './search/searchIndex';
 import { escapeIcons } from './text/escape';
 import type { Span } from './text/span';
 
@@ -68,7 +69,7 @@ const LEAD_IN = 24;
 
 /** The rows for a typed query. With `notes` it may ask what notes say. */
 export function foundRows(
-  index: SearchIndex,
+  index: PaperSearch,
   corpus: Corpus,
   typed: string,
   options: SearchOptions,

@@ -1,5 +1,5 @@
 // How a paper looks in words: one look for the tree, the picker, pages, completion and hovers.
-import { isWebAddress, paperLink, type Author, type Paper } from './paper';
+import { isWebAddress, paperLink, type Author, type Paper, type PaperType } from './paper';
 import { escapeMarkdown } from './text/escape';
 
 const TITLE_STANDING_IN = 40;
@@ -61,6 +61,29 @@ export function venueLong({ venue, volume, pages, arxiv, publisher }: Paper): st
   const place = venue?.name ?? (arxiv ? `arXiv:${arxiv}` : (publisher ?? ''));
   const details = [place, volume && `vol. ${volume}`, pages && `pp. ${pages.replace('-', '–')}`];
   return details.filter(Boolean).join(', ');
+}
+
+/** What a type of publication is called: 'Journal article', 'Thesis'. */
+export function typeName(type: PaperType): string {
+  return TYPE_NAMES[type] ?? sentenceCase(type.replace(/[-_]/g, ' '));
+}
+
+const TYPE_NAMES: Readonly<Partial<Record<PaperType, string>>> = {
+  article: 'Preprint',
+  'article-journal': 'Journal article',
+  'article-magazine': 'Magazine article',
+  'article-newspaper': 'Newspaper article',
+  chapter: 'Book chapter',
+  dataset: 'Data set',
+  document: 'Other',
+  legal_case: 'Legal case',
+  'paper-conference': 'Conference paper',
+  'post-weblog': 'Blog post',
+  webpage: 'Web page',
+};
+
+function sentenceCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** 'Lin et al. · 2023 · ICCV', without what is not known. */

@@ -7,6 +7,7 @@ import {
   SectionError,
   sectionStyleEdit,
 } from '../core/citation/bibliographySection';
+import type { Corpus } from '../core/corpus';
 import type { Paper } from '../core/paper';
 import { escapeIcons } from '../core/text/escape';
 import type { TextEdit } from '../core/text/span';
@@ -72,7 +73,8 @@ function unknownKeys(keys: readonly string[]): string {
 async function updateOf(litnotes: Litnotes, document: vscode.TextDocument, style?: string): Promise<Update> {
   const { bibliographers, library, citations } = litnotes;
   const named = style ?? sectionIn(document)?.style ?? bibliographers.styleSet(document.uri);
-  const [bibliographer, corpus] = await Promise.all([bibliographers.of(named, document.uri), library.corpus()]);
+  const corpus = await library.corpus(document);
+  const bibliographer = await bibliographers.of(named, document.uri, corpus);
   const works = citedWorks(citations.of(document).citations, (key) => corpus.paper(key));
   const references = bibliographer.bibliography(works.papers);
   const text = document.getText();
@@ -110,14 +112,14 @@ async function editsOnSave(litnotes: Litnotes, document: vscode.TextDocument): P
 async function copy(litnotes: Litnotes, citekeys: readonly string[]): Promise<void> {
   const { bibliographers, library, note, citations } = litnotes;
   const document = citekeys.length === 0 ? markdownNote(note) : vscode.window.activeTextEditor?.document;
-  const corpus = await library.corpus();
+  const corpus = await library.corpus(document);
   const papers =
     citekeys.length === 0 && document
       ? citedWorks(citations.of(document).citations, (key) => corpus.paper(key)).papers
-      : await library.papers(citekeys);
+      : await library.papers(citekeys, document);
   if (papers.length === 0) throw new UserError('The note cites no paper of the library.');
   const named = document && grammarOf(document) === 'markdown' ? sectionIn(document)?.style : undefined;
-  const bibliographer = await bibliographers.of(named ?? bibliographers.styleSet(document?.uri), document?.uri);
+  const bibliographer = await bibliographers.of(named ?? bibliographers.styleSet(document?.uri), document?.uri, corpus);
   const references = bibliographer.bibliography(papers);
   await vscode.env.clipboard.writeText(references.map(({ markdown }) => `${markdown}\n`).join('\n'));
   const count = `${references.length} ${references.length === 1 ? 'reference' : 'references'}`;
@@ -185,7 +187,7 @@ async function styleItems(
       style,
       label: labelOf(style),
       description: style === current ? '(in use)' : '',
-      detail: sample ? escapeIcons(await preview(litnotes, style, sample, document?.uri)) : '',
+      detail: sample ? escapeIcons(await preview(litnotes, style, sample, corpus, document?.uri)) : '',
     })),
   );
 }
@@ -195,10 +197,11 @@ async function preview(
   { bibliographers }: Litnotes,
   style: string,
   paper: Paper,
+  corpus: Corpus,
   scope: vscode.Uri | undefined,
 ): Promise<string> {
   try {
-    const bibliographer = await bibliographers.of(style, scope);
+    const bibliographer = await bibliographers.of(style, scope, corpus);
     const [citation] = bibliographer.citations([{ items: [{ key: paper.citekey }] }]);
     const [reference] = bibliographer.bibliography([paper]);
     return [citation?.text || citation?.note?.text, reference?.text].filter(Boolean).join(' — ');

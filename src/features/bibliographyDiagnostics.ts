@@ -26,6 +26,7 @@ export function registerBibliographyDiagnostics(litnotes: Litnotes): vscode.Disp
   });
   return vscode.Disposable.from(
     checks,
+    litnotes.library.onDidChange(() => checks.checkAll()),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('litnotes.check') || event.affectsConfiguration('litnotes.bibliography'))
         checks.checkAll();
@@ -70,7 +71,8 @@ async function references(
   style: string | undefined,
 ): Promise<string> {
   const named = style ?? bibliographers.styleSet(document.uri);
-  const [bibliographer, corpus] = await Promise.all([bibliographers.of(named, document.uri), library.corpus()]);
+  const corpus = await library.corpus(document);
+  const bibliographer = await bibliographers.of(named, document.uri, corpus);
   const { papers } = citedWorks(citations.of(document).citations, (key) => corpus.paper(key));
   return bibliographer
     .bibliography(papers)

@@ -101,8 +101,8 @@ async function addPaper(litnotes: Litnotes): Promise<void> {
   const { editor } = citationAtCursor(litnotes);
   const citekey = await execute<string | undefined>('litnotes.pickPaper', 'adds it to the citation');
   if (citekey === undefined) return;
-  const papers = await litnotes.library.papers([citekey]);
   const { document, viewColumn } = editor;
+  const papers = await litnotes.library.papers([citekey], document);
   const style = citationStyle(litnotes.settings, document, 'bracketed');
   // All keys count as known, so that one that names no paper of the library stays.
   const insertion = await litnotes.note.cite({ kind: 'note', document, viewColumn }, papers, style, () => true);

@@ -31,8 +31,8 @@ export function registerCitationCommands(litnotes: Litnotes): vscode.Disposable 
 
 async function cite(litnotes: Litnotes, papers: readonly Paper[], format?: CitationFormat): Promise<void> {
   const { note, settings, library, usage, log } = litnotes;
-  const corpus = await library.corpus();
   const target = note.target();
+  const corpus = await library.corpus(target.kind === 'note' ? target.document : undefined);
   const style = citationStyle(settings, target.kind === 'note' ? target.document : undefined, format);
   if (target.kind === 'none') return offerClipboard(papers, style, target.reason);
   const insertion = await note.cite(target, papers, style, isKnownTo(corpus));

@@ -145,7 +145,7 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
   ): Promise<vscode.CompletionList<PaperItem> | undefined> {
     const { library, settings, usage, log } = this.#litnotes;
     try {
-      const [corpus, index] = await Promise.all([library.corpus(), library.index()]);
+      const [corpus, index] = await Promise.all([library.corpus(document), library.index(document)]);
       if (token.isCancellationRequested) return undefined;
       const style = citationStyle(settings, document);
       const completions = complete({ corpus, index, style, recent: usage.ranked() });

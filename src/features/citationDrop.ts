@@ -23,7 +23,7 @@ export function registerCitationDrop(litnotes: Litnotes): vscode.Disposable {
         const citekeys = citekeysIn(await data.get(PAPERS_MIME)?.asString());
         if (citekeys.length === 0 || token.isCancellationRequested) return undefined;
         try {
-          const papers = await library.papers(citekeys);
+          const papers = await library.papers(citekeys, document);
           const place = new vscode.Range(position, position);
           const edits = formatsFrom(settings.citationFormat(document)).map(async (format) => {
             const { text, further } = await placedCitation(litnotes, document, [place], papers, format);

@@ -12,6 +12,7 @@ export function registerCitationHints(litnotes: Litnotes): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
     changed,
+    litnotes.library.onDidChange(() => changed.fire()),
     vscode.workspace.onDidChangeConfiguration(
       (event) => event.affectsConfiguration('litnotes.editor.citationHints') && changed.fire(),
     ),
@@ -31,7 +32,7 @@ async function hintsIn(
   const note = hints === 'off' ? undefined : citationsIn(litnotes, document);
   if (!note) return [];
   const { version } = document;
-  const corpus = await litnotes.library.corpus();
+  const corpus = await litnotes.library.corpus(document);
   if (document.version !== version) return [];
   const { start, end } = spanOf(document, range);
   return citedMentions(note)

@@ -16,7 +16,7 @@ export function registerCitationHover(litnotes: Litnotes): vscode.Disposable {
       const mention = note && mentionAt(note, document.offsetAt(position));
       if (!mention) return undefined;
       const range = rangeOf(document, mention.span);
-      const corpus = await litnotes.library.corpus();
+      const corpus = await litnotes.library.corpus(document);
       const paper = corpus.paper(mention.key);
       if (!paper) return undefined;
       const topics = corpus.topicNames(paper);

@@ -40,13 +40,16 @@ function definitions(litnotes: Litnotes): vscode.DefinitionProvider {
       const mention = note && citedAt(note, document.offsetAt(position));
       if (!mention) return undefined;
       const originSelectionRange = rangeOf(document, mention.span);
-      const paper = (await litnotes.library.corpus()).paper(mention.key);
-      const link = (targetUri: vscode.Uri): vscode.LocationLink => ({
+      const paper = (await litnotes.library.corpus(document)).paper(mention.key);
+      const link = (targetUri: vscode.Uri, line: number): vscode.LocationLink => ({
         originSelectionRange,
         targetUri,
-        targetRange: new vscode.Range(0, 0, 0, 0),
+        targetRange: new vscode.Range(line, 0, line, 0),
       });
-      return paper && [link(paperUri(paper))];
+      if (!paper) return undefined;
+      const page = link(paperUri(paper), 0);
+      const { origin } = paper;
+      return origin ? [link(vscode.Uri.parse(origin.source, true), origin.line - 1), page] : [page];
     },
   };
 }
@@ -58,7 +61,7 @@ function links(litnotes: Litnotes): vscode.DocumentLinkProvider {
       const note = citationsIn(litnotes, document);
       if (!note || note.citations.length === 0) return [];
       const { version } = document;
-      const corpus = await litnotes.library.corpus();
+      const corpus = await litnotes.library.corpus(document);
       if (document.version !== version) return [];
       return citedMentions(note).flatMap(({ key, span }) => {
         const paper = corpus.paper(key);

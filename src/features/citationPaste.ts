@@ -18,7 +18,7 @@ export function registerCitationPaste(litnotes: Litnotes): vscode.Disposable {
         if (!litnotes.settings.noteLanguages().includes(document.languageId)) return undefined;
         try {
           const text = await data.get('text/plain')?.asString();
-          const papers = text ? papersPasted(text, await litnotes.library.corpus()) : [];
+          const papers = text ? papersPasted(text, await litnotes.library.corpus(document)) : [];
           if (papers.length === 0 || token.isCancellationRequested) return undefined;
           const citation = await placedCitation(litnotes, document, ranges, papers);
           const edit = new vscode.DocumentPasteEdit(citation.text, 'Paste as Citation', KIND);

@@ -52,7 +52,7 @@ async function fixesOf(
   if (fix) return [editAction(document, fix.title, fix.edits, diagnostic, true)];
   if (key === undefined) return [];
   if (kind === 'unknownKey') return keyFixes(litnotes, document, { ...problem, key }, diagnostic);
-  const paper = (await litnotes.library.corpus()).paper(key);
+  const paper = (await litnotes.library.corpus(document)).paper(key);
   if (kind !== 'undefinedFootnote' || !paper) return [];
   const edit = definitionEdit(document.getText(), key, paper);
   return [editAction(document, `Add the definition of '${key}'`, [edit], diagnostic, true)];
@@ -64,7 +64,7 @@ async function keyFixes(
   { key, span }: CitationProblem & { readonly key: string },
   diagnostic: vscode.Diagnostic,
 ): Promise<readonly vscode.CodeAction[]> {
-  const [corpus, index, known] = await Promise.all([library.corpus(), library.index(), keys.known()]);
+  const [corpus, index, known] = await Promise.all([library.corpus(document), library.index(document), keys.known()]);
   const candidates = candidatesFor(key, corpus, known, index, CANDIDATES);
   const changes = candidates.map(({ paper, isNear }, position) => {
     const title = `Change to '${paper.citekey}': ${shortTitle(paper)}`;

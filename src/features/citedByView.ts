@@ -95,6 +95,7 @@ class CitedByProvider implements vscode.TreeDataProvider<Node>, vscode.Disposabl
       this.#shown,
       litnotes.inFocus.onDidChange(() => this.#changed.fire()),
       litnotes.notes.onDidChange(() => this.#refreshSoon()),
+      litnotes.library.onDidChange(() => this.#refreshSoon()),
     );
   }
 

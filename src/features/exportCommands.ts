@@ -67,7 +67,7 @@ function noteBeside({ note }: Litnotes): vscode.TextDocument | undefined {
 }
 
 async function worksOf({ library, citations }: Litnotes, document: vscode.TextDocument): Promise<CitedWorks> {
-  const corpus = await library.corpus();
+  const corpus = await library.corpus(document);
   return citedWorks(citations.of(document).citations, (key) => corpus.paper(key));
 }
 

@@ -49,7 +49,8 @@ class MarkdownPreview implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   /** What was reported, so that it is reported once. */
   readonly #reported = new Set<string>();
-  #corpus: Corpus | undefined;
+  /** What each page's document may cite, by its address. */
+  readonly #corpora = new Map<string, Corpus>();
   #pause: ReturnType<typeof setTimeout> | undefined;
   #refresh: ReturnType<typeof setTimeout> | undefined;
   /** Whether a page has been rendered since the last refresh. */
@@ -59,6 +60,8 @@ class MarkdownPreview implements vscode.Disposable {
     this.#litnotes = litnotes;
     this.#subscriptions = vscode.Disposable.from(
       litnotes.bibliographers.onDidChange(() => this.#refreshSoon()),
+      litnotes.library.onDidChange(() => this.#refreshSoon()),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#corpora.delete(uri.toString())),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('litnotes.preview')) this.#refreshSoon();
       }),
@@ -74,12 +77,10 @@ class MarkdownPreview implements vscode.Disposable {
   /** How a page can be shown at once. What is missing for more is fetched, and then the previews are refreshed. */
   render(page: CitedPage, scope: vscode.Uri | undefined): RenderedPage | undefined {
     this.#isRefreshed = true;
-    const corpus = this.#corpus;
-    if (!corpus) {
-      this.#load(async () => (this.#corpus = await this.#litnotes.library.corpus()));
-      return undefined;
-    }
-    const bibliographer = this.#bibliographer(page, scope);
+    const corpus = this.#corpora.get(scope?.toString() ?? '');
+    void this.#follow(scope, corpus);
+    if (!corpus) return undefined;
+    const bibliographer = this.#bibliographer(page, scope, corpus);
     if (!bibliographer) return plainPage(page, (key) => corpus.paper(key));
     try {
       const renderer = this.#rendererOf(bibliographer, corpus);
@@ -92,12 +93,25 @@ class MarkdownPreview implements vscode.Disposable {
     }
   }
 
-  #bibliographer(page: CitedPage, scope: vscode.Uri | undefined): Bibliographer | undefined {
+  /** Renders again where a document may cite other papers than it was rendered with. */
+  async #follow(scope: vscode.Uri | undefined, shown: Corpus | undefined): Promise<void> {
+    try {
+      const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === scope?.toString());
+      const corpus = await this.#litnotes.library.corpus(document);
+      if (corpus === shown) return;
+      this.#corpora.set(scope?.toString() ?? '', corpus);
+      this.#refreshSoon();
+    } catch (error) {
+      this.#report(error);
+    }
+  }
+
+  #bibliographer(page: CitedPage, scope: vscode.Uri | undefined, corpus: Corpus): Bibliographer | undefined {
     const { bibliographers } = this.#litnotes;
     const style = page.style ?? bibliographers.styleSet(scope);
     try {
-      const ready = bibliographers.ready(style, scope);
-      if (!ready) this.#load(() => bibliographers.of(style, scope));
+      const ready = bibliographers.ready(style, scope, corpus);
+      if (!ready) this.#load(() => bibliographers.of(style, scope, corpus));
       return ready;
     } catch (error) {
       this.#report(error);

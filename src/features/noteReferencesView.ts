@@ -192,7 +192,7 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (!document) return { references: [], keys: { has: () => false, isUncertain: false } };
     const { version } = document;
     const { library, keys: allKeys, citations } = this.#litnotes;
-    const [corpus, keys] = await Promise.all([library.corpus(), allKeys.of(document)]);
+    const [corpus, keys] = await Promise.all([library.corpus(document), allKeys.of(document)]);
     if (document !== this.#note.document || document.version !== version) return undefined;
     const isPaper = (key: string): boolean => corpus.paper(key) !== undefined;
     const text = document.getText();

@@ -36,7 +36,10 @@ class ReadingListProvider implements vscode.TreeDataProvider<ListNode>, vscode.D
 
   constructor(litnotes: Litnotes) {
     this.#litnotes = litnotes;
-    this.#subscription = litnotes.noteRecords.onDidChange(() => void this.#refresh());
+    this.#subscription = vscode.Disposable.from(
+      litnotes.noteRecords.onDidChange(() => void this.#refresh()),
+      litnotes.library.onDidChange(() => void this.#refresh()),
+    );
   }
 
   dispose(): void {

@@ -62,7 +62,10 @@ class PaperPage implements vscode.Disposable {
 
   constructor(litnotes: Litnotes) {
     this.#litnotes = litnotes;
-    this.#subscription = litnotes.noteRecords.onDidChange(() => this.#showNote());
+    this.#subscription = vscode.Disposable.from(
+      litnotes.noteRecords.onDidChange(() => this.#showNote()),
+      litnotes.library.onDidChange(() => void this.#showAgain()),
+    );
   }
 
   dispose(): void {
@@ -92,6 +95,13 @@ class PaperPage implements vscode.Disposable {
       this.#litnotes.log.warn(`The page of '${citekey}' could not be restored: ${detailsOf(error)}`);
       panel.dispose();
     }
+  }
+
+  /** Shows the paper as the library has it now; one that is gone stays as it was, for it may only be renamed. */
+  async #showAgain(): Promise<void> {
+    if (!this.#panel || !this.#paper) return;
+    const paper = (await this.#litnotes.library.corpus()).paper(this.#paper.citekey);
+    if (paper && paper !== this.#paper) await this.#render(paper);
   }
 
   #adopt(panel: vscode.WebviewPanel): void {

@@ -11,7 +11,8 @@ import {
   type PickerRow,
 } from '../core/pickerRows';
 import { shortTitle } from '../core/present';
-import type { SearchIndex, SortOrder } from '../core/search/searchIndex';
+import type { PaperSearch } from '../core/search/librarySearch';
+import type { SortOrder } from '../core/search/searchIndex';
 import { execute, registerCommand } from '../workspace/commands';
 import { citekeysOrPicked } from '../workspace/paperArguments';
 import { asksNotes } from '../workspace/notes/notesSearched';
@@ -121,7 +122,7 @@ interface SearchState {
 class PaperPicker {
   readonly #litnotes: Litnotes;
   readonly #corpus: Corpus;
-  readonly #index: SearchIndex;
+  readonly #index: PaperSearch;
   readonly #picker: vscode.QuickPick<Item>;
   readonly #purpose: Purpose;
   readonly #listed: Listed | undefined;
@@ -133,7 +134,7 @@ class PaperPicker {
   constructor(
     litnotes: Litnotes,
     corpus: Corpus,
-    index: SearchIndex,
+    index: PaperSearch,
     picker: vscode.QuickPick<Item>,
     purpose: Purpose,
     listed: Listed | undefined,

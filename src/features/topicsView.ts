@@ -22,6 +22,9 @@ const GROUPING_NAMES: Readonly<Record<Grouping, string>> = {
   year: 'Year',
   venue: 'Venue',
   author: 'Author',
+  type: 'Type',
+  keyword: 'Keyword',
+  collection: 'Collection',
   listing: 'Listing',
   status: 'Status of Your Note',
   tag: 'Tag of Your Note',
@@ -266,7 +269,7 @@ class TopicsProvider
     const papers = `${group.count} ${group.count === 1 ? 'paper' : 'papers'}`;
     const item = new vscode.TreeItem(group.label, this.#tree.state.filter === '' ? Collapsed : Expanded);
     item.id = id;
-    item.description = String(group.count);
+    item.description = group.detail ?? String(group.count);
     item.tooltip = group.about ?? papers;
     item.contextValue = 'group';
     item.accessibilityInformation = { label: `${group.label}, ${papers}` };

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { Bibliographer } from '../core/bibliography/bibliographer';
 import { BUNDLED_STYLES, bundledLocale, isBundledStyle, localesFor } from '../core/bibliography/bundled';
+import type { Corpus } from '../core/corpus';
 import type { CreateProcessor } from '../core/bibliography/processor';
 import { readStyle, StyleError } from '../core/bibliography/style';
-import { loadEngine } from './engine';
+import { loadOwnModule } from './ownModules';
 import { UserError } from './errors';
-import type { Library } from './library/library';
 import { fileName } from './markdownNote';
 import { fileStat, locate, readNamed, requireReadable } from './namedFiles';
 import type { Settings } from './settings';
@@ -18,6 +18,8 @@ interface Made {
   /** When the style's file was last changed; 0 for a bundled one. */
   readonly changed: number;
   readonly bibliographer: Promise<Bibliographer>;
+  /** Once it is made. */
+  ready?: Bibliographer;
 }
 
 /**
@@ -26,10 +28,9 @@ interface Made {
  */
 export class Bibliographers implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
-  readonly #library: Library;
   readonly #settings: Settings;
-  readonly #made = new Map<string, Made>();
-  readonly #ready = new Map<string, Bibliographer>();
+  /** By corpus, for they keep its papers; by style and locale. */
+  readonly #made = new WeakMap<Corpus, Map<string, Made>>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
   #engine: Promise<CreateProcessor> | undefined;
@@ -37,9 +38,8 @@ export class Bibliographers implements vscode.Disposable {
   /** Fires when references may read otherwise than before: a setting, or a style that is open in an editor, has changed. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(extensionUri: vscode.Uri, library: Library, settings: Settings) {
+  constructor(extensionUri: vscode.Uri, settings: Settings) {
     this.#extensionUri = extensionUri;
-    this.#library = library;
     this.#settings = settings;
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
@@ -64,36 +64,51 @@ export class Bibliographers implements vscode.Disposable {
    * Who writes in a style, in the locale that is set.
    *
    * @param scope the document that is written for: relative paths and the locale depend on it
+   * @param corpus the papers that may be cited
    * @throws UserError where the style or the package cannot be read
    */
-  async of(style: string, scope: vscode.Uri | undefined): Promise<Bibliographer> {
+  async of(style: string, scope: vscode.Uri | undefined, corpus: Corpus): Promise<Bibliographer> {
     const name = this.#name(style, scope);
+    const all = this.#madeFor(corpus);
     const file = isBundledStyle(style) ? undefined : styleUri(style, scope);
     const changed = file ? await changeTime(file) : 0;
-    const known = this.#made.get(name);
+    const known = all.get(name);
     if (known?.changed === changed) return known.bibliographer;
-    const made: Made = { changed, bibliographer: this.#make(style, file, scope) };
-    this.#made.set(name, made);
+    const made: Made = { changed, bibliographer: this.#make(style, file, scope, corpus) };
+    all.set(name, made);
     try {
       const bibliographer = await made.bibliographer;
-      if (this.#made.get(name) === made) this.#ready.set(name, bibliographer);
+      made.ready = bibliographer;
       return bibliographer;
     } catch (error) {
-      if (this.#made.get(name) === made) this.#made.delete(name);
+      if (all.get(name) === made) all.delete(name);
       throw error;
     }
   }
 
   /** Who writes in a style, if that was made before: for what cannot wait. */
-  ready(style: string, scope: vscode.Uri | undefined): Bibliographer | undefined {
-    return this.#ready.get(this.#name(style, scope));
+  ready(style: string, scope: vscode.Uri | undefined, corpus: Corpus): Bibliographer | undefined {
+    return this.#madeFor(corpus).get(this.#name(style, scope))?.ready;
   }
 
-  async #make(style: string, file: vscode.Uri | undefined, scope: vscode.Uri | undefined): Promise<Bibliographer> {
+  #madeFor(corpus: Corpus): Map<string, Made> {
+    let made = this.#made.get(corpus);
+    if (!made) {
+      made = new Map();
+      this.#made.set(corpus, made);
+    }
+    return made;
+  }
+
+  async #make(
+    style: string,
+    file: vscode.Uri | undefined,
+    scope: vscode.Uri | undefined,
+    corpus: Corpus,
+  ): Promise<Bibliographer> {
     const shown = file ? `'${fileName(file)}'` : `The bundled style '${style}'`;
-    const [csl, corpus, createProcessor] = await Promise.all([
+    const [csl, createProcessor] = await Promise.all([
       file ? readNamed(file, LARGEST_STYLE) : this.#bundled(isBundledStyle(style) ? BUNDLED_STYLES[style].file : style),
-      this.#library.corpus(),
       this.#loadEngine(),
     ]);
     try {
@@ -121,10 +136,12 @@ export class Bibliographers implements vscode.Disposable {
   }
 
   #loadEngine(): Promise<CreateProcessor> {
-    this.#engine ??= loadEngine(this.#extensionUri).catch((error: unknown) => {
-      this.#engine = undefined;
-      throw damaged(error);
-    });
+    this.#engine ??= loadOwnModule(this.#extensionUri, 'citeproc')
+      .then(({ createProcessor }) => createProcessor)
+      .catch((error: unknown) => {
+        this.#engine = undefined;
+        throw damaged(error);
+      });
     return this.#engine;
   }
 
@@ -141,15 +158,9 @@ export class Bibliographers implements vscode.Disposable {
     return JSON.stringify([source, this.#settings.bibliographyLocale(scope).trim()]);
   }
 
-  #forgetFile(uri: vscode.Uri): void {
-    const names = [...this.#made.keys()].filter((name) =>
-      name.startsWith(JSON.stringify([uri.toString()]).slice(0, -1)),
-    );
-    for (const name of names) {
-      this.#made.delete(name);
-      this.#ready.delete(name);
-    }
-    if (names.length > 0) this.#changed.fire();
+  /** A style that was saved is read again when it is next asked for, since its time is another. */
+  #forgetFile({ path }: vscode.Uri): void {
+    if (/\.csl$/i.test(path)) this.#changed.fire();
   }
 }
 

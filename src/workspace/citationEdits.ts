@@ -22,7 +22,7 @@ export async function placedCitation(
   papers: readonly Paper[],
   format?: CitationFormat,
 ): Promise<PlacedCitation> {
-  const corpus = await library.corpus();
+  const corpus = await library.corpus(document);
   const places = ranges.map((range) => spanOf(document, range));
   const note = { text: document.getText(), grammar: grammarOf(document), selections: places };
   const style = citationStyle(settings, document, format);

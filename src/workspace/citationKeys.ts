@@ -3,36 +3,23 @@ import type { Keys } from '../core/citation/check';
 import { KnownKeys } from '../core/citation/knownKeys';
 import { noteKeys } from '../core/citation/noteKeys';
 import type { Corpus } from '../core/corpus';
-import { bibliographiesOf, type Bibliographies } from '../core/project/bibliographies';
-import type { ProjectNote } from '../core/project/projectFiles';
+import type { Bibliographies } from '../core/project/bibliographies';
 import type { Library } from './library/library';
-import { ProjectWatcher } from './project/projectWatcher';
-import { WorkspaceFiles } from './project/workspaceFiles';
+import type { NoteBibliographies } from './project/noteBibliographies';
 
 /** The keys that a note may cite: those of the library, and those of the references that it is under. */
-export class CitationKeys implements vscode.Disposable {
+export class CitationKeys {
   readonly #library: Library;
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #files: WorkspaceFiles;
-  readonly #watcher: ProjectWatcher;
+  readonly #bibliographies: NoteBibliographies;
   #known: { readonly corpus: Corpus; readonly keys: KnownKeys } | undefined;
 
-  /** Fires when notes that are as they were may be under other references: a bibliography was written, a project made. */
-  readonly onDidChange = this.#changed.event;
+  /** Fires when notes that are as they were may cite other keys. */
+  readonly onDidChange: vscode.Event<void>;
 
-  constructor(library: Library) {
+  constructor(library: Library, bibliographies: NoteBibliographies) {
     this.#library = library;
-    this.#files = new WorkspaceFiles((file) => this.#watcher.watchAlso(file));
-    this.#watcher = new ProjectWatcher(
-      (file) => this.#files.concerns(file),
-      (file) => this.#files.forget(file),
-      () => this.#changed.fire(),
-    );
-  }
-
-  dispose(): void {
-    this.#watcher.dispose();
-    this.#changed.dispose();
+    this.#bibliographies = bibliographies;
+    this.onDidChange = eitherEvent(library.onDidChange, bibliographies.onDidChange);
   }
 
   /** @throws UserError where the library cannot be read */
@@ -54,29 +41,15 @@ export class CitationKeys implements vscode.Disposable {
 
   /** The references that a note is under, by its own metadata and by the project files around it, as they are now. */
   bibliographies(document: vscode.TextDocument): Promise<Bibliographies> {
-    const { uri, text } = noteOf(document);
-    const root = vscode.workspace.getWorkspaceFolder(uri) ?? (document.isUntitled ? firstFolder() : undefined);
-    const note: ProjectNote = {
-      text,
-      ...(!document.isUntitled && { path: uri.path }),
-      ...(root && { root: root.uri.path }),
-    };
-    return bibliographiesOf(note, this.#files.seenFrom(document.isUntitled && root ? root.uri : uri));
+    return this.#bibliographies.of(document);
   }
 }
 
-function firstFolder(): vscode.WorkspaceFolder | undefined {
-  return vscode.workspace.workspaceFolders?.[0];
-}
-
-/** The text that holds a note's metadata; of a cell, that of its notebook. */
-function noteOf(document: vscode.TextDocument): { readonly uri: vscode.Uri; readonly text: string } {
-  const notebook = vscode.workspace.notebookDocuments.find((one) =>
-    one.getCells().some((cell) => cell.document === document),
-  );
-  if (!notebook) return { uri: document.uri, text: document.getText() };
-  const prose = notebook
-    .getCells()
-    .filter((cell) => cell.kind === vscode.NotebookCellKind.Markup || cell.document.languageId === 'raw');
-  return { uri: notebook.uri, text: prose.map((cell) => cell.document.getText()).join('\n\n') };
+function eitherEvent(first: vscode.Event<unknown>, second: vscode.Event<unknown>): vscode.Event<void> {
+  return (listener, thisArgs, disposables) => {
+    const call = (): unknown => listener.call(thisArgs);
+    const both = vscode.Disposable.from(first(call), second(call));
+    disposables?.push(both);
+    return both;
+  };
 }

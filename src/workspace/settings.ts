@@ -29,6 +29,21 @@ export class Settings {
     return this.#read('citation.format', scope, isCitationFormat, `one of ${Object.keys(CITATION_FORMATS).join(', ')}`);
   }
 
+  /** Files, folders and globs of one's own references: `litnotes.libraries`. */
+  libraries(scope?: vscode.ConfigurationScope): readonly string[] {
+    return this.#read('libraries', scope, isStringList, 'a list of files and folders');
+  }
+
+  /** Whether the papers that ship are part of the library: `litnotes.bundledPapers`. */
+  showsBundledPapers(): boolean {
+    return this.#read('bundledPapers', undefined, isOnOff, "'on' or 'off'") === 'on';
+  }
+
+  /** The largest file of references that is read, in bytes: `litnotes.library.maxFileSize`, which is in megabytes. */
+  largestLibrary(): number {
+    return this.#read('library.maxFileSize', undefined, isPositive, 'a number of megabytes') * 1_000_000;
+  }
+
   /** The user's own citation: `litnotes.citation.template`. */
   citationTemplate(scope?: vscode.ConfigurationScope): string {
     return this.#read('citation.template', scope, isString, 'a text');
@@ -131,6 +146,14 @@ function isOneOf<T extends string>(values: readonly T[]): (value: unknown) => va
 
 function isBoolean(value: unknown): value is boolean {
   return typeof value === 'boolean';
+}
+
+function isOnOff(value: unknown): value is 'on' | 'off' {
+  return value === 'on' || value === 'off';
+}
+
+function isPositive(value: unknown): value is number {
+  return typeof value === 'number' && value > 0;
 }
 
 function isStringList(value: unknown): value is readonly string[] {

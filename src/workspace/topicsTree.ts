@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { searchWithNotes } from '../core/note/searchNotes';
-import { groupPapers, GROUPINGS, SORTINGS, type Grouping, type Sorting } from '../core/grouping';
+import { libraryGroups } from '../core/library/libraryGroups';
+import { GROUPINGS, SORTINGS, type Grouping, type Sorting } from '../core/grouping';
 import type { Paper } from '../core/paper';
 import { PaperTree } from '../core/paperTree';
 import type { ActiveNote } from './activeNote';
@@ -24,6 +25,7 @@ export class TopicsTree implements vscode.Disposable {
   readonly #notes: SearchedNotes;
   readonly #memento: vscode.Memento;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscription: vscode.Disposable;
   #state: TopicsState;
   #tree: Promise<PaperTree> | undefined;
 
@@ -35,9 +37,11 @@ export class TopicsTree implements vscode.Disposable {
     this.#notes = notes;
     this.#memento = memento;
     this.#state = storedState(memento);
+    this.#subscription = library.onDidChange(() => this.refresh());
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     this.#changed.dispose();
   }
 
@@ -89,7 +93,7 @@ export class TopicsTree implements vscode.Disposable {
     await this.#notes.prepare(grouping === 'status' || grouping === 'tag' ? `${grouping}: ${filter}` : filter);
     const papers = filter === '' ? corpus.papers : await this.#matching(filter);
     return new PaperTree(
-      groupPapers(corpus, papers, grouping, sorting, this.#notes.noteOf),
+      libraryGroups(corpus, this.#library.headings, papers, grouping, sorting, this.#notes.noteOf),
       filter === '' ? grouping : `${grouping}?`,
       papers.length,
     );

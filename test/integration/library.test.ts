@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Library } from '../../src/workspace/library/library';
+import { BundledPapers } from '../../src/workspace/library/bundledPapers';
 
 const extension = vscode.extensions.getExtension('litnotes.litnotes');
 
@@ -19,7 +19,7 @@ describe('The library in a package with damaged files', () => {
   async function libraryWith(
     damage: Readonly<Record<string, string | undefined>>,
     log: vscode.LogOutputChannel,
-  ): Promise<Library> {
+  ): Promise<BundledPapers> {
     assert.ok(extension);
     for (const name of ['papers.json', 'taxonomy.json', 'index.json']) {
       const target = vscode.Uri.joinPath(folder, 'media', 'corpus', name);
@@ -28,7 +28,7 @@ describe('The library in a package with damaged files', () => {
       if (text !== undefined) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
       else if (!(name in damage)) await vscode.workspace.fs.copy(source, target);
     }
-    return new Library(folder, log);
+    return new BundledPapers(folder, log);
   }
 
   beforeEach(() => {
@@ -47,7 +47,7 @@ describe('The library in a package with damaged files', () => {
       const { log, lines } = recordingLog();
       const library = await libraryWith({ 'papers.json': text }, log);
       await assert.rejects(
-        library.corpus(),
+        library.source(),
         /^UserError: The bundled papers are missing or damaged\. Reinstall Litnotes to repair them\.$/,
       );
       assert.match(lines.join('\n'), /error: The bundled papers could not be read: ./);

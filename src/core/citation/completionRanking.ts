@@ -1,11 +1,11 @@
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
-import type { SearchIndex } from '../search/searchIndex';
+import type { PaperSearch } from '../search/librarySearch';
 
 /** What the papers offered while a key is typed are chosen from, and by. */
 export interface RankingSources {
   readonly corpus: Corpus;
-  readonly index: SearchIndex;
+  readonly index: PaperSearch;
   /** Keys cited in the note, in order of appearance; those of no paper are ignored. */
   readonly cited: readonly string[];
   /** Citekeys of papers used lately, the most used first. */

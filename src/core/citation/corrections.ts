@@ -1,7 +1,7 @@
 import type { Corpus } from '../corpus';
 import { lineBreak } from '../text/place';
 import type { Paper } from '../paper';
-import type { SearchIndex } from '../search/searchIndex';
+import type { PaperSearch } from '../search/librarySearch';
 import type { TextEdit } from '../text/span';
 import { footnoteDefinition } from './formats';
 import { wordsOfKey, type KnownKeys } from './knownKeys';
@@ -18,7 +18,7 @@ export function candidatesFor(
   key: string,
   corpus: Corpus,
   keys: KnownKeys,
-  index: SearchIndex,
+  index: PaperSearch,
   limit: number,
 ): readonly Candidate[] {
   const near = keys.nearest(key).flatMap(({ key: other, errors }): readonly Candidate[] => {

@@ -1,6 +1,7 @@
 import { parseQuery, type Query } from '../search/query';
 import { searchFields } from '../search/fields';
-import type { SearchAnswer, SearchIndex, SearchOptions } from '../search/searchIndex';
+import type { PaperSearch } from '../search/librarySearch';
+import type { SearchAnswer, SearchOptions } from '../search/searchIndex';
 import { noteFields, type NotesSearched } from './noteFields';
 
 /**
@@ -8,7 +9,7 @@ import { noteFields, type NotesSearched } from './noteFields';
  * `in:notes` its words are looked for in the notes instead of in the papers; a paper is found by its own note.
  */
 export function searchWithNotes(
-  index: SearchIndex,
+  index: PaperSearch,
   typed: string,
   options: SearchOptions,
   notes: NotesSearched,

@@ -1,52 +1,103 @@
 import * as vscode from 'vscode';
-import { Corpus } from '../../core/corpus';
+import type { Corpus } from '../../core/corpus';
+import { changeBetween, isNoChange, type LibraryChange } from '../../core/library/change';
+import type { SourceHeading } from '../../core/library/libraryGroups';
+import { mergeSources } from '../../core/library/merge';
+import { BUNDLED, type Source } from '../../core/library/source';
 import type { Paper } from '../../core/paper';
+import { LibrarySearch, type PaperSearch, type SearchPart } from '../../core/search/librarySearch';
 import { SearchIndex } from '../../core/search/searchIndex';
-import type { Taxonomy } from '../../core/taxonomy';
-import { detailsOf, UserError } from '../errors';
+import { UserError } from '../errors';
+import type { BundledPapers } from './bundledPapers';
+import type { FileSource } from './fileSource';
+import type { SourceFiles } from './sourceFiles';
 
-/** The bundled papers and their search index, read from the extension's own files when they are first needed. */
-export class Library {
-  readonly #folder: vscode.Uri;
-  readonly #log: vscode.LogOutputChannel;
-  #corpus: Promise<Corpus> | undefined;
-  #index: Promise<SearchIndex> | undefined;
+/** How much more a paper's score counts that stands nearer to the note than the bundled ones. */
+const NEARNESS = { own: 1.2, known: 1.1, bundled: 1 };
 
-  constructor(extensionUri: vscode.Uri, log: vscode.LogOutputChannel) {
-    this.#folder = vscode.Uri.joinPath(extensionUri, 'media', 'corpus');
-    this.#log = log;
+/**
+ * THE holder of papers: the bundled ones and those of every file of references that the notes at hand, the projects and
+ * the settings name. Everything else is recomputed from what it hands out, which never changes.
+ */
+export class Library implements vscode.Disposable {
+  readonly #bundled: BundledPapers;
+  readonly #files: SourceFiles;
+  readonly #changed = new vscode.EventEmitter<LibraryChange>();
+  readonly #merged = new Map<string, Promise<Corpus>>();
+  readonly #subscription: vscode.Disposable;
+  #shown: Corpus | undefined;
+
+  /** Fires when papers have come, gone or changed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(bundled: BundledPapers, files: SourceFiles) {
+    this.#bundled = bundled;
+    this.#files = files;
+    this.#subscription = files.onDidChange(() => void this.#tell());
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#files.dispose();
+    this.#changed.dispose();
+  }
+
+  /** The files of references that are in the library now, in order of precedence. */
+  get files(): readonly FileSource[] {
+    return this.#files.known;
+  }
+
+  /** The sources as the tree heads them, in order of precedence. */
+  get headings(): readonly SourceHeading[] {
+    const files = this.files.map(({ state: { source, readAt, trouble } }) => ({
+      id: source.id,
+      label: source.label,
+      state: trouble ?? (readAt ? `read ${readAt.toLocaleTimeString([], { timeStyle: 'short' })}` : ''),
+    }));
+    return this.#files.showsBundled ? [...files, { id: BUNDLED, label: 'Bundled papers', state: '' }] : files;
   }
 
   /**
-   * The papers.
-   * @throws UserError where the package's files are missing or damaged; the next call tries again
+   * All papers; for a note its own bibliography comes first, then those of its project.
+   * @throws UserError where the bundled papers cannot be read
    */
-  corpus(): Promise<Corpus> {
-    this.#corpus ??= this.#readCorpus().catch((error: unknown) => {
-      this.#corpus = undefined;
-      throw error;
-    });
-    return this.#corpus;
+  async corpus(note?: vscode.TextDocument): Promise<Corpus> {
+    const order = await this.#order(note);
+    const key = order.map((one) => (one === BUNDLED ? one : one.uri.toString())).join('\n');
+    let merged = this.#merged.get(key);
+    if (!merged) {
+      merged = this.#merge(order);
+      this.#merged.set(key, merged);
+      merged.catch(() => this.#merged.delete(key));
+    }
+    const corpus = await merged;
+    if (!note) this.#shown = corpus;
+    return corpus;
   }
 
   /**
-   * The search index; made anew from the papers, which the log says, where the shipped one is damaged.
+   * What finds papers; for a note its own bibliography counts a little more.
    * @throws UserError as {@link corpus}
    */
-  index(): Promise<SearchIndex> {
-    this.#index ??= this.#readIndex().catch((error: unknown) => {
-      this.#index = undefined;
-      throw error;
-    });
-    return this.#index;
+  async index(note?: vscode.TextDocument): Promise<PaperSearch> {
+    const [corpus, order, own] = [await this.corpus(note), await this.#order(note), await this.#files.own(note)];
+    const taxonomy = await this.#bundled.taxonomy();
+    const parts = await Promise.all(
+      order.map(async (one): Promise<SearchPart> => {
+        if (one === BUNDLED) return { index: await this.#bundled.index(), weight: NEARNESS.bundled };
+        return { index: await one.index(taxonomy), weight: own.includes(one) ? NEARNESS.own : NEARNESS.known };
+      }),
+    );
+    const [first = { index: SearchIndex.build(corpus), weight: 1 }, ...others] = parts;
+    return others.length === 0 ? first.index : new LibrarySearch(corpus, [first, ...others]);
   }
 
   /**
    * The papers with these citekeys, in their order.
    * @throws UserError naming the first that the library does not have
    */
-  async papers(citekeys: readonly string[]): Promise<readonly Paper[]> {
-    const corpus = await this.corpus();
+  async papers(citekeys: readonly string[], note?: vscode.TextDocument): Promise<readonly Paper[]> {
+    const corpus = await this.corpus(note);
     return citekeys.map((citekey) => {
       const paper = corpus.paper(citekey);
       if (!paper) throw new UserError(`The library has no paper '${citekey}'.`);
@@ -54,42 +105,24 @@ export class Library {
     });
   }
 
-  async #readCorpus(): Promise<Corpus> {
-    const start = performance.now();
-    try {
-      const [papers, taxonomy] = await Promise.all([
-        this.#json<readonly Paper[]>('papers.json'),
-        this.#json<Taxonomy>('taxonomy.json'),
-      ]);
-      const corpus = new Corpus(papers, taxonomy);
-      this.#log.info(`${corpus.papers.length} papers read in ${(performance.now() - start).toFixed(0)} ms.`);
-      return corpus;
-    } catch (error) {
-      this.#log.error(`The bundled papers could not be read: ${detailsOf(error)}`);
-      throw new UserError('The bundled papers are missing or damaged. Reinstall Litnotes to repair them.', {
-        cause: error,
-      });
-    }
+  /** The sources in order of precedence. */
+  async #order(note: vscode.TextDocument | undefined): Promise<readonly (FileSource | typeof BUNDLED)[]> {
+    const files = await this.#files.ordered(note);
+    return this.#files.showsBundled ? [...files, BUNDLED] : files;
   }
 
-  async #readIndex(): Promise<SearchIndex> {
-    const corpus = await this.corpus();
-    const start = performance.now();
-    try {
-      const index = SearchIndex.load(corpus, await this.#text('index.json'));
-      this.#log.info(`Search index read in ${(performance.now() - start).toFixed(0)} ms.`);
-      return index;
-    } catch (error) {
-      this.#log.warn(`The shipped search index cannot be used and is made anew: ${detailsOf(error)}`);
-      return SearchIndex.build(corpus);
-    }
+  async #merge(order: readonly (FileSource | typeof BUNDLED)[]): Promise<Corpus> {
+    const sources = await Promise.all(
+      order.map((one): Source | Promise<Source> => (one === BUNDLED ? this.#bundled.source() : one.state.source)),
+    );
+    return mergeSources(sources, await this.#bundled.taxonomy());
   }
 
-  async #json<T>(name: string): Promise<T> {
-    return JSON.parse(await this.#text(name)) as T;
-  }
-
-  async #text(name: string): Promise<string> {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder, name)));
+  async #tell(): Promise<void> {
+    const before = this.#shown;
+    this.#merged.clear();
+    if (!before) return this.#changed.fire({ added: new Set(), removed: new Set(), changed: new Set() });
+    const change = changeBetween(before, await this.corpus());
+    if (!isNoChange(change)) this.#changed.fire(change);
   }
 }

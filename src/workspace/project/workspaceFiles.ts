@@ -62,7 +62,7 @@ export class WorkspaceFiles {
 
   async #read<T>(file: vscode.Uri, parse: (text: string, path: string) => T): Promise<FileRead<T>> {
     if (!(await isReadable(file))) return { kind: 'refused', why: NOT_TRUSTED };
-    this.#ask(file);
+    this.ask(file);
     try {
       const { mtime, size, type } = await vscode.workspace.fs.stat(file);
       if ((type & vscode.FileType.File) === 0) return { kind: 'refused', why: 'it is no file that can be read' };
@@ -108,7 +108,8 @@ export class WorkspaceFiles {
     return found;
   }
 
-  #ask(file: vscode.Uri): void {
+  /** Has it told when a file changes. */
+  ask(file: vscode.Uri): void {
     const key = file.toString();
     if (this.#asked.has(key)) return;
     this.#asked.set(key, file);

@@ -1,0 +1,32 @@
+import type { Corpus } from '../corpus';
+import type { Paper } from '../paper';
+
+/** What is different in a library: citekeys as written. */
+export interface LibraryChange {
+  readonly added: ReadonlySet<string>;
+  readonly removed: ReadonlySet<string>;
+  readonly changed: ReadonlySet<string>;
+}
+
+/** What changes from one corpus to the next. A paper that was read again counts as changed only where it says something else. */
+export function changeBetween(before: Corpus | undefined, after: Corpus): LibraryChange {
+  const old = new Map((before?.papers ?? []).map((paper) => [paper.citekey, paper]));
+  const added = new Set<string>();
+  const changed = new Set<string>();
+  for (const paper of after.papers) {
+    const known = old.get(paper.citekey);
+    old.delete(paper.citekey);
+    if (!known) added.add(paper.citekey);
+    else if (known !== paper && !isSame(known, paper)) changed.add(paper.citekey);
+  }
+  return { added, removed: new Set(old.keys()), changed };
+}
+
+export function isNoChange({ added, removed, changed }: LibraryChange): boolean {
+  return added.size + removed.size + changed.size === 0;
+}
+
+/** Where an entry stands in its file is no matter of the paper. */
+function isSame(a: Paper, b: Paper): boolean {
+  return JSON.stringify({ ...a, origin: a.origin?.source }) === JSON.stringify({ ...b, origin: b.origin?.source });
+}

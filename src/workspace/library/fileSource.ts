@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import type { Corpus } from '../../core/corpus';
+import type { LatexDecoder } from '../../core/formats/latex';
+import { decodeReferences, needsLatex, readerOf, type ReadFile } from '../../core/formats/readReferences';
+import { mergeSources } from '../../core/library/merge';
+import { emptySource, type Source } from '../../core/library/source';
+import { SearchIndex } from '../../core/search/searchIndex';
+import type { Taxonomy } from '../../core/taxonomy';
+import { fileName } from '../markdownNote';
+import { isReadable } from '../namedFiles';
+import { reasonOf } from '../errors';
+import { Slices } from '../slices';
+
+/** What a source of papers needs of its surroundings. */
+export interface SourceSurroundings {
+  readonly log: vscode.LogOutputChannel;
+  /** Loaded on first use. */
+  readonly latex: () => Promise<LatexDecoder>;
+  /** In bytes. */
+  readonly largest: () => number;
+}
+
+/** How a file of references stands. */
+export interface SourceState {
+  readonly source: Source;
+  /** When it was last read as it is shown; absent where it never was. */
+  readonly readAt?: Date;
+  /** Why what is shown is older than the file, or why nothing is shown: a sentence. */
+  readonly trouble?: string;
+}
+
+interface Stamp {
+  readonly mtime: number;
+  readonly size: number;
+}
+
+/** One file of references as a source of papers. It keeps the last good state where the file is broken or gone for a moment. */
+export class FileSource {
+  readonly uri: vscode.Uri;
+  readonly #surroundings: SourceSurroundings;
+  #state: SourceState;
+  #stamp: Stamp | undefined;
+  #reading: Promise<boolean> | undefined;
+  #index: Promise<SearchIndex> | undefined;
+
+  constructor(uri: vscode.Uri, surroundings: SourceSurroundings) {
+    this.uri = uri;
+    this.#surroundings = surroundings;
+    this.#state = { source: emptySource(uri.toString(), fileName(uri)) };
+  }
+
+  get state(): SourceState {
+    return this.#state;
+  }
+
+  /** Reads the file where it has changed. Resolves to whether the papers may be others than before. Never rejects. */
+  refresh(): Promise<boolean> {
+    this.#reading ??= this.#refresh().finally(() => (this.#reading = undefined));
+    return this.#reading;
+  }
+
+  /** The index of its papers as they are now, made in slices when it is first asked for. */
+  index(taxonomy: Taxonomy): Promise<SearchIndex> {
+    this.#index ??= this.#build(mergeSources([this.#state.source], taxonomy));
+    return this.#index;
+  }
+
+  async #build(corpus: Corpus): Promise<SearchIndex> {
+    const start = performance.now();
+    const slices = new Slices();
+    const index = await SearchIndex.buildInSlices(corpus, () => slices.turn());
+    const took = (performance.now() - start).toFixed(0);
+    this.#surroundings.log.info(`${this.#state.source.label}: ${corpus.papers.length} papers indexed in ${took} ms.`);
+    return index;
+  }
+
+  async #refresh(): Promise<boolean> {
+    const before = this.#state;
+    try {
+      if (!(await isReadable(this.uri))) return this.#keep('It may not be read in Restricted Mode.');
+      const { mtime, size } = await vscode.workspace.fs.stat(this.uri);
+      if (this.#stamp?.mtime === mtime && this.#stamp.size === size) return false;
+      if (size > this.#surroundings.largest())
+        return this.#keep("It is larger than the setting 'litnotes.library.maxFileSize' allows.");
+      await this.#read({ mtime, size });
+    } catch (error) {
+      this.#stamp = undefined;
+      this.#surroundings.log.warn(`${this.uri.path} could not be read: ${reasonOf(error)}.`);
+      return this.#keep(`It could not be read: ${reasonOf(error)}.`);
+    }
+    return this.#state !== before;
+  }
+
+  async #read(stamp: Stamp): Promise<void> {
+    const start = performance.now();
+    const { source } = this.#state;
+    const bytes = await vscode.workspace.fs.readFile(this.uri);
+    const read = await this.#parsed(decodeReferences(bytes, DECODERS));
+    this.#stamp = stamp;
+    if (read.papers.length === 0 && source.papers.length > 0 && bytes.length > 0) {
+      this.#keep('It is broken as it is now; what is shown is from before.');
+      return;
+    }
+    this.#index = undefined;
+    this.#state = { source: { ...source, ...read }, readAt: new Date() };
+    const took = (performance.now() - start).toFixed(0);
+    this.#surroundings.log.info(`${source.label}: ${read.papers.length} papers read in ${took} ms.`);
+  }
+
+  async #parsed(text: string): Promise<ReadFile> {
+    const reader = readerOf(this.uri.path);
+    if (!reader) return { papers: [], problems: [] };
+    const decoder = needsLatex(this.uri.path) ? await this.#surroundings.latex() : NO_LATEX;
+    const steps = reader(text, this.uri.toString(), decoder);
+    const slices = new Slices();
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      await slices.turn();
+    }
+  }
+
+  /** Leaves what is shown as it is, and says why. */
+  #keep(trouble: string): boolean {
+    if (this.#state.trouble === trouble) return false;
+    this.#state = { ...this.#state, trouble };
+    return true;
+  }
+}
+
+const NO_LATEX: LatexDecoder = { text: (latex) => latex, item: () => ({}) };
+
+const decoding =
+  (encoding: string, fatal: boolean) =>
+  (bytes: Uint8Array): string =>
+    new TextDecoder(encoding, { fatal }).decode(bytes);
+const DECODERS = {
+  utf8: decoding('utf-8', true),
+  utf16le: decoding('utf-16le', false),
+  utf16be: decoding('utf-16be', false),
+  latin1: decoding('windows-1252', false),
+};

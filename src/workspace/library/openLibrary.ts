@@ -1,0 +1,24 @@
+import type * as vscode from 'vscode';
+import { loadOwnModule } from '../ownModules';
+import type { NoteBibliographies } from '../project/noteBibliographies';
+import type { Settings } from '../settings';
+import { BundledPapers } from './bundledPapers';
+import { Library } from './library';
+import { SourceFiles } from './sourceFiles';
+
+/** The library of this window. Nothing is read before it is asked for. */
+export function openLibrary(
+  extensionUri: vscode.Uri,
+  log: vscode.LogOutputChannel,
+  settings: Settings,
+  bibliographies: NoteBibliographies,
+): Library {
+  const loadLatex = () => loadOwnModule(extensionUri, 'latex');
+  let latex: ReturnType<typeof loadLatex> | undefined;
+  const files = new SourceFiles(bibliographies, settings, {
+    log,
+    latex: async () => (await (latex ??= loadLatex())).latexDecoder,
+    largest: () => settings.largestLibrary(),
+  });
+  return new Library(new BundledPapers(extensionUri, log), files);
+}

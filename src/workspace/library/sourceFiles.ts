@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import { REFERENCE_ENDINGS, readerOf } from '../../core/formats/readReferences';
+import type { Bibliographies } from '../../core/project/bibliographies';
+import { isReadable, located } from '../namedFiles';
+import type { NoteBibliographies } from '../project/noteBibliographies';
+import type { Settings } from '../settings';
+import { tabDocuments } from '../tabDocuments';
+import { FileSource, type SourceSurroundings } from './fileSource';
+
+/** More files than that in a folder of the setting are not looked at. */
+const MOST_IN_FOLDER = 200;
+
+/** The files of references that are in the library: those that open notes and projects name, and those of the setting. */
+export class SourceFiles implements vscode.Disposable {
+  readonly #bibliographies: NoteBibliographies;
+  readonly #settings: Settings;
+  readonly #surroundings: SourceSurroundings;
+  readonly #sources = new Map<string, FileSource>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable;
+  #general: Promise<readonly FileSource[]> | undefined;
+  #known: readonly FileSource[] = [];
+
+  /** Fires when files have come, gone or been read anew. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(bibliographies: NoteBibliographies, settings: Settings, surroundings: SourceSurroundings) {
+    this.#bibliographies = bibliographies;
+    this.#settings = settings;
+    this.#surroundings = surroundings;
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      bibliographies.onDidChange(() => void this.#refresh()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('litnotes.libraries') || event.affectsConfiguration('litnotes.bundledPapers'))
+          void this.#refresh();
+      }),
+      vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
+        if (opened.length > 0 && this.#general) void this.#refresh();
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  /** Whether the bundled papers are wanted: `litnotes.bundledPapers`. */
+  get showsBundled(): boolean {
+    return this.#settings.showsBundledPapers();
+  }
+
+  /** Those that were in the library when it was last asked for. */
+  get known(): readonly FileSource[] {
+    return this.#known;
+  }
+
+  /** All, read; for a note its own come first. */
+  async ordered(note?: vscode.TextDocument): Promise<readonly FileSource[]> {
+    this.#general ??= this.#gather();
+    const [own, general] = await Promise.all([this.own(note), this.#general]);
+    return [...new Set([...own, ...general])];
+  }
+
+  /** Those that a note is under, nearest first, read. */
+  async own(note: vscode.TextDocument | undefined): Promise<readonly FileSource[]> {
+    return note ? this.#sourcesOf(note.uri, await this.#bibliographies.of(note)) : [];
+  }
+
+  async #gather(): Promise<readonly FileSource[]> {
+    const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+    const [ofNotes, ofProjects, ofSetting] = await Promise.all([
+      Promise.all(notesOpen().map((note) => this.own(note))),
+      Promise.all(folders.map(async (folder) => this.#sourcesOf(folder, await this.#bibliographies.ofFolder(folder)))),
+      Promise.all((folders.length > 0 ? folders : [undefined]).map((folder) => this.#set(folder))),
+    ]);
+    this.#known = [...new Set([...ofNotes.flat(), ...ofProjects.flat(), ...ofSetting.flat()])];
+    return this.#known;
+  }
+
+  /** Looks again at everything that is in the library, and tells of it once. */
+  async #refresh(): Promise<void> {
+    if (!this.#general) return;
+    const before = this.#known;
+    const changes = await Promise.all(before.map((source) => source.refresh()));
+    const general = this.#gather();
+    this.#general = general;
+    const after = await general;
+    const isOther = after.length !== before.length || after.some((source, index) => source !== before[index]);
+    if (isOther || changes.includes(true)) this.#changed.fire();
+  }
+
+  async #sourcesOf(base: vscode.Uri, { files }: Bibliographies): Promise<readonly FileSource[]> {
+    const named = files
+      .filter(({ isMissing }) => !isMissing)
+      .map(({ path }) => base.with({ path, query: '', fragment: '' }));
+    return Promise.all(named.filter(({ path }) => readerOf(path)).map((file) => this.#read(file)));
+  }
+
+  /** What `litnotes.libraries` names for a folder: files, folders and globs. */
+  async #set(folder: vscode.Uri | undefined): Promise<readonly FileSource[]> {
+    const found = await Promise.all(this.#settings.libraries(folder).map((written) => filesNamed(written, folder)));
+    const files = found.flat();
+    for (const file of files) this.#bibliographies.watch(file);
+    return Promise.all(files.map((file) => this.#read(file)));
+  }
+
+  async #read(file: vscode.Uri): Promise<FileSource> {
+    const key = file.toString();
+    let source = this.#sources.get(key);
+    if (!source) {
+      source = new FileSource(file, this.#surroundings);
+      this.#sources.set(key, source);
+      await source.refresh();
+    }
+    return source;
+  }
+}
+
+function notesOpen(): readonly vscode.TextDocument[] {
+  return tabDocuments().filter(({ languageId }) => /^(?:markdown|quarto|rmd|latex)$/.test(languageId));
+}
+
+/** The files that an entry of the setting names: itself, those in a folder, those that a glob matches. */
+async function filesNamed(written: string, folder: vscode.Uri | undefined): Promise<readonly vscode.Uri[]> {
+  const endings = `{${REFERENCE_ENDINGS.join(',')}}`;
+  const inFolder = (base: vscode.Uri, glob: string): Thenable<vscode.Uri[]> =>
+    vscode.workspace.findFiles(new vscode.RelativePattern(base, glob), '**/node_modules/**', MOST_IN_FOLDER);
+  if (/[*?[\]{}]/.test(written))
+    return folder ? (await inFolder(folder, written)).filter(({ path }) => readerOf(path)) : [];
+  const file = located(written, folder);
+  if (!file || !(await isReadable(file))) return [];
+  if (readerOf(file.path)) return [file];
+  return inFolder(file, `*.${endings}`);
+}

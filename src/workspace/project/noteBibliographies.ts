@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { bibliographiesOf, type Bibliographies } from '../../core/project/bibliographies';
+import type { ProjectNote } from '../../core/project/projectFiles';
+import { ProjectWatcher } from './projectWatcher';
+import { WorkspaceFiles } from './workspaceFiles';
+
+/** Which references notes are under, by their own metadata and by the project files around them. */
+export class NoteBibliographies implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #files: WorkspaceFiles;
+  readonly #watcher: ProjectWatcher;
+
+  /** Fires when notes that are as they were may be under other references: a bibliography was written, a project made. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor() {
+    this.#files = new WorkspaceFiles((file) => this.#watcher.watchAlso(file));
+    this.#watcher = new ProjectWatcher(
+      (file) => this.#files.concerns(file),
+      (file) => this.#files.forget(file),
+      () => this.#changed.fire(),
+    );
+  }
+
+  dispose(): void {
+    this.#watcher.dispose();
+    this.#changed.dispose();
+  }
+
+  /** The references that a note is under, as they are now. */
+  of(document: vscode.TextDocument): Promise<Bibliographies> {
+    const { uri, text } = noteOf(document);
+    const root = vscode.workspace.getWorkspaceFolder(uri) ?? (document.isUntitled ? firstFolder() : undefined);
+    const note: ProjectNote = {
+      text,
+      ...(!document.isUntitled && { path: uri.path }),
+      ...(root && { root: root.uri.path }),
+    };
+    return bibliographiesOf(note, this.#files.seenFrom(document.isUntitled && root ? root.uri : uri));
+  }
+
+  /** Those that any note is under which lies in a folder itself. */
+  ofFolder(folder: vscode.Uri): Promise<Bibliographies> {
+    return bibliographiesOf({ text: '', root: folder.path }, this.#files.seenFrom(folder));
+  }
+
+  /** Has changes of a file told that no note names. */
+  watch(file: vscode.Uri): void {
+    this.#files.ask(file);
+  }
+}
+
+function firstFolder(): vscode.WorkspaceFolder | undefined {
+  return vscode.workspace.workspaceFolders?.[0];
+}
+
+/** The text that holds a note's metadata; of a cell, that of its notebook. */
+function noteOf(document: vscode.TextDocument): { readonly uri: vscode.Uri; readonly text: string } {
+  const notebook = vscode.workspace.notebookDocuments.find((one) =>
+    one.getCells().some((cell) => cell.document === document),
+  );
+  if (!notebook) return { uri: document.uri, text: document.getText() };
+  const prose = notebook
+    .getCells()
+    .filter((cell) => cell.kind === vscode.NotebookCellKind.Markup || cell.document.languageId === 'raw');
+  return { uri: notebook.uri, text: prose.map((cell) => cell.document.getText()).join('\n\n') };
+}

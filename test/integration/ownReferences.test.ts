@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { configure, encode, rootFolder, until } from './support/notes';
+
+/** An entry of a `.bib` file. */
+const entry = (key: string, title: string, more = ''): string =>
+  `@article{${key},\n  title = {${title}},\n  author = {Doe, Jane},\n  year = {2031},\n  journal = {Journal of Own Things},${more}\n}\n`;
+
+describe('References of one’s own', () => {
+  let folder: vscode.Uri;
+  let bib: vscode.Uri;
+  let note: vscode.TextDocument;
+
+  const write = (file: vscode.Uri, text: string): Thenable<void> => vscode.workspace.fs.writeFile(file, encode(text));
+  const at = (text: string): vscode.Position => note.positionAt(note.getText().indexOf(text) + text.length);
+
+  async function completions(): Promise<readonly string[]> {
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      note.uri,
+      at('@quokk'),
+      '@',
+    );
+    return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  }
+
+  before(async () => {
+    folder = vscode.Uri.joinPath(rootFolder(), 'own');
+    bib = vscode.Uri.joinPath(folder, 'refs.bib');
+    await write(bib, `${entry('doe2031quokka', 'Quokkas of the island', '\n  abstract = {They smile.}')}\n@broken{\n`);
+    const file = vscode.Uri.joinPath(folder, 'chapter.md');
+    await write(file, '---\nbibliography: refs.bib\n---\n\nSee @quokk and [@doe2031quokka].\n');
+    note = await vscode.workspace.openTextDocument(file);
+    await vscode.window.showTextDocument(note);
+  });
+  after(async () => {
+    await configure('bundledPapers', undefined);
+    await configure('libraries', undefined);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
+
+  it('are completed from words of the title, with no setting changed', async () => {
+    await until('the paper among the completions', async () => (await completions()).includes('doe2031quokka'));
+  });
+
+  it('are shown by hover, and lead to their entry', async () => {
+    const hovers = await vscode.commands.executeCommand<readonly vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      note.uri,
+      at('[@doe'),
+    );
+    const shown = hovers.flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)));
+    assert.match(
+      shown.join('\n'),
+      /Quokkas of the island[\s\S]*Jane Doe[\s\S]*Journal of Own Things, 2031[\s\S]*smile/,
+    );
+    const places = await vscode.commands.executeCommand<readonly (vscode.Location | vscode.LocationLink)[]>(
+      'vscode.executeDefinitionProvider',
+      note.uri,
+      at('[@doe'),
+    );
+    const [first] = places;
+    assert.ok(first && 'targetUri' in first);
+    assert.equal(first.targetUri.toString(), bib.toString());
+    assert.equal(first.targetRange.start.line, 0);
+  });
+
+  it('are formatted like every paper', async () => {
+    await vscode.env.clipboard.writeText('');
+    await vscode.commands.executeCommand('litnotes.copyBibliography', 'doe2031quokka');
+    assert.match(
+      await vscode.env.clipboard.readText(),
+      /Doe, J\. \(2031\)\. Quokkas of the island\. \*?Journal of Own Things/,
+    );
+  });
+
+  it('follow the file as another program writes it', async () => {
+    await write(bib, entry('doe2031wombat', 'Wombats of the quokka island'));
+    await until('the new entry', async () => (await completions()).includes('doe2031wombat'));
+    assert.ok(!(await completions()).includes('doe2031quokka'));
+    await write(bib, '@article{half');
+    await new Promise<void>((resolve) => {
+      const watcher = vscode.workspace.onDidOpenTextDocument(() => (watcher.dispose(), resolve()));
+      void vscode.workspace.openTextDocument({ content: '' });
+    });
+    assert.ok((await completions()).includes('doe2031wombat'), 'a half-written file keeps its last good state');
+  });
+
+  it('come from the setting too, and alone where the bundled papers are hidden', async () => {
+    const more = vscode.Uri.joinPath(folder, 'more.json');
+    await write(more, JSON.stringify([{ id: 'roe2030numbat', type: 'book', title: 'Numbats, no quokkas' }]));
+    await configure('libraries', ['own/more.json']);
+    await until('the paper of the setting', async () => (await completions()).includes('roe2030numbat'));
+    await configure('bundledPapers', 'off');
+    await until('no bundled papers', async () => {
+      const symbols = await vscode.commands.executeCommand<readonly vscode.SymbolInformation[]>(
+        'vscode.executeWorkspaceSymbolProvider',
+        'matryoshka',
+      );
+      return symbols.length === 0;
+    });
+  });
+});
