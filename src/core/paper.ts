@@ -80,6 +80,20 @@ export interface Origin {
   readonly line: number;
 }
 
+/** Other words for a paper than its authors', each entry a few words long; kinds without any are absent. */
+export interface PlainWords {
+  /** How people talk about it who half remember it. */
+  readonly saying?: readonly string[];
+  /** What somebody types who has the need and does not know the paper. */
+  readonly asking?: readonly string[];
+  /** How practitioners refer to it: the trick as one would implement it. */
+  readonly practice?: readonly string[];
+  /** Names by which it goes and which title and abstract lack. */
+  readonly names?: readonly string[];
+  /** Models, data sets and abbreviations known from it. */
+  readonly known?: readonly string[];
+}
+
 /** One paper of the library. Its identity is `citekey`, which never changes. */
 export interface Paper {
   /** Any key that Pandoc reads, unique in its source without regard to case; ASCII `[a-z0-9]+` for the bundled papers. */
@@ -115,6 +129,8 @@ export interface Paper {
   /** Identifiers of further topics, none of them `topic`. */
   readonly alsoIn: readonly string[];
   readonly keywords: readonly string[];
+  /** Absent where nobody has written any. */
+  readonly plainWords?: PlainWords;
   /** Every place in a listing where it was seen, in order of listing and position; absent for papers of other sources. */
   readonly seen?: readonly Sighting[];
   /** Paths of the collections or groups that its source files it in: 'Thesis/Chapter 2'. */

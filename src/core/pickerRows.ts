@@ -5,6 +5,7 @@ import { authorsShort, venueShort } from './present';
 import { noteFields, type NotesSearched } from './note/noteFields';
 import { searchWithNotes } from './note/searchNotes';
 import { completions } from './search/completions';
+import type { FieldName } from './search/documents';
 import { PAPER_FIELDS, searchFields, type SearchField } from './search/fields';
 import type { PaperSearch } from './search/librarySearch';
 import type { Hit, SearchAnswer, SearchOptions } from './search/searchIndex';
@@ -153,11 +154,15 @@ export function fieldRows(corpus: Corpus, typed: string, notes?: NotesSearched):
   };
 }
 
+/** What is worth showing of a paper whose abstract holds none of the words; the title is seen anyway. */
+const SHOWN_BY_THEMSELVES: readonly FieldName[] = ['authors', 'venue', 'topic', 'keywords'];
+
 /** A hit's reason: the places of the match and the sentence that tells most, its matched words in ‹ ›. */
 export function whyFound(hit: Hit): string {
-  const { sentence, matched } = hit;
+  const { sentence, phrase, matched } = hit;
+  if (phrase) return `in other words: ${marked(phrase.text, phrase.spans)}`;
   if (sentence) return marked(...around(sentence.text, sentence.spans));
-  const match = matched.find(({ field }) => field !== 'title');
+  const match = matched.find(({ field }) => SHOWN_BY_THEMSELVES.includes(field));
   if (!match) return '';
   const line = lineAround(match.text, match.spans);
   return `${match.field}: ${marked(line.text, line.spans)}`;

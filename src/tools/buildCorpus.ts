@@ -6,7 +6,14 @@ import { parseListing } from '../core/formats/listing';
 import { topicsOf, type Paper } from '../core/paper';
 import { topicsById, type Taxonomy } from '../core/taxonomy';
 import { buildIndex } from './buildIndex';
-import { joinCorpus, type FrozenCitekeys, type Listing, type MetadataRecord, type TopicRecord } from './joinCorpus';
+import {
+  joinCorpus,
+  withPlainWords,
+  type FrozenCitekeys,
+  type Listing,
+  type MetadataRecord,
+  type TopicRecord,
+} from './joinCorpus';
 
 /** What the build writes: file texts by name, relative to the corpus folder. */
 export type CorpusFiles = Readonly<
@@ -21,12 +28,13 @@ export type CorpusFiles = Readonly<
 export function buildCorpus(folder: string): CorpusFiles {
   const source = join(folder, 'source');
   const taxonomy: Taxonomy = { areas: readJson(join(source, 'taxonomy.json')) };
-  const { papers, citekeys } = joinCorpus(
+  const { papers: joined, citekeys } = joinCorpus(
     readListings(join(source, 'listings')),
     readJson<readonly MetadataRecord[]>(join(source, 'metadata.json')),
     readJson<readonly TopicRecord[]>(join(source, 'topics.json')),
     readJson<FrozenCitekeys>(join(source, 'citekeys.json')),
   );
+  const papers = withPlainWords(joined, readJson(join(source, 'plainwords.json')));
   checkPapers(papers, taxonomy);
   const corpus = new Corpus(papers, taxonomy);
   return {

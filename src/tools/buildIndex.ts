@@ -4,31 +4,32 @@ import type { Corpus } from '../core/corpus';
 import { findAbbreviations } from '../core/search/abbreviations';
 import { fieldTexts } from '../core/search/documents';
 import type { StoredLanguage } from '../core/search/language';
-import { pack } from '../core/search/packed';
+import { pack, unpackAt } from '../core/search/packed';
 import { SearchIndex } from '../core/search/searchIndex';
-import { storeVectors } from '../core/search/semantics';
+import { BLOCK, MODELS, storeVectors, type StoredMeanings } from '../core/search/semantics';
 import { termsOf } from '../core/search/tokens';
-import { abbreviationLine, type LearnedWords } from './learnWords';
-import { rightSingularVectors, unit, type SparseRows } from './truncatedSvd';
+import { abbreviationLine, DIRECTION_STEPS, type LearnedWords } from './learnWords';
+import { quantize } from './productQuantization';
+import { weighted } from './termWeights';
+import { unit } from './truncatedSvd';
 
 const WORDS = join(__dirname, '../../media/corpus/source/words.json');
 /** The share of its uses in which a short form must mean the same to be understood so. */
 const CLEAR = 0.6;
-const MOST_RELATIVES = 12;
-const DIMENSIONS = 100;
-/** A term in more of the papers than this tells nothing about them. */
-const MOST_PAPERS = 0.4;
+const MOST_RELATIVES = 6;
+/** Of the dimensions that were learned, the most telling. */
+const DIMENSIONS = 64;
 
 /** The search index of `corpus` as it ships: file texts by name, the same byte for byte each time. */
 export function buildIndex(corpus: Corpus): Readonly<Record<'index.json', string>> {
   const documents = [...corpus.papers]
     .sort((a, b) => (a.citekey < b.citekey ? -1 : 1))
     .map((paper) => {
-      const { title, abstract, keywords, topic } = fieldTexts(paper, corpus);
-      return termsOf([title, keywords, topic, abstract].join('\n'));
+      const { title, abstract, keywords, topic, otherNames, otherWords } = fieldTexts(paper, corpus);
+      return termsOf([title, keywords, topic, abstract, otherNames, otherWords].join('\n'));
     });
   const words = JSON.parse(readFileSync(WORDS, 'utf8')) as LearnedWords;
-  const learned = { language: language(words, documents, corpus), vectors: storeVectors(meanings(documents)) };
+  const learned = { language: language(words, documents, corpus), meanings: meanings(words, documents) };
   return { 'index.json': SearchIndex.build(corpus, learned).store() };
 }
 
@@ -75,39 +76,24 @@ function shortOf(line: string): string {
   return line.slice(0, line.indexOf(' '));
 }
 
-/** The papers' directions in the space of latent semantic analysis (Deerwester et al. 1990). */
-function meanings(documents: readonly (readonly string[])[]): readonly Float64Array[] {
-  const rows = weighted(documents);
-  const columnCount = rows.reduce((most, { columns }) => columns.reduce((a, b) => Math.max(a, b + 1), most), 0);
-  const terms = rightSingularVectors(rows, columnCount, DIMENSIONS);
-  return rows.map(({ columns, values }) => {
+/** The directions of the papers and of all words whose meaning was learned. */
+function meanings(words: LearnedWords, documents: readonly (readonly string[])[]): StoredMeanings {
+  const terms = words.relatives.map((line) => line.slice(0, line.indexOf(':')));
+  const directions = words.directions.map((packed) =>
+    unit(Float64Array.from({ length: DIMENSIONS }, (_, i) => unpackAt(packed, i) - DIRECTION_STEPS)),
+  );
+  const papers = weighted(documents, terms).rows.map(({ columns, values }) => {
     const sum = new Float64Array(DIMENSIONS);
     columns.forEach((column, i) =>
-      terms[column]?.forEach((value, j) => (sum[j] = (sum[j] ?? 0) + value * (values[i] ?? 0))),
+      directions[column]?.forEach((value, j) => (sum[j] = (sum[j] ?? 0) + value * (values[i] ?? 0))),
     );
-    return unit(sum);
+    return sum;
   });
-}
-
-/** Documents as rows of unit length: logarithm of frequency times inverse document frequency. */
-function weighted(documents: readonly (readonly string[])[]): SparseRows {
-  const frequency = new Map<string, number>();
-  for (const document of documents)
-    for (const term of new Set(document)) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-  const telling = [...frequency]
-    .filter(([, count]) => count > 1 && count <= MOST_PAPERS * documents.length)
-    .map(([term]) => term)
-    .sort();
-  const places = new Map(telling.map((term, i) => [term, i]));
-  return documents.map((document) => {
-    const counts = new Map<number, number>();
-    for (const term of document) {
-      const place = places.get(term);
-      if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
-    }
-    const columns = Int32Array.from(counts.keys()).sort();
-    const weight = (place: number): number =>
-      (1 + Math.log(counts.get(place) ?? 1)) * Math.log(documents.length / (frequency.get(telling[place] ?? '') ?? 1));
-    return { columns, values: unit(Float64Array.from(columns, weight)) };
-  });
+  const { models, codes } = quantize(directions, BLOCK, MODELS);
+  return {
+    dimensions: DIMENSIONS,
+    documents: storeVectors(papers),
+    models: storeVectors([Float64Array.from(models.flat().flatMap((model) => [...model]))]),
+    terms: codes.map(pack).join(''),
+  };
 }

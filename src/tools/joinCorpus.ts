@@ -1,6 +1,6 @@
 import { newCitekey } from '../core/citekey';
 import type { ListingEntry } from '../core/formats/listing';
-import type { Author, Paper, PaperType, Sighting } from '../core/paper';
+import type { Author, Paper, PaperType, PlainWords, Sighting } from '../core/paper';
 
 /** A record of metadata.json: CSL-JSON fields and some of ours, keyed by the listed title. */
 export interface MetadataRecord {
@@ -81,6 +81,21 @@ export function joinCorpus(
     };
   });
   return { papers, citekeys };
+}
+
+/**
+ * `papers`, each with its plain words, which stand under its citekey.
+ *
+ * @throws Error where a citekey is no paper's
+ */
+export function withPlainWords(
+  papers: readonly Paper[],
+  plainWords: Readonly<Record<string, PlainWords>>,
+): readonly Paper[] {
+  const keys = new Set(papers.map(({ citekey }) => citekey));
+  for (const key of Object.keys(plainWords))
+    if (!keys.has(key)) throw new Error(`plainwords.json: '${key}' is the citekey of no listed paper.`);
+  return papers.map((paper) => ({ ...paper, ...optional('plainWords', plainWords[paper.citekey]) }));
 }
 
 interface Listed {

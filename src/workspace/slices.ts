@@ -7,7 +7,7 @@ export class Slices {
 
   async turn(): Promise<void> {
     if (performance.now() < this.#until) return;
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTurn();
     this.#until = performance.now() + SLICE;
   }
 }
@@ -28,4 +28,9 @@ export async function forEachLimited<T>(
     }
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+}
+
+/** Resolves once others have had their turn. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { Corpus } from '../../src/core/corpus';
-import type { Paper } from '../../src/core/paper';
+import type { Paper, PlainWords } from '../../src/core/paper';
 import { ALL_PARTS } from '../../src/core/search/ranking';
 import { SearchIndex } from '../../src/core/search/searchIndex';
 import type { Taxonomy } from '../../src/core/taxonomy';
+import { buildIndex } from '../../src/tools/buildIndex';
 import { litnotes, peers, type Engine } from './searchEngines';
 import { measureLibrary } from './searchLibrary';
-import { lettersNeeded, measure, type Figures, type Judged } from './searchMeasures';
+import { lettersNeeded, measure, quantile, type Figures, type Judged } from './searchMeasures';
 
 const ROOT = join(__dirname, '../..');
 const SHARED = join(ROOT, '../shared');
@@ -28,7 +29,7 @@ const { values: options } = parseArgs({
     typos: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     ablation: { type: 'boolean', default: false },
-    'load-only': { type: 'boolean', default: false },
+    fresh: { type: 'boolean', default: false },
   },
 });
 
@@ -39,6 +40,10 @@ function readQueries(file: string): readonly Judged[] {
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as readonly Judged[];
   if (!options.json) console.log(`Skipped: ${file} is not there.`);
   return [];
+}
+
+function queriesNamed(name: string): readonly Judged[] {
+  return readQueries(join(SHARED, `search/${name}.dev.json`));
 }
 
 function print(heading: string, rows: readonly Figures[]): void {
@@ -65,40 +70,95 @@ function compare(heading: string, engines: readonly Engine[], queries: readonly 
   );
 }
 
-/** Ours with each part switched off. */
+/** Ours with each part switched off; without plain words, made anew from papers that have none. */
 function ablated(): readonly Engine[] {
   const without = Object.keys(ALL_PARTS).map((part) =>
     litnotes(SearchIndex.load(corpus, shipped, { ...ALL_PARTS, [part]: false }), `without ${part}`),
   );
   const wordsOnly = { relatives: false, proximity: false, semantics: false };
+  const kinds: readonly (keyof PlainWords)[] = ['saying', 'asking', 'practice', 'names', 'known'];
   return [
     litnotes(SearchIndex.load(corpus, shipped)),
     ...without,
     litnotes(SearchIndex.load(corpus, shipped, wordsOnly), 'words only'),
+    litnotes(withoutPlainWords(kinds), 'without plain words'),
+    ...kinds.map((kind) => litnotes(withoutPlainWords([kind]), `without '${kind}'`)),
   ];
 }
 
-function loadMilliseconds(): number {
-  const start = performance.now();
-  SearchIndex.load(corpus, text('index.json'));
-  return performance.now() - start;
+function withoutPlainWords(kinds: readonly (keyof PlainWords)[]): SearchIndex {
+  const papers = corpus.papers.map((paper) => {
+    const kept = Object.entries(paper.plainWords ?? {}).filter(([kind]) => !kinds.some((one) => one === kind));
+    return { ...paper, plainWords: Object.fromEntries(kept) };
+  });
+  const other = new Corpus(papers, corpus.taxonomy);
+  return SearchIndex.load(other, buildIndex(other)['index.json']);
 }
 
-function freshLoads(): readonly number[] {
-  const args = [...process.execArgv, __filename, '--load-only'];
-  return Array.from({ length: 5 }, () => Number(execFileSync(process.execPath, args, { encoding: 'utf8' }))).sort(
-    (a, b) => a - b,
+/** Milliseconds in a process in which nothing was searched before. */
+interface FreshFigures {
+  readonly load: number;
+  readonly first: number;
+  readonly p95: number;
+}
+
+function freshFigures(queries: readonly Judged[]): FreshFigures {
+  const [index, load] = timed(() => SearchIndex.load(corpus, text('index.json')));
+  const times = queries.map(({ query }) => timed(() => index.search(query, { limit: 100 }))[1]);
+  return { load, first: times[0] ?? 0, p95: quantile(times, 0.95) };
+}
+
+function timed<T>(work: () => T): readonly [T, number] {
+  const start = performance.now();
+  const result = work();
+  return [result, performance.now() - start];
+}
+
+function printFresh(): void {
+  const args = [...process.execArgv, __filename, '--fresh'];
+  const runs = Array.from(
+    { length: 5 },
+    () => JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as FreshFigures,
   );
+  const median = (figure: keyof FreshFigures): string =>
+    quantile(
+      runs.map((run) => run[figure]),
+      0.5,
+    ).toFixed(1);
+  console.log(
+    `\nIn a fresh process (median of ${runs.length}): index loaded in ${median('load')} ms, first search ${median('first')} ms, p95 of the first pass over the queries ${median('p95')} ms`,
+  );
+}
+
+/** nDCG by what kind of topic is asked for. */
+function printKinds(engines: readonly Engine[], queries: readonly Judged[]): void {
+  const kinds = [...new Set(queries.map(({ kind = '' }) => kind))];
+  console.log(`\nThe same by kind, ndcg@10\n${'engine'.padEnd(24)}${kinds.map((kind) => kind.padStart(9)).join('')}`);
+  for (const engine of engines.filter(({ name }) => name !== 'fuse')) {
+    const figures = kinds.map((kind) =>
+      measure(
+        engine,
+        queries.filter((query) => query.kind === kind),
+        false,
+      )
+        .ndcg10?.toFixed(3)
+        .padStart(9),
+    );
+    console.log(engine.name.padEnd(24) + figures.join(''));
+  }
 }
 
 async function printAll(
   engines: readonly Engine[],
+  human: readonly Judged[],
   known: readonly Judged[],
   topical: readonly Judged[],
 ): Promise<void> {
+  compare('Human queries', engines, human, false);
   compare('Known-item queries', engines, known, false);
   compare('Known-item queries with a typing error in every word of six letters or more', engines, known, true);
   compare('Topical queries', engines, topical, false);
+  if (topical.length > 0) printKinds(engines, topical);
   console.log('\nFirst two words of a title, letters needed until the paper is among the first five (mean)');
   const titles = corpus.papers.map((paper) => paper.title);
   for (const engine of engines) {
@@ -109,10 +169,7 @@ async function printAll(
         .padStart(9)}${slow ? '  (10 titles)' : ''}`,
     );
   }
-  const loads = freshLoads();
-  console.log(
-    `\nLoading the shipped index in a fresh process: median ${loads[2]?.toFixed(1)} ms, of ${loads.map((ms) => ms.toFixed(1)).join(', ')}`,
-  );
+  if (known.length > 0) printFresh();
   const library = await measureLibrary(
     join(SHARED, 'libraries/ml-20k-abstracts.bib.gz'),
     known.slice(0, 40).map(({ query }) => query),
@@ -125,23 +182,25 @@ async function printAll(
 }
 
 async function main(): Promise<void> {
-  if (options['load-only']) return void console.log(loadMilliseconds());
+  if (options.fresh) return void console.log(JSON.stringify(freshFigures(queriesNamed('known-item'))));
   const engines = options.ablation ? ablated() : [litnotes(SearchIndex.load(corpus, shipped)), ...peers(corpus.papers)];
   const chosen = options.queries === undefined ? undefined : readQueries(options.queries);
-  const known = chosen ?? readQueries(join(SHARED, 'search/known-item.dev.json'));
-  const topical = chosen ? [] : readQueries(join(SHARED, 'search/topical.dev.json'));
+  const known = chosen ?? queriesNamed('known-item');
+  const human = chosen ? [] : queriesNamed('human');
+  const topical = chosen ? [] : queriesNamed('topical');
   if (options.json)
     console.log(
       JSON.stringify(
-        engines.map((engine) => measure(engine, [...known, ...topical], options.typos)),
+        engines.map((engine) => measure(engine, [...human, ...known, ...topical], options.typos)),
         undefined,
         1,
       ),
     );
   else if (chosen) compare(`${options.queries}${options.typos ? ', mistyped' : ''}`, engines, chosen, options.typos);
-  else if (options.ablation)
-    compare('Ours, with each part switched off', engines, [...known, ...topical], options.typos);
-  else await printAll(engines, known, topical);
+  else if (options.ablation) {
+    compare('Ours, with each part switched off: human queries', engines, human, options.typos);
+    compare('Known-item and topical queries', engines, [...known, ...topical], options.typos);
+  } else await printAll(engines, human, known, topical);
 }
 
 void main();

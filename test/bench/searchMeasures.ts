@@ -6,6 +6,8 @@ export interface Judged {
   readonly query: string;
   readonly title?: string;
   readonly relevant?: Readonly<Record<string, number>>;
+  /** What kind of topic is asked for, where that is known. */
+  readonly kind?: string;
 }
 
 /** What one engine reaches; null where a figure does not apply. */

@@ -5,9 +5,9 @@ import { plainTitle } from './titles';
 const NO_NAMES = new Set(['and', 'et', 'al']);
 const YEAR = /^(?:19|20)\d\d$/;
 const MOST_WORDS = 6;
-/** What it counts, next to the best words' 1, that a paper is by somebody named; twice that for its first author. */
-const NAMED = 0.5;
-const IN_YEAR = 1;
+/** What it counts, next to the best document's 1, that a paper is by somebody named; twice that for its first author. */
+const NAMED = 0.25;
+const IN_YEAR = 0.5;
 
 interface Authorship {
   /** Family names, folded, in order. */

@@ -19,6 +19,8 @@ export interface Concept extends Span {
   readonly forms: readonly Alternative[];
   /** Words near in meaning, and the abbreviation that the word is part of. */
   readonly relatives: readonly Alternative[];
+  /** The terms whose meaning is the concept's: of the word itself, or of the likeliest of the words it was taken for. */
+  readonly meant: readonly string[];
   /** The words it was taken for, where no paper has `word`. */
   readonly spellings: readonly string[];
 }
@@ -130,7 +132,8 @@ function conceptOf(
     ...longForms(word, lexicon),
     ...joined,
   ];
-  if (forms.length > 0 || relatives.length > 0) return { word, start, end, forms, relatives, spellings: [] };
+  const meant = lexicon.language.knows(termOf(word)) ? [termOf(word)] : (forms[0]?.terms ?? []);
+  if (forms.length > 0 || relatives.length > 0) return { word, start, end, forms, relatives, meant, spellings: [] };
   const spellings = nearestWords(word, lexicon.vocabulary);
   return {
     word,
@@ -138,6 +141,7 @@ function conceptOf(
     end,
     forms: spellings.map((spelling) => ({ terms: [termOf(spelling.word)], weight: WEIGHTS.spelling })),
     relatives: [],
+    meant: spellings.slice(0, 1).map((spelling) => termOf(spelling.word)),
     spellings: spellings.map((spelling) => spelling.word),
   };
 }

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import type { FieldMatch, Matches, SentenceMatch } from './snippets';
+import type { FieldMatch, Matches, PhraseMatch, SentenceMatch } from './snippets';
 
 /** A paper found, with the reason; the reason is worked out when first asked for. */
 export class Hit {
@@ -22,6 +22,11 @@ export class Hit {
   /** The sentence of the abstract that tells most of the query. */
   get sentence(): SentenceMatch | undefined {
     return (this.#matches ??= this.#find()).sentence;
+  }
+
+  /** What others say of the paper, where that tells more of the query than title and abstract do. */
+  get phrase(): PhraseMatch | undefined {
+    return (this.#matches ??= this.#find()).phrase;
   }
 }
 

@@ -1,4 +1,4 @@
-import MiniSearch, { type SearchResult } from 'minisearch';
+import MiniSearch from 'minisearch';
 import { pack, unpackAt } from './packed';
 import { placeOf } from './sorted';
 
@@ -25,8 +25,8 @@ interface Entry {
 }
 type Frequencies = Map<number, Map<number, number>>;
 
-/** BM25+ (Lv & Zhai 2011): saturation `k`, length normalisation `b`, lower bound `d`. */
-const BM25 = { k: 1.2, b: 0.6, d: 0.5 };
+/** BM25+ (Lv & Zhai 2011): saturation `k`, length normalisation `b`, lower bound `d`. An abstract's word counts 2. */
+export const BM25 = { k: 1.8, b: 0.6, d: 0.75 };
 const NOTHING: Postings = { documents: new Uint32Array(0), scores: new Float32Array(0), highest: 0 };
 /** Postings kept for the next keystroke. */
 const MAX_CACHED = 2_000_000;
@@ -38,11 +38,31 @@ const OPTIONS = {
   extractField: (entry: Entry, field: string) =>
     field === 'id' ? (entry.id as unknown as string) : entry.terms.join(' '),
   stringifyField: (value: unknown) => String(value),
-  searchOptions: { bm25: BM25 },
 };
 
-/** A MiniSearch that takes a term from the stored form when it is first asked for, so that loading takes no time. */
-class StoredMiniSearch extends MiniSearch<Entry> {
+/**
+ * A MiniSearch that tells where a term stands. Its own search makes several objects for every document, which takes too
+ * long for the common words of a large library; so this reads the members that its search reads. They are not published:
+ * the package is pinned to one version, and a test compares the scores.
+ */
+class OpenMiniSearch extends MiniSearch<Entry> {
+  /** By document, how often it holds `term`. */
+  occurrences(term: string): ReadonlyMap<number, number> | undefined {
+    return this._index.get(term)?.get(0);
+  }
+
+  /** The number of different terms of a document. */
+  lengthOf(document: number): number {
+    return this._fieldLength.get(document)?.[0] ?? 0;
+  }
+
+  get meanLength(): number {
+    return this._avgFieldLength[0] ?? 0;
+  }
+}
+
+/** One that takes a term from the stored form when it is first asked for, so that loading takes no time. */
+class StoredMiniSearch extends OpenMiniSearch {
   readonly #terms: readonly string[];
   readonly #postings: readonly string[];
 
@@ -63,9 +83,10 @@ class StoredMiniSearch extends MiniSearch<Entry> {
     this._avgFieldLength = [total / lengths.length];
   }
 
-  open(term: string): void {
-    const line = this.#postings[placeOf(this.#terms, term)];
-    if (line !== undefined && !this._index.has(term)) this._index.set(term, frequencies(line));
+  override occurrences(term: string): ReadonlyMap<number, number> | undefined {
+    const line = this._index.has(term) ? undefined : this.#postings[placeOf(this.#terms, term)];
+    if (line !== undefined) this._index.set(term, frequencies(line));
+    return super.occurrences(term);
   }
 }
 
@@ -81,16 +102,16 @@ function frequencies(line: string): Frequencies {
 
 /** Which documents hold a term. Documents are numbered from 0 in order of their addition. */
 export class InvertedIndex {
-  readonly #index: MiniSearch<Entry>;
+  readonly #index: OpenMiniSearch;
   readonly #cache = new Map<string, Postings>();
   #cached = 0;
 
-  private constructor(index: MiniSearch<Entry>) {
+  private constructor(index: OpenMiniSearch) {
     this.#index = index;
   }
 
   static empty(): InvertedIndex {
-    return new InvertedIndex(new MiniSearch<Entry>(OPTIONS));
+    return new InvertedIndex(new OpenMiniSearch(OPTIONS));
   }
 
   static load(stored: StoredIndex): InvertedIndex {
@@ -143,19 +164,25 @@ export class InvertedIndex {
   }
 
   #find(term: string): Postings {
-    if (this.#index instanceof StoredMiniSearch) this.#index.open(term);
-    const documents: number[] = [];
-    const scores: number[] = [];
-    // Results are taken as they are met: that spares MiniSearch the sorting.
-    const filter = ({ id, score }: SearchResult): boolean => {
-      documents.push(id as number);
-      scores.push(score);
-      return false;
-    };
-    this.#index.search(term, { filter });
-    if (documents.length === 0) return NOTHING;
-    const highest = scores.reduce((most, score) => Math.max(most, score), 0);
-    return { documents: Uint32Array.from(documents), scores: Float32Array.from(scores), highest };
+    const occurrences = this.#index.occurrences(term);
+    if (!occurrences || occurrences.size === 0) return NOTHING;
+    const documents = new Uint32Array(occurrences.size);
+    const scores = new Float32Array(occurrences.size);
+    const { size } = this;
+    const inverse = Math.log(1 + (size - occurrences.size + 0.5) / (occurrences.size + 0.5));
+    const { k, b, d } = BM25;
+    const { meanLength } = this.#index;
+    let place = 0;
+    let highest = 0;
+    for (const [document, frequency] of occurrences) {
+      const length = this.#index.lengthOf(document) / meanLength;
+      const score = inverse * (d + (frequency * (k + 1)) / (frequency + k * (1 - b + b * length)));
+      documents[place] = document;
+      scores[place] = score;
+      highest = Math.max(highest, score);
+      place++;
+    }
+    return { documents, scores, highest };
   }
 }
 

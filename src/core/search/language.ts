@@ -25,7 +25,8 @@ export const NO_LANGUAGE: StoredLanguage = { terms: '', relatives: '', abbreviat
 
 /** Which terms are near in meaning, and what abbreviations stand for. */
 export class Language {
-  readonly #terms: readonly string[];
+  /** In ascending order. */
+  readonly terms: readonly string[];
   readonly #relatives: readonly string[];
   /** Terms of the long forms, by folded short form. */
   readonly longForms: ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -33,7 +34,7 @@ export class Language {
   readonly shortForms: ReadonlyMap<string, readonly { readonly short: string; readonly terms: readonly string[] }[]>;
 
   constructor(stored: StoredLanguage) {
-    this.#terms = stored.terms.split(' ');
+    this.terms = stored.terms.split(' ');
     this.#relatives = stored.relatives.split('\n');
     const abbreviations = stored.abbreviations
       .split('\n')
@@ -53,13 +54,18 @@ export class Language {
     this.shortForms = shortForms;
   }
 
+  /** Whether anything is known of `term`. */
+  knows(term: string): boolean {
+    return placeOf(this.terms, term) >= 0;
+  }
+
   /** The terms nearest to `term`, the likest first. */
   relatives(term: string): readonly Relative[] {
-    const line = this.#relatives[placeOf(this.#terms, term)] ?? '';
+    const line = this.#relatives[placeOf(this.terms, term)] ?? '';
     let likeness = 100;
     return Array.from({ length: line.length / 2 }, (_, i) => {
       likeness -= unpackAt(line, 2 * i + 1);
-      return { term: this.#terms[unpackAt(line, 2 * i)] ?? '', likeness: likeness / 100 };
+      return { term: this.terms[unpackAt(line, 2 * i)] ?? '', likeness: likeness / 100 };
     });
   }
 }

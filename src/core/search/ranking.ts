@@ -1,8 +1,8 @@
 import type { Concept, Lexicon } from './concepts';
 import type { InvertedIndex, Postings } from './invertedIndex';
+import { Passages } from './passages';
 import { bestFirst } from './selection';
-import { Proximity } from './proximity';
-import type { PaperVectors } from './semantics';
+import type { Meanings } from './semantics';
 
 /** Parts that can be switched off to see what they are worth. */
 export interface RankingParts {
@@ -12,33 +12,45 @@ export interface RankingParts {
 }
 export const ALL_PARTS: RankingParts = { relatives: true, proximity: true, semantics: true };
 
-/** What the opinions count next to the words' (the best document's 1). */
-const PROXIMITY = 0.8;
-const SEMANTICS = 0.8;
+/** How much less a word's second point tells than its first: a rare word that stands by chance must not decide alone. */
+const DAMPING = 0.65;
+/**
+ * What the opinions count next to the words'. Learned, as is the damping, by softmax regression over queries whose
+ * answers are known: phrases of readers whose other phrases were indexed, half-remembered papers, topics with grades.
+ */
+const WEIGHTS = { passage: 0.4, near: 0.15, query: 8, best: 3 };
 /** How much more the best documents decide what a query means than the others. */
-const SHARPNESS = 4;
+const SHARPNESS = 6;
 /** How near, next to the nearest, a document without any of the words must be to count as found. */
 const AKIN = 0.6;
-/** Documents whose texts are opened to see how near the words stand. */
-const OPENED = 20;
+/** Documents whose texts are opened to see what stands together. */
+const OPENED = 16;
 
 /** What documents are scored by. */
 export interface RankingSources {
   readonly lexicon: Lexicon;
-  readonly vectors: PaperVectors | undefined;
-  /** Title, keywords and abstract, with blank lines between. */
-  text(document: number): string;
+  readonly meanings: Meanings | undefined;
+  /** Title, keywords, abstract and what others say of a document. */
+  texts(document: number): readonly string[];
 }
 
-/** How well each document speaks of `concepts`, by document number; 0 for those that do not. */
+/** How well each document speaks of `concepts`, by document number, the best 1; 0 for those that do not. */
 export function rank(concepts: readonly Concept[], sources: RankingSources, parts: RankingParts): Float64Array {
-  const words = wordScores(concepts, sources.lexicon, parts.relatives);
-  const best = words.reduce((most, score) => Math.max(most, score), 0);
-  if (best === 0) return words;
-  const scores = words.map((score) => score / best);
-  if (parts.proximity) addProximity(concepts, sources, scores);
-  if (parts.semantics && sources.vectors) addMeaning(scores, sources.vectors);
+  const scores = wordScores(concepts, sources.lexicon, parts.relatives);
+  const best = highest(scores);
+  if (best === 0) return scores;
+  const meaning = parts.semantics && sources.meanings ? meaningScores(concepts, scores, sources) : undefined;
+  meaning?.forEach((value, document) => (scores[document] = (scores[document] ?? 0) + value));
+  if (parts.proximity) addPassages(concepts, sources, scores);
+  const most = highest(scores);
+  for (let document = 0; document < scores.length; document++) scores[document] = (scores[document] ?? 0) / most;
   return scores;
+}
+
+function highest(values: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, values[i] ?? 0);
+  return most;
 }
 
 /**
@@ -55,43 +67,48 @@ export function speakingOfAll(concepts: readonly Concept[], { index }: Lexicon):
   return (document) => counts[document] === concepts.length;
 }
 
-/** The sum over the concepts of the best alternative's score. */
+/** The sum over the concepts of the best alternative's damped score. */
 function wordScores(concepts: readonly Concept[], { index }: Lexicon, withRelatives: boolean): Float64Array {
   const total = new Float64Array(index.size);
+  const best = new Float64Array(index.size);
   for (const concept of concepts) {
-    const best = new Float64Array(index.size);
+    const touched: number[] = [];
     let highest = 0;
     for (const { terms, weight } of concept.forms) {
       const found = together(terms, index);
       highest = Math.max(highest, weight * found.highest);
-      raise(best, found, weight);
+      raise(best, touched, found, weight);
     }
     for (const { terms, weight } of withRelatives ? concept.relatives : []) {
       // As if the relative were an occurrence of the word: a rarer one counts no more than the word itself.
       const found = together(terms, index);
-      raise(best, found, highest > 0 ? weight * Math.min(1, highest / found.highest) : weight);
+      raise(best, touched, found, highest > 0 ? weight * Math.min(1, highest / found.highest) : weight);
     }
-    for (let document = 0; document < total.length; document++)
-      total[document] = (total[document] ?? 0) + (best[document] ?? 0);
+    for (const document of touched) {
+      total[document] = (total[document] ?? 0) + (best[document] ?? 0) ** DAMPING;
+      best[document] = 0;
+    }
   }
   return total;
 }
 
-function raise(best: Float64Array, { documents, scores }: Postings, weight: number): void {
+function raise(best: Float64Array, touched: number[], { documents, scores }: Postings, weight: number): void {
   for (let i = 0; i < documents.length; i++) {
     const document = documents[i] ?? 0;
     const score = weight * (scores[i] ?? 0);
-    if (score > (best[document] ?? 0)) best[document] = score;
+    const before = best[document] ?? 0;
+    if (score <= before) continue;
+    if (before === 0) touched.push(document);
+    best[document] = score;
   }
 }
 
 /** The documents that hold all of `terms`, with the mean of their scores. */
 function together(terms: readonly string[], index: InvertedIndex): Postings {
-  const all = terms.map((term) => index.postings(term));
-  const [first] = all;
-  if (first && all.length === 1) return first;
+  const [only = ''] = terms;
+  if (terms.length === 1) return index.postings(only);
   const sums = new Map<number, { readonly terms: number; readonly score: number }>();
-  for (const { documents, scores } of all) {
+  for (const { documents, scores } of terms.map((term) => index.postings(term))) {
     documents.forEach((document, i) => {
       const before = sums.get(document) ?? { terms: 0, score: 0 };
       sums.set(document, { terms: before.terms + 1, score: before.score + (scores[i] ?? 0) / terms.length });
@@ -105,36 +122,53 @@ function together(terms: readonly string[], index: InvertedIndex): Postings {
   };
 }
 
-/** Adds to the best documents for pairs of concepts that stand near each other. */
-function addProximity(concepts: readonly Concept[], { text, lexicon }: RankingSources, scores: Float64Array): void {
-  const weights = concepts.map((concept) => importance(concept, lexicon));
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  if (concepts.length < 2 || whole === 0) return;
-  const proximity = new Proximity(concepts.map((concept) => concept.forms.flatMap((form) => form.terms)));
-  for (const document of bestFirst(scores, OPENED)) {
-    const near = proximity
-      .pairs(text(document))
-      .map(({ one, other, words }) => Math.min(weights[one] ?? 0, weights[other] ?? 0) / Math.sqrt(words));
-    const sum = near.reduce((total, value) => total + value, 0);
-    scores[document] = (scores[document] ?? 0) + (PROXIMITY * sum) / whole;
+/** Adds to the best documents for a passage that speaks of many of the concepts, and of some in one breath. */
+function addPassages(concepts: readonly Concept[], { texts, lexicon }: RankingSources, scores: Float64Array): void {
+  const passages = new Passages(
+    concepts.map((concept) => ({
+      alternatives: concept.forms,
+      importance: importance(concept, lexicon),
+    })),
+  );
+  for (const document of bestFirst(scores, OPENED).slice(0, OPENED)) {
+    const { together, near } = passages.best(texts(document));
+    scores[document] = (scores[document] ?? 0) + WEIGHTS.passage * together + WEIGHTS.near * near;
   }
 }
 
-/** Inverse document frequency of the concept's first form. */
-function importance(concept: Concept, { index }: Lexicon): number {
-  const term = concept.forms[0]?.terms[0];
-  const frequency = term === undefined ? 0 : index.postings(term).documents.length;
-  return Math.log(1 + (index.size - frequency + 0.5) / (frequency + 0.5));
+/** How much a concept tells: the inverse document frequency of its main form. */
+function importance({ forms, relatives }: Concept, { index }: Lexicon): number {
+  const [main] = forms.length > 0 ? forms : relatives;
+  const term = main?.terms[0];
+  if (term === undefined || !main) return 0;
+  return main.weight * inverseFrequency(index.postings(term).documents.length, index.size);
 }
 
-/** Adds the second opinion: how near a document is in meaning to the best ones. */
-function addMeaning(scores: Float64Array, vectors: PaperVectors): void {
-  const most = scores.reduce((a, b) => Math.max(a, b), 0);
-  const nearness = vectors.nearness(scores.map((score) => (score / most) ** SHARPNESS));
-  const nearest = nearness.reduce((a, b) => Math.max(a, b), 1e-12);
-  nearness.forEach((value, document) => {
-    const score = scores[document] ?? 0;
-    const share = value / nearest;
-    if (score > 0 || share >= AKIN) scores[document] = score + SEMANTICS * share;
-  });
+function inverseFrequency(documents: number, all: number): number {
+  return Math.log(1 + (all - documents + 0.5) / (documents + 0.5));
+}
+
+/** The second opinion: how near documents are in meaning to the query's words, and to the documents best so far. */
+function meaningScores(
+  concepts: readonly Concept[],
+  scores: Float64Array,
+  { meanings, lexicon }: RankingSources,
+): Float64Array {
+  const near = new Float64Array(scores.length);
+  if (!meanings) return near;
+  const best = highest(scores);
+  const byQuery = meanings.nearWords(
+    concepts.map((concept) => ({
+      terms: concept.meant,
+      weight: inverseFrequency(lexicon.index.postings(concept.meant[0] ?? '').documents.length, lexicon.index.size),
+    })),
+  );
+  const byBest = meanings.nearDocuments(scores.map((score) => (score / best) ** SHARPNESS));
+  const nearest = highest(byBest) || 1;
+  for (let document = 0; document < near.length; document++) {
+    const share = (byBest[document] ?? 0) / nearest;
+    if ((scores[document] ?? 0) === 0 && share < AKIN) continue;
+    near[document] = WEIGHTS.query * (byQuery[document] ?? 0) + WEIGHTS.best * share;
+  }
+  return near;
 }

@@ -13,7 +13,7 @@ import { literalQuery, parseQuery, type Query } from './query';
 import { ALL_PARTS, rank, speakingOfAll, type RankingParts } from './ranking';
 import { sharedReason } from './related';
 import { bestFirst } from './selection';
-import { NO_VECTORS, PaperVectors, type StoredVectors } from './semantics';
+import { Meanings, NO_MEANINGS, type StoredMeanings } from './semantics';
 import { findMatches } from './snippets';
 import { readIndex, writeIndex } from './storage';
 import { Titles } from './titles';
@@ -61,8 +61,8 @@ export interface Related {
 /** What was worked out beforehand, for the papers as they ship. */
 export interface Learned {
   readonly language: StoredLanguage;
-  /** By document number: in order of citekey. */
-  readonly vectors: StoredVectors;
+  /** Documents are in order of citekey. */
+  readonly meanings: StoredMeanings;
 }
 
 interface Found {
@@ -75,7 +75,7 @@ export class SearchIndex {
   readonly #corpus: Corpus;
   readonly #papers: readonly Paper[];
   readonly #lexicon: Lexicon;
-  readonly #vectors: PaperVectors | undefined;
+  readonly #meanings: Meanings | undefined;
   readonly #learned: Learned;
   readonly #parts: RankingParts;
   readonly #titles: Titles;
@@ -92,13 +92,14 @@ export class SearchIndex {
     this.#titles = titles;
     this.#authorYears = new AuthorYears(papers);
     this.#lexicon = { ...words, language: new Language(learned.language) };
-    this.#vectors = learned.vectors.dimensions > 0 ? new PaperVectors(learned.vectors) : undefined;
+    const { meanings } = learned;
+    this.#meanings = meanings.dimensions > 0 ? new Meanings(meanings, this.#lexicon.language.terms) : undefined;
     this.#learned = learned;
     this.#parts = parts;
   }
 
   /** Makes the index from the papers. Without `learned` it knows words, but not their meaning. */
-  static build(corpus: Corpus, learned: Learned = { language: NO_LANGUAGE, vectors: NO_VECTORS }): SearchIndex {
+  static build(corpus: Corpus, learned: Learned = { language: NO_LANGUAGE, meanings: NO_MEANINGS }): SearchIndex {
     const steps = indexing(corpus);
     for (;;) {
       const step = steps.next();
@@ -111,7 +112,7 @@ export class SearchIndex {
     const steps = indexing(corpus);
     for (let until = Date.now() + SLICE; ;) {
       const step = steps.next();
-      if (step.done) return new SearchIndex(corpus, step.value, { language: NO_LANGUAGE, vectors: NO_VECTORS });
+      if (step.done) return new SearchIndex(corpus, step.value, { language: NO_LANGUAGE, meanings: NO_MEANINGS });
       if (Date.now() < until) continue;
       await yieldNow();
       until = Date.now() + SLICE;
@@ -120,7 +121,7 @@ export class SearchIndex {
 
   /** @throws Error where `shipped` is damaged or was made from other papers or by another version */
   static load(corpus: Corpus, shipped: string, parts: RankingParts = ALL_PARTS): SearchIndex {
-    const { index, vocabulary, language, vectors } = readIndex(corpus, shipped);
+    const { index, vocabulary, language, meanings } = readIndex(corpus, shipped);
     const papers = byCitekey(corpus.papers);
     const titles = new Titles(papers.map((paper) => paper.title));
     const words = {
@@ -129,7 +130,7 @@ export class SearchIndex {
       index: InvertedIndex.load(index),
       vocabulary: new Vocabulary(vocabulary.words.split(' '), vocabulary.counts),
     };
-    return new SearchIndex(corpus, words, { language, vectors }, parts);
+    return new SearchIndex(corpus, words, { language, meanings }, parts);
   }
 
   /** What `load` reads. Only of an index that was built, not loaded. */
@@ -191,8 +192,8 @@ export class SearchIndex {
     typed: string,
     limit: number,
   ): Found {
-    const text = (document: number): string => textOf(this.#papers[document]);
-    const scores = rank(concepts, { lexicon: this.#lexicon, vectors: this.#vectors, text }, this.#parts);
+    const texts = (document: number): readonly string[] => textsOf(this.#papers[document]);
+    const scores = rank(concepts, { lexicon: this.#lexicon, meanings: this.#meanings, texts }, this.#parts);
     this.#titles.addBeginnings(typed, scores);
     this.#authorYears.addMatches(typed, scores);
     let total = 0;
@@ -213,8 +214,10 @@ export class SearchIndex {
   }
 }
 
-function textOf(paper: Paper | undefined): string {
-  return paper ? [paper.title, ...paper.keywords, paper.abstract ?? ''].join('\n\n\n') : '';
+function textsOf(paper: Paper | undefined): readonly string[] {
+  if (!paper) return [];
+  const { title, keywords, abstract = '', plainWords = {} } = paper;
+  return [title, ...keywords, abstract, ...Object.values(plainWords).flat()];
 }
 
 /** Milliseconds of building between two pauses. */

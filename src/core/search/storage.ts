@@ -1,18 +1,18 @@
 import type { Corpus } from '../corpus';
 import type { StoredIndex } from './invertedIndex';
 import type { StoredLanguage } from './language';
-import type { StoredVectors } from './semantics';
+import type { StoredMeanings } from './semantics';
 
 /** Everything that ships of a search index. */
 export interface StoredSearch {
   readonly index: StoredIndex;
   readonly vocabulary: { readonly words: string; readonly counts: string };
-  readonly vectors: StoredVectors;
+  readonly meanings: StoredMeanings;
   readonly language: StoredLanguage;
 }
 
 /** Changes with the form of what is stored and with how texts are cut into terms. */
-const VERSION = 1;
+const VERSION = 2;
 const HEADER = /^\{"version":(\d+),"papers":"([0-9a-f]{8})","checksum":"([0-9a-f]{8})",/;
 
 /** `stored`, the index of `corpus`, as the JSON text that ships. */

@@ -5,7 +5,7 @@ import type { Paper } from '../../core/paper';
 import { SearchIndex } from '../../core/search/searchIndex';
 import type { Taxonomy } from '../../core/taxonomy';
 import { detailsOf, UserError } from '../errors';
-import { Slices } from '../slices';
+import { nextTurn } from '../slices';
 
 /** The papers that ship, their taxonomy and their search index, read from the package when they are first needed. */
 export class BundledPapers {
@@ -77,8 +77,7 @@ export class BundledPapers {
       return index;
     } catch (error) {
       this.#log.warn(`The shipped search index cannot be used and is made anew: ${detailsOf(error)}`);
-      const slices = new Slices();
-      return SearchIndex.buildInSlices(corpus, () => slices.turn());
+      return SearchIndex.buildInSlices(corpus, nextTurn);
     }
   }
 

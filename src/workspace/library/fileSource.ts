@@ -9,7 +9,7 @@ import type { Taxonomy } from '../../core/taxonomy';
 import { fileName } from '../markdownNote';
 import { isReadable } from '../namedFiles';
 import { reasonOf } from '../errors';
-import { Slices } from '../slices';
+import { nextTurn, Slices } from '../slices';
 
 /** What a source of papers needs of its surroundings. */
 export interface SourceSurroundings {
@@ -67,8 +67,7 @@ export class FileSource {
 
   async #build(corpus: Corpus): Promise<SearchIndex> {
     const start = performance.now();
-    const slices = new Slices();
-    const index = await SearchIndex.buildInSlices(corpus, () => slices.turn());
+    const index = await SearchIndex.buildInSlices(corpus, nextTurn);
     const took = (performance.now() - start).toFixed(0);
     this.#surroundings.log.info(`${this.#state.source.label}: ${corpus.papers.length} papers indexed in ${took} ms.`);
     return index;

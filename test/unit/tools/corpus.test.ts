@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BundledPaper } from '../../../src/core/paper';
 import { buildCorpus } from '../../../src/tools/buildCorpus';
-import { joinCorpus, type MetadataRecord, type TopicRecord } from '../../../src/tools/joinCorpus';
+import { joinCorpus, withPlainWords, type MetadataRecord, type TopicRecord } from '../../../src/tools/joinCorpus';
 
 const folder = join(__dirname, '../../../media/corpus');
 const shipped = (name: string): string => readFileSync(join(folder, name), 'utf8');
@@ -161,4 +161,17 @@ describe('joinCorpus', () => {
   for (const [name, input, message] of faults) {
     it(`refuses ${name}`, () => assert.throws(() => joinCorpus(...input), message));
   }
+});
+
+describe('plain words', () => {
+  it('stand with the paper whose citekey they have', () => {
+    const [paper] = papers;
+    assert.ok(paper);
+    const words = { saying: ['in a few words'] };
+    assert.deepEqual(withPlainWords([paper], { [paper.citekey]: words }), [{ ...paper, plainWords: words }]);
+    assert.throws(
+      () => withPlainWords([paper], { nobody2020none: words }),
+      /'nobody2020none' is the citekey of no listed/,
+    );
+  });
 });

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { Passages } from '../../../../src/core/search/passages';
+
+const passages = new Passages(
+  [['graph'], ['studi', 'examin'], ['network']].map((terms, i) => ({
+    alternatives: terms.map((term) => ({ terms: [term], weight: 1 })),
+    importance: 2 ** i,
+  })),
+);
+
+describe('the best passage of a text', () => {
+  const cases: readonly (readonly [why: string, texts: readonly string[], together: number, near: number])[] = [
+    ['nothing sought', ['Images of cats.'], 0, 0],
+    ['one sentence', ['A study of graphs'], 3, 1 / Math.sqrt(2)],
+    ['two sentences, each by itself', ['We study cats. Networks are deep.'], 4, 0],
+    ['two texts', ['graph', 'network'], 4, 0],
+    ['a decimal point, which ends no sentence', ['studying 0.5 networks'], 6, 2 / Math.sqrt(3)],
+    ['neighbours, the nearest counting', ['network of a graph, graph network'], 5, 1],
+    ['words of one concept, counted once', ['studies examine a graph'], 3, 1 / Math.sqrt(2)],
+    ['words too far apart to say something together', ['graph one two three four network'], 5, 0],
+  ];
+  for (const [why, texts, together, near] of cases) {
+    it(`with ${why}`, () => {
+      const best = passages.best(texts);
+      assert.deepEqual([best.together, best.near.toFixed(4)], [together, near.toFixed(4)]);
+    });
+  }
+
+  it('takes a word at its weight where only a relative stands there', () => {
+    const loose = new Passages([
+      { alternatives: [{ terms: ['cat'], weight: 0.5 }], importance: 4 },
+      { alternatives: [{ terms: ['dog'], weight: 1 }], importance: 1 },
+    ]);
+    assert.equal(loose.best(['cat and dog']).together, 3);
+  });
+});
