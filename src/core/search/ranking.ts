@@ -21,6 +21,8 @@ const DAMPING = 0.65;
 const WEIGHTS = { passage: 0.4, near: 0.15, query: 8, best: 3 };
 /** How much more the best documents decide what a query means than the others. */
 const SHARPNESS = 6;
+/** The score of a word that one document alone has, next to its inverse document frequency. */
+const RAREST = 2;
 /** How near, next to the nearest, a document without any of the words must be to count as found. */
 const AKIN = 0.6;
 /** Documents whose texts are opened to see what stands together. */
@@ -34,17 +36,19 @@ export interface RankingSources {
   texts(document: number): readonly string[];
 }
 
-/** How well each document speaks of `concepts`, by document number, the best 1; 0 for those that do not. */
+/**
+ * How well each document speaks of `concepts`, by document number: 0 for those that do not, about 1 for one that speaks
+ * of all as well as can be. A word that no document has costs all of them, so that libraries can be compared.
+ */
 export function rank(concepts: readonly Concept[], sources: RankingSources, parts: RankingParts): Float64Array {
-  const scores = wordScores(concepts, sources.lexicon, parts.relatives);
-  const best = highest(scores);
-  if (best === 0) return scores;
+  const { scores, attainable } = wordScores(concepts, sources.lexicon, parts.relatives);
+  if (highest(scores) === 0) return scores;
   const meaning = parts.semantics && sources.meanings ? meaningScores(concepts, scores, sources) : undefined;
   meaning?.forEach((value, document) => (scores[document] = (scores[document] ?? 0) + value));
   if (parts.proximity) addPassages(concepts, sources, scores);
-  const most = highest(scores);
-  for (let document = 0; document < scores.length; document++) scores[document] = (scores[document] ?? 0) / most;
-  return scores;
+  const told = concepts.reduce((sum, concept) => sum + importance(concept, sources.lexicon), 0);
+  const all = attainable + WEIGHTS.query + WEIGHTS.best + WEIGHTS.passage * told;
+  return scores.map((score) => score / all);
 }
 
 function highest(values: Float64Array): number {
@@ -67,10 +71,17 @@ export function speakingOfAll(concepts: readonly Concept[], { index }: Lexicon):
   return (document) => counts[document] === concepts.length;
 }
 
-/** The sum over the concepts of the best alternative's damped score. */
-function wordScores(concepts: readonly Concept[], { index }: Lexicon, withRelatives: boolean): Float64Array {
-  const total = new Float64Array(index.size);
+interface WordScores {
+  /** By document: the sum over the concepts of the best alternative's damped score. */
+  readonly scores: Float64Array;
+  /** The sum for a document that had each concept's best score. */
+  readonly attainable: number;
+}
+
+function wordScores(concepts: readonly Concept[], { index }: Lexicon, withRelatives: boolean): WordScores {
+  const scores = new Float64Array(index.size);
   const best = new Float64Array(index.size);
+  let attainable = 0;
   for (const concept of concepts) {
     const touched: number[] = [];
     let highest = 0;
@@ -85,11 +96,12 @@ function wordScores(concepts: readonly Concept[], { index }: Lexicon, withRelati
       raise(best, touched, found, highest > 0 ? weight * Math.min(1, highest / found.highest) : weight);
     }
     for (const document of touched) {
-      total[document] = (total[document] ?? 0) + (best[document] ?? 0) ** DAMPING;
+      scores[document] = (scores[document] ?? 0) + (best[document] ?? 0) ** DAMPING;
       best[document] = 0;
     }
+    attainable += (highest || RAREST * inverseFrequency(1, index.size)) ** DAMPING;
   }
-  return total;
+  return { scores, attainable };
 }
 
 function raise(best: Float64Array, touched: number[], { documents, scores }: Postings, weight: number): void {
