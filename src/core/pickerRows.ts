@@ -155,14 +155,14 @@ export function fieldRows(corpus: Corpus, typed: string, notes?: NotesSearched):
 }
 
 /** What is worth showing of a paper whose abstract holds none of the words; the title is seen anyway. */
-const SHOWN_BY_THEMSELVES: readonly FieldName[] = ['authors', 'venue', 'topic', 'keywords'];
+const SHOWN_BY_THEMSELVES: ReadonlySet<FieldName> = new Set(['authors', 'venue', 'topic', 'keywords']);
 
 /** A hit's reason: the places of the match and the sentence that tells most, its matched words in ‹ ›. */
 export function whyFound(hit: Hit): string {
   const { sentence, phrase, matched } = hit;
   if (phrase) return `in other words: ${marked(phrase.text, phrase.spans)}`;
   if (sentence) return marked(...around(sentence.text, sentence.spans));
-  const match = matched.find(({ field }) => SHOWN_BY_THEMSELVES.includes(field));
+  const match = matched.find(({ field }) => SHOWN_BY_THEMSELVES.has(field));
   if (!match) return '';
   const line = lineAround(match.text, match.spans);
   return `${match.field}: ${marked(line.text, line.spans)}`;

@@ -11,11 +11,12 @@ import { SearchIndex } from '../../src/core/search/searchIndex';
 import type { Taxonomy } from '../../src/core/taxonomy';
 import { buildIndex } from '../../src/tools/buildIndex';
 import { litnotes, peers, type Engine } from './searchEngines';
-import { measureLibrary } from './searchLibrary';
+import { measureLibrary, measureTransfer } from './searchLibrary';
 import { lettersNeeded, measure, quantile, type Figures, type Judged } from './searchMeasures';
 
 const ROOT = join(__dirname, '../..');
 const SHARED = join(ROOT, '../shared');
+const LIBRARY = join(SHARED, 'libraries/ml-20k-abstracts.bib.gz');
 const CORPUS = join(ROOT, 'media/corpus');
 const text = (name: string): string => readFileSync(join(CORPUS, name), 'utf8');
 const corpus = new Corpus(
@@ -170,8 +171,11 @@ async function printAll(
     );
   }
   if (known.length > 0) printFresh();
+  const { words } = SearchIndex.load(corpus, shipped);
+  const transferred = words && (await measureTransfer(LIBRARY, words));
+  if (transferred) print('Papers of another library', transferred);
   const library = await measureLibrary(
-    join(SHARED, 'libraries/ml-20k-abstracts.bib.gz'),
+    LIBRARY,
     known.slice(0, 40).map(({ query }) => query),
   );
   console.log(

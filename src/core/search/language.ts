@@ -28,12 +28,14 @@ export class Language {
   /** In ascending order. */
   readonly terms: readonly string[];
   readonly #relatives: readonly string[];
+  readonly #stored: StoredLanguage;
   /** Terms of the long forms, by folded short form. */
   readonly longForms: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** Short forms with the terms they stand for, by the first of these. */
   readonly shortForms: ReadonlyMap<string, readonly { readonly short: string; readonly terms: readonly string[] }[]>;
 
   constructor(stored: StoredLanguage) {
+    this.#stored = stored;
     this.terms = stored.terms.split(' ');
     this.#relatives = stored.relatives.split('\n');
     const abbreviations = stored.abbreviations
@@ -52,6 +54,14 @@ export class Language {
     }
     this.longForms = longForms;
     this.shortForms = shortForms;
+  }
+
+  /**
+   * The same without relatives. In libraries of one's own they bring more noise than papers: of titles and of abstracts
+   * that were held back, fewer were found with them.
+   */
+  withoutRelatives(): Language {
+    return new Language({ ...this.#stored, relatives: '' });
   }
 
   /** Whether anything is known of `term`. */

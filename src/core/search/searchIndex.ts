@@ -65,6 +65,12 @@ export interface Learned {
   readonly meanings: StoredMeanings;
 }
 
+/** What is known of the words of a field, for libraries beside the one it was learned with. */
+export interface FieldWords {
+  readonly language: Language;
+  readonly meanings: Meanings;
+}
+
 interface Found {
   readonly hits: readonly Hit[];
   readonly total: number;
@@ -76,7 +82,7 @@ export class SearchIndex {
   readonly #papers: readonly Paper[];
   readonly #lexicon: Lexicon;
   readonly #meanings: Meanings | undefined;
-  readonly #learned: Learned;
+  readonly #learned: Learned | undefined;
   readonly #parts: RankingParts;
   readonly #titles: Titles;
   readonly #authorYears: AuthorYears;
@@ -84,16 +90,15 @@ export class SearchIndex {
   private constructor(
     corpus: Corpus,
     { papers, titles, ...words }: WordIndex,
-    learned: Learned,
-    parts: RankingParts = ALL_PARTS,
+    { language, meanings }: { readonly language: Language; readonly meanings: Meanings | undefined },
+    { learned, parts = ALL_PARTS }: { readonly learned?: Learned; readonly parts?: RankingParts } = {},
   ) {
     this.#corpus = corpus;
     this.#papers = papers;
     this.#titles = titles;
     this.#authorYears = new AuthorYears(papers);
-    this.#lexicon = { ...words, language: new Language(learned.language) };
-    const { meanings } = learned;
-    this.#meanings = meanings.dimensions > 0 ? new Meanings(meanings, this.#lexicon.language.terms) : undefined;
+    this.#lexicon = { ...words, language };
+    this.#meanings = meanings;
     this.#learned = learned;
     this.#parts = parts;
   }
@@ -103,20 +108,19 @@ export class SearchIndex {
     const steps = indexing(corpus);
     for (;;) {
       const step = steps.next();
-      if (step.done) return new SearchIndex(corpus, step.value, learned);
+      if (step.done) return new SearchIndex(corpus, step.value, known(learned), { learned });
     }
   }
 
-  /** As `build`, letting others work every few milliseconds: `yieldNow` resolves when it is this one's turn again. */
-  static async buildInSlices(corpus: Corpus, yieldNow: () => Promise<void>): Promise<SearchIndex> {
-    const steps = indexing(corpus);
-    for (let until = Date.now() + SLICE; ;) {
-      const step = steps.next();
-      if (step.done) return new SearchIndex(corpus, step.value, { language: NO_LANGUAGE, meanings: NO_MEANINGS });
-      if (Date.now() < until) continue;
-      await yieldNow();
-      until = Date.now() + SLICE;
-    }
+  /**
+   * As `build`, letting others work every few milliseconds: `yieldNow` resolves when it is this one's turn again. With
+   * the `words` of another library of the field, papers are also found by what they mean.
+   */
+  static async buildInSlices(corpus: Corpus, yieldNow: () => Promise<void>, words?: FieldWords): Promise<SearchIndex> {
+    const found = await inSlices(indexing(corpus), yieldNow);
+    if (!words) return new SearchIndex(corpus, found, known({ language: NO_LANGUAGE, meanings: NO_MEANINGS }));
+    const meanings = await inSlices(words.meanings.ofDocuments(found.index), yieldNow);
+    return new SearchIndex(corpus, found, { language: words.language.withoutRelatives(), meanings });
   }
 
   /** @throws Error where `shipped` is damaged or was made from other papers or by another version */
@@ -130,14 +134,22 @@ export class SearchIndex {
       index: InvertedIndex.load(index),
       vocabulary: new Vocabulary(vocabulary.words.split(' '), vocabulary.counts),
     };
-    return new SearchIndex(corpus, words, { language, meanings }, parts);
+    const learned = { language, meanings };
+    return new SearchIndex(corpus, words, known(learned), { learned, parts });
+  }
+
+  /** For the libraries that people bring; absent where none were learned. */
+  get words(): FieldWords | undefined {
+    return this.#meanings && { language: this.#lexicon.language, meanings: this.#meanings };
   }
 
   /** What `load` reads. Only of an index that was built, not loaded. */
   store(): string {
+    const { language = NO_LANGUAGE, meanings = NO_MEANINGS } = this.#learned ?? {};
+    const learned = { language, meanings };
     const { index, vocabulary } = this.#lexicon;
     const words = { words: vocabulary.words.join(' '), counts: vocabulary.counts };
-    return writeIndex(this.#corpus, { index: index.store(), vocabulary: words, ...this.#learned });
+    return writeIndex(this.#corpus, { index: index.store(), vocabulary: words, ...learned });
   }
 
   /** The papers that `typed` describes. An empty query describes all, in the order of the corpus. */
@@ -211,6 +223,25 @@ export class SearchIndex {
 
   #hit(paper: Paper, score: number, concepts: readonly Concept[]): Hit {
     return new Hit(paper, score, () => findMatches(paper, this.#corpus, concepts));
+  }
+}
+
+function known({ language: stored, meanings }: Learned): {
+  readonly language: Language;
+  readonly meanings: Meanings | undefined;
+} {
+  const language = new Language(stored);
+  return { language, meanings: meanings.dimensions > 0 ? new Meanings(meanings, language.terms) : undefined };
+}
+
+/** What `steps` come to, with pauses between. */
+async function inSlices<T>(steps: Generator<void, T>, yieldNow: () => Promise<void>): Promise<T> {
+  for (let until = Date.now() + SLICE; ;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (Date.now() < until) continue;
+    await yieldNow();
+    until = Date.now() + SLICE;
   }
 }
 

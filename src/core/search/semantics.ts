@@ -1,3 +1,4 @@
+import type { InvertedIndex } from './invertedIndex';
 import { pack, unpackAt } from './packed';
 import { placeOf } from './sorted';
 
@@ -39,12 +40,36 @@ export interface Meant {
 export class Meanings {
   readonly #stored: StoredMeanings;
   readonly #terms: readonly string[];
-  #decoded: { readonly documents: Float32Array; readonly models: Float32Array } | undefined;
+  #documents: Float32Array | undefined;
+  #models: Float32Array | undefined;
 
-  /** `terms` are the language's, in ascending order. */
-  constructor(stored: StoredMeanings, terms: readonly string[]) {
+  /** `terms` are the language's, in ascending order. Of a stored library; of another with `documents`, unit vectors. */
+  constructor(stored: StoredMeanings, terms: readonly string[], documents?: Float32Array) {
     this.#stored = stored;
     this.#terms = terms;
+    this.#documents = documents;
+  }
+
+  /**
+   * The same words' meanings with those of another library's documents, made from the words these hold; at every
+   * `yield` it can be left alone as long as one likes.
+   */
+  *ofDocuments(index: InvertedIndex): Generator<void, Meanings> {
+    const { dimensions } = this.#stored;
+    const sums = new Float32Array(index.size * dimensions);
+    const direction = new Float64Array(dimensions);
+    for (const term of this.#terms) {
+      this.#addTerm(term, 1, direction.fill(0));
+      const { documents, scores } = index.postings(term);
+      documents.forEach((document, place) => {
+        const start = document * dimensions;
+        const score = scores[place] ?? 0;
+        for (let i = 0; i < dimensions; i++) sums[start + i] = (sums[start + i] ?? 0) + score * (direction[i] ?? 0);
+      });
+      yield;
+    }
+    for (let start = 0; start < sums.length; start += dimensions) scaleToUnit(sums.subarray(start, start + dimensions));
+    return new Meanings(this.#stored, this.#terms, sums);
   }
 
   /** The cosine of each document's direction and that of the words together; what points the other way counts 0. */
@@ -60,7 +85,7 @@ export class Meanings {
    */
   nearDocuments(weights: Float64Array): Float64Array {
     const { dimensions } = this.#stored;
-    const { documents } = this.#vectors;
+    const documents = this.#documentVectors;
     const mean = new Float64Array(dimensions);
     for (let document = 0; document < weights.length; document++) {
       const weight = weights[document] ?? 0;
@@ -75,7 +100,7 @@ export class Meanings {
     const place = placeOf(this.#terms, term);
     if (place < 0) return;
     const { dimensions, terms } = this.#stored;
-    const { models } = this.#vectors;
+    const models = this.#modelVectors;
     const blocks = dimensions / BLOCK;
     for (let block = 0; block < blocks; block++) {
       const model = (block * MODELS + unpackAt(terms, place * blocks + block)) * BLOCK;
@@ -88,7 +113,7 @@ export class Meanings {
 
   #cosines(direction: Float64Array): Float64Array {
     const { dimensions } = this.#stored;
-    const { documents } = this.#vectors;
+    const documents = this.#documentVectors;
     let squares = 0;
     for (const value of direction) squares += value * value;
     const length = Math.sqrt(squares) || 1;
@@ -102,11 +127,13 @@ export class Meanings {
     return cosines;
   }
 
-  get #vectors(): { readonly documents: Float32Array; readonly models: Float32Array } {
-    return (this.#decoded ??= {
-      documents: unitVectors(this.#stored.documents, this.#stored.dimensions),
-      models: Float32Array.from(this.#stored.models, (_, i) => unpackAt(this.#stored.models, i) - STEPS),
-    });
+  get #documentVectors(): Float32Array {
+    return (this.#documents ??= unitVectors(this.#stored.documents, this.#stored.dimensions));
+  }
+
+  get #modelVectors(): Float32Array {
+    const { models } = this.#stored;
+    return (this.#models ??= Float32Array.from(models, (_, i) => unpackAt(models, i) - STEPS));
   }
 }
 
@@ -114,12 +141,15 @@ export class Meanings {
 const NEGLIGIBLE = 1e-3;
 
 function unitVectors(components: string, dimensions: number): Float32Array {
-  const values = new Float32Array(components.length);
-  for (let start = 0; start < values.length; start += dimensions) {
-    let squares = 0;
-    for (let i = start; i < start + dimensions; i++) squares += (unpackAt(components, i) - STEPS) ** 2;
-    const length = Math.sqrt(squares) || 1;
-    for (let i = start; i < start + dimensions; i++) values[i] = (unpackAt(components, i) - STEPS) / length;
-  }
+  const values = Float32Array.from(components, (_, i) => unpackAt(components, i) - STEPS);
+  for (let start = 0; start < values.length; start += dimensions)
+    scaleToUnit(values.subarray(start, start + dimensions));
   return values;
+}
+
+function scaleToUnit(vector: Float32Array): void {
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  const length = Math.sqrt(squares) || 1;
+  for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) / length;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Corpus } from '../../../../src/core/corpus';
-import { SearchIndex } from '../../../../src/core/search/searchIndex';
-import { corpus, shipped } from './library';
+import { SearchIndex, type FieldWords } from '../../../../src/core/search/searchIndex';
+import { corpus, libraryOf, search, shipped } from './library';
 
 /** That it is what its sources make is told by test/unit/tools/corpus.test.ts, which makes it with all the rest. */
 describe('the shipped index', () => {
@@ -27,5 +27,17 @@ describe('the shipped index', () => {
     assert.deepEqual(keys(sliced), keys(SearchIndex.build(corpus)));
     assert.equal(keys(sliced)[0], keys(SearchIndex.load(corpus, shipped))[0]);
     assert.ok(pauses.length > 0);
+  });
+
+  it('lends the meaning of its words to other libraries', async () => {
+    const other = libraryOf(
+      { title: 'Prediction of proteins', citekey: 'a' },
+      { title: 'Prediction of clicks on web pages', citekey: 'b' },
+    );
+    const first = async (words?: FieldWords) =>
+      (await SearchIndex.buildInSlices(other, async () => {}, words)).search('advertising prediction').hits[0]?.paper
+        .citekey;
+    assert.equal(await first(), 'a');
+    assert.equal(await first(search.words), 'b');
   });
 });
