@@ -51,7 +51,7 @@ describe('the shipped corpus', () => {
   it('keeps what the metadata knows', () => {
     const vinet = papers.find(({ citekey }) => citekey === 'lin2023vinet');
     assert.deepEqual(
-      { ...vinet, abstract: '', keywords: [], seen: [] },
+      { ...vinet, abstract: '', keywords: [], plainWords: {}, seen: [] },
       {
         citekey: 'lin2023vinet',
         title:
@@ -71,6 +71,7 @@ describe('the shipped corpus', () => {
         topic: '3d-neural-fields',
         alsoIn: ['dense-prediction'],
         keywords: [],
+        plainWords: {},
         seen: [],
         abstract: '',
       },
