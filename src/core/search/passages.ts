@@ -17,6 +17,8 @@ export interface Sought {
 
 /** Words further apart than this say nothing together. */
 const NEAR = 3;
+/** The least that a word and its stem have in common, in letters. */
+const SHORTEST = 2;
 const PLAIN_TERM = /^[a-z0-9]+$/;
 
 /** Where a word of a concept stands. */
@@ -31,7 +33,9 @@ interface Place {
 export class Passages {
   readonly #sought: readonly Sought[];
   readonly #terms = new Map<string, { readonly concept: number; readonly weight: number }>();
-  readonly #beginnings = new Uint8Array(LETTERS ** 3);
+  /** By the first three letters: what the words begin with that may be meant. */
+  readonly #beginnings = new Map<number, string[]>();
+  readonly #begun = new Uint8Array(LETTERS ** 3);
   readonly #weights: Float64Array;
   #together = 0;
   #near = 0;
@@ -56,9 +60,16 @@ export class Passages {
   #lookFor(term: string, concept: number, weight: number): void {
     if (!PLAIN_TERM.test(term) || this.#terms.has(term)) return;
     this.#terms.set(term, { concept, weight });
-    // A stem may lack its word's ending, or have changed its last letter: 'studi' of 'study', 'dri' of 'dry', 'ai' of 'ais'.
-    const changed = term.length <= 3 ? [term, `${term}s`, term.replace(/i$/, 'y'), term.replace(/i$/, 'ie')] : [term];
-    for (const word of changed) this.#beginnings[beginningOf(word, 0, word.length)] = 1;
+    // A stem may have changed its word's last letter: 'studi' of 'study'.
+    const start = term.slice(0, Math.max(SHORTEST, term.length - 1));
+    const changed = term.length <= 3 ? [term, `${term}s`, term.replace(/i$/, 'y')] : [term];
+    for (const word of changed) {
+      const letters = beginningOf(word, 0, word.length);
+      this.#begun[letters] = 1;
+      const known = this.#beginnings.get(letters);
+      if (known) known.push(start);
+      else this.#beginnings.set(letters, [start]);
+    }
   }
 
   #read(text: string): void {
@@ -76,8 +87,11 @@ export class Passages {
         continue;
       }
       words++;
-      if (this.#beginnings[beginningOf(text, start, at)] === 0) continue;
-      const found = this.#terms.get(termOf(text.slice(start, at).toLowerCase()));
+      const letters = beginningOf(text, start, at);
+      if (this.#begun[letters] === 0) continue;
+      const word = text.slice(start, at).toLowerCase();
+      if (!this.#beginnings.get(letters)?.some((beginning) => word.startsWith(beginning))) continue;
+      const found = this.#terms.get(termOf(word));
       if (found) passage.push({ ...found, word: words });
     }
     if (passage.length > 0) this.#weigh(passage);

@@ -18,7 +18,7 @@ const DAMPING = 0.65;
  * What the opinions count next to the words'. Learned, as is the damping, by softmax regression over queries whose
  * answers are known: phrases of readers whose other phrases were indexed, half-remembered papers, topics with grades.
  */
-const WEIGHTS = { passage: 0.4, near: 0.15, query: 8, best: 3 };
+const WEIGHTS = { passage: 0.4, near: 0.15, query: 8, best: 4 };
 /** How much more the best documents decide what a query means than the others. */
 const SHARPNESS = 6;
 /** The score of a word that one document alone has, next to its inverse document frequency. */
@@ -43,7 +43,10 @@ export interface RankingSources {
 export function rank(concepts: readonly Concept[], sources: RankingSources, parts: RankingParts): Float64Array {
   const { scores, attainable } = wordScores(concepts, sources.lexicon, parts.relatives);
   if (highest(scores) === 0) return scores;
-  const meaning = parts.semantics && sources.meanings ? meaningScores(concepts, scores, sources) : undefined;
+  const meaning =
+    parts.semantics && sources.meanings
+      ? meaningScores(concepts, scores, sources.meanings, sources.lexicon)
+      : undefined;
   meaning?.forEach((value, document) => (scores[document] = (scores[document] ?? 0) + value));
   if (parts.proximity) addPassages(concepts, sources, scores);
   const told = concepts.reduce((sum, concept) => sum + importance(concept, sources.lexicon), 0);
@@ -164,23 +167,16 @@ function inverseFrequency(documents: number, all: number): number {
 function meaningScores(
   concepts: readonly Concept[],
   scores: Float64Array,
-  { meanings, lexicon }: RankingSources,
+  meanings: Meanings,
+  { index }: Lexicon,
 ): Float64Array {
-  const near = new Float64Array(scores.length);
-  if (!meanings) return near;
-  const best = highest(scores);
-  const byQuery = meanings.nearWords(
-    concepts.map((concept) => ({
-      terms: concept.meant,
-      weight: inverseFrequency(lexicon.index.postings(concept.meant[0] ?? '').documents.length, lexicon.index.size),
-    })),
-  );
-  const byBest = meanings.nearDocuments(scores.map((score) => (score / best) ** SHARPNESS));
-  const nearest = highest(byBest) || 1;
-  for (let document = 0; document < near.length; document++) {
-    const share = (byBest[document] ?? 0) / nearest;
-    if ((scores[document] ?? 0) === 0 && share < AKIN) continue;
-    near[document] = WEIGHTS.query * (byQuery[document] ?? 0) + WEIGHTS.best * share;
-  }
-  return near;
+  const words = concepts.map(({ meant }) => ({
+    terms: meant,
+    weight: inverseFrequency(index.postings(meant[0] ?? '').documents.length, index.size),
+  }));
+  const most = highest(scores);
+  const best = scores.map((score) => (score / most) ** SHARPNESS);
+  const near = meanings.nearness(words, best, { words: WEIGHTS.query, best: WEIGHTS.best });
+  const least = AKIN * highest(near);
+  return near.map((value, document) => ((scores[document] ?? 0) > 0 || value >= least ? value : 0));
 }

@@ -72,18 +72,33 @@ export class Meanings {
     return new Meanings(this.#stored, this.#terms, sums);
   }
 
-  /** The cosine of each document's direction and that of the words together; what points the other way counts 0. */
-  nearWords(words: readonly Meant[]): Float64Array {
-    const sum = new Float64Array(this.#stored.dimensions);
-    for (const { terms, weight } of words) for (const term of terms) this.#addTerm(term, weight, sum);
-    return this.#cosines(sum);
+  /**
+   * How near each document is to what is asked for: to the words, and to the documents that `best` (by document number)
+   * speaks for (F. Diaz, Regularizing ad hoc retrieval scores, 2005); `weights` tell what the two cosines count. What
+   * points the other way counts 0.
+   */
+  nearness(
+    words: readonly Meant[],
+    best: Float64Array,
+    weights: { readonly words: number; readonly best: number },
+  ): Float64Array {
+    const { dimensions } = this.#stored;
+    const asked = new Float64Array(dimensions);
+    for (const { terms, weight } of words) for (const term of terms) this.#addTerm(term, weight, asked);
+    const direction = new Float64Array(dimensions);
+    addScaled(direction, asked, weights.words);
+    addScaled(direction, this.#mean(best), weights.best);
+    const documents = this.#documentVectors;
+    const nearness = new Float64Array(best.length);
+    for (let document = 0, start = 0; document < nearness.length; document++, start += dimensions) {
+      let sum = 0;
+      for (let i = 0; i < dimensions; i++) sum += (direction[i] ?? 0) * (documents[start + i] ?? 0);
+      nearness[document] = Math.max(0, sum);
+    }
+    return nearness;
   }
 
-  /**
-   * How near each document is to the documents that `weights` (by document number) speaks for: the cosine of its
-   * direction and the weighted mean of theirs. After F. Diaz, Regularizing ad hoc retrieval scores, 2005.
-   */
-  nearDocuments(weights: Float64Array): Float64Array {
+  #mean(weights: Float64Array): Float64Array {
     const { dimensions } = this.#stored;
     const documents = this.#documentVectors;
     const mean = new Float64Array(dimensions);
@@ -93,7 +108,7 @@ export class Meanings {
       const start = document * dimensions;
       for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] ?? 0) + weight * (documents[start + i] ?? 0);
     }
-    return this.#cosines(mean);
+    return mean;
   }
 
   #addTerm(term: string, weight: number, sum: Float64Array): void {
@@ -111,40 +126,38 @@ export class Meanings {
     }
   }
 
-  #cosines(direction: Float64Array): Float64Array {
-    const { dimensions } = this.#stored;
-    const documents = this.#documentVectors;
-    let squares = 0;
-    for (const value of direction) squares += value * value;
-    const length = Math.sqrt(squares) || 1;
-    const cosines = new Float64Array(documents.length / dimensions);
-    for (let document = 0; document < cosines.length; document++) {
-      let sum = 0;
-      const start = document * dimensions;
-      for (let i = 0; i < dimensions; i++) sum += (direction[i] ?? 0) * (documents[start + i] ?? 0);
-      cosines[document] = Math.max(0, sum / length);
-    }
-    return cosines;
-  }
-
   get #documentVectors(): Float32Array {
     return (this.#documents ??= unitVectors(this.#stored.documents, this.#stored.dimensions));
   }
 
   get #modelVectors(): Float32Array {
-    const { models } = this.#stored;
-    return (this.#models ??= Float32Array.from(models, (_, i) => unpackAt(models, i) - STEPS));
+    return (this.#models ??= unpacked(this.#stored.models));
   }
 }
 
 /** Documents that speak so little for a query say nothing about its meaning. */
-const NEGLIGIBLE = 1e-3;
+const NEGLIGIBLE = 0.03;
 
 function unitVectors(components: string, dimensions: number): Float32Array {
-  const values = Float32Array.from(components, (_, i) => unpackAt(components, i) - STEPS);
+  const values = unpacked(components);
   for (let start = 0; start < values.length; start += dimensions)
     scaleToUnit(values.subarray(start, start + dimensions));
   return values;
+}
+
+/** A loop in place of `from`, which would make a string of each character. */
+function unpacked(components: string): Float32Array {
+  const values = new Float32Array(components.length);
+  for (let i = 0; i < values.length; i++) values[i] = unpackAt(components, i) - STEPS;
+  return values;
+}
+
+/** Adds `vector`, scaled to `length`. */
+function addScaled(sum: Float64Array, vector: Float64Array, length: number): void {
+  let squares = 0;
+  for (let i = 0; i < vector.length; i++) squares += (vector[i] ?? 0) ** 2;
+  const factor = length / (Math.sqrt(squares) || 1);
+  for (let i = 0; i < vector.length; i++) sum[i] = (sum[i] ?? 0) + factor * (vector[i] ?? 0);
 }
 
 function scaleToUnit(vector: Float32Array): void {
