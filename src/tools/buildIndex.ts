@@ -6,7 +6,7 @@ import { fieldTexts } from '../core/search/documents';
 import type { StoredLanguage } from '../core/search/language';
 import { pack, unpackAt } from '../core/search/packed';
 import { SearchIndex } from '../core/search/searchIndex';
-import { BLOCK, MODELS, storeVectors, type StoredMeanings } from '../core/search/semantics';
+import { BLOCK, MODELS, storedLengths, storeVectors, type StoredMeanings } from '../core/search/semantics';
 import { termsOf } from '../core/search/tokens';
 import { abbreviationLine, DIRECTION_STEPS, type LearnedWords } from './learnWords';
 import { quantize } from './productQuantization';
@@ -89,10 +89,12 @@ function meanings(words: LearnedWords, documents: readonly (readonly string[])[]
     );
     return sum;
   });
+  const stored = storeVectors(papers);
   const { models, codes } = quantize(directions, BLOCK, MODELS);
   return {
     dimensions: DIMENSIONS,
-    documents: storeVectors(papers),
+    documents: stored,
+    lengths: storedLengths(stored, DIMENSIONS),
     models: storeVectors([Float64Array.from(models.flat().flatMap((model) => [...model]))]),
     terms: codes.map(pack).join(''),
   };

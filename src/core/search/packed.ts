@@ -16,3 +16,9 @@ export function pack(numbers: readonly number[]): string {
 export function unpackAt(packed: string, at: number): number {
   return packed.charCodeAt(at) - FIRST;
 }
+
+/** The numbers of what `pack` made, each plus `PACKED_FROM`; only where all are below 93. Takes next to no time. */
+export function packedBytes(packed: string): Uint8Array {
+  return new TextEncoder().encode(packed);
+}
+export const PACKED_FROM = FIRST;

@@ -1,5 +1,5 @@
 import type { InvertedIndex } from './invertedIndex';
-import { pack, unpackAt } from './packed';
+import { pack, PACKED_FROM, packedBytes, unpackAt } from './packed';
 import { placeOf } from './sorted';
 
 /** The range of a stored component: one of 91 steps, so that it stays one byte. */
@@ -13,13 +13,15 @@ export interface StoredMeanings {
   readonly dimensions: number;
   /** Each document's direction: its components, scaled to the largest, packed. */
   readonly documents: string;
+  /** The length of each document's direction as it is stored, packed. */
+  readonly lengths: string;
   /** For each block of components, `MODELS` samples of it, scaled and packed (product quantization: Jégou, Douze & Schmid 2011). */
   readonly models: string;
   /** For each term, in the order of the language's terms, the number of the sample nearest to each of its blocks, packed. */
   readonly terms: string;
 }
 
-export const NO_MEANINGS: StoredMeanings = { dimensions: 0, documents: '', models: '', terms: '' };
+export const NO_MEANINGS: StoredMeanings = { dimensions: 0, documents: '', lengths: '', models: '', terms: '' };
 
 /** `vectors`, all of one length, for storing: each scaled to its largest component. */
 export function storeVectors(vectors: readonly Float64Array[]): string {
@@ -28,6 +30,24 @@ export function storeVectors(vectors: readonly Float64Array[]): string {
     return pack(Array.from(vector, (value) => STEPS + Math.round((value / largest) * STEPS)));
   });
   return components.join('');
+}
+
+/** The lengths of the vectors that `storeVectors` made, each of so many `dimensions`, packed. */
+export function storedLengths(components: string, dimensions: number): string {
+  const lengths: number[] = [];
+  for (let start = 0; start < components.length; start += dimensions) {
+    let squares = 0;
+    for (let i = start; i < start + dimensions; i++) squares += (unpackAt(components, i) - STEPS) ** 2;
+    lengths.push(Math.max(1, Math.round(Math.sqrt(squares))));
+  }
+  return pack(lengths);
+}
+
+/** Directions of documents: `components`, less `offset` each, over the document's length. */
+interface Directions {
+  readonly components: Uint8Array | Float32Array;
+  readonly offset: number;
+  lengthOf(document: number): number;
 }
 
 /** Words of a query that mean one thing, and how much it tells. */
@@ -40,11 +60,11 @@ export interface Meant {
 export class Meanings {
   readonly #stored: StoredMeanings;
   readonly #terms: readonly string[];
-  #documents: Float32Array | undefined;
-  #models: Float32Array | undefined;
+  #documents: Directions | undefined;
+  #models: Uint8Array | undefined;
 
-  /** `terms` are the language's, in ascending order. Of a stored library; of another with `documents`, unit vectors. */
-  constructor(stored: StoredMeanings, terms: readonly string[], documents?: Float32Array) {
+  /** `terms` are the language's, in ascending order. The documents are the stored ones, or those of another library. */
+  constructor(stored: StoredMeanings, terms: readonly string[], documents?: Directions) {
     this.#stored = stored;
     this.#terms = terms;
     this.#documents = documents;
@@ -69,7 +89,7 @@ export class Meanings {
       yield;
     }
     for (let start = 0; start < sums.length; start += dimensions) scaleToUnit(sums.subarray(start, start + dimensions));
-    return new Meanings(this.#stored, this.#terms, sums);
+    return new Meanings(this.#stored, this.#terms, { components: sums, offset: 0, lengthOf: () => 1 });
   }
 
   /**
@@ -88,69 +108,61 @@ export class Meanings {
     const direction = new Float64Array(dimensions);
     addScaled(direction, asked, weights.words);
     addScaled(direction, this.#mean(best), weights.best);
-    const documents = this.#documentVectors;
+    const { components, offset, lengthOf } = this.#directions;
+    const less = offset * direction.reduce((sum, value) => sum + value, 0);
     const nearness = new Float64Array(best.length);
     for (let document = 0, start = 0; document < nearness.length; document++, start += dimensions) {
-      let sum = 0;
-      for (let i = 0; i < dimensions; i++) sum += (direction[i] ?? 0) * (documents[start + i] ?? 0);
-      nearness[document] = Math.max(0, sum);
+      let sum = -less;
+      for (let i = 0; i < dimensions; i++) sum += (direction[i] ?? 0) * (components[start + i] ?? 0);
+      nearness[document] = Math.max(0, sum / lengthOf(document));
     }
     return nearness;
   }
 
   #mean(weights: Float64Array): Float64Array {
     const { dimensions } = this.#stored;
-    const documents = this.#documentVectors;
+    const { components, offset, lengthOf } = this.#directions;
     const mean = new Float64Array(dimensions);
+    let whole = 0;
     for (let document = 0; document < weights.length; document++) {
-      const weight = weights[document] ?? 0;
-      if (weight < NEGLIGIBLE) continue;
+      const weight = (weights[document] ?? 0) < NEGLIGIBLE ? 0 : (weights[document] ?? 0) / lengthOf(document);
+      if (weight === 0) continue;
+      whole += weight;
       const start = document * dimensions;
-      for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] ?? 0) + weight * (documents[start + i] ?? 0);
+      for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] ?? 0) + weight * (components[start + i] ?? 0);
     }
-    return mean;
+    return mean.map((value) => value - offset * whole);
   }
 
   #addTerm(term: string, weight: number, sum: Float64Array): void {
     const place = placeOf(this.#terms, term);
     if (place < 0) return;
     const { dimensions, terms } = this.#stored;
-    const models = this.#modelVectors;
+    const models = (this.#models ??= packedBytes(this.#stored.models));
     const blocks = dimensions / BLOCK;
     for (let block = 0; block < blocks; block++) {
       const model = (block * MODELS + unpackAt(terms, place * blocks + block)) * BLOCK;
       for (let i = 0; i < BLOCK; i++) {
         const at = block * BLOCK + i;
-        sum[at] = (sum[at] ?? 0) + weight * (models[model + i] ?? 0);
+        sum[at] = (sum[at] ?? 0) + weight * ((models[model + i] ?? ZERO) - ZERO);
       }
     }
   }
 
-  get #documentVectors(): Float32Array {
-    return (this.#documents ??= unitVectors(this.#stored.documents, this.#stored.dimensions));
-  }
-
-  get #modelVectors(): Float32Array {
-    return (this.#models ??= unpacked(this.#stored.models));
+  get #directions(): Directions {
+    const { documents, lengths } = this.#stored;
+    return (this.#documents ??= {
+      components: packedBytes(documents),
+      offset: ZERO,
+      lengthOf: (document) => unpackAt(lengths, document),
+    });
   }
 }
 
+/** What stands for 0 among the bytes of stored components. */
+const ZERO = PACKED_FROM + STEPS;
 /** Documents that speak so little for a query say nothing about its meaning. */
 const NEGLIGIBLE = 0.03;
-
-function unitVectors(components: string, dimensions: number): Float32Array {
-  const values = unpacked(components);
-  for (let start = 0; start < values.length; start += dimensions)
-    scaleToUnit(values.subarray(start, start + dimensions));
-  return values;
-}
-
-/** A loop in place of `from`, which would make a string of each character. */
-function unpacked(components: string): Float32Array {
-  const values = new Float32Array(components.length);
-  for (let i = 0; i < values.length; i++) values[i] = unpackAt(components, i) - STEPS;
-  return values;
-}
 
 /** Adds `vector`, scaled to `length`. */
 function addScaled(sum: Float64Array, vector: Float64Array, length: number): void {
