@@ -32,7 +32,7 @@ describe('the shipped index', () => {
   it('lends the meaning of its words to other libraries', async () => {
     const other = libraryOf(
       { title: 'Prediction of proteins', citekey: 'a' },
-      { title: 'Prediction of clicks on web pages', citekey: 'b' },
+      { title: 'Prediction of clicks', citekey: 'b' },
     );
     const first = async (words?: FieldWords) =>
       (await SearchIndex.buildInSlices(other, async () => {}, words)).search('advertising prediction').hits[0]?.paper
