@@ -3,21 +3,23 @@ const MOST_BYTES = 255;
 const EXTENSION = '.md';
 /** What Windows forbids in names; `/` is forbidden everywhere. */
 const FORBIDDEN = /[<>:"/\\|?*]+/g;
+/** What ends the name in a wikilink (`#` a heading, `^` a block, `|` a label), and `%%`, which begins a comment in Obsidian. */
+const UNLINKABLE = /[#^|]+|%{2,}/g;
 /** Controls, marks that change the direction of what follows, and halves of characters: nothing that can be seen. */
 const INVISIBLE = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]/gu;
 /** Names that Windows takes for devices, whatever extension follows ('Naming Files, Paths, and Namespaces'). */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i;
 
 /**
- * The file name of a note, `.md` included, that every file system takes.
+ * The file name of a note, `.md` included, that every file system takes and that a wikilink can hold.
  *
  * @param rendered the name as a template makes it, with or without `.md`
  * @param citekey used where nothing of the name is left
  */
 export function noteFileName(rendered: string, citekey: string): string {
   const room = MOST_BYTES - EXTENSION.length;
-  const name = cut(safeName(rendered.trim().replace(/\.md$/i, '')), room);
-  return (name || cut(safeName(citekey), room) || 'note') + EXTENSION;
+  const name = cut(linkableName(rendered.trim().replace(/\.md$/i, '')), room);
+  return (name || cut(linkableName(citekey), room) || 'note') + EXTENSION;
 }
 
 /** A folder as a template or setting makes it, as a path relative to the workspace with `/`; '' is the workspace itself. */
@@ -38,6 +40,16 @@ export function safeName(text: string): string {
       .replace(FORBIDDEN, '-')
       .replace(/\s+/g, ' '),
   ).replace(DEVICE, '$&_');
+}
+
+/** `text` as {@link safeName} gives it, free of what a wikilink cannot hold: square brackets become round ones. */
+export function linkableName(text: string): string {
+  return safeName(text.replaceAll('[', '(').replaceAll(']', ')').replace(UNLINKABLE, '-'));
+}
+
+/** Whether `[[name]]` names `name`, rather than a heading or block of something else, or nothing at all. */
+export function isLinkable(name: string): boolean {
+  return name !== '' && name.trim() === name && !/[#^|[\]\r\n]|%%/.test(name);
 }
 
 /** Without dots and spaces around: they hide a file, climb a folder, or are dropped by Windows. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { comparableName, freeName, noteFileName, noteFolder } from '../../../../src/core/note/noteName';
+import { comparableName, freeName, isLinkable, noteFileName, noteFolder } from '../../../../src/core/note/noteName';
 
 describe('noteFileName', () => {
   const names: readonly [rendered: string, name: string][] = [
@@ -18,6 +18,9 @@ describe('noteFileName', () => {
     ['console', 'console.md'],
     ['e\u0301tude', '\u00e9tude.md'],
     ['100% sure', '100% sure.md'],
+    ['C# in 5 [draft] steps', 'C- in 5 (draft) steps.md'],
+    ['[Re] ^x^ ##|## y', '(Re) -x- - y.md'],
+    ['%%hidden%% 5 %', '-hidden- 5 %.md'],
     ['\ud800', 'key.md'],
     ['', 'key.md'],
     ['...', 'key.md'],
@@ -43,6 +46,7 @@ describe('noteFileName', () => {
         assert.ok(Buffer.byteLength(name) <= 255);
         // eslint-disable-next-line no-control-regex -- controls are what must not be there
         assert.doesNotMatch(name, /[<>:"/\\|?*\u0000-\u001f\u007f]|^[. ]|[. ]\.md$|^\.md$/);
+        assert.ok(isLinkable(name));
         assert.equal(name, name.normalize('NFC'));
         assert.equal(noteFileName(name, 'key'), name);
       }),
@@ -66,6 +70,7 @@ describe('noteFolder', () => {
     ['aux/x', 'aux_/x'],
     [' a / b ', 'a/b'],
     ['NeurIPS: 2017', 'NeurIPS- 2017'],
+    ['C# notes [x]', 'C# notes [x]'],
   ];
   for (const [rendered, folder] of folders) {
     it(`${JSON.stringify(rendered)} → ${JSON.stringify(folder)}`, () => assert.equal(noteFolder(rendered), folder));
