@@ -53,12 +53,12 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
   const log = vscode.window.createOutputChannel('Litnotes', { log: true });
   const settings = new Settings(log);
   const citations = new NoteCitations();
-  const note = new ActiveNote(settings, citations);
   const bibliographies = new NoteBibliographies();
   const library = openLibrary(context.extensionUri, log, settings, bibliographies);
   const bibliographers = new Bibliographers(context.extensionUri, settings);
   const safeFiles = new SafeFiles(context.globalStorageUri, log);
   const notes = new NoteStore(settings, log, () => safeFiles.recovered());
+  const note = new ActiveNote(settings, citations, notes);
   const shown = new VirtualDocuments();
   const inFocus = new PaperInFocus();
   const keys = new CitationKeys(library, bibliographies);

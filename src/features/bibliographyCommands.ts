@@ -12,7 +12,7 @@ import type { Paper } from '../core/paper';
 import { escapeIcons } from '../core/text/escape';
 import type { TextEdit } from '../core/text/span';
 import { trimEdit } from '../core/text/trimEdit';
-import { grammarOf } from '../workspace/activeNote';
+import { grammarOf } from '../workspace/markdownDocuments';
 import { registerCommand } from '../workspace/commands';
 import { detailsOf, messageOf, UserError } from '../workspace/errors';
 import { editDocument, fileName, markdownNote } from '../workspace/markdownNote';

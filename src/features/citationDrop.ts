@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CITATION_FORMATS, type CitationFormat } from '../core/citation/formats';
 import { placedCitation } from '../workspace/citationEdits';
 import { detailsOf } from '../workspace/errors';
+import { isNote } from '../workspace/markdownDocuments';
 import { PAPERS_MIME } from '../workspace/paperDrag';
 import type { Litnotes } from '../workspace/window';
 
@@ -19,7 +20,7 @@ export function registerCitationDrop(litnotes: Litnotes): vscode.Disposable {
     {
       provideDocumentDropEdits: async (document, position, data, token) => {
         const { settings, library, log } = litnotes;
-        if (!settings.noteLanguages().includes(document.languageId)) return undefined;
+        if (!isNote(settings, document)) return undefined;
         const citekeys = citekeysIn(await data.get(PAPERS_MIME)?.asString());
         if (citekeys.length === 0 || token.isCancellationRequested) return undefined;
         try {

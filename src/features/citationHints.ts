@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { citedMentions } from '../core/citation/paperMention';
 import type { Paper } from '../core/paper';
 import { authorCited, shortTitle, yearCited } from '../core/present';
 import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
@@ -35,9 +34,10 @@ async function hintsIn(
   const corpus = await litnotes.library.corpus(document);
   if (document.version !== version) return [];
   const { start, end } = spanOf(document, range);
-  return citedMentions(note)
-    .filter(({ span }) => start <= span.start && span.end <= end)
-    .flatMap(({ key, span }) => {
+  return note.citations
+    .flatMap(({ items }) => items)
+    .filter(({ keySpan }) => start <= keySpan.start && keySpan.end <= end)
+    .flatMap(({ key, keySpan: span }) => {
       const paper = corpus.paper(key);
       const isBraced = note.text[span.start - 1] === '{';
       return paper ? [hintOf(paper, hints, document.positionAt(span.end + (isBraced ? 1 : 0)))] : [];

@@ -1,20 +1,22 @@
 import * as vscode from 'vscode';
-import { mentionAt } from '../core/citation/paperMention';
+import { keyMentionUnder } from '../core/note/keyMentions';
 import { paperCard } from '../core/present';
-import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
+import { NOTE_DOCUMENTS } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
+import { mentionAt } from '../workspace/notes/noteMentions';
 import { paperActions } from '../workspace/paperActions';
 import type { Litnotes } from '../workspace/window';
 
 /** As much as leaves the actions in sight. */
 const ABSTRACT_SHOWN = 300;
-/** Shows the paper while the pointer is over its key in a markdown note; nothing over a key of no known paper. */
+
+/** Shows the paper while the pointer is over what names it in a note; nothing over a key of no known paper. */
 export function registerCitationHover(litnotes: Litnotes): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(MARKDOWN_DOCUMENTS, {
+  return vscode.languages.registerHoverProvider(NOTE_DOCUMENTS, {
     provideHover: async (document, position) => {
-      const note = citationsIn(litnotes, document);
-      const mention = note && mentionAt(note, document.offsetAt(position));
-      if (!mention) return undefined;
+      const { version } = document;
+      const mention = await mentionAt(litnotes, document, document.offsetAt(position), keyMentionUnder);
+      if (!mention || document.version !== version) return undefined;
       const range = rangeOf(document, mention.span);
       const corpus = await litnotes.library.corpus(document);
       const paper = corpus.paper(mention.key);

@@ -1,24 +1,27 @@
 import * as vscode from 'vscode';
-import { citedAt, citedMentions } from '../core/citation/paperMention';
+import { keyMentionAt, type KeyMention } from '../core/note/keyMentions';
+import type { Paper } from '../core/paper';
 import { paperMarkdown } from '../core/paperMarkdown';
 import { commandLink } from '../core/paperPage';
 import { authorCited, yearCited } from '../core/present';
 import type { CommandId } from '../workspace/commands';
-import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
+import { NOTE_DOCUMENTS } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
+import { mentionAt, mentionsIn } from '../workspace/notes/noteMentions';
 import { citekeyOfUri, PAPER_SCHEME, paperUri } from '../workspace/paperDocuments';
 import type { Litnotes } from '../workspace/window';
 
-const OPEN: CommandId = 'litnotes.openPaper';
+const OPEN_PAPER: CommandId = 'litnotes.openPaper';
+const OPEN_NOTE: CommandId = 'litnotes.openNote';
 /** More than anybody looks through in the list of symbols. */
 const SYMBOLS_SHOWN = 30;
 
-/** Ways from a note to the papers it cites: definition, links, symbols; and the documents they lead to. */
+/** Ways from a note to the papers it names: definition, links, symbols; and the documents they lead to. */
 export function registerCitationLinks(litnotes: Litnotes): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(PAPER_SCHEME, paperDocuments(litnotes)),
-    vscode.languages.registerDefinitionProvider(MARKDOWN_DOCUMENTS, definitions(litnotes)),
-    vscode.languages.registerDocumentLinkProvider(MARKDOWN_DOCUMENTS, links(litnotes)),
+    vscode.languages.registerDefinitionProvider(NOTE_DOCUMENTS, definitions(litnotes)),
+    vscode.languages.registerDocumentLinkProvider(NOTE_DOCUMENTS, links(litnotes)),
     vscode.languages.registerWorkspaceSymbolProvider(symbols(litnotes)),
   );
 }
@@ -33,46 +36,69 @@ function paperDocuments({ library }: Litnotes): vscode.TextDocumentContentProvid
   };
 }
 
+/** The document about the paper; for a wikilink also the notes about it, to one of which it leads elsewhere. */
 function definitions(litnotes: Litnotes): vscode.DefinitionProvider {
   return {
     provideDefinition: async (document, position) => {
-      const note = citationsIn(litnotes, document);
-      const mention = note && citedAt(note, document.offsetAt(position));
-      if (!mention) return undefined;
+      const { version } = document;
+      const mention = await mentionAt(litnotes, document, document.offsetAt(position), keyMentionAt);
+      if (!mention || document.version !== version) return undefined;
       const originSelectionRange = rangeOf(document, mention.span);
       const paper = (await litnotes.library.corpus(document)).paper(mention.key);
-      const link = (targetUri: vscode.Uri, line: number): vscode.LocationLink => ({
-        originSelectionRange,
-        targetUri,
-        targetRange: new vscode.Range(line, 0, line, 0),
-      });
-      if (!paper) return undefined;
-      const page = link(paperUri(paper), 0);
-      const { origin } = paper;
-      return origin ? [link(vscode.Uri.parse(origin.source, true), origin.line - 1), page] : [page];
+      const notes = mention.target ? (await litnotes.notes.index()).notesAbout(mention.key) : [];
+      const places = [
+        ...(paper ? placesOf(paper) : []),
+        ...notes.map(({ uri }): Target => ({ uri: vscode.Uri.parse(uri, true), line: 0 })),
+      ];
+      return places
+        .filter(({ uri }) => uri.toString() !== document.uri.toString())
+        .map(({ uri, line }): vscode.LocationLink => ({
+          originSelectionRange,
+          targetUri: uri,
+          targetRange: new vscode.Range(line, 0, line, 0),
+        }));
     },
   };
 }
 
-/** The keys of known papers as links to their pages. */
+/** Somewhere that a key leads to. */
+interface Target {
+  readonly uri: vscode.Uri;
+  /** Zero-based. */
+  readonly line: number;
+}
+
+/** A paper's entry, where it comes from a file of references, and its page. */
+function placesOf(paper: Paper): readonly Target[] {
+  const page = { uri: paperUri(paper), line: 0 };
+  const { origin } = paper;
+  return origin ? [{ uri: vscode.Uri.parse(origin.source, true), line: origin.line - 1 }, page] : [page];
+}
+
+/** What names known papers, as links to their pages; a wikilink, to the note that it names, where there is one. */
 function links(litnotes: Litnotes): vscode.DocumentLinkProvider {
   return {
     provideDocumentLinks: async (document) => {
-      const note = citationsIn(litnotes, document);
-      if (!note || note.citations.length === 0) return [];
       const { version } = document;
+      const mentions = await mentionsIn(litnotes, document);
+      if (mentions.length === 0) return [];
       const corpus = await litnotes.library.corpus(document);
       if (document.version !== version) return [];
-      return citedMentions(note).flatMap(({ key, span }) => {
-        const paper = corpus.paper(key);
-        if (!paper) return [];
-        const target = vscode.Uri.parse(commandLink(OPEN, paper.citekey), true);
-        const link = new vscode.DocumentLink(rangeOf(document, span), target);
-        link.tooltip = `Open ${authorCited(paper)} ${yearCited(paper)}`;
-        return link;
+      return mentions.flatMap((mention) => {
+        const paper = corpus.paper(mention.key);
+        return paper ? [linkTo(paper, mention, litnotes, rangeOf(document, mention.span))] : [];
       });
     },
   };
+}
+
+function linkTo(paper: Paper, { target }: KeyMention, { notes }: Litnotes, range: vscode.Range): vscode.DocumentLink {
+  const isOfNote = target !== undefined && notes.soFar.notesAbout(paper.citekey).length > 0;
+  const command = commandLink(isOfNote ? OPEN_NOTE : OPEN_PAPER, paper.citekey);
+  const link = new vscode.DocumentLink(range, vscode.Uri.parse(command, true));
+  const name = `${authorCited(paper)} ${yearCited(paper)}`;
+  link.tooltip = isOfNote ? `Open the note about ${name}` : `Open ${name}`;
+  return link;
 }
 
 /** Papers among the workspace's symbols, found as everywhere; none before anything is typed. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { papersPasted } from '../core/citation/pasted';
 import { placedCitation } from '../workspace/citationEdits';
 import { detailsOf } from '../workspace/errors';
+import { isNote } from '../workspace/markdownDocuments';
 import type { Litnotes } from '../workspace/window';
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Empty.append('litnotes', 'citation');
@@ -15,7 +16,7 @@ export function registerCitationPaste(litnotes: Litnotes): vscode.Disposable {
     '*',
     {
       provideDocumentPasteEdits: async (document, ranges, data, _context, token) => {
-        if (!litnotes.settings.noteLanguages().includes(document.languageId)) return undefined;
+        if (!isNote(litnotes.settings, document)) return undefined;
         try {
           const text = await data.get('text/plain')?.asString();
           const papers = text ? papersPasted(text, await litnotes.library.corpus(document)) : [];

@@ -37,7 +37,7 @@ async function mentionToRename(
   const isNote = citationsIn(litnotes, document) !== undefined;
   const mention = isNote ? await keyMentionIn(litnotes, document, position) : undefined;
   if (!mention) throw new UserError('There is no citation key here.');
-  if (mention.kind === 'wikilink') throw new UserError('A wikilink names a file: rename the file instead.');
+  if (mention.target) throw new UserError('A wikilink names a file: rename the file instead.');
   return mention;
 }
 

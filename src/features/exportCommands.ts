@@ -4,7 +4,7 @@ import type { MergedFile } from '../core/formats/merge';
 import { formatOfFile, REFERENCE_FORMATS, type ReferenceFormat } from '../core/formats/referenceFile';
 import type { Paper } from '../core/paper';
 import { brief } from '../core/text/brief';
-import { grammarOf } from '../workspace/activeNote';
+import { grammarOf } from '../workspace/markdownDocuments';
 import { registerCommand } from '../workspace/commands';
 import { detailsOf, UserError } from '../workspace/errors';
 import { fileName, markdownNote } from '../workspace/markdownNote';

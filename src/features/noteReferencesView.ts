@@ -3,17 +3,21 @@ import type { Keys } from '../core/citation/check';
 import {
   citedKeys,
   citedKeysInLatex,
+  notebookReferences,
   looksSame,
   noteReferences,
+  type CitedKey,
   type NoteReference,
   type ReferencePlace,
 } from '../core/citation/noteReferences';
 import { authorCited, paperCard, spoken, yearCited } from '../core/present';
-import { grammarOf } from '../workspace/activeNote';
+import { grammarOf } from '../workspace/markdownDocuments';
 import { registerCommand } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
 import { fileName } from '../workspace/markdownNote';
+import { isSameNote, notebookOf, partsOf } from '../workspace/notebooks';
 import { rangeOf } from '../workspace/noteCitations';
+import { aboutOf } from '../workspace/notes/noteMentions';
 import { ShownNote } from '../workspace/shownNote';
 import type { Litnotes } from '../workspace/window';
 
@@ -47,10 +51,12 @@ export function registerNoteReferencesView(litnotes: Litnotes): vscode.Disposabl
 /** Shows a place of the note and selects the key there. */
 async function goTo(note: ShownNote, place: unknown): Promise<void> {
   if (!(place instanceof PlaceNode) || !note.document) return;
-  const selection = rangeOf(note.document, place.place.span);
-  const isShown = (editor: vscode.TextEditor): boolean => editor.document === note.document;
+  const document = partsOf(note.document)[place.place.cell ?? 0];
+  if (!document) return;
+  const selection = rangeOf(document, place.place.span);
+  const isShown = (editor: vscode.TextEditor): boolean => editor.document === document;
   const viewColumn = vscode.window.visibleTextEditors.find(isShown)?.viewColumn;
-  await vscode.window.showTextDocument(note.document, { selection, ...(viewColumn && { viewColumn }) });
+  await vscode.commands.executeCommand('vscode.open', document.uri, { selection, ...(viewColumn && { viewColumn }) });
 }
 
 /** A reference in the tree. It stays the same while what it shows changes. */
@@ -117,8 +123,10 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
       this.#changed,
       note.onDidChange(() => this.#updateSoon(0)),
       litnotes.keys.onDidChange(() => this.#updateSoon(0)),
+      vscode.workspace.onDidChangeNotebookDocument(() => this.#updateSoon(TYPING_PAUSE)),
+      litnotes.notes.onDidChange(() => this.#updateSoon(TYPING_PAUSE)),
       vscode.workspace.onDidChangeTextDocument(
-        ({ document }) => document === note.document && this.#updateSoon(TYPING_PAUSE),
+        ({ document }) => note.document && isSameNote(document, note.document) && this.#updateSoon(TYPING_PAUSE),
       ),
     );
   }
@@ -190,15 +198,22 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
   > {
     const { document } = this.#note;
     if (!document) return { references: [], keys: { has: () => false, isUncertain: false } };
-    const { version } = document;
-    const { library, keys: allKeys, citations } = this.#litnotes;
+    const parts = partsOf(document);
+    const versions = parts.map(({ version }) => version);
+    const { library, keys: allKeys, citations, notes } = this.#litnotes;
     const [corpus, keys] = await Promise.all([library.corpus(document), allKeys.of(document)]);
-    if (document !== this.#note.document || document.version !== version) return undefined;
+    if (document !== this.#note.document || parts.some(({ version }, i) => version !== versions[i])) return undefined;
     const isPaper = (key: string): boolean => corpus.paper(key) !== undefined;
-    const text = document.getText();
-    const cited =
-      grammarOf(document) === 'latex' ? citedKeysInLatex(text) : citedKeys(citations.of(document), isPaper, keys);
-    return { references: noteReferences(text, cited, (key) => corpus.paper(key)), keys };
+    const about = aboutOf(notes.soFar);
+    const citedIn = (part: vscode.TextDocument): readonly CitedKey[] => {
+      const grammar = grammarOf(part);
+      if (grammar === 'plain') return [];
+      return grammar === 'latex'
+        ? citedKeysInLatex(part.getText())
+        : citedKeys(citations.of(part), isPaper, keys, about);
+    };
+    const references = parts.map((part) => noteReferences(part.getText(), citedIn(part), (key) => corpus.paper(key)));
+    return { references: notebookOf(document) ? notebookReferences(references) : references.flat(), keys };
   }
 }
 
@@ -228,12 +243,13 @@ function iconOf({ reference, isKnown }: ReferenceNode): vscode.ThemeIcon {
 }
 
 function placeItem(node: PlaceNode): vscode.TreeItem {
-  const { excerpt, highlight, line } = node.place;
+  const { excerpt, highlight, line, cell } = node.place;
+  const isInCell = cell !== undefined;
   const item = new vscode.TreeItem({ label: excerpt, highlights: [[highlight.start, highlight.end]] });
   item.id = `${node.parent.reference.id}#${node.parent.places.indexOf(node)}`;
-  item.description = String(line);
+  item.description = isInCell ? `cell ${cell + 1}, ${line}` : String(line);
   item.contextValue = 'place';
-  item.accessibilityInformation = { label: `Line ${line}: ${excerpt}` };
+  item.accessibilityInformation = { label: `${isInCell ? `Cell ${cell + 1}, line` : 'Line'} ${line}: ${excerpt}` };
   return withCommand(item, node);
 }
 

@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
-import { insertCitation, type Insertion, type NoteGrammar } from '../core/citation/insert';
-import { parseLatexCitations } from '../core/citation/latex';
+import { insertCitation, type Insertion } from '../core/citation/insert';
 import type { CitationStyle } from '../core/citation/formats';
+import { citingMentions, latexMentions, withNoteLinks, type KeyMention } from '../core/note/keyMentions';
 import type { Paper } from '../core/paper';
 import { spanAfter, type Span, type TextEdit } from '../core/text/span';
+import { grammarOf, isNote } from './markdownDocuments';
+import { isSameNote, partsOf, selectedCell, wholeUri } from './notebooks';
 import { rangeOf, spanOf, type NoteCitations } from './noteCitations';
+import { aboutOf } from './notes/noteMentions';
+import type { NoteStore } from './notes/noteStore';
 import { PAPER_SCHEME } from './paperDocuments';
 import type { Settings } from './settings';
+import { isInTab } from './tabDocuments';
 
 /** Where citations can be written, or why they cannot. */
 export type NoteTarget =
@@ -17,21 +22,14 @@ export type NoteTarget =
     }
   | { readonly kind: 'none'; readonly reason: string };
 
-const LATEX_LANGUAGES = new Set(['latex', 'tex', 'bibtex', 'latex-expl3', 'rsweave']);
-const MARKDOWN_LANGUAGES = new Set(['markdown', 'quarto', 'rmd', 'mdx', 'myst', 'pandoc']);
 /** A note is parsed once typing has paused; milliseconds. */
 const TYPING_PAUSE = 150;
-
-/** The grammar that citations follow in a document. */
-export function grammarOf({ languageId }: vscode.TextDocument): NoteGrammar {
-  if (LATEX_LANGUAGES.has(languageId)) return 'latex';
-  return MARKDOWN_LANGUAGES.has(languageId) ? 'markdown' : 'plain';
-}
 
 /** The note being written in this window, and what it cites. */
 export class ActiveNote implements vscode.Disposable {
   readonly #settings: Settings;
   readonly #citations: NoteCitations;
+  readonly #notes: NoteStore;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
   #note: Pick<vscode.TextEditor, 'document' | 'viewColumn'> | undefined;
@@ -41,14 +39,18 @@ export class ActiveNote implements vscode.Disposable {
   /** Fires when the citekeys cited in the note, or their counts, have changed. */
   readonly onDidChangeCited = this.#changed.event;
 
-  constructor(settings: Settings, citations: NoteCitations) {
+  constructor(settings: Settings, citations: NoteCitations, notes: NoteStore) {
     this.#settings = settings;
     this.#citations = citations;
+    this.#notes = notes;
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       vscode.window.onDidChangeVisibleTextEditors(() => this.#follow(vscode.window.activeTextEditor)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => document === this.#note?.document && this.#readSoon()),
+      vscode.workspace.onDidChangeTextDocument(
+        ({ document }) => this.#note && isSameNote(document, this.#note.document) && this.#readSoon(),
+      ),
+      notes.onDidChange(() => this.#readSoon()),
       vscode.workspace.onDidCloseTextDocument((document) => document === this.#note?.document && this.#forget()),
     );
     this.#follow(vscode.window.activeTextEditor);
@@ -66,11 +68,13 @@ export class ActiveNote implements vscode.Disposable {
 
   /** The note to write into: the active one, or the last one while a view, a page or a picker has the focus. */
   target(): NoteTarget {
-    const active = vscode.window.activeTextEditor;
-    if (active && !this.#isNote(active.document)) return { kind: 'none', reason: reasonAgainst(active.document) };
+    const cell = vscode.window.activeTextEditor ? undefined : selectedCell();
+    const active = vscode.window.activeTextEditor ?? (cell && { document: cell, viewColumn: undefined });
+    if (active && !isNote(this.#settings, active.document))
+      return { kind: 'none', reason: reasonAgainst(active.document) };
     const note = active ?? this.#note;
     if (!note || !isInTab(note.document)) return { kind: 'none', reason: 'No note is open.' };
-    if (vscode.workspace.fs.isWritableFileSystem(note.document.uri.scheme) === false) {
+    if (vscode.workspace.fs.isWritableFileSystem(wholeUri(note.document).scheme) === false) {
       return { kind: 'none', reason: `'${nameOf(note.document)}' is read-only.` };
     }
     return { kind: 'note', document: note.document, viewColumn: note.viewColumn };
@@ -78,7 +82,8 @@ export class ActiveNote implements vscode.Disposable {
 
   /**
    * Cites papers at every cursor of a note, in one undo step, and leaves the cursors behind the citations.
-   * The focus stays where it is, but for a note that is behind another tab: that comes to the front.
+   * The focus stays where it is, but for a note that is behind another tab: that comes to the front. In a cell of a
+   * notebook that is not being edited they are cited at its end.
    *
    * @returns what was changed; `undefined` where the editor refused, as it does where the document is read-only
    * @throws Error where the user's template is wrong
@@ -89,14 +94,11 @@ export class ActiveNote implements vscode.Disposable {
     style: CitationStyle,
     isKnown: (key: string) => boolean,
   ): Promise<Insertion | undefined> {
-    const active = vscode.window.activeTextEditor;
-    const editor =
-      active?.document === document
-        ? active
-        : await vscode.window.showTextDocument(document, viewColumn === undefined ? {} : { viewColumn });
-    const done = await this.#insert(editor, (text, selections) =>
-      insertCitation({ text, grammar: grammarOf(document), selections }, papers, style, isKnown),
-    );
+    const insertionAt = (text: string, selections: readonly Span[]): Insertion =>
+      insertCitation({ text, grammar: grammarOf(document), selections }, papers, style, isKnown);
+    const editor = await editorOf(document, viewColumn);
+    if (!editor) return insertAtEnd(document, insertionAt);
+    const done = await this.#insert(editor, insertionAt);
     if (!done || done.insertion.edits.length === 0) return done?.insertion;
     const { insertion, selections } = done;
     const cursors = insertion.cursors.map((offset) => {
@@ -147,12 +149,8 @@ export class ActiveNote implements vscode.Disposable {
     }
   }
 
-  #isNote(document: vscode.TextDocument): boolean {
-    return document.uri.scheme !== PAPER_SCHEME && this.#settings.noteLanguages().includes(document.languageId);
-  }
-
   #follow(active: vscode.TextEditor | undefined): void {
-    if (!active || !this.#isNote(active.document) || isSameNote(active, this.#note)) return;
+    if (!active || !isNote(this.#settings, active.document) || isSameEditor(active, this.#note)) return;
     this.#note = { document: active.document, viewColumn: active.viewColumn };
     this.#read();
   }
@@ -173,13 +171,18 @@ export class ActiveNote implements vscode.Disposable {
   }
 
   #citedIn(document: vscode.TextDocument): ReadonlyMap<string, number> {
+    const about = aboutOf(this.#notes.soFar);
+    return countKeys(partsOf(document).flatMap((part) => withNoteLinks(this.#mentions(part), about)));
+  }
+
+  #mentions(document: vscode.TextDocument): readonly KeyMention[] {
     switch (grammarOf(document)) {
       case 'latex':
-        return countKeys(parseLatexCitations(document.getText()).flatMap(({ keys }) => keys.map(({ key }) => key)));
+        return latexMentions(document.getText());
       case 'markdown':
-        return countKeys(this.#citations.of(document).citations.flatMap(({ items }) => items.map(({ key }) => key)));
+        return citingMentions(this.#citations.of(document));
       case 'plain':
-        return new Map();
+        return [];
     }
   }
 
@@ -196,10 +199,28 @@ function placesAfter(places: readonly Span[], change: vscode.TextDocumentContent
   return places.map((place) => spanAfter(place, { span, text: change.text }));
 }
 
-/** Whether a document is open for the person: VS Code keeps documents for a while after their last tab is closed. */
-function isInTab({ uri }: vscode.TextDocument): boolean {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString());
+/** An editor of a document: the one it has, else one that is opened; undefined for a cell that is not being edited. */
+async function editorOf(
+  document: vscode.TextDocument,
+  viewColumn: vscode.ViewColumn | undefined,
+): Promise<vscode.TextEditor | undefined> {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  if (activeTextEditor?.document === document) return activeTextEditor;
+  if (wholeUri(document) !== document.uri) return visibleTextEditors.find((editor) => editor.document === document);
+  return vscode.window.showTextDocument(document, viewColumn === undefined ? {} : { viewColumn });
+}
+
+/** Cites at the end of a document that is in no editor. */
+async function insertAtEnd(
+  document: vscode.TextDocument,
+  insertionAt: (text: string, selections: readonly Span[]) => Insertion,
+): Promise<Insertion | undefined> {
+  const text = document.getText();
+  const insertion = insertionAt(text, [{ start: text.length, end: text.length }]);
+  if (insertion.edits.length === 0) return insertion;
+  const edit = new vscode.WorkspaceEdit();
+  for (const { span, text } of insertion.edits) edit.replace(document.uri, rangeOf(document, span), text);
+  return (await vscode.workspace.applyEdit(edit)) ? insertion : undefined;
 }
 
 /** Where a cursor stands after the edits, where one of them inserts text at it; else undefined. */
@@ -210,16 +231,16 @@ function behindInsertion(cursor: Span | undefined, edits: readonly TextEdit[]): 
   return before.reduce((at, { span, text }) => at + text.length - (span.end - span.start), here.span.start);
 }
 
-function isSameNote(
+function isSameEditor(
   editor: vscode.TextEditor,
   note: Pick<vscode.TextEditor, 'document' | 'viewColumn'> | undefined,
 ): boolean {
   return editor.document === note?.document && editor.viewColumn === note.viewColumn;
 }
 
-function countKeys(keys: readonly string[]): ReadonlyMap<string, number> {
+function countKeys(mentions: readonly KeyMention[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const key of keys.map((one) => one.toLowerCase())) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const key of mentions.map((one) => one.key.toLowerCase())) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }
 

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { insertCitation } from '../core/citation/insert';
 import type { CitationFormat } from '../core/citation/formats';
 import type { Paper } from '../core/paper';
-import { grammarOf } from './activeNote';
 import { citationStyle } from './citationStyle';
+import { grammarOf } from './markdownDocuments';
 import { rangeOf, spanOf } from './noteCitations';
 import type { Litnotes } from './window';
 

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { brief } from '../core/text/brief';
 import type { TextEdit } from '../core/text/span';
-import { grammarOf, type ActiveNote } from './activeNote';
+import type { ActiveNote } from './activeNote';
 import { UserError } from './errors';
+import { grammarOf } from './markdownDocuments';
 import { rangeOf } from './noteCitations';
 
 /**

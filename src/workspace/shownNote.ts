@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
-import { grammarOf } from './activeNote';
-import { PAPER_SCHEME } from './paperDocuments';
+import { grammarOf, isNote } from './markdownDocuments';
+import { partsOf, selectedCell } from './notebooks';
 import type { Settings } from './settings';
 import { tabDocuments } from './tabDocuments';
 
-/** The note that views are about: the active one, and while something else is active the last one, until it is closed. */
+/**
+ * The note that views are about: the active one, and while something else is active the last one, until it is closed. Of
+ * a notebook it is the first cell that is a note, which ever is active.
+ */
 export class ShownNote implements vscode.Disposable {
   readonly #settings: Settings;
   readonly #changed = new vscode.EventEmitter<void>();
@@ -19,6 +22,8 @@ export class ShownNote implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       vscode.window.onDidChangeActiveTextEditor(() => this.#look()),
+      vscode.window.onDidChangeActiveNotebookEditor(() => this.#look()),
+      vscode.workspace.onDidChangeNotebookDocument(() => this.#look()),
       vscode.window.tabGroups.onDidChangeTabs(() => this.#look()),
       vscode.workspace.onDidCloseTextDocument(() => this.#look()),
       vscode.workspace.onDidOpenTextDocument(() => this.#look()),
@@ -42,14 +47,14 @@ export class ShownNote implements vscode.Disposable {
   }
 
   #next(): vscode.TextDocument | undefined {
-    const active = vscode.window.activeTextEditor?.document;
-    if (active && this.#isNote(active)) return active;
+    const active = vscode.window.activeTextEditor?.document ?? selectedCell();
+    const note = active && partsOf(active).find((part) => this.#isNote(part));
+    if (note) return note;
     const last = this.#document;
     return last && !last.isClosed && this.#isNote(last) && tabDocuments().includes(last) ? last : undefined;
   }
 
   #isNote(document: vscode.TextDocument): boolean {
-    const isLanguage = this.#settings.noteLanguages().includes(document.languageId);
-    return isLanguage && grammarOf(document) !== 'plain' && document.uri.scheme !== PAPER_SCHEME;
+    return isNote(this.#settings, document) && grammarOf(document) !== 'plain';
   }
 }

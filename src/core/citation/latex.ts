@@ -1,4 +1,5 @@
 import type { Paper } from '../paper';
+import { Ahead } from '../markdown/opaque';
 import { touches, type Span, type TextEdit } from '../text/span';
 
 /** A LaTeX citation command: `\cite{a,b}`, `\citep[see][p. 3]{a}`, `\parencite{a}`, `\nocite{a}`. */
@@ -9,21 +10,58 @@ export interface LatexCitation {
   readonly keys: readonly { readonly key: string; readonly span: Span }[];
 }
 
-const CITE_COMMAND = /\\[A-Za-z]*[cC]ite[A-Za-z]*\*?\s*(?:\[[^\]]*\]\s*){0,2}\{([^{}]*)\}/g;
+/** A key that is being typed in a LaTeX citation: `\cite{a, vas|}`. */
+export interface LatexKeyContext {
+  /** The key on both sides of the cursor. */
+  readonly span: Span;
+  /** The part of it before the cursor. */
+  readonly typed: string;
+  /** The other keys of the citation. */
+  readonly cited: readonly string[];
+}
 
-/** The citation commands of natbib and BibLaTeX in a LaTeX text; comments are left out. */
+const COMMAND = /\\([A-Za-z]+)\*?/g;
+/** How far behind the start of its citation a key is looked for. */
+const LONGEST_CITATION = 2000;
+
+/** The citation commands of natbib and BibLaTeX in a LaTeX text; comments are left out. Takes linear time. */
 export function parseLatexCitations(text: string): readonly LatexCitation[] {
   const code = text.replace(/(?<!\\)%.*/g, (comment) => ' '.repeat(comment.length));
-  return [...code.matchAll(CITE_COMMAND)].map((match) => {
-    const list = match[1] ?? '';
-    const end = match.index + match[0].length;
-    const start = end - 1 - list.length;
-    const keys = [...list.matchAll(/[^,\s]+/g)].map(({ 0: key, index }) => ({
-      key,
-      span: { start: start + index, end: start + index + key.length },
-    }));
-    return { span: { start: match.index, end }, keysSpan: { start, end: end - 1 }, keys };
-  });
+  const brackets = new Ahead(code, /\]/g);
+  const braces = new Ahead(code, /[{}]/g);
+  const found: LatexCitation[] = [];
+  const command = new RegExp(COMMAND);
+  for (let match = command.exec(code); match; match = command.exec(code)) {
+    if (!/[cC]ite/.test(match[1] ?? '')) continue;
+    let at = skipSpace(code, command.lastIndex);
+    for (let options = 0; options < 2 && code[at] === '['; options++) at = skipSpace(code, brackets.from(at) + 1);
+    command.lastIndex = Math.max(at, command.lastIndex);
+    const close = code[at] === '{' ? braces.from(at + 1) : at;
+    if (code[close] !== '}' || close === at) continue;
+    const keysSpan = { start: at + 1, end: close };
+    found.push({ span: { start: match.index, end: close + 1 }, keysSpan, keys: keysIn(code, keysSpan) });
+  }
+  return found;
+}
+
+/** The key that is being typed at `offset` of a LaTeX text, be the braces closed or not; undefined elsewhere. */
+export function latexKeyAt(text: string, offset: number): LatexKeyContext | undefined {
+  const from = Math.max(0, offset - LONGEST_CITATION);
+  const before = text.slice(from, offset);
+  const citation = parseLatexCitations(`${before}}`).at(-1);
+  if (citation?.keysSpan.end !== before.length) return undefined;
+  const behind = /^[^,\s{}%\\[\]]*/.exec(text.slice(offset, offset + LONGEST_CITATION))?.[0] ?? '';
+  const rest = /^[^{}%\\\n]*(?=\})/.exec(text.slice(offset + behind.length, offset + LONGEST_CITATION))?.[0];
+  const own = citation.keys.find(({ span }) => span.end === before.length);
+  // A word behind the cursor belongs to the key only where the braces are closed behind it.
+  const end = rest === undefined ? offset : offset + behind.length;
+  const others = citation.keys.filter((key) => key !== own).map(({ key }) => key);
+  const later = (rest ?? '').split(/[,\s]+/).filter((key) => key !== '');
+  return {
+    span: { start: from + (own?.span.start ?? before.length), end },
+    typed: own?.key ?? '',
+    cited: [...others, ...later],
+  };
 }
 
 /**
@@ -47,4 +85,17 @@ export function joinLatex(
   if (added.length === 0) return { cursor };
   const end = citation.keys.at(-1)?.span.end ?? citation.keysSpan.start;
   return { edit: { span: { start: end, end }, text: (citation.keys.length > 0 ? ',' : '') + added.join(',') }, cursor };
+}
+
+function keysIn(code: string, { start, end }: Span): LatexCitation['keys'] {
+  return [...code.slice(start, end).matchAll(/[^,\s]+/g)].map(({ 0: key, index }) => ({
+    key,
+    span: { start: start + index, end: start + index + key.length },
+  }));
+}
+
+function skipSpace(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && /\s/.test(text[at] ?? '')) at++;
+  return at;
 }

@@ -2,7 +2,7 @@ import type { Paper } from '../paper';
 import type { Span } from '../text/span';
 import { citingItems, type Keys } from './check';
 import type { CitationDocument } from '../markdown/document';
-import { parseLatexCitations } from './latex';
+import { citingMentions, latexMentions, withNoteLinks, type AboutOfLink } from '../note/keyMentions';
 
 /** A key where it is cited. */
 export interface CitedKey {
@@ -25,7 +25,9 @@ export interface NoteReference {
 export interface ReferencePlace {
   /** Exactly the key. */
   readonly span: Span;
-  /** One-based. */
+  /** In a notebook, the number of the cell, zero-based. */
+  readonly cell?: number;
+  /** One-based, in the cell where there are any. */
   readonly line: number;
   /** The line around the key, cut where it is long. */
   readonly excerpt: string;
@@ -42,26 +44,25 @@ const SHOWN = 160;
  * footnotes and wikilinks, where they are a paper's. By start.
  */
 export function citedKeys(
-  { citations, footnoteReferences, wikilinks }: CitationDocument,
+  document: CitationDocument,
   isPaper: (key: string) => boolean,
   keys: Keys,
+  about: AboutOfLink = () => undefined,
 ): readonly CitedKey[] {
-  const isCiting = citingItems(citations, keys);
-  const cited = citations.flatMap((citation) =>
-    citation.items
-      .filter((item) => isPaper(item.key) || isCiting(citation, item))
-      .map(({ key, keySpan }) => ({ key, span: keySpan })),
+  const isCiting = citingItems(document.citations, keys);
+  const meant = new Set(
+    document.citations.flatMap((citation) =>
+      citation.items.filter((item) => isCiting(citation, item)).map(({ keySpan }) => keySpan),
+    ),
   );
-  const named = [
-    ...footnoteReferences.map(({ id, idSpan }) => ({ key: id, span: idSpan })),
-    ...wikilinks.map(({ target, targetSpan }) => ({ key: target, span: targetSpan })),
-  ];
-  return [...cited, ...named.filter(({ key }) => isPaper(key))].sort((a, b) => a.span.start - b.span.start);
+  return withNoteLinks(citingMentions(document), about).filter(
+    ({ kind, key, span }) => isPaper(key) || kind === 'latex' || meant.has(span),
+  );
 }
 
 /** The keys that a LaTeX note cites, by start. */
 export function citedKeysInLatex(text: string): readonly CitedKey[] {
-  return parseLatexCitations(text).flatMap(({ keys }) => keys.filter(({ key }) => key !== '*'));
+  return latexMentions(text);
 }
 
 /** What a note cites, each paper once, in order of first citation. */
@@ -84,14 +85,31 @@ export function noteReferences(
   });
 }
 
+/** What a notebook cites, each paper once, from what each of its cells does. */
+export function notebookReferences(cells: readonly (readonly NoteReference[])[]): readonly NoteReference[] {
+  const joined = new Map<string, NoteReference>();
+  for (const [cell, references] of cells.entries()) {
+    for (const reference of references) {
+      const known = joined.get(reference.id);
+      const places = reference.places.map((place) => ({ ...place, cell }));
+      joined.set(reference.id, { ...(known ?? reference), places: [...(known?.places ?? []), ...places] });
+    }
+  }
+  return [...joined.values()];
+}
+
 /** Whether two states of a reference look the same but for where its places are. */
 export function looksSame(a: NoteReference, b: NoteReference): boolean {
   return (
     a.paper === b.paper &&
     a.key === b.key &&
     a.places.length === b.places.length &&
-    a.places.every((place, i) => place.line === b.places[i]?.line && place.excerpt === b.places[i].excerpt)
+    a.places.every((place, i) => isSamePlace(place, b.places[i]))
   );
+}
+
+function isSamePlace(a: ReferencePlace, b: ReferencePlace | undefined): boolean {
+  return b !== undefined && a.cell === b.cell && a.line === b.line && a.excerpt === b.excerpt;
 }
 
 /** Counts lines on from where it last stood, so that offsets must not decrease. */

@@ -3,7 +3,7 @@ import { readBlock, type Block } from './blocks';
 import type { Citation } from './citation';
 import { contextInBlock, wordsInBlock, type Context, type KeyContext } from './context';
 import type { FootnoteDefinition, FootnoteReference } from './footnote';
-import { Marks, withoutExamples, type MarkKinds } from './marks';
+import { Marks, withoutExamples, type MarkKinds, type RawTex } from './marks';
 import { MOVED, movedContext } from './moved';
 import type { Wikilink } from './wikilink';
 
@@ -54,6 +54,10 @@ export class CitationDocument {
 
   get wikilinks(): readonly Wikilink[] {
     return this.#collect('wikilinks', (marks) => marks.wikilinks);
+  }
+
+  get rawTex(): readonly RawTex[] {
+    return this.#collect('rawTex', (marks) => marks.rawTex);
   }
 
   /** What is being written at `offset`; undefined where nothing can be cited. */

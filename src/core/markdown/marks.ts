@@ -1,6 +1,7 @@
 import type { Block } from './blocks';
 import type { Citation } from './citation';
 import { findCitations } from './clusters';
+import type { Span } from '../text/span';
 import type { FootnoteDefinition, FootnoteReference } from './footnote';
 import { footnoteAt, readInlines, wikilinkAt, type Inlines, type Opaque } from './inlines';
 import { inDocument, type Prose } from './prose';
@@ -13,6 +14,12 @@ export interface MarkKinds {
   readonly footnoteReferences: FootnoteReference;
   readonly footnoteDefinitions: FootnoteDefinition;
   readonly wikilinks: Wikilink;
+  readonly rawTex: RawTex;
+}
+
+/** A TeX command with its arguments, or an environment (Pandoc manual, 'Extension: raw_tex'). */
+export interface RawTex {
+  readonly span: Span;
 }
 
 interface Citing {
@@ -25,6 +32,7 @@ export class Marks {
   readonly footnoteReferences: readonly FootnoteReference[];
   readonly footnoteDefinitions: readonly FootnoteDefinition[];
   readonly wikilinks: readonly Wikilink[];
+  readonly rawTex: readonly RawTex[];
   readonly #citing: readonly Citing[];
   readonly #citations: readonly Citation[];
   #labels: readonly string[] | undefined;
@@ -34,14 +42,16 @@ export class Marks {
   constructor(block: Block) {
     const footnoteReferences: FootnoteReference[] = [];
     const wikilinks: Wikilink[] = [];
+    const rawTex: RawTex[] = [];
     const citing: Citing[] = [];
     for (const prose of block.prose) {
-      if (!/[@[]/.test(prose.text)) continue;
+      if (!/[@[\\]/.test(prose.text)) continue;
       const inlines = readInlines(prose.text);
       if (inlines.marks.length > 0) citing.push({ prose, inlines });
       for (const opaque of inlines.opaque) {
         if (opaque.kind === 'footnote') footnoteReferences.push(footnoteReference(prose, opaque));
         else if (opaque.kind === 'wikilink') wikilinks.push(wikilink(prose, opaque));
+        else if (isTex(prose.text, opaque.start)) rawTex.push({ span: placed(prose, opaque) });
       }
     }
     this.#citing = citing;
@@ -49,6 +59,7 @@ export class Marks {
     this.footnoteReferences = footnoteReferences;
     this.footnoteDefinitions = block.footnotes;
     this.wikilinks = wikilinks;
+    this.rawTex = rawTex;
   }
 
   /** The citations in a document that defines these link labels (see `normalLabel`): a link by reference is none. */
@@ -74,9 +85,18 @@ function citationsOf(citing: readonly Citing[], inlinesOf: (citing: Citing) => I
   return citing.some(({ prose }) => prose.isCell) ? citations.sort((a, b) => a.span.start - b.span.start) : citations;
 }
 
+/** A backslash before a letter; before another character it escapes that. */
+function isTex(text: string, start: number): boolean {
+  return text[start] === '\\' && /[A-Za-z]/.test(text[start + 1] ?? '');
+}
+
+function placed(prose: Prose, { start, end }: Opaque): Span {
+  return { start: inDocument(prose, start), end: inDocument(prose, end) };
+}
+
 function footnoteReference(prose: Prose, opaque: Opaque): FootnoteReference {
   const id = footnoteAt(prose.text, opaque.start)?.[1] ?? '';
-  const span = { start: inDocument(prose, opaque.start), end: inDocument(prose, opaque.end) };
+  const span = placed(prose, opaque);
   return { id, idSpan: { start: span.start + 2, end: span.end - 1 }, span };
 }
 

@@ -13,6 +13,7 @@ export const MOVED: { readonly [K in keyof MarkKinds]: (mark: MarkKinds[K], by: 
     span: moved(mark.span, by),
     contentSpan: moved(mark.contentSpan, by),
   }),
+  rawTex: (mark, by) => ({ span: moved(mark.span, by) }),
   wikilinks: (mark, by) => ({ ...mark, targetSpan: moved(mark.targetSpan, by), span: moved(mark.span, by) }),
 };
 

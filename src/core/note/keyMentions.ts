@@ -1,53 +1,79 @@
+import { parseLatexCitations } from '../citation/latex';
 import { CitationDocument } from '../markdown/document';
+import type { Wikilink } from '../markdown/wikilink';
 import type { Span } from '../text/span';
 import { keyIn, readFrontMatter } from '../frontMatter/frontMatter';
 import { readLiteratureNote } from './literatureNote';
+import { keyOfLink, linkName } from './noteLinks';
 
 /**
- * How a note names a paper: `[@key]`, `@key`; `[^key]`; `[^key]:`; `[[key]]`; `citekey: key` in the front matter of a
- * note about the paper.
+ * How a note names a paper: `[@key]`, `@key`; `\cite{key}`; `[^key]`; `[^key]:`; by its key in `[[key]]`, `[[@key|x]]`,
+ * `![[folder/@key#x]]`; by a note about it in `[[any name]]` (`noteLink`); `citekey: key` in the front matter of a note
+ * about the paper.
  */
-export type MentionKind = 'citation' | 'footnote' | 'footnoteDefinition' | 'wikilink' | 'about';
+export type MentionKind = 'citation' | 'latex' | 'footnote' | 'footnoteDefinition' | 'wikilink' | 'noteLink' | 'about';
 
 /** A place in a note that names a paper. */
 export interface KeyMention {
   readonly kind: MentionKind;
-  /** As written. */
+  /** As written; in a `noteLink`, as the note has it. */
   readonly key: string;
-  /** Exactly the key. */
+  /** Exactly the key; in a `noteLink`, what names the note. */
   readonly span: Span;
+  /** Of a wikilink, what names the note: 'folder/@key'. */
+  readonly target?: Pick<Wikilink, 'target' | 'targetSpan'>;
 }
 
+/** The key of the paper that the note which a wikilink opens is about; undefined where there is no such note. */
+export type AboutOfLink = (target: string) => string | undefined;
+
 /** Names in footnotes and wikilinks; fast, and so not exact: they may stand in code. */
-const NAMED = /\[\^([^\s\]]+)\]|\[\[@?([^[\]|#\n]+)/g;
+const NAMED = /\[\^([^\s\][]+)\]|\[\[([^[\]|#\n]+)/g;
 
 /** Every place in `text` that may name a paper, by start. Whether there is such a paper is for others to tell. */
 export function keyMentions(text: string, document = CitationDocument.of(text)): readonly KeyMention[] {
-  const cited = document.citations.flatMap(({ items }) =>
+  return byStart([...aboutIn(text), ...citingMentions(document), ...definitionsIn(document)]);
+}
+
+/** Those of {@link keyMentions} that use a paper's key, rather than saying what it stands for. */
+export function citingMentions(document: CitationDocument): readonly KeyMention[] {
+  const { citations, footnoteReferences, wikilinks, rawTex, text } = document;
+  const cited = citations.flatMap(({ items }) =>
     items.map(({ key, keySpan }): KeyMention => ({ kind: 'citation', key, span: keySpan })),
   );
-  const footnotes = document.footnoteReferences.map(({ id, idSpan }): KeyMention => ({
+  const footnotes = footnoteReferences.map(({ id, idSpan }): KeyMention => ({
     kind: 'footnote',
     key: id,
     span: idSpan,
   }));
-  const definitions = document.footnoteDefinitions.map(({ id, idSpan }): KeyMention => ({
-    kind: 'footnoteDefinition',
-    key: id,
-    span: idSpan,
-  }));
-  const wikilinks = document.wikilinks.map(({ target, targetSpan: { start, end } }): KeyMention => {
-    const at = target.startsWith('@') ? 1 : 0;
-    return { kind: 'wikilink', key: target.slice(at), span: { start: start + at, end } };
+  const inTex = rawTex.flatMap(({ span: { start, end } }) => latexMentions(text.slice(start, end), start));
+  return byStart([...cited, ...footnotes, ...wikilinks.map(linkMention), ...inTex]);
+}
+
+/** The keys that a LaTeX text cites, by start, with offsets raised by `base`; the wildcard `\nocite{*}` is none. */
+export function latexMentions(text: string, base = 0): readonly KeyMention[] {
+  return parseLatexCitations(text)
+    .flatMap(({ keys }) => keys.filter(({ key }) => key !== '*'))
+    .map(({ key, span }) => ({ kind: 'latex', key, span: { start: span.start + base, end: span.end + base } }));
+}
+
+/** `mentions` with what wikilinks name as those know who have all notes: by another name than its key, or not at all. */
+export function withNoteLinks(mentions: readonly KeyMention[], about: AboutOfLink): readonly KeyMention[] {
+  return mentions.map((mention) => {
+    const key = mention.target && about(mention.target.target);
+    if (!mention.target || key === undefined || key.toLowerCase() === mention.key.toLowerCase()) return mention;
+    return { kind: 'noteLink', key, span: mention.target.targetSpan, target: mention.target };
   });
-  return [...aboutIn(text), ...cited, ...footnotes, ...definitions, ...wikilinks].sort(
-    (a, b) => a.span.start - b.span.start,
-  );
 }
 
 /** The mention whose key the cursor at `offset` touches. */
 export function keyMentionAt(mentions: readonly KeyMention[], offset: number): KeyMention | undefined {
   return mentions.find(({ span }) => span.start <= offset && offset <= span.end);
+}
+
+/** The mention whose key the character at `offset` belongs to. */
+export function keyMentionUnder(mentions: readonly KeyMention[], offset: number): KeyMention | undefined {
+  return mentions.find(({ span }) => span.start <= offset && offset < span.end);
 }
 
 /** Whether two keys name one paper: case counts only where the library does not know the key. */
@@ -57,15 +83,37 @@ export function sameKey(key: string, isKnown: (key: string) => boolean): (other:
   return (other) => other.toLowerCase() === folded;
 }
 
-/** The names that footnotes and wikilinks of `text` hold, in lower case, each once: a superset of those that count. */
+/**
+ * The names that footnotes and wikilinks of `text` hold, as `linkName` gives them, each once: a superset of those that
+ * count.
+ */
 export function namesIn(text: string): readonly string[] {
   if (!text.includes('[^') && !text.includes('[[')) return [];
   const names = new Set<string>();
   for (const [, footnote, wikilink] of text.matchAll(NAMED)) {
-    const name = (footnote ?? wikilink ?? '').trim();
-    if (/\p{L}/u.test(name)) names.add(name.toLowerCase());
+    const name = linkName(footnote ?? wikilink ?? '');
+    if (/\p{L}/u.test(name)) names.add(name);
   }
   return [...names];
+}
+
+function byStart(mentions: readonly KeyMention[]): readonly KeyMention[] {
+  return [...mentions].sort((a, b) => a.span.start - b.span.start);
+}
+
+function definitionsIn({ footnoteDefinitions }: CitationDocument): readonly KeyMention[] {
+  return footnoteDefinitions.map(({ id, idSpan }) => ({ kind: 'footnoteDefinition', key: id, span: idSpan }));
+}
+
+function linkMention({ target, targetSpan }: Wikilink): KeyMention {
+  const key = keyOfLink(target);
+  const start = targetSpan.start + key.start;
+  return {
+    kind: 'wikilink',
+    key: target.slice(key.start, key.end),
+    span: { start, end: targetSpan.start + key.end },
+    target: { target, targetSpan },
+  };
 }
 
 function aboutIn(text: string): readonly KeyMention[] {

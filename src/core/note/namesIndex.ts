@@ -17,6 +17,11 @@ export class NamesIndex {
     return [...(this.#holding.get(name.toLowerCase()) ?? [])];
   }
 
+  /** For each name the notes that hold it. */
+  groups(): readonly (readonly string[])[] {
+    return [...this.#holding.values()].map((uris) => [...uris]);
+  }
+
   #add(name: string, uri: string): string {
     const uris = this.#holding.get(name);
     if (uris) {

@@ -1,6 +1,8 @@
-import { parseCitations } from '../markdown/parse';
+import { CitationDocument } from '../markdown/document';
 import { keyIn, readFrontMatter, type FrontMatter } from '../frontMatter/frontMatter';
+import { citingMentions, namesIn } from './keyMentions';
 import { readLiteratureNote, type Status } from './literatureNote';
+import { nameOfNote } from './noteLinks';
 import { placeFinder, type Place, type Problem } from '../text/place';
 
 /** What is kept of a note: all that lists, counts and checks need, and nothing of its text. */
@@ -16,6 +18,8 @@ export interface NoteSummary {
   readonly tags: readonly string[];
   /** The keys it cites as first written, each once without regard to case. */
   readonly cites: readonly string[];
+  /** What its footnotes and wikilinks may name, as `namesIn` gives it. */
+  readonly names: readonly string[];
   /** Where values stand that can disagree with the library; only in notes about a paper. */
   readonly at?: { readonly citekey?: Place; readonly title?: Place; readonly year?: Place };
   /** Whether the front matter itself is broken, so that the note cannot be edited. */
@@ -36,13 +40,14 @@ export function summarizeNote(uri: string, text: string): NoteSummary {
   const broken = frontMatter.problems.length > 0;
   return {
     uri,
-    title: copy(note.title ?? firstHeading(text, frontMatter.bodyStart) ?? fileName(uri)),
+    title: copy(note.title ?? firstHeading(text, frontMatter.bodyStart) ?? nameOfNote(uri)),
     ...(citekey !== undefined && { citekey: copy(citekey), at: placesOf(text, frontMatter) }),
     ...(status && { status }),
     ...(rating !== undefined && { rating }),
     ...(year !== undefined && { year }),
     tags: note.tags.map(copy),
-    cites: text.includes('@', frontMatter.bodyStart) ? citesOf(text) : [],
+    cites: mayCite(text, frontMatter.bodyStart) ? citesOf(text) : [],
+    names: namesIn(text).map(copy),
     ...(broken ? { broken: true as const, problems: frontMatter.problems } : { problems }),
   };
 }
@@ -56,15 +61,6 @@ function firstHeading(text: string, from: number): string | undefined {
   return /^#{1,6}[ \t]+(\S.*?)[ \t]*#*[ \t]*$/m.exec(text.slice(from))?.[1];
 }
 
-function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1).replace(/\.md$/i, '');
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}
-
 function placesOf(text: string, frontMatter: FrontMatter): NonNullable<NoteSummary['at']> {
   const find = placeFinder(text);
   const known = ['citekey', 'title', 'year'].flatMap((key) => {
@@ -74,9 +70,15 @@ function placesOf(text: string, frontMatter: FrontMatter): NonNullable<NoteSumma
   return Object.fromEntries(known);
 }
 
+function mayCite(text: string, from: number): boolean {
+  return text.includes('@', from) || /\\[A-Za-z]*[cC]ite/.test(text);
+}
+
 function citesOf(text: string): readonly string[] {
   const keys = new Map<string, string>();
-  for (const { items } of parseCitations(text))
-    for (const { key } of items) if (!keys.has(key.toLowerCase())) keys.set(key.toLowerCase(), copy(key));
+  for (const { kind, key } of citingMentions(CitationDocument.of(text))) {
+    if (kind !== 'citation' && kind !== 'latex') continue;
+    if (!keys.has(key.toLowerCase())) keys.set(key.toLowerCase(), copy(key));
+  }
   return [...keys.values()];
 }

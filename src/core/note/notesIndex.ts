@@ -1,4 +1,6 @@
 import type { Status } from './literatureNote';
+import { NamesIndex } from './namesIndex';
+import { linkName, nameOfNote, NoteLinks } from './noteLinks';
 import type { NoteSummary } from './noteSummary';
 
 export { summarizeNote, type NoteSummary } from './noteSummary';
@@ -9,10 +11,10 @@ export { summarizeNote, type NoteSummary } from './noteSummary';
  */
 export class NotesIndex {
   readonly #notes = new Map<string, NoteSummary>();
-  /** URIs by folded citekey. */
-  readonly #about = new Map<string, Set<string>>();
-  /** URIs by folded key. */
-  readonly #citing = new Map<string, Set<string>>();
+  readonly #about = new NamesIndex();
+  readonly #citing = new NamesIndex();
+  readonly #naming = new NamesIndex();
+  readonly #links = new NoteLinks();
 
   get size(): number {
     return this.#notes.size;
@@ -28,26 +30,49 @@ export class NotesIndex {
 
   /** Adds a note or replaces what was known of it. */
   set(note: NoteSummary): void {
-    this.#forget(note.uri);
-    this.#notes.set(note.uri, note);
-    if (note.citekey !== undefined) add(this.#about, note.citekey, note.uri);
-    for (const key of note.cites) add(this.#citing, key, note.uri);
+    const { uri, citekey, cites, names } = note;
+    if (!this.#notes.has(uri)) this.#links.add(uri);
+    this.#notes.set(uri, note);
+    this.#about.set(uri, citekey === undefined ? [] : [citekey]);
+    this.#citing.set(uri, cites);
+    this.#naming.set(uri, names);
   }
 
   /** @returns whether the note was known */
   delete(uri: string): boolean {
-    this.#forget(uri);
-    return this.#notes.delete(uri);
+    if (!this.#notes.delete(uri)) return false;
+    for (const index of [this.#about, this.#citing, this.#naming]) index.set(uri, []);
+    this.#links.delete(uri);
+    return true;
   }
 
   /** The notes that say they are about this paper: more than one where two claim it. */
   notesAbout(citekey: string): readonly NoteSummary[] {
-    return this.#those(this.#about.get(citekey.toLowerCase()));
+    return this.#those(this.#about.holding(citekey));
   }
 
   /** The notes that cite this paper. */
   citing(citekey: string): readonly NoteSummary[] {
-    return this.#those(this.#citing.get(citekey.toLowerCase()));
+    return this.#those(this.#citing.holding(citekey));
+  }
+
+  /**
+   * The notes that may name this paper in a footnote or a wikilink, by its key or by a note about it. They may do so in
+   * code, and the wikilink may open another note.
+   */
+  naming(citekey: string): readonly NoteSummary[] {
+    const names = [citekey, ...this.notesAbout(citekey).map(({ uri }) => nameOfNote(uri))].map(linkName);
+    return this.#those([...new Set(names.flatMap((name) => this.#naming.holding(name)))]);
+  }
+
+  /** The note that a wikilink to `target` opens. */
+  named(target: string): NoteSummary | undefined {
+    return this.#those(this.#links.named(target))[0];
+  }
+
+  /** What a wikilink to a note about this paper holds; undefined where there is no note, or none that can be linked to. */
+  linkTo(citekey: string): string | undefined {
+    return this.notesAbout(citekey).flatMap(({ uri }) => this.#links.linkTo(uri) ?? [])[0];
   }
 
   /** Every tag with the number of notes that have it, most frequent first, then by name. */
@@ -63,7 +88,10 @@ export class NotesIndex {
 
   /** The notes that claim the same paper, together. */
   duplicates(): readonly (readonly NoteSummary[])[] {
-    return [...this.#about.values()].filter(({ size }) => size > 1).map((uris) => this.#those(uris));
+    return this.#about
+      .groups()
+      .filter((uris) => uris.length > 1)
+      .map((uris) => this.#those(uris));
   }
 
   /** The notes about papers that are not in the library. */
@@ -71,42 +99,20 @@ export class NotesIndex {
     return this.#literature().filter(({ citekey }) => citekey !== undefined && !isKnown(citekey));
   }
 
-  /** The notes about papers that no other note cites. */
+  /** The notes about papers that no other note cites or links to. */
   orphans(): readonly NoteSummary[] {
-    return this.#literature().filter(({ uri, citekey = '' }) => {
-      const citing = this.#citing.get(citekey.toLowerCase());
-      return !citing || (citing.size === 1 && citing.has(uri));
-    });
+    return this.#literature().filter(({ uri, citekey = '' }) =>
+      [...this.#citing.holding(citekey), ...this.naming(citekey).map((note) => note.uri)].every((one) => one === uri),
+    );
   }
 
   #literature(): readonly NoteSummary[] {
     return this.notes.filter(({ citekey }) => citekey !== undefined);
   }
 
-  #those(uris: ReadonlySet<string> | undefined): readonly NoteSummary[] {
-    return [...(uris ?? [])].flatMap((uri) => this.#notes.get(uri) ?? []);
+  #those(uris: readonly string[]): readonly NoteSummary[] {
+    return uris.flatMap((uri) => this.#notes.get(uri) ?? []);
   }
-
-  #forget(uri: string): void {
-    const known = this.#notes.get(uri);
-    if (!known) return;
-    if (known.citekey !== undefined) remove(this.#about, known.citekey, uri);
-    for (const key of known.cites) remove(this.#citing, key, uri);
-  }
-}
-
-function add(urisByKey: Map<string, Set<string>>, key: string, uri: string): void {
-  const folded = key.toLowerCase();
-  const uris = urisByKey.get(folded);
-  if (uris) uris.add(uri);
-  else urisByKey.set(folded, new Set([uri]));
-}
-
-function remove(urisByKey: Map<string, Set<string>>, key: string, uri: string): void {
-  const folded = key.toLowerCase();
-  const uris = urisByKey.get(folded);
-  uris?.delete(uri);
-  if (uris?.size === 0) urisByKey.delete(folded);
 }
 
 function count<T>(values: readonly T[]): Map<T, number> {

@@ -31,23 +31,31 @@ export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly prob
 export function renameEdits(text: string, mentions: readonly KeyMention[], key: string): Renaming {
   const edits: TextEdit[] = [];
   for (const mention of mentions) {
-    if (mention.kind === 'wikilink') continue;
+    if (namesFile(mention)) continue;
     const edit = editOf(text, mention, key);
     if ('problem' in edit) return edit;
     edits.push(...edit.edits);
   }
-  const renamed = mentions.filter(({ kind }) => kind !== 'wikilink').length;
+  const renamed = mentions.filter((mention) => !namesFile(mention)).length;
   const count = (note: string): number =>
-    keyMentions(note).filter((mention) => mention.key === key && mention.kind !== 'wikilink').length;
+    keyMentions(note).filter((mention) => mention.key === key && !namesFile(mention)).length;
   const gained = count(applyEdits(text, edits)) - count(text);
   if (gained !== renamed) return { problem: `'${key}' cannot be written in place of '${mentions[0]?.key}' there.` };
   return { edits };
+}
+
+/** Whether a mention names the file of a note. */
+function namesFile({ kind }: KeyMention): boolean {
+  return kind === 'wikilink' || kind === 'noteLink';
 }
 
 function editOf(text: string, { kind, span }: KeyMention, key: string): Renaming {
   switch (kind) {
     case 'citation':
       return { edits: [citationEdit(text, span, key)] };
+    case 'latex':
+      if (/[,{}\s%\\#~]/.test(key)) return { problem: `'${key}' cannot be cited in LaTeX.` };
+      return { edits: [{ span, text: key }] };
     case 'about': {
       const written = text.slice(span.start - 1, span.start) === '@' ? `@${key}` : key;
       const result = setFrontMatterValue(text, 'citekey', written);

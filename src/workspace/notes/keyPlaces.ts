@@ -1,14 +1,22 @@
 import * as vscode from 'vscode';
-import { keyMentionAt, keyMentions, sameKey, type KeyMention, type MentionKind } from '../../core/note/keyMentions';
+import {
+  keyMentionAt,
+  keyMentions,
+  sameKey,
+  withNoteLinks,
+  type KeyMention,
+  type MentionKind,
+} from '../../core/note/keyMentions';
 import { placeFinder } from '../../core/text/place';
+import type { Library } from '../library/library';
+import { aboutOf, mentionAt, type MentionSources } from './noteMentions';
 import type { NoteStore } from './noteStore';
-import type { Litnotes } from '../window';
 
 /** A place in some note that names a paper. */
 export interface KeyPlace {
   readonly kind: MentionKind;
   readonly uri: vscode.Uri;
-  /** Exactly the key. */
+  /** Exactly the key, or what names a note about the paper. */
   readonly range: vscode.Range;
 }
 
@@ -20,17 +28,16 @@ export interface NamingNote {
   readonly mentions: readonly KeyMention[];
 }
 
-/** The mention at a position of a markdown document that names a paper, or a key that no paper has; else undefined. */
+/** The mention at a position of a document that names a paper, or a key that no paper has; else undefined. */
 export async function keyMentionIn(
-  { library, notes, citations }: Litnotes,
+  sources: MentionSources & { readonly library: Library },
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<KeyMention | undefined> {
-  const mentions = keyMentions(document.getText(), citations.of(document));
-  const mention = keyMentionAt(mentions, document.offsetAt(position));
-  if (!mention || mention.kind === 'citation' || mention.kind === 'about') return mention;
+  const mention = await mentionAt(sources, document, document.offsetAt(position), keyMentionAt);
+  if (!mention || !/^(?:footnote|wikilink)/.test(mention.kind)) return mention;
   // Most footnotes and wikilinks are just that.
-  const [corpus, index] = await Promise.all([library.corpus(), notes.index()]);
+  const [corpus, index] = await Promise.all([sources.library.corpus(), sources.notes.index()]);
   const { key } = mention;
   const isKey = corpus.paper(key) !== undefined || index.citing(key).length > 0 || index.notesAbout(key).length > 0;
   return isKey ? mention : undefined;
@@ -68,10 +75,12 @@ export async function namingNotes(
   token?: vscode.CancellationToken,
 ): Promise<readonly NamingNote[]> {
   const isSame = sameKey(key, isKnown);
+  const about = aboutOf(await store.index());
   const notes = await Promise.all(
     (await candidates(store, key)).map(async (uri): Promise<NamingNote | undefined> => {
       const text = token?.isCancellationRequested ? undefined : await store.text(uri);
-      const mentions = text === undefined ? [] : keyMentions(text).filter((mention) => isSame(mention.key));
+      const mentions =
+        text === undefined ? [] : withNoteLinks(keyMentions(text), about).filter((one) => isSame(one.key));
       return text === undefined || mentions.length === 0 ? undefined : { uri, text, mentions };
     }),
   );
@@ -86,7 +95,7 @@ async function candidates(store: NoteStore, key: string): Promise<readonly vscod
   const uris = [
     ...index.citing(key).map(({ uri }) => uri),
     ...index.notesAbout(key).map(({ uri }) => uri),
-    ...(await store.naming(key)).map(String),
+    ...index.naming(key).map(({ uri }) => uri),
     ...store.open().map(({ uri }) => uri.toString()),
   ];
   return [...new Set(uris)].map((uri) => vscode.Uri.parse(uri, true));

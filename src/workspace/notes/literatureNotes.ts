@@ -1,21 +1,25 @@
 // Which note is meant: by the paper it is about, or by where the person is.
 import * as vscode from 'vscode';
-import { keyMentionAt, keyMentions } from '../../core/note/keyMentions';
+import { keyMentionAt } from '../../core/note/keyMentions';
 import { summarizeNote, type NotesIndex, type NoteSummary } from '../../core/note/notesIndex';
 import { STATUS_NAMES } from '../../core/note/paperNote';
 import { escapeIcons } from '../../core/text/escape';
-import { grammarOf } from '../activeNote';
+import type { Library } from '../library/library';
+import { grammarOf } from '../markdownDocuments';
+import { mentionAt, type MentionSources } from './noteMentions';
 import { PAPER_SCHEME } from '../paperDocuments';
 import { tabDocuments } from '../tabDocuments';
 import { VIRTUAL_SCHEME } from '../virtualDocuments';
-import type { Litnotes } from '../window';
+import type { NoteStore } from './noteStore';
 
 /**
  * The notes that say they are about a paper, anywhere in the workspace; open documents count as they are now, saved or
  * not. Waits until all notes have been read; where one is gone, the folders are looked through for where it went.
  */
-export async function notesAbout(litnotes: Litnotes, citekey: string): Promise<readonly NoteSummary[]> {
-  const { notes } = litnotes;
+export async function notesAbout(
+  { notes }: { readonly notes: NoteStore },
+  citekey: string,
+): Promise<readonly NoteSummary[]> {
   const claimed = claims(await notes.index(), citekey);
   const found = await existing(claimed);
   if (found.length === claimed.length) return found;
@@ -63,14 +67,16 @@ export function activeLiteratureNote(): NoteSummary | undefined {
   return note.citekey === undefined ? undefined : note;
 }
 
-/** The key of the citation, footnote or wikilink that the cursor touches, where the library has it. */
-export async function citekeyAtCursor({ citations, library }: Litnotes): Promise<string | undefined> {
+/** The key of the paper that is named at the cursor, where the library has it; none in the front matter of its own note. */
+export async function citekeyAtCursor(
+  sources: MentionSources & { readonly library: Library },
+): Promise<string | undefined> {
   const editor = vscode.window.activeTextEditor;
-  if (!editor || !isMarkdown(editor.document)) return undefined;
+  if (!editor) return undefined;
   const { document, selection } = editor;
-  const mentions = keyMentions(document.getText(), citations.of(document)).filter(({ kind }) => kind !== 'about');
-  const mention = keyMentionAt(mentions, document.offsetAt(selection.active));
-  return mention && (await library.corpus()).paper(mention.key)?.citekey;
+  const mention = await mentionAt(sources, document, document.offsetAt(selection.active), keyMentionAt);
+  if (!mention || mention.kind === 'about') return undefined;
+  return (await sources.library.corpus()).paper(mention.key)?.citekey;
 }
 
 /** Whether a document can be a note: markdown, and no page of ours. */

@@ -1,12 +1,9 @@
 import * as vscode from 'vscode';
-import { namesIn } from '../../core/note/keyMentions';
-import { NamesIndex } from '../../core/note/namesIndex';
 import { NotesIndex, summarizeNote } from '../../core/note/notesIndex';
-import { grammarOf } from '../activeNote';
 import { detailsOf } from '../errors';
+import { grammarOf, isNote } from '../markdownDocuments';
 import { listNotes, NoteWatcher, type FileChanges } from './noteFiles';
 import { isReadable } from '../namedFiles';
-import { PAPER_SCHEME } from '../paperDocuments';
 import { showLongWork } from '../progress';
 import type { Settings } from '../settings';
 import { tabDocuments } from '../tabDocuments';
@@ -35,7 +32,6 @@ export class NoteStore implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #ready: () => Promise<void>;
   readonly #index = new NotesIndex();
-  readonly #names = new NamesIndex();
   /** Notes that are files in a workspace folder. */
   #files = new Map<string, vscode.Uri>();
   /** Notes that are open. */
@@ -83,12 +79,6 @@ export class NoteStore implements vscode.Disposable {
     this.#start();
     this.#enqueue(async () => this.#read(await this.#listed()));
     return this.index();
-  }
-
-  /** The notes that may hold a footnote or wikilink with this name; case does not matter. They may hold it in code. */
-  async naming(name: string): Promise<readonly vscode.Uri[]> {
-    await this.index();
-    return this.#names.holding(name).map((uri) => vscode.Uri.parse(uri, true));
   }
 
   /** The text of a note, unsaved changes included; undefined where it cannot be read. Kept by nobody. */
@@ -234,12 +224,10 @@ export class NoteStore implements vscode.Disposable {
 
   #set(key: string, text: string): boolean {
     this.#index.set(summarizeNote(key, text));
-    this.#names.set(key, namesIn(text));
     return true;
   }
 
   #forget(key: string): boolean {
-    this.#names.set(key, []);
     return this.#index.delete(key);
   }
 
@@ -249,10 +237,9 @@ export class NoteStore implements vscode.Disposable {
 
   /** Whether an open document is a note: a listed file, or of a note language and no page or version in some history. */
   #isNote(document: vscode.TextDocument): boolean {
-    const { uri, languageId } = document;
+    const { uri } = document;
     if (this.#files.has(uri.toString())) return true;
-    if (uri.scheme === PAPER_SCHEME || grammarOf(document) !== 'markdown') return false;
-    if (!this.#settings.noteLanguages().includes(languageId)) return false;
+    if (!isNote(this.#settings, document) || grammarOf(document) !== 'markdown') return false;
     return document.isUntitled || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
   }
 }

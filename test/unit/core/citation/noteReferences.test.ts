@@ -6,6 +6,7 @@ import {
   citedKeys,
   citedKeysInLatex,
   looksSame,
+  notebookReferences,
   noteReferences,
   type NoteReference,
 } from '../../../../src/core/citation/noteReferences';
@@ -43,6 +44,27 @@ describe('References of a note', () => {
       }
     }
     assert.equal(references[1]?.places[0]?.excerpt, 'As @Doe2017deep[^doe2017deep] says [@smith; @doe2017deep].');
+  });
+
+  it('are those of the notes that wikilinks name', () => {
+    const about = (target: string): string | undefined => (target === 'Deep note' ? 'doe2017deep' : undefined);
+    const document = CitationDocument.of('[[Deep note|x]] [[@doe2017deep#a]] [[Other]] \\cite{doe2017deep, who}');
+    const cited = citedKeys(document, (key) => keys.has(key), keys, about);
+    assert.deepEqual(
+      cited.map(({ key }) => key),
+      ['doe2017deep', 'doe2017deep', 'doe2017deep', 'who'],
+    );
+  });
+
+  it('are joined over the cells of a notebook, in order', () => {
+    const cells = ['[@smith]', 'code', 'x\n\n[@doe2017deep; @smith]'].map(referencesIn);
+    assert.deepEqual(
+      notebookReferences(cells).map(({ id, places }) => [id, places.map(({ cell, line }) => `${cell}:${line}`)]),
+      [
+        ['smith', ['0:1', '2:3']],
+        ['doe2017deep', ['2:3']],
+      ],
+    );
   });
 
   it('have excerpts that show the key in a long line', () => {

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { keyMentionAt, keyMentions, namesIn, sameKey } from '../../../../src/core/note/keyMentions';
+import {
+  keyMentionAt,
+  keyMentions,
+  keyMentionUnder,
+  namesIn,
+  sameKey,
+  withNoteLinks,
+} from '../../../../src/core/note/keyMentions';
+import { CitationDocument } from '../../../../src/core/markdown/document';
 
 const shown = (text: string): readonly string[] =>
   keyMentions(text).map(({ kind, key, span }) => {
@@ -26,6 +34,47 @@ describe('keyMentions', () => {
     );
   });
 
+  it('finds the key in every form of wikilink, and in LaTeX', () => {
+    assert.deepEqual(
+      shown(
+        '[[@kim|Kim]] [[@kim#Methods]] ![[@kim]] [[ papers/@kim ]] [[kim.md]] [[a/kim#^b|x]]\n\n| a | b |\n|---|---|\n| [[@kim\\|K]] | \\citep[p. 3]{kim, Lee} |\n',
+      ),
+      [...Array.from({ length: 6 }, () => 'wikilink kim'), 'wikilink kim', 'latex kim', 'latex Lee'],
+    );
+    assert.deepEqual(
+      shown('`\\cite{a}` \\cite{b}\n\n    \\cite{c}\n\n\\nocite{*} \\section{d} x[^n]\n\n[^n]: \\cite{e}\n'),
+      ['latex b', 'footnote n', 'footnoteDefinition n', 'latex e'],
+    );
+  });
+
+  it('keeps its places when the text before them is edited', () => {
+    const before = 'One.\n\nTwo \\cite{kim} [[@lee]].\n';
+    const document = CitationDocument.of(before);
+    assert.equal(document.rawTex.length, 1);
+    const after = document.edited([{ span: { start: 0, end: 3 }, text: 'A longer one' }]);
+    for (const { key, span } of keyMentions(after.text, after))
+      assert.equal(after.text.slice(span.start, span.end), key);
+    assert.deepEqual(keyMentions(after.text, after), keyMentions(after.text));
+  });
+
+  it('takes a wikilink to a note about a paper for a mention of it, whatever the note is called', () => {
+    const text = '[[On attention|x]] [[notes/@kim]] [[@lee]] [[Start]] [^On attention]';
+    const about: Readonly<Record<string, string>> = { 'On attention': 'vas2017', 'notes/@kim': 'Kim', '@lee': 'roe' };
+    const mentions = withNoteLinks(keyMentions(text), (target) => about[target]);
+    assert.deepEqual(
+      mentions.map(({ kind, key, span }) => `${kind} ${key} ${text.slice(span.start, span.end)}`),
+      ['noteLink vas2017 On attention', 'wikilink kim kim', 'noteLink roe @lee', 'wikilink Start Start'],
+    );
+  });
+
+  it('tells the character under the pointer from the cursor behind it', () => {
+    const mentions = keyMentions('[@ab]');
+    assert.deepEqual(
+      [3, 4].map((offset) => keyMentionUnder(mentions, offset)?.key),
+      ['ab', undefined],
+    );
+  });
+
   it('finds none in code, nor in broken or other front matter', () => {
     assert.deepEqual(shown('`[@a] [^x] [[y]]`\n\n    @b\n'), []);
     assert.deepEqual(shown('---\ncitekey: {a: b}\n---\n'), []);
@@ -42,6 +91,7 @@ describe('keyMentions', () => {
 describe('namesIn', () => {
   it('holds all that footnotes and wikilinks name', () => {
     assert.deepEqual(namesIn('a[^Doe] b[^1] [[@Kim|x]] [[lee#y]] [x](y)'), ['doe', 'kim', 'lee']);
+    assert.deepEqual(namesIn('[[a/b/@Kim.md]] [[kim\\|x]] [[É t]]'), ['kim', 'é t']);
     assert.deepEqual(namesIn('plain [@doe]'), []);
   });
 });

@@ -49,6 +49,7 @@ describe('summarizeNote', () => {
         year: { start: 46, end: 50, line: 4, column: 6 },
       },
       cites: ['roe2018b'],
+      names: [],
     });
   });
 
@@ -97,6 +98,7 @@ describe('summarizeNote', () => {
   it('names each key once, in the order and the case of the first', () => {
     const { cites } = summarizeNote('u', '[@B; @a] @b `@code` a@b.c [@A] @jane');
     assert.deepEqual(cites, ['B', 'a', 'jane']);
+    assert.deepEqual(summarizeNote('u', 'x \\citep{Doe, roe} `\\cite{no}`').cites, ['Doe', 'roe']);
   });
 });
 
@@ -147,6 +149,23 @@ describe('NotesIndex', () => {
     index.set(summarizeNote('b', note('citekey: b', '[@b]')));
     index.set(summarizeNote('c', '[@b]'));
     assert.deepEqual(uris(index.orphans()), ['a']);
+  });
+
+  it('knows notes by the names that wikilinks give them', () => {
+    const index = new NotesIndex();
+    index.set(summarizeNote('file:///n/On%20attention.md', note('citekey: vas2017')));
+    index.set(summarizeNote('file:///n/a.md', 'See [[on attention|x]].'));
+    index.set(summarizeNote('file:///n/b.md', 'See [[papers/@Vas2017]] and [^vas2017].'));
+    index.set(summarizeNote('file:///n/c.md', 'See [[attention]].'));
+    assert.equal(index.named('n/On Attention')?.citekey, 'vas2017');
+    assert.deepEqual(uris(index.naming('vas2017')), ['file:///n/b.md', 'file:///n/a.md']);
+    assert.deepEqual([index.linkTo('VAS2017'), index.linkTo('roe')], ['On attention', undefined]);
+    assert.deepEqual(index.orphans(), []);
+    index.delete('file:///n/a.md');
+    index.delete('file:///n/b.md');
+    assert.deepEqual(uris(index.orphans()), ['file:///n/On%20attention.md']);
+    index.delete('file:///n/On%20attention.md');
+    assert.equal(index.named('On attention'), undefined);
   });
 
   it('forgets what is deleted or replaced', () => {
