@@ -103,7 +103,7 @@ async function addPaper(litnotes: Litnotes): Promise<void> {
   if (citekey === undefined) return;
   const { document, viewColumn } = editor;
   const papers = await litnotes.library.papers([citekey], document);
-  const style = citationStyle(litnotes.settings, document, 'bracketed');
+  const style = await citationStyle(litnotes, document, 'bracketed');
   // All keys count as known, so that one that names no paper of the library stays.
   const insertion = await litnotes.note.cite({ kind: 'note', document, viewColumn }, papers, style, () => true);
   if (!insertion) throw new UserError('The note cannot be changed.');

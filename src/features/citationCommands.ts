@@ -30,10 +30,11 @@ export function registerCitationCommands(litnotes: Litnotes): vscode.Disposable 
 }
 
 async function cite(litnotes: Litnotes, papers: readonly Paper[], format?: CitationFormat): Promise<void> {
-  const { note, settings, library, usage, log } = litnotes;
+  const { note, library, usage, log } = litnotes;
   const target = note.target();
-  const corpus = await library.corpus(target.kind === 'note' ? target.document : undefined);
-  const style = citationStyle(settings, target.kind === 'note' ? target.document : undefined, format);
+  const document = target.kind === 'note' ? target.document : undefined;
+  const corpus = await library.corpus(document);
+  const style = await citationStyle(litnotes, document, format);
   if (target.kind === 'none') return offerClipboard(papers, style, target.reason);
   const insertion = await note.cite(target, papers, style, isKnownTo(corpus));
   if (!insertion)
@@ -68,22 +69,23 @@ interface FormatItem extends vscode.QuickPickItem {
   readonly format: CitationFormat;
 }
 
-async function pickFormat({ note, settings }: Litnotes, papers: readonly Paper[]): Promise<CitationFormat | undefined> {
+async function pickFormat(litnotes: Litnotes, papers: readonly Paper[]): Promise<CitationFormat | undefined> {
+  const { note, settings } = litnotes;
   const target: NoteTarget = note.target();
   const document = target.kind === 'note' ? target.document : undefined;
   const usual = settings.citationFormat(document);
   const formats = Object.keys(CITATION_FORMATS) as CitationFormat[];
-  const items = formats.map((format): FormatItem => {
+  const items = formats.map(async (format): Promise<FormatItem> => {
     const { label, description } = CITATION_FORMATS[format];
     return {
       format,
       label,
       description: format === usual ? `${description} (set)` : description,
-      detail: escapeIcons(preview(papers, citationStyle(settings, document, format))),
+      detail: escapeIcons(preview(papers, await citationStyle(litnotes, document, format))),
     };
   });
   const cited = papers.length === 1 && papers[0] ? authorYear(papers[0]) : `${papers.length} papers`;
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await vscode.window.showQuickPick(Promise.all(items), {
     title: `Cite ${cited}`,
     placeHolder: 'Enter cites in the chosen format',
     matchOnDescription: true,

@@ -3,6 +3,7 @@ import {
   footnoteNames,
   footnotePapers,
   isKeyTyped,
+  latexPapers,
   paperCompletions,
   wikilinkPapers,
   wordCompletions,
@@ -13,28 +14,30 @@ import {
 import type { LocatorContext, NameContext } from '../core/markdown/context';
 import type { CitationDocument } from '../core/markdown/document';
 import { locatorKinds } from '../core/citation/locatorCompletion';
+import { latexKeyAt, latexKeyInMarkdown } from '../core/citation/latex';
+import { latexMentions } from '../core/note/keyMentions';
 import type { Paper } from '../core/paper';
 import { paperCard } from '../core/present';
 import { citationStyle } from '../workspace/citationStyle';
 import { registerCommand, type CommandId } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
-import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
+import { citationsIn, grammarOf, isNote, NOTE_DOCUMENTS } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { citekeysIn } from '../workspace/paperArguments';
 import { paperActions } from '../workspace/paperActions';
 import type { Litnotes } from '../workspace/window';
 
-/** The space asks after `[@a, ` and `[@a; `; elsewhere it offers nothing. */
-const TRIGGERS = ['@', '[', '{', '^', ' '];
+/** The space asks after `[@a, ` and `[@a; `, the comma in `\cite{a,`; elsewhere they offer nothing. */
+const TRIGGERS = ['@', '[', '{', '^', ' ', ','];
 /** As much as leaves the actions in sight. */
 const ABSTRACT_SHOWN = 300;
 const RECORD_USE: CommandId = 'litnotes.recordUse';
 
-/** Offers papers, locators and footnotes while a citation is being typed in a markdown note. */
+/** Offers papers, locators and footnotes while a citation is being typed in a note. */
 export function registerCitationCompletion(litnotes: Litnotes): vscode.Disposable {
   const provider = new CitationCompletionProvider(litnotes);
   return vscode.Disposable.from(
-    vscode.languages.registerCompletionItemProvider(MARKDOWN_DOCUMENTS, provider, ...TRIGGERS),
+    vscode.languages.registerCompletionItemProvider(NOTE_DOCUMENTS, provider, ...TRIGGERS),
     registerCommand(litnotes.log, RECORD_USE, (...args) => litnotes.usage.record(citekeysIn(args))),
     offerUntilAsked(litnotes, provider),
   );
@@ -77,13 +80,15 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
-    { triggerKind }: vscode.CompletionContext,
+    { triggerKind, triggerCharacter }: vscode.CompletionContext,
   ): Promise<vscode.CompletionList<PaperItem> | undefined> {
     this.wasAsked = true;
-    const { settings } = this.#litnotes;
-    const note = citationsIn(this.#litnotes, document);
-    if (!note) return undefined;
+    const { settings, notes } = this.#litnotes;
     const offset = document.offsetAt(position);
+    const note = citationsIn(this.#litnotes, document);
+    const inLatex = this.#latexPapers(document, note, offset, token);
+    if (inLatex) return inLatex;
+    if (!note || triggerCharacter === ',') return undefined;
     const words = note.wordsAt(offset);
     const byWords =
       words && (await this.#papers(document, token, (sources) => wordCompletions(note, offset, words, sources)));
@@ -101,6 +106,7 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
         return this.#footnotes(document, note, offset, context, token);
       case 'wikilink':
         if (!isAsked && context.typed === '' && settings.citationFormat(document) !== 'wikilink') return undefined;
+        await notes.index(); // so that a paper is linked to by the name of its note
         return this.#papers(document, token, (sources) => wikilinkPapers(note, offset, context, sources));
       case 'prose':
         return undefined;
@@ -116,6 +122,21 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
     documentation.value = `${paperCard(paper, topics, ABSTRACT_SHOWN)}\n\n${documentation.value}`;
     item.documentation = documentation;
     return item;
+  }
+
+  /** The papers for a key of a LaTeX citation, in LaTeX or in markdown; undefined where none is being typed. */
+  #latexPapers(
+    document: vscode.TextDocument,
+    note: CitationDocument | undefined,
+    offset: number,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CompletionList<PaperItem> | undefined> | undefined {
+    const isLatex = grammarOf(document) === 'latex' && isNote(this.#litnotes.settings, document);
+    const text = document.getText();
+    const context = isLatex ? latexKeyAt(text, offset) : note && latexKeyInMarkdown(note, offset);
+    if (!context) return undefined;
+    const cited = isLatex ? latexMentions(text).map(({ key }) => key) : [];
+    return this.#papers(document, token, (sources) => latexPapers(offset, context, cited, sources));
   }
 
   async #footnotes(
@@ -143,11 +164,11 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
     token: vscode.CancellationToken,
     complete: (sources: CompletionSources) => PaperCompletions | undefined,
   ): Promise<vscode.CompletionList<PaperItem> | undefined> {
-    const { library, settings, usage, log } = this.#litnotes;
+    const { library, usage, log } = this.#litnotes;
     try {
       const [corpus, index] = await Promise.all([library.corpus(document), library.index(document)]);
       if (token.isCancellationRequested) return undefined;
-      const style = citationStyle(settings, document);
+      const style = await citationStyle(this.#litnotes, document);
       const completions = complete({ corpus, index, style, recent: usage.ranked() });
       return completions && paperList(document, completions);
     } catch (error) {

@@ -10,17 +10,17 @@ import type { Litnotes } from '../workspace/window';
 
 interface Copy {
   readonly what: string;
-  readonly text: (papers: readonly Paper[]) => string;
+  readonly text: (papers: readonly Paper[]) => string | Promise<string>;
 }
 
 /** Commands that put something of the chosen papers on the clipboard, or open their web page. */
 export function registerCopyCommands(litnotes: Litnotes): vscode.Disposable {
-  const { log, library, settings } = litnotes;
+  const { log, library } = litnotes;
   const register = (id: CommandId, { what, text }: Copy): vscode.Disposable =>
     registerCommand(log, id, async (...args) => {
       const papers = await library.papers(await citekeysOrPicked(args, `copies its ${what}`));
       if (papers.length === 0) return;
-      await vscode.env.clipboard.writeText(text(papers));
+      await vscode.env.clipboard.writeText(await text(papers));
       vscode.window.setStatusBarMessage(
         `$(check) ${papers.length === 1 ? `Copied the ${what}` : `Copied ${papers.length} × ${what}`}`,
         4000,
@@ -30,7 +30,8 @@ export function registerCopyCommands(litnotes: Litnotes): vscode.Disposable {
   return vscode.Disposable.from(
     register('litnotes.copyCitation', {
       what: 'citation',
-      text: (papers) => renderCitation(papers, citationStyle(settings, vscode.window.activeTextEditor?.document)),
+      text: async (papers) =>
+        renderCitation(papers, await citationStyle(litnotes, vscode.window.activeTextEditor?.document)),
     }),
     register('litnotes.copyCitationKey', {
       what: 'citation key',

@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import { insertCitation } from '../core/citation/insert';
 import type { CitationFormat } from '../core/citation/formats';
 import type { Paper } from '../core/paper';
-import { citationStyle } from './citationStyle';
+import { citationStyle, type StyleSources } from './citationStyle';
 import { grammarOf } from './markdownDocuments';
 import { rangeOf, spanOf } from './noteCitations';
-import type { Litnotes } from './window';
 
 /** A citation as an editor puts it in, with what else it changes in the note. */
 export interface PlacedCitation {
@@ -16,16 +15,16 @@ export interface PlacedCitation {
 
 /** What citing papers in place of `ranges` comes to, be it that they join the citations that stand there. */
 export async function placedCitation(
-  { settings, library }: Litnotes,
+  sources: StyleSources,
   document: vscode.TextDocument,
   ranges: readonly vscode.Range[],
   papers: readonly Paper[],
   format?: CitationFormat,
 ): Promise<PlacedCitation> {
-  const corpus = await library.corpus(document);
+  const corpus = await sources.library.corpus(document);
   const places = ranges.map((range) => spanOf(document, range));
   const note = { text: document.getText(), grammar: grammarOf(document), selections: places };
-  const style = citationStyle(settings, document, format);
+  const style = await citationStyle(sources, document, format);
   const { edits } = insertCitation(note, papers, style, (key) => corpus.paper(key) !== undefined);
   const atPlaces = places.map(({ start, end }) => edits.find(({ span }) => span.start === start && span.end === end));
   const text = atPlaces[0]?.text ?? '';

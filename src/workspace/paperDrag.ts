@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { renderCitation } from '../core/citation/formats';
+import { pandocItem } from '../core/citation/formats';
 import type { PaperTreeNode } from '../core/paperTree';
 
 /** The citekeys of papers that are dragged, as a JSON list. */
@@ -15,8 +15,7 @@ export function paperDragController(): vscode.TreeDragAndDropController<PaperTre
       const papers = [...new Set(dragged)];
       if (papers.length === 0) return;
       data.set(PAPERS_MIME, new vscode.DataTransferItem(JSON.stringify(papers.map(({ citekey }) => citekey))));
-      const text = renderCitation(papers, { format: 'bracketed', template: () => '' });
-      data.set('text/plain', new vscode.DataTransferItem(text));
+      data.set('text/plain', new vscode.DataTransferItem(`[${papers.map(pandocItem).join('; ')}]`));
     },
   };
 }

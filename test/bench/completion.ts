@@ -13,7 +13,7 @@ const ROUNDS = 5;
 export async function measure(): Promise<readonly Measurement[]> {
   const corpus = shippedCorpus();
   const index = SearchIndex.load(corpus, readFileSync(join(__dirname, '../../media/corpus/index.json'), 'utf8'));
-  const style = { format: 'bracketed', template: () => '' } as const;
+  const style = { format: 'bracketed', template: () => '', noteLink: () => '' } as const;
   const recent = corpus.papers.slice(100, 150).map(({ citekey }) => citekey);
   const note = CitationDocument.of(longNote(corpus.papers.map(({ citekey }) => citekey)));
   const times: number[] = [];

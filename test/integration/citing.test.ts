@@ -90,7 +90,7 @@ describe('Insert Citation', () => {
     await configure('citation.format', 'wikilink');
     const editor = await open('|');
     await insert('lin2023vinet');
-    assert.equal(editor.document.getText(), '[[lin2023vinet|Lin et al. (2023)]]');
+    assert.equal(editor.document.getText(), '[[@lin2023vinet|Lin et al. (2023)]]');
   });
 
   it('writes LaTeX into LaTeX without being told', async () => {

@@ -59,7 +59,7 @@ describe('While writing', () => {
         description: 'On the Foundations of Shortcut Learning',
       });
       assert.equal(item?.detail, 'Hermann et al. · 2024 · ICLR');
-      assert.equal(item?.insertText, '[@hermann2024foundations]');
+      assert.equal(item?.insertText, '@hermann2024foundations');
       assert.equal(item?.filterText, '@shortcut');
     });
 
@@ -101,7 +101,7 @@ describe('While writing', () => {
 
     it('goes on over spaces as long as a paper holds all the words', async () => {
       const [item] = await completions('As @on the found‸', ' ');
-      assert.equal(item?.insertText, '[@hermann2024foundations]');
+      assert.equal(item?.insertText, '@hermann2024foundations');
       assert.equal(item?.filterText, '@on the found');
       assert.deepEqual(await completions('As @on the phone ‸', ' '), []);
     });
@@ -111,7 +111,7 @@ describe('While writing', () => {
       assert.deepEqual(labels(await completions('See [[‸', '[')), []);
       await configure('citation.format', 'wikilink');
       const [item] = await completions('See [[on the found‸]]', ' ');
-      assert.equal(item?.insertText, 'hermann2024foundations|Hermann et al. (2024)');
+      assert.equal(item?.insertText, '@hermann2024foundations|Hermann et al. (2024)');
     });
 
     it('offers locators after a key', async () => {

@@ -7,7 +7,8 @@ import { touches } from '../text/span';
 import { papersToCite, type RankingSources } from './completionRanking';
 import type { KeyContext, NameContext } from '../markdown/context';
 import type { CitationDocument } from '../markdown/document';
-import { footnoteDefinition, renderCitation, type CitationStyle } from './formats';
+import { footnoteDefinition, isPandoc, pandocItem, renderCitation, type CitationStyle } from './formats';
+import type { LatexKeyContext } from './latex';
 
 /** Papers to choose from at a cursor, best first. */
 export interface PaperCompletions {
@@ -54,8 +55,8 @@ export function isKeyTyped(text: string, { hasAt, span }: KeyContext): boolean {
 }
 
 /**
- * The papers for a key that is being typed at `offset`. In brackets the key alone is written, elsewhere a citation in
- * the format that is set, which replaces the `@`.
+ * The papers for a key that is being typed at `offset`. What is typed says how they are cited: in brackets by the key
+ * alone, after an `@` that stands alone in the text. Only a format that is not Pandoc's replaces that `@`.
  */
 export function paperCompletions(
   document: CitationDocument,
@@ -139,22 +140,44 @@ export function wikilinkPapers(
   { span, typed }: NameContext,
   sources: CompletionSources,
 ): PaperCompletions {
-  const at = typed.startsWith('@') ? 1 : 0;
   const words = wordsOf(typed);
   const behind = document.text.slice(span.end, span.end + 2);
   const isLabelled = sources.style.format === 'wikilink' && !/^[#|]/.test(behind);
   const closing = /^[#|]|^\]\]/.test(behind) ? '' : ']]';
   const inner = (paper: Paper): string =>
-    isLabelled ? renderCitation([paper], sources.style).slice('[['.length, -']]'.length) : paper.citekey;
+    isLabelled
+      ? renderCitation([paper], sources.style).slice('[['.length, -']]'.length)
+      : sources.style.noteLink(paper);
   const cited = citedKeys(document);
-  const papers = papersToCite(typed.slice(at), { ...sources, cited }, OFFERED).filter((paper) =>
+  const papers = papersToCite(typed.replace(/^@/, ''), { ...sources, cited }, OFFERED).filter((paper) =>
     holdsAll(paper, words),
   );
   return {
-    insert: { start: span.start + at, end: offset },
-    replace: { start: span.start + at, end: span.end },
-    filterText: typed.slice(at),
+    insert: { start: span.start, end: offset },
+    replace: span,
+    filterText: typed,
     items: offered(papers, cited, (paper) => ({ text: `${inner(paper)}${closing}` })),
+  };
+}
+
+/** The papers for a key that is being typed in a LaTeX citation, `\\cite{a, vas|}`, without those that it cites already. */
+export function latexPapers(
+  offset: number,
+  { span, typed, cited }: LatexKeyContext,
+  citedInNote: readonly string[],
+  sources: CompletionSources,
+): PaperCompletions {
+  const here = new Set(cited.map((key) => key.toLowerCase()));
+  const papers = papersToCite(typed, { ...sources, cited: citedInNote }, OFFERED + here.size);
+  return {
+    insert: { start: span.start, end: typed === '' ? offset : span.end },
+    replace: span,
+    filterText: typed,
+    items: offered(
+      papers.filter(({ citekey }) => !here.has(citekey.toLowerCase())).slice(0, OFFERED),
+      citedInNote,
+      ({ citekey }) => ({ text: citekey }),
+    ),
   };
 }
 
@@ -192,7 +215,7 @@ function offered(
 }
 
 function citationWriter(document: CitationDocument, replaced: Span, style: CitationStyle): (paper: Paper) => Writing {
-  const text = (paper: Paper): string => renderCitation([paper], style);
+  const text = isPandoc(style.format) ? pandocItem : (paper: Paper): string => renderCitation([paper], style);
   return style.format === 'footnote'
     ? footnoteWriter(document, { replaced, mark: replaced }, text)
     : (paper) => ({ text: text(paper) });

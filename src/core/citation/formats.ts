@@ -33,10 +33,17 @@ export interface CitationStyle {
   readonly format: CitationFormat;
   /** Renders the user's own template for one paper; may throw where the template is wrong. */
   readonly template: (paper: Paper) => string;
+  /** What a wikilink to the paper's note holds: the name of the note there is, else the one it would get. */
+  readonly noteLink: (paper: Paper) => string;
+}
+
+/** Whether Pandoc reads the format as a citation. */
+export function isPandoc(format: CitationFormat): boolean {
+  return format === 'bracketed' || format === 'inText';
 }
 
 /** The text of one citation of `papers` (at least one), as it stands alone. */
-export function renderCitation(papers: readonly Paper[], { format, template }: CitationStyle): string {
+export function renderCitation(papers: readonly Paper[], { format, template, noteLink }: CitationStyle): string {
   switch (format) {
     case 'bracketed':
       return `[${papers.map(pandocItem).join('; ')}]`;
@@ -49,7 +56,7 @@ export function renderCitation(papers: readonly Paper[], { format, template }: C
     case 'footnote':
       return papers.map((paper) => `[^${paper.citekey}]`).join('');
     case 'wikilink':
-      return papers.map((paper) => `[[${paper.citekey}|${wikilinkLabel(paper)}]]`).join('; ');
+      return papers.map((paper) => `[[${noteLink(paper)}|${wikilinkLabel(paper)}]]`).join('; ');
     case 'authorYear':
       return `(${papers.map((paper) => `${authorCited(paper)}, ${yearCited(paper)}`).join('; ')})`;
     case 'latex':

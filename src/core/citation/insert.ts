@@ -2,7 +2,7 @@ import type { Paper } from '../paper';
 import { applyEdits, crosses, touches, type Span, type TextEdit } from '../text/span';
 import type { Citation, CitationItem } from '../markdown/citation';
 import { contextAt } from '../markdown/context';
-import { footnoteDefinition, pandocItem, renderCitation, type CitationStyle } from './formats';
+import { footnoteDefinition, isPandoc, pandocItem, renderCitation, type CitationStyle } from './formats';
 import { joinLatex } from './latex';
 import { parseCitations, parseFootnotes } from '../markdown/parse';
 
@@ -76,7 +76,6 @@ function planner(
   if (grammar === 'latex') {
     return (selection) => (style.format === 'latex' && joinLatex(text, selection, papers)) || alone(selection);
   }
-  const isPandoc = style.format === 'bracketed' || style.format === 'inText';
   const citations = parseCitations(text);
   /** Cursors in one citation share its change. */
   const joined = new Map<Citation, Change>();
@@ -89,7 +88,7 @@ function planner(
     const citation = citations.find(
       ({ span, gaps }) => touches(span, selection.start) && touches(span, selection.end) && !crosses(gaps, selection),
     );
-    if (!isPandoc)
+    if (!isPandoc(style.format))
       return citation && isInside(citation.span, selection) ? alone(endOf(citation.span)) : alone(selection);
     if (citation && replacesAll(citation.span, selection)) return alone(selection);
     return (

@@ -1,4 +1,5 @@
 import type { Paper } from '../paper';
+import type { CitationDocument } from '../markdown/document';
 import { Ahead } from '../markdown/opaque';
 import { touches, type Span, type TextEdit } from '../text/span';
 
@@ -62,6 +63,15 @@ export function latexKeyAt(text: string, offset: number): LatexKeyContext | unde
     typed: own?.key ?? '',
     cited: [...others, ...later],
   };
+}
+
+/** The key that is being typed at `offset` of a markdown text, in a LaTeX citation that stands there as TeX. */
+export function latexKeyInMarkdown({ text, rawTex }: CitationDocument, offset: number): LatexKeyContext | undefined {
+  const tex = rawTex.findLast(({ span }) => span.start < offset);
+  if (!tex || offset - tex.span.start > LONGEST_CITATION) return undefined;
+  const { start } = tex.span;
+  const context = latexKeyAt(text.slice(start, offset + LONGEST_CITATION), offset - start);
+  return context && { ...context, span: { start: context.span.start + start, end: context.span.end + start } };
 }
 
 /**

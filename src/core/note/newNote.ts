@@ -57,6 +57,20 @@ export function newNote(paper: Paper, recipe: NoteRecipe, surroundings: Template
   };
 }
 
+/**
+ * The name, without `.md`, of the note about `paper` that would be made by the template `name`; where that cannot be
+ * used, by the built-in one.
+ */
+export function newNoteName(paper: Paper, name: string, surroundings: TemplateSurroundings): string {
+  const variables = templateVariables(paper, surroundings);
+  try {
+    return noteFileName(rendered({ ...BUILT_IN_RECIPE, name }, 'name', variables).text, paper.citekey).slice(0, -3);
+  } catch (error) {
+    if (!(error instanceof RecipeError)) throw error;
+    return newNoteName(paper, BUILT_IN_NAME, surroundings);
+  }
+}
+
 function rendered(
   recipe: NoteRecipe,
   part: keyof NoteRecipe,

@@ -3,6 +3,7 @@ import {
   footnoteNames,
   footnotePapers,
   isKeyTyped,
+  latexPapers,
   paperCompletions,
   wikilinkPapers,
   wordCompletions,
@@ -10,8 +11,10 @@ import {
 } from '../../../../src/core/citation/completion';
 import { CitationDocument } from '../../../../src/core/markdown/document';
 import type { CitationFormat } from '../../../../src/core/citation/formats';
+import { latexKeyAt, latexKeyInMarkdown } from '../../../../src/core/citation/latex';
 import { locatorKinds, LOCATOR_KINDS } from '../../../../src/core/citation/locatorCompletion';
 import { findLocator } from '../../../../src/core/markdown/locator';
+import type { Paper } from '../../../../src/core/paper';
 import { SearchIndex } from '../../../../src/core/search/searchIndex';
 import { applyEdits } from '../../../../src/core/text/span';
 import { shippedCorpus } from '../../support/corpora';
@@ -19,6 +22,9 @@ import { atCursor } from '../markdown/cursor';
 
 const corpus = shippedCorpus();
 const index = SearchIndex.build(corpus);
+
+/** One paper has a note of another name. */
+const noteLink = ({ citekey }: Paper): string => (citekey === 'cheng2023lister' ? 'papers/Lister' : `@${citekey}`);
 
 interface Options {
   readonly format?: CitationFormat;
@@ -32,7 +38,7 @@ function completed(marked: string, { format = 'bracketed', recent = [] }: Option
   const { text, offset } = atCursor(marked);
   const document = CitationDocument.of(text);
   const context = document.contextAt(offset);
-  const style = { format, template: () => '' };
+  const style = { format, template: () => '', noteLink };
   if (context?.kind === 'key') return paperCompletions(document, offset, context, { corpus, index, style, recent });
   if (context?.kind === 'footnote') return footnotePapers(document, offset, context, { corpus, index, style, recent });
   if (context?.kind === 'wikilink') return wikilinkPapers(document, offset, context, { corpus, index, style, recent });
@@ -107,18 +113,18 @@ describe('the papers offered for words after an @', () => {
     const { text, offset } = atCursor(marked);
     const document = CitationDocument.of(text);
     const words = document.wordsAt(offset);
-    const style = { format: 'bracketed', template: () => '' } as const;
+    const style = { format: 'bracketed', template: () => '', noteLink } as const;
     return words && wordCompletions(document, offset, words, { corpus, index, style, recent: [] })?.items.map(by);
   };
   const by = ({ label, text }: { readonly label: string; readonly text: string }): string => `${label} ${text}`;
 
   it('hold them all, in title, authors, venue or year', () => {
-    deepEqual(byWords('As @on the found‸'), ['hermann2024foundations [@hermann2024foundations]']);
+    deepEqual(byWords('As @on the found‸'), ['hermann2024foundations @hermann2024foundations']);
     deepEqual(byWords('\n\n- [see @foundations short‸]'), ['hermann2024foundations hermann2024foundations']);
-    equal(byWords('@makhzani 2014 ‸')?.[0], 'makhzani2014ksparse [@makhzani2014ksparse]');
-    deepEqual(byWords('@mobahi 2024 foundations‸'), ['hermann2024foundations [@hermann2024foundations]']);
-    equal(byWords('@iccv vi-net‸')?.[0], 'lin2023vinet [@lin2023vinet]');
-    equal(byWords('@feldman: short tale‸')?.[0], 'feldman2020learning [@feldman2020learning]');
+    equal(byWords('@makhzani 2014 ‸')?.[0], 'makhzani2014ksparse @makhzani2014ksparse');
+    deepEqual(byWords('@mobahi 2024 foundations‸'), ['hermann2024foundations @hermann2024foundations']);
+    equal(byWords('@iccv vi-net‸')?.[0], 'lin2023vinet @lin2023vinet');
+    equal(byWords('@feldman: short tale‸')?.[0], 'feldman2020learning @feldman2020learning');
   });
 
   it('are none where the words are prose', () => {
@@ -146,7 +152,9 @@ describe('the papers offered for words after an @', () => {
 
 describe('accepting a paper', () => {
   const cases: readonly (readonly [before: string, after: string, options?: Options])[] = [
-    ['As @lin2023v‸ says', 'As [@lin2023vinet]‸ says'],
+    ['As @lin2023v‸ says', 'As @lin2023vinet‸ says'],
+    ['As @lin2023v‸ [p. 3] says', 'As @lin2023vinet‸ [p. 3] says'],
+    ['As @lin2023v‸ says', 'As [[@lin2023vinet|Lin et al. (2023)]]‸ says', { format: 'wikilink' }],
     ['As @lin2023v‸ says', 'As @lin2023vinet‸ says', { format: 'inText' }],
     ['As @lin2023v‸ says', 'As (Lin et al., 2023)‸ says', { format: 'authorYear' }],
     ['As @lin2023v‸ says', 'As \\cite{lin2023vinet}‸ says', { format: 'latex' }],
@@ -155,15 +163,15 @@ describe('accepting a paper', () => {
     ['As [@lin2023v‸', 'As [@lin2023vinet‸'],
     ['[@a; lin2023v‸]', '[@a; @lin2023vinet‸]'],
     ['[see -@lin2023v‸, p. 3; @b]', '[see -@lin2023vinet‸, p. 3; @b]'],
-    ['As @{lin2023v‸} says', 'As [@lin2023vinet]‸ says'],
+    ['As @{lin2023v‸} says', 'As @lin2023vinet‸ says'],
     ['As [@{lin2023v‸}] says', 'As [@{lin2023vinet‸}] says'],
-    ['[^1]: As @lin2023v‸', '[^1]: As [@lin2023vinet]‸'],
+    ['[^1]: As @lin2023v‸', '[^1]: As @lin2023vinet‸'],
     // The rest of a key is replaced; a word that happens to follow the @ is not.
     ['[@lin2023v‸ient]', '[@lin2023vinet‸]'],
     ['[@‸hermann2024foundations]', '[@lin2023vinet‸]', { accept: 'lin2023vinet' }],
-    ['As @‸Models prefer', 'As [@lin2023vinet]‸Models prefer', { accept: 'lin2023vinet' }],
-    ['As @‸Models prefer', 'As [@lin2023vinet]‸ prefer', { accept: 'lin2023vinet', overwrite: true }],
-    ['As @lin2023v‸. Next', 'As [@lin2023vinet]‸. Next'],
+    ['As @‸Models prefer', 'As @lin2023vinet‸Models prefer', { accept: 'lin2023vinet' }],
+    ['As @‸Models prefer', 'As @lin2023vinet‸ prefer', { accept: 'lin2023vinet', overwrite: true }],
+    ['As @lin2023v‸. Next', 'As @lin2023vinet‸. Next'],
   ];
   for (const [before, after, options] of cases) {
     const how = options ? ` (${JSON.stringify(options)})` : '';
@@ -179,12 +187,14 @@ describe('accepting a paper', () => {
 
 describe('accepting a wikilink', () => {
   const cases: readonly (readonly [before: string, after: string, options?: Options])[] = [
-    ['See [[vi-net boost‸', 'See [[lin2023vinet]]‸'],
-    ['See [[lin2023v‸]] says', 'See [[lin2023vinet‸]] says'],
+    ['See [[vi-net boost‸', 'See [[@lin2023vinet]]‸'],
+    ['See [[lin2023v‸]] says', 'See [[@lin2023vinet‸]] says'],
     ['See [[@lin2023v‸]]', 'See [[@lin2023vinet‸]]'],
-    ['See [[lin2023v‸#Ideas|there]]', 'See [[lin2023vinet‸#Ideas|there]]'],
-    ['See [[lin2023v‸]]', 'See [[lin2023vinet|Lin et al. (2023)‸]]', { format: 'wikilink' }],
-    ['See [[lin2023v‸|it]]', 'See [[lin2023vinet‸|it]]', { format: 'wikilink' }],
+    ['See [[lin2023v‸#Ideas|there]]', 'See [[@lin2023vinet‸#Ideas|there]]'],
+    ['See [[lin2023v‸]]', 'See [[@lin2023vinet|Lin et al. (2023)‸]]', { format: 'wikilink' }],
+    ['See [[cheng2023lister‸]]', 'See [[papers/Lister‸]]'],
+    ['See [[cheng2023lister‸', 'See [[papers/Lister|Cheng et al. (2023)]]‸', { format: 'wikilink' }],
+    ['See [[lin2023v‸|it]]', 'See [[@lin2023vinet‸|it]]', { format: 'wikilink' }],
   ];
   for (const [before, after, options] of cases)
     it(`${before} → ${after}`, () => equal(accepted(before, options), after));
@@ -193,6 +203,33 @@ describe('accepting a wikilink', () => {
     deepEqual(keys('[[meeting with lin‸]]'), []);
     deepEqual(keys('[[on the found‸'), ['hermann2024foundations']);
     equal(keys('[@lin2023vinet] [[‸]]')[0], 'lin2023vinet');
+  });
+});
+
+describe('accepting a paper in LaTeX', () => {
+  const latex = (marked: string, isMarkdown: boolean): string | undefined => {
+    const { text, offset } = atCursor(marked);
+    const document = CitationDocument.of(text);
+    const context = isMarkdown ? latexKeyInMarkdown(document, offset) : latexKeyAt(text, offset);
+    const style = { format: 'latex', template: () => '', noteLink } as const;
+    const found = context && latexPapers(offset, context, [], { corpus, index, style, recent: [] });
+    const first = found?.items[0];
+    return found && first && applyEdits(text, [{ span: found.insert, text: `${first.text}‸` }]);
+  };
+  for (const [before, after] of [
+    ['As \\cite{lin2023v‸} says', 'As \\cite{lin2023vinet‸} says'],
+    ['As \\citep[p. 3]{a, lin2023v‸, b}', 'As \\citep[p. 3]{a, lin2023vinet‸, b}'],
+    ['As \\cite{lin2023v‸ says', 'As \\cite{lin2023vinet‸ says'],
+    ['`\\cite{a}` \\cite{lin2023v‸x}', '`\\cite{a}` \\cite{lin2023vinet‸}'],
+  ] as const) {
+    for (const isMarkdown of [true, false])
+      it(`${before} → ${after}${isMarkdown ? ' (markdown)' : ''}`, () => equal(latex(before, isMarkdown), after));
+  }
+
+  it('is offered for what the citation lacks, and in markdown not in code', () => {
+    equal(latex('`\\cite{lin2023v‸}`', true), undefined);
+    equal(latex('\\cite{a} {lin2023v‸}', true), undefined);
+    ok(!latex('\\cite{lin2023vinet, lin2023v‸}', true)?.endsWith('lin2023vinet‸}'));
   });
 });
 

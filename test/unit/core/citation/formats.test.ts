@@ -9,6 +9,7 @@ import {
 import { tinyCorpus, paperOf } from '../../support/corpora';
 
 const { papers } = tinyCorpus();
+const noteLink = ({ citekey }: { citekey: string }): string => `@${citekey} note`;
 const template = ({ citekey }: { citekey: string }): string => `<${citekey}>`;
 
 describe('citation formats', () => {
@@ -21,8 +22,8 @@ describe('citation formats', () => {
     ],
     footnote: ['[^lin2023]', '[^lin2023][^wei2024][^anon]'],
     wikilink: [
-      '[[lin2023|Lin & Wei (2023)]]',
-      '[[lin2023|Lin & Wei (2023)]]; [[wei2024|Wei & Österreich (2024)]]; [[anon|“Beta 10” (n.d.)]]',
+      '[[@lin2023 note|Lin & Wei (2023)]]',
+      '[[@lin2023 note|Lin & Wei (2023)]]; [[@wei2024 note|Wei & Österreich (2024)]]; [[@anon note|“Beta 10” (n.d.)]]',
     ],
     authorYear: ['(Lin & Wei, 2023)', '(Lin & Wei, 2023; Wei & Österreich, 2024; “Beta 10”, n.d.)'],
     latex: ['\\cite{lin2023}', '\\cite{lin2023,wei2024,anon}'],
@@ -31,8 +32,8 @@ describe('citation formats', () => {
   for (const [format, [one, several]] of Object.entries(expected)) {
     it(format, () => {
       assert.ok(isCitationFormat(format));
-      assert.equal(renderCitation(papers.slice(0, 1), { format, template }), one);
-      assert.equal(renderCitation(papers, { format, template }), several);
+      assert.equal(renderCitation(papers.slice(0, 1), { format, template, noteLink }), one);
+      assert.equal(renderCitation(papers, { format, template, noteLink }), several);
     });
   }
 

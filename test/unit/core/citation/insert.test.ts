@@ -30,7 +30,7 @@ function cited(
   const insertion = insertCitation(
     note,
     papers,
-    { format, template: ({ citekey }) => `{${citekey}}` },
+    { format, template: ({ citekey }) => `{${citekey}}`, noteLink: ({ citekey }) => `@${citekey}` },
     (key) => corpus.paper(key) !== undefined,
   );
   const result = inserted(note, insertion);
