@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { dismissing } from './support/asking';
+import { encode, rootFolder, until } from './support/notes';
 
 /** Opens an untitled document with cursors at each `|`, and shows it. */
 async function open(marked: string, language = 'markdown'): Promise<vscode.TextEditor> {
@@ -91,6 +92,27 @@ describe('Insert Citation', () => {
     const editor = await open('|');
     await insert('lin2023vinet');
     assert.equal(editor.document.getText(), '[[@lin2023vinet|Lin et al. (2023)]]');
+  });
+
+  it('links to the note that a paper has, by its name', async () => {
+    await configure('citation.format', 'wikilink');
+    const editor = await open('|');
+    await insert('steck2024cosine');
+    assert.equal(editor.document.getText(), '[[@steck2024cosine|Steck et al. (2024)]]');
+    const note = vscode.Uri.joinPath(rootFolder(), 'My [lister] notes.md');
+    const linkable = vscode.Uri.joinPath(rootFolder(), 'Lister notes.md');
+    const text = encode('---\ncitekey: cheng2023lister\n---\n');
+    try {
+      await vscode.workspace.fs.writeFile(note, text);
+      await vscode.workspace.fs.writeFile(linkable, text);
+      await until('the link', async () => {
+        const { document } = await open('|');
+        await insert('cheng2023lister');
+        return document.getText() === '[[Lister notes|Cheng et al. (2023)]]';
+      });
+    } finally {
+      for (const uri of [note, linkable]) await vscode.workspace.fs.delete(uri);
+    }
   });
 
   it('writes LaTeX into LaTeX without being told', async () => {

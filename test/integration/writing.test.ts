@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { until } from './support/notes';
+import { encode, rootFolder, until } from './support/notes';
 
 const CURSOR = '‸';
 
@@ -114,6 +114,12 @@ describe('While writing', () => {
       assert.equal(item?.insertText, '@hermann2024foundations|Hermann et al. (2024)');
     });
 
+    it('completes keys in LaTeX citations', async () => {
+      const [item] = await completions('As \\citep[p. 3]{hermann2024‸}', '{');
+      assert.equal(item?.insertText, 'hermann2024foundations');
+      assert.deepEqual(labels(await completions('`\\cite{hermann2024‸}`', '{')), []);
+    });
+
     it('offers locators after a key', async () => {
       assert.deepEqual(labels(await completions('[@hermann2024foundations, ‸]', ' ')).slice(0, 3), [
         'p.',
@@ -155,6 +161,31 @@ describe('While writing', () => {
     });
 
     for (const marked of [
+      'x [[@hermann2024fo‸undations|alias]]',
+      'x ![[papers/@hermann2024fo‸undations#Ideas]]',
+      'x [^hermann2024fo‸undations]',
+      'x \\citep[p. 3]{a, hermann2024fo‸undations}',
+      '| a |\n|---|\n| [[@hermann2024fo‸undations\\|x]] |',
+    ]) {
+      it(`shows the paper at ${marked}`, async () => {
+        const hover = await soon(async () => (await hovers(marked))[0]);
+        const editor = vscode.window.activeTextEditor;
+        assert.equal(editor && textIn(editor, hover?.range), 'hermann2024foundations');
+      });
+    }
+
+    it('shows the paper in LaTeX', async () => {
+      const editor = await open('As \\cite{hermann2024fo‸undations}', 'latex');
+      if (editor.document.languageId !== 'latex') return;
+      const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        editor.document.uri,
+        editor.selection.active,
+      );
+      assert.equal(textIn(editor, hover?.range), 'hermann2024foundations');
+    });
+
+    for (const marked of [
       'x [s‸ee @hermann2024foundations]',
       'x @nobody2‸020nothing',
       '`@hermann‸2024foundations`',
@@ -192,6 +223,37 @@ describe('While writing', () => {
         ['hermann2024foundations'],
       );
       assert.equal(ours[0]?.tooltip, 'Open Hermann et al. 2024');
+    });
+
+    it('leads from a wikilink to the paper and to the note about it, by its key or by the name of the note', async () => {
+      const name = vscode.Uri.joinPath(rootFolder(), 'notes', 'On cosines.md');
+      const text = '---\ncitekey: lin2023vinet\n---\n';
+      await vscode.workspace.fs.writeFile(name, encode(text));
+      try {
+        for (const marked of ['x [[On co‸sines|that]]', 'x ![[notes/on co‸sines#Ideas]]', 'x [[@lin20‸23vinet]]']) {
+          const editor = await open(marked);
+          const targets = await until(`two targets of ${marked}`, async () => {
+            const found = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+              'vscode.executeDefinitionProvider',
+              editor.document.uri,
+              editor.selection.active,
+            );
+            return found.length === 2 && found.map(({ targetUri }) => targetUri.path.split('/').at(-1));
+          });
+          assert.deepEqual(targets, ['lin2023vinet.md', 'On cosines.md']);
+          const links = await vscode.commands.executeCommand<readonly vscode.DocumentLink[]>(
+            'vscode.executeLinkProvider',
+            editor.document.uri,
+            100,
+          );
+          assert.deepEqual(
+            links.flatMap(({ tooltip }) => tooltip ?? []),
+            ['Open the note about Lin et al. 2023'],
+          );
+        }
+      } finally {
+        await vscode.workspace.fs.delete(name);
+      }
     });
 
     it('finds papers among the symbols of the workspace', async () => {

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { cited, closeAll, other, until } from './support/notes';
+
+const markdown = (text: string): vscode.NotebookCellData =>
+  new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, text, 'markdown');
+
+/** Opens a notebook of markdown cells around one of code, with the given cell being edited and the cursor at its end. */
+async function open(texts: readonly [string, string], edited: 0 | 2): Promise<vscode.NotebookDocument> {
+  const code = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, 'x = "[@code]"', 'python');
+  const [first, last] = texts.map(markdown);
+  assert.ok(first && last);
+  const data = new vscode.NotebookData([first, code, last]);
+  const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
+  const selections = [new vscode.NotebookRange(edited, edited + 1)];
+  await vscode.window.showNotebookDocument(notebook, { selections });
+  return notebook;
+}
+
+/** Edits the selected cell, with the cursor at its end. */
+async function edit(document: vscode.TextDocument): Promise<vscode.TextEditor> {
+  await vscode.commands.executeCommand('notebook.cell.edit');
+  const editor = await until('the editor of the cell', () => {
+    const { activeTextEditor } = vscode.window;
+    return activeTextEditor?.document === document && activeTextEditor;
+  });
+  const end = document.positionAt(document.getText().length);
+  editor.selection = new vscode.Selection(end, end);
+  return editor;
+}
+
+const insert = (...citekeys: readonly string[]): Thenable<unknown> =>
+  vscode.commands.executeCommand('litnotes.insertCitation', citekeys);
+
+describe('A markdown cell of a notebook', () => {
+  afterEach(closeAll);
+
+  it('is cited in at the cursor, and the citation there is joined', async () => {
+    const notebook = await open(['As shown ', 'last'], 0);
+    const { document } = notebook.cellAt(0);
+    await edit(document);
+    await insert(cited);
+    assert.equal(document.getText(), `As shown [@${cited}]`);
+    await insert(other);
+    assert.equal(document.getText(), `As shown [@${cited}; @${other}]`);
+    assert.equal(notebook.cellAt(2).document.getText(), 'last');
+  });
+
+  it('is cited in at its end while it is shown as it reads', async () => {
+    const notebook = await open(['first', 'See '], 2);
+    await until('the cell', () => vscode.window.activeNotebookEditor?.selection.start === 2);
+    assert.equal(vscode.window.activeTextEditor, undefined);
+    await insert(cited);
+    assert.deepEqual(
+      notebook.getCells().map((cell) => cell.document.getText()),
+      ['first', 'x = "[@code]"', `See [@${cited}]`],
+    );
+  });
+
+  it('completes keys, and tells and leads to papers', async () => {
+    const notebook = await open([`See [[@${cited}|this]].`, 'As @shortcut'], 2);
+    const { document } = notebook.cellAt(2);
+    const { selection } = await edit(document);
+    const item = await until('the completion', async () => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        selection.active,
+        '@',
+      );
+      return items.find(({ insertText }) => insertText === `@${cited}`);
+    });
+    assert.equal(item.filterText, '@shortcut');
+    const linking = notebook.cellAt(0).document;
+    const at = new vscode.Position(0, 10);
+    const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      linking.uri,
+      at,
+    );
+    assert.equal(hover?.range && linking.getText(hover.range), cited);
+    const [link] = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      linking.uri,
+    );
+    assert.equal(link && linking.getText(link.range), cited);
+    const places = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      linking.uri,
+      at,
+    );
+    assert.ok(places.length > 0);
+  });
+});
