@@ -7,7 +7,8 @@ import { touches } from '../text/span';
 import { papersToCite, type RankingSources } from './completionRanking';
 import type { KeyContext, NameContext } from '../markdown/context';
 import type { CitationDocument } from '../markdown/document';
-import { footnoteDefinition, isPandoc, pandocItem, renderCitation, type CitationStyle } from './formats';
+import { definitionsBehind } from './footnotes';
+import { isPandoc, pandocItem, renderCitation, type CitationStyle } from './formats';
 import type { LatexKeyContext } from './latex';
 
 /** Papers to choose from at a cursor, best first. */
@@ -229,23 +230,14 @@ function footnoteWriter(
 ): (paper: Paper) => Writing {
   const { text } = document;
   const defined = new Set(document.footnoteDefinitions.map(({ id }) => id));
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const gap = newline.repeat(breaksBefore(text, mark));
+  const contentEnd = Math.max(text.trimEnd().length, mark.end);
   const end = { start: text.length, end: text.length };
   return (paper) => {
     if (defined.has(paper.citekey)) return { text: textOf(paper) };
-    const definition = `${gap}${footnoteDefinition(paper)}${newline}`;
+    const definition = definitionsBehind(text, [paper], contentEnd);
     if (replaced.end === text.length) return { text: textOf(paper), textBehind: definition };
     return { text: textOf(paper), further: [{ span: end, text: definition }] };
   };
-}
-
-/** How many line breaks are wanting before a definition at the end of `text`, when a citation stands at `mark`. */
-function breaksBefore(text: string, mark: Span): number {
-  const contentEnd = Math.max(text.trimEnd().length, mark.end);
-  const lineStart = text.lastIndexOf('\n', contentEnd - 1) + 1;
-  const wanted = /^\[\^[^\]]+\]:/.test(text.slice(lineStart, contentEnd)) ? 1 : 2;
-  return Math.max(0, wanted - (text.slice(contentEnd).split('\n').length - 1));
 }
 
 function citedKeys({ citations }: CitationDocument): readonly string[] {

@@ -1,9 +1,8 @@
 import type { Corpus } from '../corpus';
-import { lineBreak } from '../text/place';
 import type { Paper } from '../paper';
 import type { PaperSearch } from '../search/librarySearch';
 import type { TextEdit } from '../text/span';
-import { footnoteDefinition } from './formats';
+import { definitionsBehind } from './footnotes';
 import { wordsOfKey, type KnownKeys } from './knownKeys';
 
 /** A paper that a wrong key may have meant. */
@@ -36,10 +35,6 @@ export function candidatesFor(
 
 /** Adds the definition of a footnote that is named by a paper's key, as `written`, at the end of a note. */
 export function definitionEdit(text: string, written: string, paper: Paper): TextEdit {
-  const newline = lineBreak(text);
-  const content = text.trimEnd();
-  const lastLine = content.slice(content.lastIndexOf('\n') + 1);
-  const gap = content === '' ? '' : newline.repeat(/^\[\^[^\]]+\]:/.test(lastLine) ? 1 : 2);
-  const definition = footnoteDefinition({ ...paper, citekey: written });
-  return { span: { start: content.length, end: text.length }, text: `${gap}${definition}${newline}` };
+  const end = { start: text.length, end: text.length };
+  return { span: end, text: definitionsBehind(text, [{ ...paper, citekey: written }]) };
 }

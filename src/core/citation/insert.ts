@@ -2,7 +2,8 @@ import type { Paper } from '../paper';
 import { applyEdits, crosses, touches, type Span, type TextEdit } from '../text/span';
 import type { Citation, CitationItem } from '../markdown/citation';
 import { contextAt } from '../markdown/context';
-import { footnoteDefinition, isPandoc, pandocItem, renderCitation, type CitationStyle } from './formats';
+import { definitionsBehind } from './footnotes';
+import { isPandoc, pandocItem, renderCitation, type CitationStyle } from './formats';
 import { joinLatex } from './latex';
 import { parseCitations, parseFootnotes } from '../markdown/parse';
 
@@ -167,14 +168,7 @@ function definitionsEdit(text: string, cited: string, papers: readonly Paper[]):
   const defined = new Set(parseFootnotes(text).definitions.map(({ id }) => id));
   const missing = papers.filter(({ citekey }) => !defined.has(citekey));
   if (missing.length === 0) return undefined;
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const content = cited.trimEnd();
-  const lastLine = content.slice(content.lastIndexOf('\n') + 1);
-  const breaks = cited.slice(content.length).split('\n').length - 1;
-  const wanted = /^\[\^[^\]]+\]:/.test(lastLine) ? 1 : 2;
-  const definitions = missing.map((paper) => footnoteDefinition(paper) + newline).join('');
-  const end = { start: text.length, end: text.length };
-  return { span: end, text: newline.repeat(Math.max(0, wanted - breaks)) + definitions };
+  return { span: { start: text.length, end: text.length }, text: definitionsBehind(cited, missing) };
 }
 
 /** The edits with a further one behind them; one that starts where the last ends becomes part of it. */
