@@ -1,3 +1,4 @@
+import { oneLine } from '../formats/referenceTitle';
 import type { Paper } from '../paper';
 import { venueShort } from '../present';
 import { escapeProse } from '../text/escape';
@@ -37,10 +38,6 @@ function section({ title, citekey, abstract = '' }: Paper): string {
 
 function cell(text: string): string {
   return escapeProse(oneLine(text)).replaceAll('|', '\\|');
-}
-
-function oneLine(text: string): string {
-  return text.trim().replace(/\s+/g, ' ');
 }
 
 /** Markdown `text` as a blockquote with its source. Plain text must be escaped first (see `escapeProse`). */
