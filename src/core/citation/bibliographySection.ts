@@ -1,4 +1,5 @@
-import { inNewlines, newlineOf } from '../formats/merge';
+import { inNewlines } from '../formats/merge';
+import { lineBreak } from '../text/place';
 import type { Span, TextEdit } from '../text/span';
 import { linesOutsideFences, type Line } from '../markdown/fencedCode';
 import { openEnd, type OpenEnd } from '../markdown/openEnd';
@@ -104,7 +105,7 @@ function* markerLines(text: string): Generator<Line> {
  */
 export function bibliographyEdit(text: string, entries: string, options: NewSectionOptions = {}): TextEdit | undefined {
   const section = findBibliographySection(text);
-  const newline = newlineOf(text);
+  const newline = lineBreak(text);
   if (!section) {
     const open = openEnd(text);
     if (open) throw new SectionError(open.line, notClosed(open));

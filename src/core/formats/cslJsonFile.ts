@@ -1,6 +1,7 @@
 import type { Paper } from '../paper';
 import { toCslItem, toCslJson, type CslItem } from './cslJson';
-import { citekeys, inNewlines, lineAt, MergeError, newlineOf, partition, type MergedFile } from './merge';
+import { citekeys, inNewlines, lineAt, MergeError, partition, type MergedFile } from './merge';
+import { lineBreak } from '../text/place';
 
 /**
  * Adds papers to a CSL-JSON file: new items are written behind the last one, in the file's own indentation and line
@@ -72,7 +73,7 @@ function idOf(item: unknown): string {
 
 function insertItems(text: string, count: number, papers: readonly Paper[]): string {
   if (papers.length === 0) return text;
-  const newline = newlineOf(text);
+  const newline = lineBreak(text);
   if (count === 0) return text.replace(/(?:\[\s*\]\s*)?$/, '') + inNewlines(toCslJson(papers), newline);
   const { separator, write } = layoutOf(text, newline);
   const lastEnd = text.slice(0, text.lastIndexOf(']')).trimEnd().length;

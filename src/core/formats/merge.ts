@@ -1,4 +1,5 @@
 import type { Paper } from '../paper';
+import { lineBreak } from '../text/place';
 
 /** A place in a file that could not be read; the file is kept as it is all the same. */
 export interface FileProblem {
@@ -42,16 +43,11 @@ export function partition(
 
 /** Adds records of a line-based format behind the existing text, which stays as it is, in its line endings and after one blank line. */
 export function appendRecords(existing: string, records: string): string {
-  if (records === '' || existing.trim() === '') return existing + inNewlines(records, newlineOf(existing));
-  const newline = newlineOf(existing);
+  if (records === '' || existing.trim() === '') return existing + inNewlines(records, lineBreak(existing));
+  const newline = lineBreak(existing);
   const ended = /(?:\r\n|\r|\n)$/.test(existing);
   const blank = /(?:\n|\r(?!\n))[ \t]*(?:\r\n|\r|\n)$/.test(existing);
   return existing + (ended ? '' : newline) + (blank ? '' : newline) + inNewlines(records, newline);
-}
-
-/** The line ending of a text: that of its first line; `\n` where there is none. */
-export function newlineOf(text: string): string {
-  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
 }
 
 /** `text`, which has `\n`, in other line endings. */

@@ -44,8 +44,9 @@ export function lineSpan(text: string, offset: number): Span {
   return { start, end: end > start && text[end - 1] === '\r' ? end - 1 : end };
 }
 
-/** The line break a text is written with: that of its first line, `\n` where it has none. */
-export function lineBreak(text: string): '\n' | '\r\n' {
+/** The line break a text is written with: that of its first line, `\n` where it has none. `\r` is one where no `\n` is. */
+export function lineBreak(text: string): '\n' | '\r\n' | '\r' {
   const feed = text.indexOf('\n');
-  return feed > 0 && text[feed - 1] === '\r' ? '\r\n' : '\n';
+  if (feed === -1) return text.includes('\r') ? '\r' : '\n';
+  return text[feed - 1] === '\r' ? '\r\n' : '\n';
 }
