@@ -15,7 +15,7 @@ import type { PaperSearch } from '../core/search/librarySearch';
 import type { SortOrder } from '../core/search/searchIndex';
 import { execute, registerCommand } from '../workspace/commands';
 import { citekeysOrPicked } from '../workspace/paperArguments';
-import { asksNotes } from '../workspace/notes/notesSearched';
+import { asksNotes } from '../core/note/searchNotes';
 import { paragraphAtCursor } from '../workspace/paragraph';
 import type { Litnotes } from '../workspace/window';
 

@@ -4,9 +4,10 @@ import { libraryGroups } from '../core/library/libraryGroups';
 import { GROUPINGS, SORTINGS, type Grouping, type Sorting } from '../core/grouping';
 import type { Paper } from '../core/paper';
 import { PaperTree } from '../core/paperTree';
+import { asksNotes } from '../core/note/searchNotes';
 import type { ActiveNote } from './activeNote';
 import type { Library } from './library/library';
-import { asksNotes, type SearchedNotes } from './notes/notesSearched';
+import type { SearchedNotes } from './notes/notesSearched';
 
 const STATE_KEY = 'litnotes.topics';
 

@@ -4,6 +4,20 @@ import type { PaperSearch } from '../search/librarySearch';
 import type { SearchAnswer, SearchOptions } from '../search/searchIndex';
 import { noteFields, type NotesSearched } from './noteFields';
 
+/** Filters that only notes can answer, and the one that asks for their texts. */
+const ASKS_NOTES = /(?:^|\s)-?(?:status|tag|has|in):/i;
+const ASKS_TEXTS = /(?:^|\s)-?in:/i;
+
+/** Whether a query has a filter that notes answer, be it half typed. */
+export function asksNotes(typed: string): boolean {
+  return ASKS_NOTES.test(typed);
+}
+
+/** Whether a query has a filter that the texts of notes answer, be it half typed. */
+export function asksTexts(typed: string): boolean {
+  return ASKS_TEXTS.test(typed);
+}
+
 /**
  * The papers that `typed` describes, where it may also ask what notes say: `status:`, `tag:`, `has:note`. With
  * `in:notes` its words are looked for in the notes instead of in the papers; a paper is found by its own note.
@@ -16,7 +30,7 @@ export function searchWithNotes(
 ): SearchAnswer {
   const fields = noteFields(notes);
   const query = parseQuery(typed, searchFields({ ...options, fields }));
-  if (!asksNotes(query)) return index.search(typed, { ...options, fields });
+  if (!searchesNotes(query)) return index.search(typed, { ...options, fields });
   const words = query.texts
     .filter(({ excluded }) => !excluded)
     .map(({ text }) => text)
@@ -25,6 +39,6 @@ export function searchWithNotes(
   return index.search(`${filters} `, { ...options, fields: noteFields(notes, words) });
 }
 
-function asksNotes({ filters }: Query): boolean {
+function searchesNotes({ filters }: Query): boolean {
   return filters.some(({ field, value }) => field.name === 'in' && value.toLowerCase() === 'notes');
 }

@@ -1,20 +1,13 @@
 import * as vscode from 'vscode';
 import type { NotesSearched } from '../../core/note/noteFields';
+import { asksNotes, asksTexts } from '../../core/note/searchNotes';
 import { NoteWords } from '../../core/note/noteWords';
 import { paperNotes, type PaperNote } from '../../core/note/paperNote';
 import type { NoteStore } from './noteStore';
 import { forEachLimited, Slices } from '../slices';
 
-/** Filters that only notes can answer. */
-const ASKS_NOTES = /(?:^|\s)-?(?:status|tag|has|in):/i;
-const ASKS_TEXT = /(?:^|\s)-?in:/i;
 /** Files read at the same time. */
 const AT_ONCE = 12;
-
-/** Whether a query has a filter that notes answer, be it half typed. */
-export function asksNotes(query: string): boolean {
-  return ASKS_NOTES.test(query);
-}
 
 /**
  * What searches ask of the notes. Answers are those of the moment: `prepare` first where they must be complete. The
@@ -52,7 +45,7 @@ export class SearchedNotes implements NotesSearched, vscode.Disposable {
   async prepare(query: string): Promise<void> {
     if (!asksNotes(query)) return;
     const index = await this.#store.index();
-    if (!ASKS_TEXT.test(query)) return;
+    if (!asksTexts(query)) return;
     this.#reading ??= this.#read(index.notes.map(({ uri }) => vscode.Uri.parse(uri, true)));
     await this.#reading;
   }
