@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { searchWithNotes } from '../core/note/searchNotes';
+import { asksNotes, searchWithNotes } from '../core/note/searchNotes';
 import { libraryGroups } from '../core/library/libraryGroups';
 import { GROUPINGS, SORTINGS, type Grouping, type Sorting } from '../core/grouping';
 import type { Paper } from '../core/paper';
 import { PaperTree } from '../core/paperTree';
-import { asksNotes } from '../core/note/searchNotes';
 import type { ActiveNote } from './activeNote';
 import type { Library } from './library/library';
 import type { SearchedNotes } from './notes/notesSearched';

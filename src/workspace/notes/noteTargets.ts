@@ -3,7 +3,11 @@ import * as vscode from 'vscode';
 import { execute } from '../commands';
 import { activeLiteratureNote, chooseNote, citekeyAtCursor, notesAbout } from './literatureNotes';
 import { citekeysOrPicked } from '../paperArguments';
-import type { Litnotes } from '../window';
+import type { Library } from '../library/library';
+import type { MentionSources } from './noteMentions';
+
+/** What tells which notes are meant. */
+export type NoteTargetSources = MentionSources & { readonly library: Library };
 
 /**
  * The notes that a command was called with: notes or papers of a view; else the literature note in the active editor,
@@ -13,7 +17,7 @@ import type { Litnotes } from '../window';
  * @param purpose what Enter in the picker will do: 'sets its status'
  */
 export async function noteTargets(
-  litnotes: Litnotes,
+  sources: NoteTargetSources,
   args: readonly unknown[],
   purpose: string,
 ): Promise<readonly vscode.Uri[]> {
@@ -22,17 +26,17 @@ export async function noteTargets(
   if (args[0] === undefined || args[0] instanceof vscode.Uri) {
     const active = activeLiteratureNote();
     if (active) return [vscode.Uri.parse(active.uri, true)];
-    const atCursor = await citekeyAtCursor(litnotes);
-    return notesOf(litnotes, atCursor === undefined ? await citekeysOrPicked([], purpose) : [atCursor]);
+    const atCursor = await citekeyAtCursor(sources);
+    return notesOf(sources, atCursor === undefined ? await citekeysOrPicked([], purpose) : [atCursor]);
   }
-  return notesOf(litnotes, await citekeysOrPicked(args, purpose));
+  return notesOf(sources, await citekeysOrPicked(args, purpose));
 }
 
-async function notesOf(litnotes: Litnotes, citekeys: readonly string[]): Promise<readonly vscode.Uri[]> {
+async function notesOf(sources: NoteTargetSources, citekeys: readonly string[]): Promise<readonly vscode.Uri[]> {
   const found: vscode.Uri[] = [];
   const without: string[] = [];
   for (const citekey of citekeys) {
-    const notes = await notesAbout(litnotes, citekey);
+    const notes = await notesAbout(sources, citekey);
     const uri = await chooseNote(notes, citekey);
     if (uri) found.push(uri);
     else if (notes.length === 0) without.push(citekey);
