@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { newKeyIn, renameEdits } from '../core/note/renameKey';
+import { newKeyIn, renamedFile, renameEdits } from '../core/note/renameKey';
+import type { NotesIndex } from '../core/note/notesIndex';
 import { keyMentions, sameKey, type KeyMention } from '../core/note/keyMentions';
 import { messageOf, UserError } from '../workspace/errors';
 import { keyMentionIn, namingNotes } from '../workspace/notes/keyPlaces';
@@ -63,15 +64,41 @@ async function rename(
   const isSame = sameKey(key, isKnown);
   const isConcerned = (mention: KeyMention): boolean =>
     isSame(mention.key) && !(isKnown(key) && mention.kind === 'about');
+  const index = await notes.index();
+  // The note about a paper of the library stays what it is.
+  const moves = isKnown(key) ? new Map<string, vscode.Uri>() : await movesOf(index, key, newKey);
+  const follows = ({ target }: KeyMention): boolean => {
+    const note = target && index.named(target.target);
+    return !note || moves.has(note.uri);
+  };
   const edit = new vscode.WorkspaceEdit();
   for (const { uri } of await namingNotes(notes, key, isKnown, token)) {
     // The editor's own text: a file may be written in another encoding, and may have changed since it was read.
     const document = await vscode.workspace.openTextDocument(uri);
     const text = document.getText();
-    const renaming = renameEdits(text, keyMentions(text).filter(isConcerned), newKey);
+    const renaming = renameEdits(text, keyMentions(text).filter(isConcerned), newKey, follows);
     if ('problem' in renaming) throw new UserError(`'${fileName(uri)}' cannot be changed. ${renaming.problem}`);
     const edits = renaming.edits.map(({ span, text }) => vscode.TextEdit.replace(rangeOf(document, span), text));
     if (edits.length > 0) edit.set(uri, edits);
   }
+  for (const [from, to] of moves) edit.renameFile(vscode.Uri.parse(from, true), to, { overwrite: false });
   return edit;
+}
+
+/** The files that are called by the key of the paper they are about, and what they will be called. */
+async function movesOf(index: NotesIndex, from: string, to: string): Promise<ReadonlyMap<string, vscode.Uri>> {
+  const moves = new Map<string, vscode.Uri>();
+  for (const { uri } of index.notesAbout(from)) {
+    const name = renamedFile(uri, from, to);
+    const target = name === undefined ? undefined : vscode.Uri.joinPath(vscode.Uri.parse(uri, true), '..', name);
+    if (target && !(await exists(target))) moves.set(uri, target);
+  }
+  return moves;
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }

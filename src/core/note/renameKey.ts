@@ -1,4 +1,6 @@
 import { keyMentions, type KeyMention } from './keyMentions';
+import { isLinkable, linkableName } from './noteName';
+import { nameOfNote } from './noteLinks';
 import { setFrontMatterValue } from '../frontMatter/frontMatterEdit';
 import { applyEdits, type Span, type TextEdit } from '../text/span';
 import { isPlainKey } from '../markdown/keys';
@@ -20,18 +22,34 @@ export function newKeyIn(typed: string): NewKey {
   return { key };
 }
 
+/**
+ * The name, with `.md`, that the note at `uri` gets when its key is renamed: undefined where it is not called by the
+ * key, or a file cannot be called by the new one.
+ */
+export function renamedFile(uri: string, from: string, to: string): string | undefined {
+  const [, at, name] = /^(@?)(.*)$/s.exec(nameOfNote(uri)) ?? [];
+  return name === from && uri.endsWith('.md') && linkableName(to) === to ? `${at}${to}.md` : undefined;
+}
+
 /** The edits that rename, or the sentence that says why a note cannot be changed. */
 export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly problem: string };
 
 /**
  * The edits that write `key` in place of the keys of `mentions`, all of one note: bare or in braces as each place
- * needs, in the front matter in its own value. Wikilinks are left alone, since they name a file. What would not read
- * back as wanted is not done.
+ * needs, in the front matter in its own value. Wikilinks name a file: they are left alone but for those that `follow`.
+ * What would not read back as wanted is not done.
+ *
+ * @param follows whether a wikilink names a file that gets the new key for its name, or none
  */
-export function renameEdits(text: string, mentions: readonly KeyMention[], key: string): Renaming {
+export function renameEdits(
+  text: string,
+  mentions: readonly KeyMention[],
+  key: string,
+  follows: (link: KeyMention) => boolean = () => false,
+): Renaming {
   const edits: TextEdit[] = [];
   for (const mention of mentions) {
-    if (namesFile(mention)) continue;
+    if (namesFile(mention) && !(mention.kind === 'wikilink' && follows(mention))) continue;
     const edit = editOf(text, mention, key);
     if ('problem' in edit) return edit;
     edits.push(...edit.edits);
@@ -61,6 +79,9 @@ function editOf(text: string, { kind, span }: KeyMention, key: string): Renaming
       const result = setFrontMatterValue(text, 'citekey', written);
       return 'problem' in result ? { problem: result.problem.message } : result;
     }
+    case 'wikilink':
+      if (!isLinkable(key)) return { problem: `'${key}' cannot stand in a wikilink.` };
+      return { edits: [{ span, text: key }] };
     default:
       if (/[[\]^]/.test(key)) return { problem: `'${key}' cannot name a footnote.` };
       return { edits: [{ span, text: key }] };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { newKeyIn, renameEdits } from '../../../../src/core/note/renameKey';
+import { newKeyIn, renamedFile, renameEdits } from '../../../../src/core/note/renameKey';
 import { keyMentions } from '../../../../src/core/note/keyMentions';
 import { applyEdits } from '../../../../src/core/text/span';
 
@@ -41,7 +41,25 @@ describe('renameEdits', () => {
     it(`writes ${to} into ${JSON.stringify(text)}`, () => assert.equal(renamed(text, 'doe', to), expected));
   }
 
+  it('takes wikilinks along that follow', () => {
+    const text = '[[@doe|Doe]] ![[a/doe#x]] [[does]] @doe';
+    const mentions = keyMentions(text).filter(({ key }) => key === 'doe');
+    const result = renameEdits(text, mentions, 'roe', ({ target }) => target?.target !== 'a/doe');
+    assert.equal('edits' in result && applyEdits(text, result.edits), '[[@roe|Doe]] ![[a/doe#x]] [[does]] @roe');
+    assert.ok('problem' in renameEdits(text, mentions, 'r#e', () => true));
+  });
+
   it('leaves a note alone whose front matter is broken', () => {
     assert.match(renamed('---\ncitekey: doe\na: [\n---\n@doe', 'doe', 'roe'), /^! /);
+  });
+});
+
+describe('renamedFile', () => {
+  it('is called by the new key where it was by the old', () => {
+    assert.equal(renamedFile('file:///n/%40doe.md', 'doe', 'roe'), '@roe.md');
+    assert.equal(renamedFile('file:///n/doe.md', 'doe', 'roe'), 'roe.md');
+    for (const uri of ['file:///n/doe on x.md', 'file:///n/@does.md', 'file:///n/@doe.qmd'])
+      assert.equal(renamedFile(uri, 'doe', 'roe'), undefined);
+    assert.equal(renamedFile('file:///n/@doe.md', 'doe', 'a/b'), undefined);
   });
 });
