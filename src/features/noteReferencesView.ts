@@ -201,10 +201,15 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const parts = partsOf(document);
     const versions = parts.map(({ version }) => version);
     const { library, keys: allKeys, citations, notes } = this.#litnotes;
-    const [corpus, keys] = await Promise.all([library.corpus(document), allKeys.of(document)]);
+    const isLinking = parts.some((part) => grammarOf(part) === 'markdown' && citations.of(part).wikilinks.length > 0);
+    const [corpus, keys, index] = await Promise.all([
+      library.corpus(document),
+      allKeys.of(document),
+      isLinking ? notes.index() : notes.soFar,
+    ]);
     if (document !== this.#note.document || parts.some(({ version }, i) => version !== versions[i])) return undefined;
     const isPaper = (key: string): boolean => corpus.paper(key) !== undefined;
-    const about = aboutOf(notes.soFar);
+    const about = aboutOf(index);
     const citedIn = (part: vscode.TextDocument): readonly CitedKey[] => {
       const grammar = grammarOf(part);
       if (grammar === 'plain') return [];
