@@ -32,11 +32,16 @@ describe('A notebook', () => {
     await vscode.quickInput.opened(/search files/i);
     await vscode.type(file);
     await vscode.quickInput.accept(file);
-    const cells = vscode.page.locator('.notebookOverlay .cell-list-container .monaco-list-row');
-    await cells.first().waitFor();
-    await cells.nth(2).click();
-    await vscode.press('Enter', 'ControlOrMeta+End');
+    for (const [n, key] of [
+      [1, 'ArrowDown'],
+      [2, 'ArrowDown'],
+      [3, 'Enter'],
+    ] as const) {
+      await vscode.page.locator('.statusbar').getByText(`Cell ${n} of 3`).waitFor();
+      await vscode.press(key);
+    }
     await vscode.page.locator('.notebookOverlay .markdown-cell-row .monaco-editor.focused').waitFor();
+    await vscode.press('ControlOrMeta+End');
     await vscode.type('@foundations of short');
     await vscode.editor.completionsWhen('with the paper', ([first]) => first === 'hermann2024foundations');
     await vscode.press('Enter');

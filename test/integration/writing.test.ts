@@ -168,9 +168,9 @@ describe('While writing', () => {
       '| a |\n|---|\n| [[@hermann2024fo‸undations\\|x]] |',
     ]) {
       it(`shows the paper at ${marked}`, async () => {
-        const hover = await soon(async () => (await hovers(marked))[0]);
+        const hover = await until('the hover', async () => (await hovers(marked))[0]);
         const editor = vscode.window.activeTextEditor;
-        assert.equal(editor && textIn(editor, hover?.range), 'hermann2024foundations');
+        assert.equal(editor && textIn(editor, hover.range), 'hermann2024foundations');
       });
     }
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { comparableName, freeName } from '../../core/note/noteName';
 import { UserError } from '../errors';
-import type { Litnotes } from '../window';
+import type { SafeFiles } from '../safeFiles';
+import type { WriteConsent } from '../writeConsent';
 
 /**
  * The workspace folder that something new goes into: the only one, that of the active document, or the one that the
@@ -25,7 +26,7 @@ export async function folderForNew(placeHolder: string): Promise<vscode.Workspac
  * @throws UserError where it cannot be
  */
 export async function createFile(
-  { safeFiles, writeConsent }: Pick<Litnotes, 'safeFiles' | 'writeConsent'>,
+  { safeFiles, writeConsent }: { readonly safeFiles: SafeFiles; readonly writeConsent: WriteConsent },
   folder: vscode.Uri,
   name: string,
   text: string,
