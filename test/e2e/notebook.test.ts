@@ -55,6 +55,9 @@ describe('A notebook', () => {
     );
     await references.click('Steck et al. 2024');
     await vscode.page.locator('.statusbar').getByText('(15 selected)').waitFor();
+    await vscode.page.locator('.notebookOverlay .view-line').getByText('steck2024cosine').first().hover();
+    assert.match(await vscode.editor.hover(), /Is Cosine-Similarity of Embeddings Really About Similarity/);
+    await vscode.screenshot('notebook-hover');
     await vscode.press('ControlOrMeta+s');
     await waitUntil('the cell saved', async () =>
       (await readFile(join(vscode.folder, file), 'utf8')).includes('So it is @hermann2024foundations'),
