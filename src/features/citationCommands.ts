@@ -6,6 +6,7 @@ import { authorYear } from '../core/present';
 import { escapeIcons } from '../core/text/escape';
 import { citationStyle } from '../workspace/citationStyle';
 import { execute, registerCommand } from '../workspace/commands';
+import { fileName } from '../workspace/fileName';
 import { messageOf } from '../workspace/errors';
 import { citekeysIn, citekeysOrPicked } from '../workspace/paperArguments';
 import type { NoteTarget } from '../workspace/activeNote';
@@ -37,8 +38,7 @@ async function cite(litnotes: Litnotes, papers: readonly Paper[], format?: Citat
   const style = await citationStyle(litnotes, document, format);
   if (target.kind === 'none') return offerClipboard(papers, style, target.reason);
   const insertion = await note.cite(target, papers, style, isKnownTo(corpus));
-  if (!insertion)
-    return offerClipboard(papers, style, `'${target.document.uri.path.split('/').at(-1)}' cannot be changed.`);
+  if (!insertion) return offerClipboard(papers, style, `'${fileName(target.document.uri)}' cannot be changed.`);
   await usage.record(papers.map(({ citekey }) => citekey));
   log.info(`Cited ${papers.map(({ citekey }) => citekey).join(', ')}.`);
   if (insertion.edits.length === 0) {

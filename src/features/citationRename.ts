@@ -4,7 +4,7 @@ import type { NotesIndex } from '../core/note/notesIndex';
 import { keyMentions, sameKey, type KeyMention } from '../core/note/keyMentions';
 import { messageOf, UserError } from '../workspace/errors';
 import { keyMentionIn, namingNotes } from '../workspace/notes/keyPlaces';
-import { fileName } from '../workspace/markdownNote';
+import { fileName } from '../workspace/fileName';
 import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import type { Litnotes } from '../workspace/window';

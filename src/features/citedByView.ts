@@ -5,7 +5,7 @@ import { report } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
 import { namingNotes } from '../workspace/notes/keyPlaces';
 import { activeLiteratureNote, citekeyAtCursor } from '../workspace/notes/literatureNotes';
-import { fileName } from '../workspace/markdownNote';
+import { fileName } from '../workspace/fileName';
 import type { Litnotes } from '../workspace/window';
 
 /** The view follows once the cursor or the notes have come to rest; milliseconds. */

@@ -5,7 +5,7 @@ import type { Paper } from '../core/paper';
 import { registerCommand } from '../workspace/commands';
 import { chooseNote, citekeyAtCursor, notesAbout } from '../workspace/notes/literatureNotes';
 import { messageOf, UserError } from '../workspace/errors';
-import { fileName } from '../workspace/markdownNote';
+import { fileName } from '../workspace/fileName';
 import { locate, readNamed, requireReadable } from '../workspace/namedFiles';
 import { openDocument } from '../workspace/notes/noteEdits';
 import { createFile, folderForNew } from '../workspace/notes/noteFolders';

@@ -14,7 +14,7 @@ import { authorCited, paperCard, spoken, yearCited } from '../core/present';
 import { grammarOf } from '../workspace/markdownDocuments';
 import { registerCommand } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
-import { fileName } from '../workspace/markdownNote';
+import { fileName } from '../workspace/fileName';
 import { isSameNote, notebookOf, partsOf } from '../workspace/notebooks';
 import { rangeOf } from '../workspace/noteCitations';
 import { aboutOf } from '../workspace/notes/noteMentions';

@@ -14,6 +14,7 @@ import { shortTitle } from '../core/present';
 import type { PaperSearch } from '../core/search/librarySearch';
 import type { SortOrder } from '../core/search/searchIndex';
 import { execute, registerCommand } from '../workspace/commands';
+import { fileName } from '../workspace/fileName';
 import { citekeysOrPicked } from '../workspace/paperArguments';
 import { asksNotes } from '../core/note/searchNotes';
 import { paragraphAtCursor } from '../workspace/paragraph';
@@ -186,7 +187,7 @@ class PaperPicker {
     if (!this.#willCite) return 'Search papers: Enter opens the paper';
     const target = this.#litnotes.note.target();
     if (target.kind === 'none') return 'Search papers: Enter copies the citation';
-    return `Search papers: Enter cites in ${target.document.uri.path.split('/').at(-1)}`;
+    return `Search papers: Enter cites in ${fileName(target.document.uri)}`;
   }
 
   #show(list = this.#list()): void {

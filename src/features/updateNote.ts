@@ -6,7 +6,7 @@ import type { Paper } from '../core/paper';
 import { applyEdits, type TextEdit } from '../core/text/span';
 import { registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
-import { fileName } from '../workspace/markdownNote';
+import { fileName } from '../workspace/fileName';
 import { NoteProblemError } from '../workspace/notes/noteEdits';
 import { noteTargets } from '../workspace/notes/noteTargets';
 import type { Litnotes } from '../workspace/window';

@@ -4,6 +4,7 @@ import type { CitationStyle } from '../core/citation/formats';
 import { citingMentions, latexMentions, withNoteLinks, type KeyMention } from '../core/note/keyMentions';
 import type { Paper } from '../core/paper';
 import { spanAfter, type Span, type TextEdit } from '../core/text/span';
+import { fileName } from './fileName';
 import { grammarOf, isNote } from './markdownDocuments';
 import { isSameNote, partsOf, selectedCell, wholeUri } from './notebooks';
 import { rangeOf, spanOf, type NoteCitations } from './noteCitations';
@@ -75,7 +76,7 @@ export class ActiveNote implements vscode.Disposable {
     const note = active ?? this.#note;
     if (!note || !isInTab(note.document)) return { kind: 'none', reason: 'No note is open.' };
     if (vscode.workspace.fs.isWritableFileSystem(wholeUri(note.document).scheme) === false) {
-      return { kind: 'none', reason: `'${nameOf(note.document)}' is read-only.` };
+      return { kind: 'none', reason: `'${fileName(note.document.uri)}' is read-only.` };
     }
     return { kind: 'note', document: note.document, viewColumn: note.viewColumn };
   }
@@ -246,10 +247,6 @@ function countKeys(mentions: readonly KeyMention[]): ReadonlyMap<string, number>
 
 function reasonAgainst(document: vscode.TextDocument): string {
   if (document.uri.scheme === 'output') return 'The output panel cannot be written into.';
-  if (document.uri.scheme === PAPER_SCHEME) return `'${nameOf(document)}' shows a paper and is read-only.`;
-  return `'${nameOf(document)}' is not a note: its language '${document.languageId}' is not in the setting 'litnotes.citation.languages'.`;
-}
-
-function nameOf(document: vscode.TextDocument): string {
-  return document.uri.path.split('/').at(-1) ?? document.uri.path;
+  if (document.uri.scheme === PAPER_SCHEME) return `'${fileName(document.uri)}' shows a paper and is read-only.`;
+  return `'${fileName(document.uri)}' is not a note: its language '${document.languageId}' is not in the setting 'litnotes.citation.languages'.`;
 }

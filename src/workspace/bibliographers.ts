@@ -6,7 +6,7 @@ import type { CreateProcessor } from '../core/bibliography/processor';
 import { readStyle, StyleError } from '../core/bibliography/style';
 import { loadOwnModule } from './ownModules';
 import { UserError } from './errors';
-import { fileName } from './markdownNote';
+import { fileName } from './fileName';
 import { fileStat, locate, readNamed, requireReadable } from './namedFiles';
 import type { Settings } from './settings';
 

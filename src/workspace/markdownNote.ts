@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { brief } from '../core/text/brief';
 import type { TextEdit } from '../core/text/span';
 import type { ActiveNote } from './activeNote';
 import { UserError } from './errors';
+import { fileName } from './fileName';
 import { grammarOf } from './markdownDocuments';
 import { rangeOf } from './noteCitations';
 
@@ -36,9 +36,4 @@ export async function editDocument(document: vscode.TextDocument, edits: readonl
   const isDone = await vscode.workspace.applyEdit(edit);
   if (!isDone || document.version === versionBefore)
     throw new UserError(`'${fileName(document.uri)}' cannot be changed.`);
-}
-
-/** The name of a file with its extension, for messages: where it is very long, without its middle. */
-export function fileName({ path }: vscode.Uri): string {
-  return brief(path.split('/').at(-1) ?? path);
 }

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { namedPath, namesBelow, normalPath } from '../core/files/namedPath';
 import { brief } from '../core/text/brief';
 import { reasonOf, UserError } from './errors';
-import { fileName } from './markdownNote';
+import { fileName } from './fileName';
 
 /** Where a file lies: in a workspace folder, in one by way of a link that leads who knows where, or outside. */
 export type Whereabouts = 'inside' | 'linked' | 'outside';

@@ -4,7 +4,8 @@ import type { ReferenceFormat } from '../core/formats/referenceFile';
 import type { Paper } from '../core/paper';
 import { editBetween } from '../core/text/trimEdit';
 import { UserError } from './errors';
-import { editDocument, fileName } from './markdownNote';
+import { fileName } from './fileName';
+import { editDocument } from './markdownNote';
 import type { SafeFiles } from './safeFiles';
 
 /** How often a file that others write at the same time is read again before giving up. */

@@ -8,7 +8,7 @@ import {
   type Unfinished,
 } from '../core/files/journal';
 import { detailsOf, reasonOf, UserError } from './errors';
-import { fileName } from './markdownNote';
+import { fileName } from './fileName';
 
 /** Looked at again where another window may be writing, or a disk was full; each time later, up to the longest; milliseconds. */
 const AGAIN = 3000;

@@ -6,7 +6,7 @@ import { mergeSources } from '../../core/library/merge';
 import { emptySource, type Source } from '../../core/library/source';
 import { SearchIndex } from '../../core/search/searchIndex';
 import type { Taxonomy } from '../../core/taxonomy';
-import { fileName } from '../markdownNote';
+import { fileName } from '../fileName';
 import { isReadable } from '../namedFiles';
 import { reasonOf } from '../errors';
 import { nextTurn, Slices } from '../slices';

@@ -2,23 +2,25 @@ import * as vscode from 'vscode';
 import type { Bibliographies, BibliographyRemark } from '../../core/project/bibliographies';
 import type { Place } from '../../core/text/place';
 import { diagnosticOf } from '../documentChecks';
-import type { CheckSeverity } from '../settings';
+import type { CheckSeverity, Settings } from '../settings';
 import { tabDocuments } from '../tabDocuments';
-import type { Litnotes } from '../window';
+import type { NoteStore } from '../notes/noteStore';
 
 /**
  * What there is to say of the bibliographies of the open notes, each on the line that names it, and once: that of the
  * project files here, that of a note by whoever shows the note's problems.
  */
 export class BibliographyRemarks implements vscode.Disposable {
-  readonly #litnotes: Litnotes;
+  readonly #settings: Settings;
+  readonly #notes: NoteStore;
   readonly #shown = vscode.languages.createDiagnosticCollection('litnotes.bibliographies');
   readonly #byNote = new Map<vscode.TextDocument, readonly (readonly [vscode.Uri, vscode.Diagnostic])[]>();
   readonly #subscriptions: vscode.Disposable;
   #told: ReadonlySet<string> = new Set();
 
-  constructor(litnotes: Litnotes) {
-    this.#litnotes = litnotes;
+  constructor({ settings, notes }: { readonly settings: Settings; readonly notes: NoteStore }) {
+    this.#settings = settings;
+    this.#notes = notes;
     this.#subscriptions = vscode.Disposable.from(
       this.#shown,
       vscode.window.tabGroups.onDidChangeTabs(() => this.#follow()),
@@ -32,7 +34,7 @@ export class BibliographyRemarks implements vscode.Disposable {
 
   /** Shows what concerns the project files that a note is under. @returns what is to be shown in the note itself */
   of(document: vscode.TextDocument, { problems, uncertain }: Bibliographies): readonly vscode.Diagnostic[] {
-    const severity = this.#litnotes.settings.checkSeverity('bibliographyFile', document.uri);
+    const severity = this.#settings.checkSeverity('bibliographyFile', document.uri);
     const hint: CheckSeverity = severity === 'off' ? 'off' : 'hint';
     const isTold = this.#isToldElsewhere(document);
     const elsewhere: (readonly [vscode.Uri, vscode.Diagnostic])[] = [];
@@ -53,7 +55,7 @@ export class BibliographyRemarks implements vscode.Disposable {
 
   /** Whether what is wrong with YAML is shown already, as a literature note's front matter is. */
   #isToldElsewhere({ uri }: vscode.TextDocument): (diagnostic: vscode.Diagnostic) => boolean {
-    const note = this.#litnotes.notes.soFar.get(uri.toString());
+    const note = this.#notes.soFar.get(uri.toString());
     const places =
       note?.broken === true && note.citekey !== undefined ? note.problems.map(({ place }) => place.line) : [];
     return ({ range }) => places.includes(range.start.line + 1);
