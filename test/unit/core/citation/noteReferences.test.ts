@@ -49,7 +49,7 @@ describe('References of a note', () => {
   it('are those of the notes that wikilinks name', () => {
     const about = (target: string): string | undefined => (target === 'Deep note' ? 'doe2017deep' : undefined);
     const document = CitationDocument.of('[[Deep note|x]] [[@doe2017deep#a]] [[Other]] \\cite{doe2017deep, who}');
-    const cited = citedKeys(document, (key) => keys.has(key), keys, about);
+    const cited = citedKeys(document, (key) => keys.has(key), noteKeys(keys, nowhere), about);
     assert.deepEqual(
       cited.map(({ key }) => key),
       ['doe2017deep', 'doe2017deep', 'doe2017deep', 'who'],
