@@ -19,6 +19,7 @@ import { dismissing } from './support/asking';
 const HARMLESS = [
   'litnotes.bibliography.locale',
   'litnotes.bibliography.style',
+  'litnotes.bundledPapers',
   'litnotes.check.bibliographyFile',
   'litnotes.check.duplicateCitation',
   'litnotes.check.malformedCitation',
@@ -36,6 +37,8 @@ const RESTRICTED: Readonly<Record<string, unknown>> = {
   'litnotes.bibliography.updateOnSave': true,
   'litnotes.citation.template': 'x',
   'litnotes.export.updateOnSave': true,
+  'litnotes.libraries': ['/etc/library.bib'],
+  'litnotes.library.maxFileSize': 900,
   'litnotes.notes.folder': 'elsewhere',
   'litnotes.notes.templateFile': '/etc/hostname',
   'litnotes.notes.titleTemplate': 'x',
