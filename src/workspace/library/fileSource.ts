@@ -41,6 +41,9 @@ export class FileSource {
   #state: SourceState;
   #stamp: Stamp | undefined;
   #reading: Promise<boolean> | undefined;
+  /** Whether the file has changed since it was last looked at. */
+  #isStale = true;
+  #version = 0;
   #index: Promise<SearchIndex> | undefined;
 
   constructor(uri: vscode.Uri, surroundings: SourceSurroundings) {
@@ -53,10 +56,34 @@ export class FileSource {
     return this.#state;
   }
 
-  /** Reads the file where it has changed. Resolves to whether the papers may be others than before. Never rejects. */
+  /** Another number whenever `state` is another. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Resolves once the file has been read for the first time. Never rejects. */
+  async read(): Promise<void> {
+    if (this.#version === 0) await (this.#reading ?? this.refresh());
+  }
+
+  /**
+   * Reads the file where it has changed, also where that happens while it is read. Resolves to whether the papers may be
+   * others than before. Never rejects.
+   */
   refresh(): Promise<boolean> {
-    this.#reading ??= this.#refresh().finally(() => (this.#reading = undefined));
+    this.#isStale = true;
+    this.#reading ??= this.#readUntilFresh().finally(() => (this.#reading = undefined));
     return this.#reading;
+  }
+
+  async #readUntilFresh(): Promise<boolean> {
+    const before = this.#version;
+    while (this.#isStale) {
+      this.#isStale = false;
+      if (await this.#refresh()) this.#version++;
+    }
+    this.#version ||= 1;
+    return this.#version !== before;
   }
 
   /** The index of its papers as they are now, made in slices when it is first asked for. */

@@ -63,7 +63,7 @@ export class Library implements vscode.Disposable {
    */
   async corpus(note?: vscode.TextDocument): Promise<Corpus> {
     const order = await this.#order(note);
-    const key = order.map((one) => (one === BUNDLED ? one : one.uri.toString())).join('\n');
+    const key = order.map((one) => (one === BUNDLED ? one : `${one.uri.toString()} ${one.version}`)).join('\n');
     let merged = this.#merged.get(key);
     if (!merged) {
       merged = this.#merge(order);

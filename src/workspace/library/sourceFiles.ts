@@ -111,8 +111,8 @@ export class SourceFiles implements vscode.Disposable {
     if (!source) {
       source = new FileSource(file, this.#surroundings);
       this.#sources.set(key, source);
-      await source.refresh();
     }
+    await source.read();
     return source;
   }
 }
