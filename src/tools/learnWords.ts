@@ -159,6 +159,7 @@ export function abbreviationLine(short: string, long: string): string {
 function readTexts(file: string): readonly string[] {
   const records = gunzipSync(readFileSync(file)).toString('utf8').split(/\n@/);
   const field = (record: string, name: string): string =>
+    // oxlint-disable-next-line litnotes/linear-pattern -- the corpus that it reads is our own
     new RegExp(`\\n  ${name} = \\{+(.*?)\\}+,?\\n`).exec(record)?.[1] ?? '';
   return records.map((record) => `${field(record, 'title')}\n${field(record, 'abstract')}`);
 }

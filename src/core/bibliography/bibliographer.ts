@@ -193,6 +193,7 @@ export class Bibliographer {
     const runs = parseRuns(html);
     if (!html.includes(MORE)) return runs;
     const conjunctions = ['&', this.#processor.term('and')].filter(Boolean).map(escapeRegExp).join('|');
+    // oxlint-disable-next-line litnotes/linear-pattern -- terms of a locale; runs of white space are single spaces by then
     const more = new RegExp(`[,;]?\\s*(?:(?:${conjunctions})\\s+)?${MORE}(\\.?)`, 'g');
     const etAl = this.#processor.term('et-al');
     return runs.map(({ text, marks }) => ({

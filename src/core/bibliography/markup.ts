@@ -18,7 +18,7 @@ export interface Run {
   readonly marks: readonly Mark[];
 }
 
-const TAG = /<(\/?)(i|em|b|strong|sup|sub|span|div)\b([^>]*)>/g;
+const TAG = /<(\/?)(i|em|b|strong|sup|sub|span|div)\b([^<>]*)>/g;
 const MARKS: Readonly<Record<string, Mark>> = {
   i: 'italic',
   em: 'italic',
@@ -34,22 +34,30 @@ const MARKS: Readonly<Record<string, Mark>> = {
  */
 export function parseRuns(html: string): readonly Run[] {
   const runs: Run[] = [];
+  /** For each open element the mark that it adds, and those marks alone. */
   const open: (Mark | undefined)[] = [];
+  const marks: Mark[] = [];
   let end = 0;
   for (const tag of html.matchAll(TAG)) {
     const [whole, closes, name = '', attributes = ''] = tag;
-    addRun(runs, decodeEntities(html.slice(end, tag.index)), open);
+    addRun(runs, decodeEntities(html.slice(end, tag.index)), marks);
     end = tag.index + whole.length;
-    if (name === 'div') addRun(runs, ' ', open);
-    else if (closes) open.pop();
-    else open.push(MARKS[name] ?? (attributes.includes('small-caps') ? 'smallCaps' : undefined));
+    if (name === 'div') addRun(runs, ' ', marks);
+    else if (closes) {
+      if (open.pop()) marks.pop();
+    } else {
+      const mark = MARKS[name] ?? (attributes.includes('small-caps') ? 'smallCaps' : undefined);
+      const added = mark && !marks.includes(mark) ? mark : undefined;
+      open.push(added);
+      if (added) marks.push(added);
+    }
   }
-  addRun(runs, decodeEntities(html.slice(end)), open);
+  addRun(runs, decodeEntities(html.slice(end)), marks);
   return trimRuns(runs);
 }
 
-function addRun(runs: Run[], text: string, open: readonly (Mark | undefined)[]): void {
-  const marks = [...new Set(open.filter((mark) => mark !== undefined))];
+function addRun(runs: Run[], text: string, open: readonly Mark[]): void {
+  const marks = [...open];
   const last = runs.at(-1);
   if (last && last.marks.join() === marks.join()) runs[runs.length - 1] = { text: last.text + text, marks };
   else if (text !== '') runs.push({ text, marks });
@@ -111,8 +119,11 @@ function inElements(html: string, marks: readonly Mark[]): string {
 
 /** Emphasis must touch its text: outer space goes outside. */
 function markdownRun({ text, marks }: Run): string {
-  const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
+  const inner = text.trim();
   if (inner === '') return text;
+  const start = text.indexOf(inner);
+  const before = text.slice(0, start);
+  const after = text.slice(start + inner.length);
   const escaped = linked(
     inner,
     (words) => escapeProse(words).replace(/&(?=#?\w+;)/g, '\\&'),
@@ -137,7 +148,9 @@ function linked(text: string, words: (text: string) => string, link: (url: strin
   let result = '';
   let end = 0;
   for (const { 0: found, index } of text.matchAll(/https?:\/\/[^\s<>"“”‘’]+/g)) {
-    const url = found.replace(/[.,;:!?)\]}]+$/, (tail) => (tail.startsWith(')') && found.includes('(') ? ')' : ''));
+    const url = found.replace(/(?<![.,;:!?)\]}])[.,;:!?)\]}]+$/, (tail) =>
+      tail.startsWith(')') && found.includes('(') ? ')' : '',
+    );
     result += words(text.slice(end, index)) + link(url);
     end = index + url.length;
   }

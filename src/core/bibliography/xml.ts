@@ -104,7 +104,7 @@ function close(opened: XmlElement | undefined, { name, line }: XmlElement): void
 }
 
 function attributesIn(text: string): Readonly<Record<string, string>> {
-  const pairs = [...text.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)];
+  const pairs = [...text.matchAll(/(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)];
   return Object.fromEntries(pairs.map(([, name = '', double, single]) => [name, double ?? single ?? '']));
 }
 

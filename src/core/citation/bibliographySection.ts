@@ -1,6 +1,7 @@
 import { inNewlines } from '../formats/merge';
 import { lineBreak } from '../text/place';
 import type { Span, TextEdit } from '../text/span';
+import { headingText } from '../markdown/heading';
 import { linesOutsideFences, type Line } from '../markdown/fencedCode';
 import { openEnd, type OpenEnd } from '../markdown/openEnd';
 
@@ -158,10 +159,8 @@ function innerText(entries: string, lineStart: string): string {
 function newSection(text: string, entries: string, { style, heading = 'References' }: NewSectionOptions): string {
   const before = text.trimEnd();
   const gap = before === '' ? '' : blankLineAfter(text.slice(before.length));
-  const lastLine = /[^\r\n]*$/.exec(before)?.[0] ?? '';
-  const hasHeading =
-    heading === '' ||
-    (lastLine.replace(/^#+\s*/, '').replace(/\s*(?:#+|\{.*\})$/, '') === heading && lastLine.startsWith('#'));
+  const lastLine = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+  const hasHeading = heading === '' || headingText(lastLine) === heading;
   return `${gap}${hasHeading ? '' : `## ${heading}\n\n`}${beginMarker(style)}${innerText(entries, '')}${END_MARKER}\n`;
 }
 

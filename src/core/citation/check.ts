@@ -23,8 +23,8 @@ export interface Keys {
 
 /** Labels of figures and the like in Quarto and pandoc-crossref, which are referred to as papers are cited. */
 const CROSS_REFERENCE = /^(?:fig|tbl|lst|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)[-:]/i;
-/** A name, a year, maybe more: `doe2017`, `doe2017deep`, `VanDyk_2020-a`. */
-const CITEKEY = /^\p{L}[\p{L}\p{N}_:.-]*?(?:1[89]|20)\d\d(?!\d)[\p{L}\p{N}_:.-]*$/u;
+const CITEKEY = /^\p{L}[\p{L}\p{N}_:.-]*$/u;
+const YEAR = /(?:1[89]|20)\d\d(?!\d)/;
 
 /** Everything certainly wrong with the citations of a note, by start. */
 export function checkCitations(document: CitationDocument, keys: Keys): readonly CitationProblem[] {
@@ -56,7 +56,12 @@ export function citingItems(
     keys.isUnderBibliography ||
     citations.some((one) => one.items.some((item) => keys.has(item.key) || certainly(one, item)));
   return (citation, item) =>
-    certainly(citation, item) || (isCiting && CITEKEY.test(item.key) && !isLabel(item.key, keys));
+    certainly(citation, item) || (isCiting && isLikeCitekey(item.key) && !isLabel(item.key, keys));
+}
+
+/** A name, a year, maybe more: `doe2017`, `doe2017deep`, `VanDyk_2020-a`. */
+function isLikeCitekey(key: string): boolean {
+  return CITEKEY.test(key) && YEAR.test(key);
 }
 
 function isInBrackets({ kind, items }: Citation, item: CitationItem): boolean {

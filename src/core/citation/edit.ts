@@ -92,7 +92,7 @@ export function takeOutOfBrackets(text: string, { kind, items, bracketSpan }: Ci
   const [first, ...others] = items;
   if (kind !== 'bracketed' || !first || !bracketSpan || first.prefix !== '' || first.suppressAuthor) return [];
   const opening = replace({ start: bracketSpan.start, end: first.span.start }, '');
-  const restStart = skipPattern(text, first.span.end, /\s*[,;]?\s*/y);
+  const restStart = skipPattern(text, first.span.end, /\s*(?:[,;]\s*)?/y);
   if (others.length === 0 && restStart >= bracketSpan.end - 1) {
     return [opening, replace({ start: first.span.end, end: bracketSpan.end }, '')];
   }

@@ -2,9 +2,12 @@ import { crosses } from '../text/span';
 import type { Citation } from '../markdown/citation';
 import type { CitationProblem } from './problem';
 import type { CitationDocument } from '../markdown/document';
+import { Ahead } from '../markdown/opaque';
 
 /** What may stand between two keys by those who take it for the separator. */
 const NOT_A_SEPARATOR = /^\s*(?:,\s*(?:and\s+|&\s*)?|(?:and|&)\s+)?$/;
+/** A bracket, or the end of a paragraph. */
+const CLOSING = /\]|\n[ \t\r]*(?=\n)/g;
 /** Farther from a key its brackets are not looked for. */
 const REACH = 500;
 
@@ -16,11 +19,12 @@ const REACH = 500;
  *     [@a and so on        the paragraph ends before the bracket is closed
  */
 export function malformedIn({ text, citations }: CitationDocument): readonly CitationProblem[] {
+  const closings = new Ahead(text, CLOSING);
   return citations.flatMap((citation, index) => {
     const problem =
       citation.kind === 'bracketed'
         ? unseparated(text, citation, citationsInside(citations, index))
-        : (withoutKey(text, citation) ?? unclosed(text, citation));
+        : (withoutKey(text, citation) ?? unclosed(text, citation, closings));
     return problem ?? [];
   });
 }
@@ -40,8 +44,10 @@ function unseparated(
   { items, gaps }: Citation,
   inside: readonly Citation[],
 ): CitationProblem | undefined {
+  let index = 0;
   for (const other of inside) {
-    const item = items.find(({ itemSpan }) => itemSpan.start <= other.span.start && other.span.end <= itemSpan.end);
+    while ((items[index]?.itemSpan.end ?? Infinity) < other.span.end) index++;
+    const item = items[index];
     const between = item && { start: item.span.end, end: text.lastIndexOf('@', other.items[0]?.keySpan.start) };
     if (!between || !NOT_A_SEPARATOR.test(text.slice(between.start, between.end))) continue;
     return {
@@ -76,11 +82,10 @@ function withoutKey(text: string, { span, bracketSpan }: Citation): CitationProb
   };
 }
 
-function unclosed(text: string, { span, bracketSpan }: Citation): CitationProblem | undefined {
+/** @param closings asked for each citation in turn */
+function unclosed(text: string, { span, bracketSpan }: Citation, closings: Ahead): CitationProblem | undefined {
   const open = openingBefore(text, span.start);
-  if (open === undefined || bracketSpan) return undefined;
-  const paragraph = /^[^]*?(?=\n[ \t\r]*\n|$)/.exec(text.slice(span.end))?.[0] ?? '';
-  if (paragraph.includes(']')) return undefined;
+  if (open === undefined || bracketSpan || text[closings.from(span.end)] === ']') return undefined;
   const edits = [{ span: { start: span.end, end: span.end }, text: ']' }];
   return {
     kind: 'malformedCitation',

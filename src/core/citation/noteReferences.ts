@@ -125,13 +125,17 @@ function lineCounter(text: string): (offset: number) => number {
   };
 }
 
+/** Looks no further around the key than is shown, however long its line is. */
 function excerptAround(text: string, { start, end }: Span): Pick<ReferencePlace, 'excerpt' | 'highlight'> {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const indent = /^[\s>]*/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
-  let from = lineStart + indent;
+  const before = text.slice(Math.max(0, start - SHOWN), start);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const indent = /^[\s>]*/.exec(line)?.[0].length ?? 0;
+  let from = start - line.length + indent;
   let ellipsis = '';
   if (start - from > SHOWN_BEFORE) {
-    from = Math.min(text.indexOf(' ', start - SHOWN_BEFORE) + 1 || start, start);
+    from = start - SHOWN_BEFORE;
+    const word = text.slice(from, start).indexOf(' ') + 1;
+    from = word === 0 ? start : from + word;
     ellipsis = '…';
   }
   const rest = /^[^\r\n]*/.exec(text.slice(from, from + Math.max(SHOWN, end - from)))?.[0] ?? '';

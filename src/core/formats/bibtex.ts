@@ -67,8 +67,8 @@ function venueField({ type, venue }: Paper): Field {
 /** '1-12' as `1--12`, the dash of a range in LaTeX; 'e12-3' of an article number stays a range too, as in CSL. */
 function pageRange(pages: string): string {
   return oneLine(pages)
-    .split(/\s*[-–—]+\s*/)
-    .map(escapeLatex)
+    .split(/[-–—]+/)
+    .map((page) => escapeLatex(page.trim()))
     .join('--');
 }
 
@@ -81,9 +81,7 @@ function authorField({ authors, authorsIncomplete }: Paper): string {
 function bibtexName(author: Author): string {
   const name = nameParts(author);
   if (name.kind === 'literal') return `{${escapeLatex(name.literal)}}`;
-  const family = /(?:^|\s)\p{Ll}.*\s|\s\p{Ll}/u.test(name.family)
-    ? `{${escapeLatex(name.family)}}`
-    : namePart(name.family);
+  const family = /^\p{Ll}.*\s|\s\p{Ll}/u.test(name.family) ? `{${escapeLatex(name.family)}}` : namePart(name.family);
   const last = name.particle === undefined ? family : `${namePart(name.particle)} ${family}`;
   return [last, ...(name.suffix === undefined ? [] : [name.suffix]), namePart(name.given)].join(', ');
 }

@@ -64,7 +64,7 @@ const TYPES: Readonly<Record<string, PaperType>> = {
 };
 const ARXIV =
   /^(?:arxiv:|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
-const ARXIV_INSIDE = /(?<![\w.])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?![\w/])/i;
+const ARXIV_INSIDE = /(?<![\w.-])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?![\w/])/i;
 const YEAR = /(?<!\d)(\d{4})(?!\d)/;
 
 /**
@@ -99,7 +99,7 @@ export function bibtexPaper(entry: ReadEntry, decoder: LatexDecoder): Paper {
       venue: venueOf(text('journaltitle', 'journal', 'booktitle'), text('shortjournal')),
       publisher: text('publisher', 'institution', 'school', 'organization'),
       volume: text('volume'),
-      pages: text('pages')?.replace(/\s*[-–—]+\s*/g, '-'),
+      pages: text('pages')?.replace(/(?<!\s)\s*[-–—]+\s*/g, '-'),
       doi: doiOf(fields),
       arxiv,
       url: verbatim(fields.get('url')),
@@ -162,7 +162,7 @@ function listed(text: string | undefined): readonly string[] {
 
 /** JabRef's groups, whose nesting it writes as `A > B`. */
 function groupsOf(text: string | undefined): readonly string[] | undefined {
-  const groups = listed(text).map((group) => group.replace(/\s*>\s*/g, '/'));
+  const groups = listed(text).map((group) => group.replace(/(?<!\s)\s*>\s*/g, '/'));
   return groups.length > 0 ? groups : undefined;
 }
 

@@ -39,7 +39,7 @@ export function cslPaper(item: RawItem, key: string, origin: Origin): Paper {
       venue: name === undefined ? undefined : { name, ...(short === undefined ? {} : { short }) },
       publisher: text('publisher'),
       volume: text('volume'),
-      pages: text('page', 'pages')?.replace(/\s*[-–—]+\s*/g, '-'),
+      pages: text('page', 'pages')?.replace(/(?<!\s)\s*[-–—]+\s*/g, '-'),
       doi,
       arxiv: arxivOf([
         text('number'),
@@ -66,7 +66,7 @@ function typeOf(type: unknown): PaperType {
 export function people(value: unknown): readonly Author[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
   return list.flatMap((one): readonly Author[] => {
-    if (typeof one === 'string') return one.split(/\s+and\s+/).flatMap(plainName);
+    if (typeof one === 'string') return one.split(/(?<!\s)\s+and\s+/).flatMap(plainName);
     if (typeof one !== 'object' || one === null) return [];
     const name = Object.fromEntries(
       Object.entries(one).flatMap(([part, written]) => (typeof written === 'string' ? [[part, written.trim()]] : [])),

@@ -18,7 +18,7 @@ export interface LiteralName {
   readonly literal: string;
 }
 
-const SUFFIX = /,?\s+(Jr\.?|Sr\.?|II|III|IV)$/;
+const SUFFIX = /,?(?<!\s)\s+(Jr\.?|Sr\.?|II|III|IV)$/;
 const PARTICLE = /^((?:\p{Ll}[\p{L}\p{M}'’.-]*\s+)+)(?=\S)/u;
 
 /** The parts of an author's name: without a given name it is a literal, else particle and suffix are split off. */

@@ -1,8 +1,8 @@
 import type { Paper } from '../paper';
-import { appendRecords, citekeys, lineAt, MergeError, partition, type FileProblem, type MergedFile } from './merge';
+import { appendRecords, citekeys, lineFinder, MergeError, partition, type FileProblem, type MergedFile } from './merge';
 import { toRis } from './ris';
 
-const ID = /^\uFEFF?ID {2}- ?(.*?)[ \t]*$/gm;
+const ID = /^\uFEFF?ID {2}-(.*)/gm;
 const BOUNDARY = /^\uFEFF?(TY|ER) {2}-/gm;
 
 /**
@@ -10,7 +10,7 @@ const BOUNDARY = /^\uFEFF?(TY|ER) {2}-/gm;
  * without regard to case, is left alone. A record without its `ER` line is reported.
  */
 export function mergeRis(existing: string, papers: readonly Paper[]): MergedFile {
-  const ids = [...existing.matchAll(ID)].map((match) => match[1] ?? '');
+  const ids = [...existing.matchAll(ID)].map((match) => match[1]?.trim() ?? '');
   const { added, kept } = partition(papers, ids);
   return {
     text: appendRecords(existing, toRis(added)),
@@ -22,9 +22,10 @@ export function mergeRis(existing: string, papers: readonly Paper[]): MergedFile
 
 function unclosed(text: string): readonly FileProblem[] {
   const boundaries = [...text.matchAll(BOUNDARY)];
+  const line = lineFinder(text);
   return boundaries
     .filter((match, index) => match[1] === 'TY' && boundaries[index + 1]?.[1] !== 'ER')
-    .map(({ index }) => ({ line: lineAt(text, index), problem: "the record has no 'ER' line." }));
+    .map(({ index }) => ({ line: line(index), problem: "the record has no 'ER' line." }));
 }
 
 /** @throws MergeError where a text is not empty, but no record begins in it */

@@ -78,7 +78,7 @@ export const NBIB: TaggedFormat = {
     page: first(record, 'PG'),
     DOI: all(record, 'LID', 'AID')
       .find((id) => id.endsWith('[doi]'))
-      ?.replace(/\s*\[doi\]$/, ''),
+      ?.replace(/(?<!\s)\s*\[doi\]$/, ''),
     PMID: first(record, 'PMID'),
     URL: first(record, 'PMID') && `https://pubmed.ncbi.nlm.nih.gov/${first(record, 'PMID')}/`,
     abstract: first(record, 'AB'),

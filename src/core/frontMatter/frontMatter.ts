@@ -31,7 +31,7 @@ const LONGEST = 32_768;
 const DEEPEST = 100;
 /** More problems than this help nobody. */
 const MOST_PROBLEMS = 10;
-const OPENING = /^\uFEFF?---[ \t]*([^\r\n]*?)[ \t]*(?:\r?\n|$)/;
+const OPENING = /^\uFEFF?---([^\r\n]*)(?:\r?\n|$)/;
 /** Any line that starts with `---`, as gray-matter has it; Pandoc ends the block with `...` too. */
 const CLOSING = /\n(?:(---)|\.\.\.[ \t]*(?:\r?\n|$))/g;
 /** What other tools write after `---` to say that the block is not YAML. */
@@ -47,7 +47,7 @@ const YAML_OPTIONS = { prettyErrors: false, logLevel: 'silent', keepSourceTokens
  */
 export function readFrontMatter(text: string): FrontMatter {
   const opening = OPENING.exec(text);
-  const language = opening?.[1] ?? '';
+  const language = opening?.[1]?.trim() ?? '';
   if (!opening || (language !== '' && !/^ya?ml$/i.test(language))) {
     const problem = OTHER_LANGUAGE.test(language) && `Front matter in ${language} is never read or run: only YAML is.`;
     return unread(text, problem);

@@ -92,7 +92,7 @@ function ownLines(text: string, last: FrontMatterItem, added: readonly string[])
   const indent = text.slice(line.start, last.start);
   const end = lineSpan(text, last.span.end).end;
   const rest = text.slice(last.span.end, end);
-  const isAlone = indent.trim() === '' && /^[ \t]*,?(?:[ \t]+#.*|[ \t]*)$/.test(rest);
+  const isAlone = indent.trim() === '' && /^[ \t]*(?:,[ \t]*)?(?:(?<=[ \t])#.*)?$/.test(rest);
   if (!isAlone || (last.comma !== undefined && last.comma >= end)) return undefined;
   const hasComma = last.comma !== undefined;
   const lines = behind(added, `,${lineBreak(text)}${indent}`).slice(1) + (hasComma ? ',' : '');

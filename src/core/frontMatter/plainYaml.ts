@@ -24,7 +24,7 @@ const INTEGER = /^(?:0|[1-9]\d{0,8})$/;
 /** What the core schema takes for something other than text, be it a key or a value. */
 const WORD = /^(?:true|false|null)$/i;
 const FLOW = /^\[(.*)\]$/;
-const FLOW_ITEM = / *("[^"]*"|'[^']*'|[^,"'[\]{}]*[^,"'[\]{} ]) *(?:,|$)/y;
+const FLOW_ITEM = / *("[^"]*"|'[^']*'|[^,"'[\]{} ]+(?: +[^,"'[\]{} ]+)*) *(?:,|$)/y;
 
 /**
  * Reads YAML in which every line is `key: value`, each value a text, an integer, a date or a `[list]` of such, all

@@ -9,6 +9,9 @@ import { isSuperscript } from './superscript';
 /** What stands between an in-text key and a bracket that belongs to it: spaces, and one line break at most. */
 const GAP = /[ \t]*(?:\n[ \t]*)?(?=\[)/y;
 
+/** Brackets within brackets beyond this depth are text: no one writes them, and each is read with all that it holds. */
+const MAX_DEPTH = 20;
+
 /** A closed bracket as a list of pieces between its own `;`, those inside inner brackets left out. */
 interface Group {
   readonly bracket: Span;
@@ -176,12 +179,23 @@ type Event = readonly [offset: number, apply: (open: OpenGroup[]) => void];
 function groupsOf(inlines: Inlines, marks: readonly KeyMark[]): ReadonlyMap<number, Group> {
   const groups = new Map<number, Group>();
   if (inlines.brackets.length === 0) return groups;
-  const brackets = inlines.brackets.flatMap((bracket) => bracketEvents(bracket, groups));
+  const brackets = withinDepth(inlines.brackets).flatMap((bracket) => bracketEvents(bracket, groups));
   const keys = marks.map((mark): Event => [mark.start, (open) => addMark(open.at(-1), mark)]);
   const ends = inlines.semicolons.map((end): Event => [end, (open) => endPiece(open.at(-1), end)]);
   const open: OpenGroup[] = [];
   for (const [, apply] of [...brackets, ...keys, ...ends].sort((a, b) => a[0] - b[0])) apply(open);
   return groups;
+}
+
+/** The closed ones of `brackets`, which come by start, that stand in few others. */
+function withinDepth(brackets: readonly Bracket[]): readonly Bracket[] {
+  const around: number[] = [];
+  return brackets.filter(({ start, close }) => {
+    if (close === undefined) return false;
+    while ((around.at(-1) ?? Infinity) < start) around.pop();
+    around.push(close);
+    return around.length <= MAX_DEPTH;
+  });
 }
 
 function bracketEvents(bracket: Bracket, groups: Map<number, Group>): readonly Event[] {

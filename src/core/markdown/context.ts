@@ -134,7 +134,9 @@ class Cursor {
   #inAddress(): boolean {
     const start =
       this.#at -
-      (/[^\s()[\]{}<>;,]*$/.exec(this.#text.slice(Math.max(0, this.#at - LONGEST_ADDRESS), this.#at))?.[0].length ?? 0);
+      (/(?<![^\s()[\]{}<>;,])[^\s()[\]{}<>;,]*$/.exec(
+        this.#text.slice(Math.max(0, this.#at - LONGEST_ADDRESS), this.#at),
+      )?.[0].length ?? 0);
     const word = this.#text.slice(start, this.#at);
     const at = start + word.lastIndexOf('@');
     return (

@@ -38,7 +38,7 @@ export function linesOutsideFences(text: string): { readonly lines: readonly Lin
 
 function* linesOf(text: string): Generator<Line> {
   let number = 1;
-  for (const { 0: whole, 1: line = '', index } of text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g)) {
+  for (const { 0: whole, 1: line = '', index } of text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n)?/g)) {
     if (whole !== '' || index === 0) yield { text: line, start: index, number: number++ };
   }
 }

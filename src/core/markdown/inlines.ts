@@ -6,6 +6,7 @@ import {
   attributesEnd,
   BacktickRuns,
   entityEnd,
+  environmentEnds,
   htmlAt,
   matchAt,
   mathEnd,
@@ -80,9 +81,10 @@ class InlineReader {
   readonly #opaque: Opaque[] = [];
   readonly #replacements: Replacement[] = [];
   readonly #emphasis = new Emphasis();
-  readonly #tex: TexState = { braces: () => this.#braceMap(), unclosed: new Set() };
+  readonly #tex: TexState = { braces: () => this.#braceMap(), ends: () => this.#environmentEnds() };
   #braces: ReadonlyMap<number, number> | undefined;
   #parentheses: ReadonlyMap<number, number> | undefined;
+  #ends: ReadonlyMap<string, number[]> | undefined;
   #backticks: BacktickRuns | undefined;
   readonly #labelEnds: Ahead;
   readonly #spaces: Ahead;
@@ -253,6 +255,11 @@ class InlineReader {
   #url(start: number, afterSign: number): number {
     if (start >= this.#urlEnd) this.#urlEnd = afterSign + (matchAt(URL_REST, this.#text, afterSign)?.[0].length ?? 0);
     return afterSign;
+  }
+
+  #environmentEnds(): ReadonlyMap<string, number[]> {
+    this.#ends ??= environmentEnds(this.#text);
+    return this.#ends;
   }
 
   #braceMap(): ReadonlyMap<number, number> {

@@ -6,7 +6,8 @@ import { attributesEnd } from './opaque';
 import { inDocument, proseOf } from './prose';
 import { spanOf, type Scope } from './scope';
 
-const DIV_FENCE = /^:{3,}[ \t]*(?:\{[^{}]*\}|[^\s{}]*)[ \t]*:*[ \t]*$/;
+/** What stands behind the colons of a div: attributes or a class, perhaps colons again. */
+const DIV = /^(?:\{[^{}]*\}[ \t]*:*|[^\s{}]*(?:[ \t]+:+)?)$/;
 const HEADING = /^#+(?![.)])(?=[ \t]|$)/;
 const UNDERLINE = /^(?:=+|-+)[ \t]*$/;
 const COMMENT = /^ {0,3}<!--/;
@@ -52,10 +53,14 @@ export function indentedCode(lines: Lines, index: number, scope: Scope): number 
 /** `::: {.class}` or `:::`; what stands between two such lines is read like any other text. */
 export function divFence(lines: Lines, index: number, scope: Scope): number | undefined {
   const line = lines.at(index);
-  if (!line || !DIV_FENCE.test(line.text)) return undefined;
+  if (!line || !isDivFence(line)) return undefined;
   scope.divFences.push({ start: line.start, opens: /[^:\s]/.test(line.text) });
   scope.verbatim.push(spanOf(line, line));
   return index + 1;
+}
+
+function isDivFence({ text }: Line): boolean {
+  return text.startsWith(':::') && DIV.test(text.replace(/^:+/, '').trim());
 }
 
 /** `# heading {#id}`, or a line underlined with `=` or `-`. */
@@ -140,7 +145,7 @@ function paragraphFrom(start: Line, lines: Lines, index: number, scope: Scope): 
 function gather(lines: Lines, index: number, group: Line[], inList: boolean): number {
   let end = index;
   for (let line = lines.at(end); line && !isBlank(line); line = lines.at(++end)) {
-    if (fenceOf(line) || DIV_FENCE.test(line.text) || (inList && listMarker(line))) break;
+    if (fenceOf(line) || isDivFence(line) || (inList && listMarker(line))) break;
     group.push(line);
   }
   return end;

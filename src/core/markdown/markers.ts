@@ -1,6 +1,6 @@
 import { dropCharacters, dropIndent, indentOf, type Line } from './lines';
 
-const FENCE = /^ {0,3}(?:(`{3,})[^`]*|(~{3,}).*)$/;
+const FENCE = /^ {0,3}(?:(`{3,})[^`]*$|(~{3,}))/;
 const BULLET = /^ {0,3}[*+-](?=[ \t]|$)/;
 /** Pandoc manual, 'Extension: fancy_lists' and 'Extension: example_lists'. */
 const ENUMERATOR = String.raw`(?:\d+|#|[A-Za-z]|@[\p{L}\p{N}_-]*|(?=[ivxlcdm])m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})|(?=[IVXLCDM])M*(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))`;

@@ -8,9 +8,16 @@ const TAG = /<\/?[A-Za-z][A-Za-z0-9:-]*(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"
 const INLINE_MATH = /\$(?![\s$])(?:[^\\$\s]|\\[^]|\s+(?![\s$]))*\$(?!\d)/y;
 const COMMENT_START = /<!--/y;
 const VERBATIM_TAG = /<(pre|script|style|textarea)(?=[\s>])/iy;
+const VERBATIM_CLOSERS: Readonly<Record<string, RegExp>> = {
+  pre: /<\/pre\s*>/gi,
+  script: /<\/script\s*>/gi,
+  style: /<\/style\s*>/gi,
+  textarea: /<\/textarea\s*>/gi,
+};
 const TEX_COMMAND = /\\[A-Za-z][A-Za-z@]*\*?(?:[ \t]*(?:\n[ \t]*)?\[[^[\]]*\])*/y;
 const TEX_GROUP = /[ \t]*(?=\{)/y;
 const TEX_BEGIN = /\\begin\{([^{}\s]+)\}/y;
+const TEX_END = /\\end\{([^{}\s]+)\}/g;
 const ENTITY = /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});/y;
 const ATTRIBUTES = /\{(?:=[\w-]+|(?:\s*(?:[#.][^\s{}"'=]+|-|[\w:.-]+=(?:"[^"]*"|'[^']*'|[^\s{}"']*))(?=[\s}]))*)\s*\}/y;
 
@@ -57,7 +64,8 @@ export interface Html {
 export function htmlAt(text: string, start: number): Html | undefined {
   if (matchAt(COMMENT_START, text, start)) return upTo(text, start + 4, /-->/g);
   const verbatim = matchAt(VERBATIM_TAG, text, start);
-  if (verbatim) return upTo(text, start + verbatim[0].length, new RegExp(`</${verbatim[1] ?? ''}\\s*>`, 'gi'));
+  const closer = VERBATIM_CLOSERS[verbatim?.[1]?.toLowerCase() ?? ''];
+  if (verbatim && closer) return upTo(text, start + verbatim[0].length, closer);
   const match = matchAt(AUTOLINK, text, start) ?? matchAt(TAG, text, start);
   return match && { end: start + match[0].length };
 }
@@ -67,28 +75,38 @@ function upTo(text: string, from: number, closer: RegExp): Html {
   return closer.test(text) ? { end: closer.lastIndex } : { end: text.length, closer };
 }
 
-/** What is known of a text while its TeX is read from start to end. */
+/** What is known of a text whose TeX is read from start to end. */
 export interface TexState {
   /** The closing brace of each that is closed. */
   braces(): ReadonlyMap<number, number>;
-  /** Names of environments of which no end is left. */
-  readonly unclosed: Set<string>;
+  /** The offsets behind the ends of environments by name, the first one last; those that have been passed are gone. */
+  ends(): ReadonlyMap<string, number[]>;
+}
+
+/** What {@link TexState} tells of the ends of environments. */
+export function environmentEnds(text: string): ReadonlyMap<string, number[]> {
+  const ends = new Map<string, number[]>();
+  for (const { 0: whole, 1: name = '', index } of text.matchAll(TEX_END)) {
+    const known = ends.get(name);
+    if (known) known.push(index + whole.length);
+    else ends.set(name, [index + whole.length]);
+  }
+  for (const offsets of ends.values()) offsets.reverse();
+  return ends;
 }
 
 /** Raw TeX: an environment, or a command with its arguments (Pandoc manual, 'Extension: raw_tex'). */
 export function texEnd(text: string, start: number, state: TexState): number | undefined {
   const name = matchAt(TEX_BEGIN, text, start)?.[1];
-  if (name !== undefined) return environmentEnd(text, start, name, state);
+  if (name !== undefined) return environmentEnd(start, name, state);
   const command = matchAt(TEX_COMMAND, text, start);
   return command && texGroupsEnd(text, start + command[0].length, state);
 }
 
-function environmentEnd(text: string, start: number, name: string, { unclosed }: TexState): number | undefined {
-  const closer = `\\end{${name}}`;
-  const close = unclosed.has(name) ? -1 : text.indexOf(closer, start);
-  if (close >= 0) return close + closer.length;
-  unclosed.add(name);
-  return undefined;
+function environmentEnd(start: number, name: string, state: TexState): number | undefined {
+  const ends = state.ends().get(name) ?? [];
+  while ((ends.at(-1) ?? Infinity) < start) ends.pop();
+  return ends.at(-1);
 }
 
 function texGroupsEnd(text: string, start: number, { braces }: TexState): number {

@@ -4,7 +4,7 @@ import { isBlank, type Line, type Lines } from './lines';
 import { proseOf } from './prose';
 import type { Scope } from './scope';
 
-const PIPE_HEAD = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const PIPE_HEAD = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 /** Dashes and spaces; `- - -` is a rule. */
 const DASHES = /^ {0,3}-[- \t]*$/;
 const SPACED_RULE = /^ {0,3}(?:-[ \t]+){2,}-?[ \t]*$/;

@@ -13,7 +13,7 @@ export interface Excerpt {
 }
 
 /** Headings, quotes, lists' marks, tables, fences, comments and blank lines part the prose of a note. */
-const NO_PROSE = /^[ \t]*(?:#{1,6}[ \t].*|\||```|~~~|<!--|[-*_]{3,}[ \t]*$).*$/gm;
+const NO_PROSE = /^[ \t]*(?:#{1,6}[ \t]|\||```|~~~|<!--|[-*_]{3,}[ \t]*$).*/gm;
 
 /** The sentences of the abstract. */
 export function abstractExcerpts({ abstract = '', citekey }: Paper): readonly Excerpt[] {

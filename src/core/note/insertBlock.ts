@@ -17,16 +17,17 @@ export function insertBlock(text: string, offset: number, block: string): BlockI
   const isBlank = text.slice(line.start, line.end).trim() === '';
   const span = isBlank ? line : { start: line.end, end: line.end };
   const written = block.replaceAll('\n', eol);
-  const before = eol.repeat(isBlank ? missingBreaks(text.slice(0, span.start), /(?:\r?\n[ \t]*)*$/) : 2);
-  const after = eol.repeat(missingBreaks(text.slice(span.end), /^(?:[ \t]*\r?\n)*/));
+  const above = text.slice(0, span.start);
+  const below = text.slice(span.end);
+  const spaceAbove = above.slice(above.trimEnd().length);
+  const spaceBelow = below.slice(0, below.length - below.trimStart().length);
+  const before = eol.repeat(isBlank ? missingBreaks(spaceAbove, spaceAbove === above ? 0 : 2) : 2);
+  const after = eol.repeat(missingBreaks(spaceBelow, spaceBelow === below ? 1 : 2));
   const inserted = before + written + after;
   return { edit: { span, text: inserted }, cursor: span.start + before.length + written.length };
 }
 
-/** How many line breaks are missing to a blank line; none at the beginning and one at the end of a text. */
-function missingBreaks(beside: string, breaks: RegExp): number {
-  const found = (breaks.exec(beside)?.[0].match(/\n/g) ?? []).length;
-  const isEdge = beside.trim() === '';
-  const wanted = isEdge ? (breaks.source.startsWith('^') ? 1 : 0) : 2;
-  return Math.max(0, wanted - found);
+/** How many line breaks `space` lacks of those `wanted`: two make a blank line. */
+function missingBreaks(space: string, wanted: number): number {
+  return Math.max(0, wanted - (space.match(/\n/g) ?? []).length);
 }

@@ -54,7 +54,7 @@ export function isLinkable(name: string): boolean {
 
 /** Without dots and spaces around: they hide a file, climb a folder, or are dropped by Windows. */
 function trimmed(name: string): string {
-  return name.replace(/^[. ]+|[. ]+$/g, '');
+  return name.replace(/^[. ]+|(?<![. ])[. ]+$/g, '');
 }
 
 /** `name` in at most `bytes` of UTF-8, whole characters as readers see them. */

@@ -66,7 +66,8 @@ function readEnd(text: string, place: BibliographyPlace): { readonly style?: str
   if (data['suppress-bibliography'] === true) return {};
   if (place === 'div') return { heading: '' };
   const title = data['reference-section-title'];
-  const endsInHeading = /(?:^|\n) {0,3}#{1,6}[ \t][^\n]*\s*$/.test(text);
+  const body = text.trimEnd();
+  const endsInHeading = /^ {0,3}#{1,6}(?:[ \t]|$)/.test(body.slice(body.lastIndexOf('\n') + 1));
   return { heading: endsInHeading ? '' : typeof title === 'string' ? title : DEFAULT_HEADING };
 }
 

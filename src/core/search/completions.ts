@@ -17,7 +17,8 @@ export interface Completion {
 }
 
 const MAX_COMPLETIONS = 50;
-const AT_CURSOR = /-?(?:(\p{L}*)|(\p{L}+):(?:"([^"]*)|([^\s"]*)))$/u;
+// oxlint-disable-next-line litnotes/linear-pattern -- it begins only behind white space, at which a value ends
+const AT_CURSOR = /(?<!\S)-?(?:(\p{L}*)|(\p{L}+):(?:"([^"]*)|([^\s"]*)))$/u;
 
 /**
  * What may follow at `cursor` (an offset in `query`): names of fields, or values of the field the cursor stands in.

@@ -125,7 +125,7 @@ const year: SearchField = {
 
 /** The first and last year of `2021`, `2021..2024`, `2021..`, `..2019`, `>2020`, `>=2020`, `<2020`, `<=2019`. */
 function yearRange(value: string): { readonly first: number; readonly last: number } | undefined {
-  const [, sign, from = '', dots, to = ''] = /^(>=|<=|>|<|=)?(\d*)(\.{2,}|…)?(\d*)$/.exec(value) ?? [];
+  const [, sign, from = '', dots, to = ''] = /^(>=|<=|>|<|=)?(\d*)(?:(\.{2,}|…)(\d*))?$/.exec(value) ?? [];
   if (sign) {
     if (!YEAR.test(from) || dots || to) return undefined;
     const year = Number(from);

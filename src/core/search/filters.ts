@@ -28,6 +28,7 @@ export function filteringOf(query: Query, corpus: Corpus): Filtering {
 function textTest({ text, excluded }: QueryText): readonly PaperTest[] {
   const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   if (words.length === 0) return [];
+  // oxlint-disable-next-line litnotes/linear-pattern -- words with at most three characters between them
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}]{1,3}')}(?![\\p{L}\\p{N}])`, 'iu');
   return [
     (paper) => [paper.title, paper.abstract ?? '', ...paper.keywords].some((held) => pattern.test(held)) !== excluded,

@@ -33,6 +33,7 @@ export interface Query {
 /** Longer queries (a pasted page) are read up to here. */
 const MAX_LENGTH = 2_000;
 /** An optional minus, then `field:"value"`, `field:value`, `"phrase"`, or anything without a space. */
+// oxlint-disable-next-line litnotes/linear-pattern -- queries are cut at MAX_LENGTH
 const ITEM = /(-?)(?:(\p{L}+):(?:"([^"]*)"?|([^\s"]*))|"([^"]*)"(?!\S)|(\S+))/gu;
 
 /** Reads a query. Whatever is typed has a meaning: what is no filter and no phrase is plain words. */

@@ -108,6 +108,7 @@ function matchedSpans(text: string, terms: ReadonlyMap<string, Meaning>): readon
 const TELLING_LIKENESS = 0.3;
 /** What a relative tells, next to the word itself (1). */
 const RELATIVE = 0.5;
+// oxlint-disable-next-line litnotes/linear-pattern -- a sentence ends with the text at the latest, so that it is never begun in vain
 const SENTENCE = /\S[^]*?(?:[.!?](?=\s+[\p{Lu}\p{N}"'([])|$)/gu;
 
 /** The sentence that speaks of the most concepts, then with the most words; the first of equals. */

@@ -14,7 +14,7 @@ export function escapeHtml(text: string): string {
 /** `text` as CommonMark inline text that shows as itself: no emphasis, link, code, HTML, heading or list. Line breaks become spaces. */
 export function escapeMarkdown(text: string): string {
   return text
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space))
     .replace(/[\\`*_{}[\]<>()#+!|~$@^&]/g, '\\$&')
     .replace(/^(\s*)([-=:]|\d+(?=[.)]))/, (_, space: string, mark: string) =>
       /\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,

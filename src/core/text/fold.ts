@@ -22,9 +22,10 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
   ŋ: 'n',
   Ŋ: 'N',
 };
+// oxlint-disable-next-line litnotes/linear-pattern -- a class of single letters
 const UNDECOMPOSED_LETTERS = new RegExp(`[${Object.keys(UNDECOMPOSED).join('')}]`, 'g');
 /** Texts of ASCII alone, for which folding and Unicode's rules of words can be spared. */
-export const ASCII = /^[\0-\x7f]*$/; // eslint-disable-line no-control-regex -- the range of ASCII
+export const ASCII = /^[\0-\x7f]*$/;
 
 /** `text` without accents ('Škrlj' → 'Skrlj', 'Rußwurm' → 'Russwurm'); other scripts stay as they are. Case is kept. */
 export function foldAccents(text: string): string {

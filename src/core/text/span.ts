@@ -12,11 +12,14 @@ export interface TextEdit {
 
 /** `text` with `edits` applied; they may come in any order but must not overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = [...edits].sort((a, b) => b.span.start - a.span.start);
-  return ordered.reduce(
-    (result, edit) => result.slice(0, edit.span.start) + edit.text + result.slice(edit.span.end),
-    text,
-  );
+  const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  let result = '';
+  let end = 0;
+  for (const edit of ordered) {
+    result += text.slice(end, edit.span.start) + edit.text;
+    end = edit.span.end;
+  }
+  return result + text.slice(end);
 }
 
 /** Whether `offset` lies in the span, its two ends included (where a cursor would touch it). */

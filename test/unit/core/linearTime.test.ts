@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { readStyle } from '../../../src/core/bibliography/style';
+import { parseRuns, render } from '../../../src/core/bibliography/markup';
+import { bibliographyEdit } from '../../../src/core/citation/bibliographySection';
+import { checkCitations } from '../../../src/core/citation/check';
+import { KnownKeys } from '../../../src/core/citation/knownKeys';
+import { citedKeys, citedKeysInLatex, noteReferences } from '../../../src/core/citation/noteReferences';
+import { papersPasted } from '../../../src/core/citation/pasted';
+import { mergeBibtex } from '../../../src/core/formats/bibtexFile';
+import { mergeCslJson } from '../../../src/core/formats/cslJsonFile';
+import { parseListing } from '../../../src/core/formats/listing';
+import { mergeRis } from '../../../src/core/formats/risFile';
+import { setFrontMatterValue } from '../../../src/core/frontMatter/frontMatterEdit';
+import { CitationDocument } from '../../../src/core/markdown/document';
+import { citingPlaces } from '../../../src/core/note/citedBy';
+import { noteExcerpts } from '../../../src/core/note/excerpts';
+import { keyMentions, namesIn } from '../../../src/core/note/keyMentions';
+import { NoteWords } from '../../../src/core/note/noteWords';
+import { ownReferences } from '../../../src/core/note/ownReferences';
+import { newKeyIn } from '../../../src/core/note/renameKey';
+import { noteFileName } from '../../../src/core/note/noteName';
+import { sentences } from '../../../src/core/note/sentences';
+import { tagsFrom } from '../../../src/core/note/tags';
+import { completions } from '../../../src/core/search/completions';
+import { PAPER_FIELDS } from '../../../src/core/search/fields';
+import { parseQuery } from '../../../src/core/search/query';
+import { tokenize } from '../../../src/core/search/tokens';
+import { expandBraces } from '../../../src/core/text/braces';
+import { escapeMarkdown } from '../../../src/core/text/escape';
+import { applyEdits } from '../../../src/core/text/span';
+import { paperOf, tinyCorpus } from '../support/corpora';
+import { HOSTILE_TEXTS } from '../support/hostileTexts';
+import { markdownIt, plainMarkdownIt } from './preview/preview';
+
+const SHORT = 10_000;
+const LONG = 80_000;
+/** Linear time grows eight times from short to long, quadratic time 64 times; in between is room for garbage and caches. */
+const MOST_GROWTH = 30;
+/** What takes less for the long text is not looked at: quadratic time is far above. Milliseconds. */
+const NEGLIGIBLE = 150;
+
+type Reader = (text: string) => unknown;
+type DocumentReader = (document: CitationDocument) => unknown;
+
+const corpus = tinyCorpus();
+const keys = new KnownKeys(corpus.papers.map(({ citekey }) => citekey));
+const paper = paperOf({ citekey: 'a', title: 'A Title' });
+const words = new NoteWords();
+
+/** Everything that reads a text which others wrote. Errors are answers too. */
+const READERS: Readonly<Record<string, Reader>> = {
+  'citations, footnotes, wikilinks': (text) => CitationDocument.of(text).citations,
+  'citations in LaTeX': (text) => citedKeysInLatex(text),
+  'names in notes': (text) => [namesIn(text), newKeyIn(text), tagsFrom(text), noteFileName(text, 'a')],
+  'front matter': (text) => ownReferences(text),
+  'a change of front matter': (text) => setFrontMatterValue(text, 'status', 'read'),
+  sentences: (text) => [sentences(text), noteExcerpts(text, 'a')],
+  'words of a note': (text) => words.set('a', text),
+  'the bibliography section': (text) => bibliographyEdit(text, 'A.'),
+  BibTeX: (text) => mergeBibtex(text, [paper]),
+  RIS: (text) => mergeRis(text, [paper]),
+  'CSL-JSON': (text) => mergeCslJson(text, [paper]),
+  'a style': (text) => readStyle(text),
+  'markup of a style': (text) => render(parseRuns(text)),
+  'what is pasted': (text) => papersPasted(text, corpus),
+  'a listing': (text) => parseListing(text),
+  'a query': (text) => [parseQuery(text, PAPER_FIELDS), completions(text, text.length, corpus)],
+  'a text that is searched': (text) => tokenize(text),
+  'a glob pattern': (text) => expandBraces(text),
+  'a title': (text) => escapeMarkdown(text),
+};
+
+/** What is done with a note that has been read. */
+const DOCUMENT_READERS: Readonly<Record<string, DocumentReader>> = {
+  'a keystroke': (document) => {
+    const middle = document.text.length / 2;
+    return document.edited([{ span: { start: middle, end: middle }, text: ' ' }]).citations;
+  },
+  'what is being written at a cursor': (document) => [
+    document.contextAt(document.text.length),
+    document.contextAt(document.text.length / 2),
+    document.wordsAt(document.text.length),
+  ],
+  'the checks of citations': (document) => checkCitations(document, keys),
+  'the references of a note': (document) => {
+    const cited = citedKeys(document, () => true, keys);
+    return noteReferences(document.text, cited, () => undefined);
+  },
+  'places that cite': (document) => citingPlaces(document.text, keyMentions(document.text, document)),
+  'edits of keys': (document) => {
+    const mentions = keyMentions(document.text, document).filter(({ kind }) => kind === 'citation');
+    return applyEdits(
+      document.text,
+      mentions.map(({ span }) => ({ span, text: 'b' })),
+    );
+  },
+};
+
+const CITING_TEXTS = HOSTILE_TEXTS.filter(({ name }) => /[@[]/.test(name));
+
+describe('The time that a text takes', () => {
+  for (const [name, read] of Object.entries(READERS)) {
+    it(`grows no faster than its length: ${name}`, () => {
+      assert.deepEqual(slowTexts(asIs, read), []);
+    });
+  }
+
+  for (const [name, read] of Object.entries(DOCUMENT_READERS)) {
+    it(`grows no faster than its length: ${name}`, () => {
+      assert.deepEqual(slowTexts(documentOf, read, CITING_TEXTS), []);
+    });
+  }
+
+  it('grows no faster in the preview than without citations', () => {
+    const [preview, plain] = [markdownIt(), plainMarkdownIt()];
+    const cited = CITING_TEXTS.filter(({ name }) => name.includes('@a'));
+    const slow = slowTexts(asIs, (text) => preview.parse(text, {}), cited);
+    const ours = cited.filter(({ name }) => slow.includes(name));
+    const slowAnyway = slowTexts(asIs, (text) => plain.parse(text, {}), ours);
+    assert.deepEqual(slowAnyway, slow);
+  });
+});
+
+const asIs = (text: string): string => text;
+
+const documents = new Map<string, CitationDocument>();
+
+/** Each is read once: what reading takes is tried by itself. */
+function documentOf(text: string): CitationDocument {
+  const known = documents.get(text);
+  const document = known ?? CitationDocument.of(text);
+  // Citations are collected when they are first asked for.
+  if (!known && document.citations) documents.set(text, document);
+  return document;
+}
+
+/** The names of those texts that `read` takes too long for. */
+function slowTexts<T>(
+  prepare: (text: string) => T,
+  read: (prepared: T) => unknown,
+  texts = HOSTILE_TEXTS,
+): readonly string[] {
+  return texts.filter(({ of }) => isSlow((length) => prepare(of(length)), read)).map(({ name }) => name);
+}
+
+function isSlow<T>(input: (length: number) => T, read: (input: T) => unknown): boolean {
+  const long = input(LONG);
+  const once = cpuTime(read, long);
+  if (once < NEGLIGIBLE) return false;
+  const short = input(SHORT);
+  const shortest = Math.max(NEGLIGIBLE / MOST_GROWTH, Math.min(...[1, 2, 3, 4].map(() => cpuTime(read, short))));
+  return once > shortest * MOST_GROWTH && Math.min(cpuTime(read, long), cpuTime(read, long)) > shortest * MOST_GROWTH;
+}
+
+/** Of this process, in milliseconds: what others do meanwhile does not count. */
+function cpuTime<T>(read: (input: T) => unknown, input: T): number {
+  const before = process.cpuUsage();
+  try {
+    read(input);
+  } catch {
+    // What cannot be read is refused, which is an answer as good as any.
+  }
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
