@@ -21,7 +21,7 @@ export const stages: Readonly<Record<StageName, Stage>> = {
     await Promise.all(checks);
   },
   lint: async (_selection, progress) => {
-    await check('oxlint', tool('oxlint'), progress);
+    await check('oxlint', tool('oxlint', '--report-unused-disable-directives-severity=error'), progress);
     await check('prettier --check .', tool('prettier', '--check', '.', '--log-level=warn'), progress);
   },
   unit: runSelected,

@@ -1,0 +1,1 @@
+export function superlinear(source: string, flags: string): string | undefined;
