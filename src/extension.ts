@@ -52,7 +52,7 @@ import { WriteConsent } from './workspace/writeConsent';
 export function activate(context: vscode.ExtensionContext): MarkdownExtension {
   const log = vscode.window.createOutputChannel('Litnotes', { log: true });
   const settings = new Settings(log);
-  const citations = new NoteCitations();
+  const citations = new NoteCitations(log);
   const bibliographies = new NoteBibliographies();
   const library = openLibrary(context.extensionUri, log, settings, bibliographies);
   const bibliographers = new Bibliographers(context.extensionUri, settings);

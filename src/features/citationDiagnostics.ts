@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { checkCitations } from '../core/citation/check';
 import { diagnosticOf, DocumentChecks } from '../workspace/documentChecks';
-import { citationsIn } from '../workspace/markdownDocuments';
+import { citationsIn, prepareCitations } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { BibliographyRemarks } from '../workspace/project/bibliographyRemarks';
 import type { Litnotes } from '../workspace/window';
@@ -32,6 +32,7 @@ async function findProblems(
   remarks: BibliographyRemarks,
   document: vscode.TextDocument,
 ): Promise<readonly vscode.Diagnostic[]> {
+  await prepareCitations(litnotes, document);
   const note = citationsIn(litnotes, document);
   if (!note || (note.citations.length === 0 && note.footnoteReferences.length === 0)) return [];
   const { version } = document;

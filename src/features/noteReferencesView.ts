@@ -201,6 +201,7 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const parts = partsOf(document);
     const versions = parts.map(({ version }) => version);
     const { library, keys: allKeys, citations, notes } = this.#litnotes;
+    await Promise.all(parts.map((part) => (grammarOf(part) === 'markdown' ? citations.prepare(part) : undefined)));
     const isLinking = parts.some((part) => grammarOf(part) === 'markdown' && citations.of(part).wikilinks.length > 0);
     const [corpus, keys, index] = await Promise.all([
       library.corpus(document),

@@ -153,7 +153,7 @@ export class ActiveNote implements vscode.Disposable {
   #follow(active: vscode.TextEditor | undefined): void {
     if (!active || !isNote(this.#settings, active.document) || isSameEditor(active, this.#note)) return;
     this.#note = { document: active.document, viewColumn: active.viewColumn };
-    this.#read();
+    void this.#read();
   }
 
   #forget(): void {
@@ -163,11 +163,13 @@ export class ActiveNote implements vscode.Disposable {
 
   #readSoon(): void {
     clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => this.#read(), TYPING_PAUSE);
+    this.#pause = setTimeout(() => void this.#read(), TYPING_PAUSE);
   }
 
-  #read(): void {
+  async #read(): Promise<void> {
     const document = this.#note?.document;
+    if (document && grammarOf(document) === 'markdown') await this.#citations.prepare(document);
+    if (document !== this.#note?.document) return;
     this.#setCited(document && !document.isClosed ? this.#citedIn(document) : new Map());
   }
 

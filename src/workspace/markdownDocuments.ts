@@ -24,6 +24,14 @@ export function isNote(settings: Settings, { uri, languageId }: vscode.TextDocum
   return uri.scheme !== PAPER_SCHEME && settings.noteLanguages().includes(languageId);
 }
 
+/** Reads a document in slices, if it is one, so that `citationsIn` has the answer; for what nobody waits for. */
+export async function prepareCitations(
+  { settings, citations }: { readonly settings: Settings; readonly citations: NoteCitations },
+  document: vscode.TextDocument,
+): Promise<void> {
+  if (isNote(settings, document) && grammarOf(document) === 'markdown') await citations.prepare(document);
+}
+
 /** What a document of {@link MARKDOWN_DOCUMENTS} cites; undefined where the settings say that it is no note. */
 export function citationsIn(
   { settings, citations }: { readonly settings: Settings; readonly citations: NoteCitations },

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import { CitationDocument } from '../core/markdown/document';
 import type { Span } from '../core/text/span';
+import { LARGEST_NOTE, leftOut } from './largestNote';
+import { inSlices } from './slices';
+
+/** Stands for what a document cites that is too large to be read. */
+const LEFT_OUT = CitationDocument.of('');
 
 interface Read {
   readonly version: number;
@@ -9,10 +14,13 @@ interface Read {
 
 /** What the open documents cite, read when first asked for and then kept up to date edit by edit. */
 export class NoteCitations implements vscode.Disposable {
+  readonly #log: vscode.LogOutputChannel;
   readonly #read = new Map<vscode.TextDocument, Read>();
   readonly #subscriptions: vscode.Disposable;
 
-  constructor() {
+  /** @param log is told of documents that are left out */
+  constructor(log: vscode.LogOutputChannel) {
+    this.#log = log;
     this.#subscriptions = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument((event) => this.#edit(event)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#read.delete(document)),
@@ -23,11 +31,27 @@ export class NoteCitations implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  /** The citations of a document as its text is now. */
+  /**
+   * Reads a document, if need be, in slices, so that `of` then knows what it cites; worth waiting for where nobody waits
+   * for the answer. A document that is changed meanwhile stays as it was.
+   */
+  async prepare(document: vscode.TextDocument): Promise<void> {
+    const { version } = document;
+    if (this.#read.get(document)?.version === version) return;
+    const text = document.getText();
+    if (text.length > LARGEST_NOTE) return;
+    const citations = await inSlices(CitationDocument.reading(text));
+    if (document.version === version && !document.isClosed) this.#read.set(document, { version, citations });
+  }
+
+  /** The citations of a document as its text is now; none where it is too large for a note. */
   of(document: vscode.TextDocument): CitationDocument {
     const known = this.#read.get(document);
     if (known?.version === document.version) return known.citations;
-    const citations = CitationDocument.of(document.getText());
+    const text = document.getText();
+    const isLeftOut = text.length > LARGEST_NOTE;
+    if (isLeftOut && known?.citations !== LEFT_OUT) this.#log.info(leftOut(document.uri));
+    const citations = isLeftOut ? LEFT_OUT : CitationDocument.of(text);
     if (!document.isClosed) this.#read.set(document, { version: document.version, citations });
     return citations;
   }
@@ -35,6 +59,8 @@ export class NoteCitations implements vscode.Disposable {
   #edit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const known = this.#read.get(document);
     if (!known || contentChanges.length === 0) return;
+    // Kept, so that nothing is said of it again, though of a version that no longer counts.
+    if (known.citations === LEFT_OUT) return;
     const edits = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
       span: { start: rangeOffset, end: rangeOffset + rangeLength },
       text,

@@ -5,10 +5,25 @@ const SLICE = 12;
 export class Slices {
   #until = performance.now() + SLICE;
 
+  /** Whether `turn` would let others work now. */
+  get isDue(): boolean {
+    return performance.now() >= this.#until;
+  }
+
   async turn(): Promise<void> {
-    if (performance.now() < this.#until) return;
+    if (!this.isDue) return;
     await nextTurn();
     this.#until = performance.now() + SLICE;
+  }
+}
+
+/** Takes all steps of `work`, each of a millisecond or less, in slices. */
+export async function inSlices<T>(work: Generator<undefined, T>): Promise<T> {
+  const slices = new Slices();
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (slices.isDue) await slices.turn();
   }
 }
 

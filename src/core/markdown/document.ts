@@ -32,6 +32,11 @@ export class CitationDocument {
     return new CitationDocument(text, readBlocks(text));
   }
 
+  /** The same in small steps, block by block, between which others may work. */
+  static *reading(text: string): Generator<undefined, CitationDocument> {
+    return new CitationDocument(text, yield* blocksOf(text));
+  }
+
   /** The citations by start. One may hold others in its prefixes and suffixes. */
   get citations(): readonly Citation[] {
     this.#citations ??= this.citationsBeside(new Set(this.#blocks.flatMap(({ block }) => block.linkLabels)));
@@ -116,11 +121,19 @@ export class CitationDocument {
 
 /** The blocks of `text`, those that are `known` to start at an offset taken as they are. */
 function readBlocks(text: string, known?: ReadonlyMap<number, Placed>): readonly Placed[] {
+  const reading = blocksOf(text, known);
+  let step = reading.next();
+  while (!step.done) step = reading.next();
+  return step.value;
+}
+
+function* blocksOf(text: string, known?: ReadonlyMap<number, Placed>): Generator<undefined, readonly Placed[]> {
   const blocks: Placed[] = [];
   for (let at = 0; at < text.length;) {
     const placed = known?.get(at) ?? place(readBlock(text, at));
     blocks.push(placed);
     at = placed.block.end + placed.shift;
+    yield;
   }
   return blocks;
 }

@@ -1,4 +1,5 @@
 import { readInlines } from './inlines';
+import { divAttributes } from './divAttributes';
 import { definitionsWithin } from './linkDefinitions';
 import { dropCharacters, endOf, indentOf, isBlank, type Line, type Lines } from './lines';
 import { closesFence, fenceOf, isRule, listMarker } from './markers';
@@ -6,8 +7,6 @@ import { attributesEnd } from './opaque';
 import { inDocument, proseOf } from './prose';
 import { spanOf, type Scope } from './scope';
 
-/** What stands behind the colons of a div: attributes or a class, perhaps colons again. */
-const DIV = /^(?:\{[^{}]*\}[ \t]*:*|[^\s{}]*(?:[ \t]+:+)?)$/;
 const HEADING = /^#+(?![.)])(?=[ \t]|$)/;
 const UNDERLINE = /^(?:=+|-+)[ \t]*$/;
 const COMMENT = /^ {0,3}<!--/;
@@ -53,14 +52,10 @@ export function indentedCode(lines: Lines, index: number, scope: Scope): number 
 /** `::: {.class}` or `:::`; what stands between two such lines is read like any other text. */
 export function divFence(lines: Lines, index: number, scope: Scope): number | undefined {
   const line = lines.at(index);
-  if (!line || !isDivFence(line)) return undefined;
+  if (!line || divAttributes(line.text) === undefined) return undefined;
   scope.divFences.push({ start: line.start, opens: /[^:\s]/.test(line.text) });
   scope.verbatim.push(spanOf(line, line));
   return index + 1;
-}
-
-function isDivFence({ text }: Line): boolean {
-  return text.startsWith(':::') && DIV.test(text.replace(/^:+/, '').trim());
 }
 
 /** `# heading {#id}`, or a line underlined with `=` or `-`. */
@@ -145,7 +140,7 @@ function paragraphFrom(start: Line, lines: Lines, index: number, scope: Scope): 
 function gather(lines: Lines, index: number, group: Line[], inList: boolean): number {
   let end = index;
   for (let line = lines.at(end); line && !isBlank(line); line = lines.at(++end)) {
-    if (fenceOf(line) || isDivFence(line) || (inList && listMarker(line))) break;
+    if (fenceOf(line) || divAttributes(line.text) !== undefined || (inList && listMarker(line))) break;
     group.push(line);
   }
   return end;

@@ -1,3 +1,4 @@
+import { headingText } from '../markdown/heading';
 import { CitationDocument } from '../markdown/document';
 import { keyIn, readFrontMatter, type FrontMatter } from '../frontMatter/frontMatter';
 import { citingMentions, namesIn } from './keyMentions';
@@ -31,9 +32,10 @@ export interface NoteSummary {
 /**
  * The summary of the note `text`. Never throws. The strings in it are copies: none keeps `text` in memory.
  *
+ * @param document what is known of the text already, where it is
  * @param uri identifies the note, and names it where it has no title
  */
-export function summarizeNote(uri: string, text: string): NoteSummary {
+export function summarizeNote(uri: string, text: string, document?: CitationDocument): NoteSummary {
   const frontMatter = readFrontMatter(text);
   const { note, problems } = readLiteratureNote(text, frontMatter);
   const { citekey, status, rating, year } = note;
@@ -46,7 +48,7 @@ export function summarizeNote(uri: string, text: string): NoteSummary {
     ...(rating !== undefined && { rating }),
     ...(year !== undefined && { year }),
     tags: note.tags.map(copy),
-    cites: mayCite(text, frontMatter.bodyStart) ? citesOf(text) : [],
+    cites: mayCite(text, frontMatter.bodyStart) ? citesOf(document ?? CitationDocument.of(text)) : [],
     names: namesIn(text).map(copy),
     ...(broken ? { broken: true as const, problems: frontMatter.problems } : { problems }),
   };
@@ -58,7 +60,8 @@ function copy(slice: string): string {
 }
 
 function firstHeading(text: string, from: number): string | undefined {
-  return /^#{1,6}[ \t]+(\S.*?)[ \t]*#*[ \t]*$/m.exec(text.slice(from))?.[1];
+  const line = /^#{1,6}[ \t]+\S.*/m.exec(text.slice(from))?.[0];
+  return line === undefined ? undefined : headingText(line) || undefined;
 }
 
 function placesOf(text: string, frontMatter: FrontMatter): NonNullable<NoteSummary['at']> {
@@ -74,9 +77,9 @@ function mayCite(text: string, from: number): boolean {
   return text.includes('@', from) || /\\[A-Za-z]*[cC]ite/.test(text);
 }
 
-function citesOf(text: string): readonly string[] {
+function citesOf(document: CitationDocument): readonly string[] {
   const keys = new Map<string, string>();
-  for (const { kind, key } of citingMentions(CitationDocument.of(text))) {
+  for (const { kind, key } of citingMentions(document)) {
     if (kind !== 'citation' && kind !== 'latex') continue;
     if (!keys.has(key.toLowerCase())) keys.set(key.toLowerCase(), copy(key));
   }

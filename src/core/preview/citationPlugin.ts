@@ -34,6 +34,8 @@ interface Placed {
   readonly index: number;
 }
 
+/** Longer texts are shown without citations, as written: each change would make the preview wait. UTF-16 units. */
+const LONGEST = 2_000_000;
 const CITATION = 'litnotes_citation';
 const SUPERSCRIPT = 'litnotes_superscript';
 const END = 'litnotes_end';
@@ -54,7 +56,7 @@ export function citationPlugin(md: MarkdownIt, options: CitationPluginOptions): 
   referencesPlace(md, options.isEnabled);
 
   md.core.ruler.after('block', CITATION, (state: StateCore) => {
-    if (state.inlineMode || !state.src.includes('@') || !options.isEnabled()) return;
+    if (state.inlineMode || state.src.length > LONGEST || !state.src.includes('@') || !options.isEnabled()) return;
     const citations = read(state.src).citationsBeside(linkLabels(state.env));
     locateCitations(state.tokens, state.src, citations, (children, found) => located.set(children, found));
   });

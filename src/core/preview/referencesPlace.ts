@@ -1,9 +1,9 @@
+import { divAttributes } from '../markdown/divAttributes';
 import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it';
 
 /** A place for the bibliography, filled when the page is rendered. */
 export const REFERENCES = 'litnotes_references';
 
-const FENCE = /^:{3,}[ \t]*(\{[^{}]*\}|[^\s{}]*)[ \t]*:*[ \t]*$/;
 const REFS_ID = /[{\s](?:#refs|id=(?:refs|"refs"|'refs'))(?=[\s}.])/;
 const DIV_TAG = /<(\/?)div\b([^<>]*)>/gi;
 const REFS_ATTRIBUTE = /\sid\s*=\s*(?:refs(?=[\s/]|$)|"refs"|'refs')/i;
@@ -14,12 +14,17 @@ const CODE_INDENT = 4;
  * bibliography'): it stands behind what else is in the div. One that is not closed ends with what holds it.
  */
 export function referencesPlace(md: MarkdownIt, isEnabled: () => boolean): void {
+  /** Texts that are read inside such a div: one within another is a div like any. */
+  const inside = new WeakSet<StateBlock>();
   md.block.ruler.before(
     'fence',
     REFERENCES,
     (state: StateBlock, startLine: number, endLine: number, silent: boolean) => {
-      if (!isEnabled() || !isRefsFence(state, startLine)) return false;
-      if (!silent) readDiv(state, startLine, endLine);
+      if (!isEnabled() || inside.has(state) || !isRefsFence(state, startLine)) return false;
+      if (silent) return true;
+      inside.add(state);
+      readDiv(state, startLine, endLine);
+      inside.delete(state);
       return true;
     },
     { alt: ['paragraph', 'reference', 'blockquote', 'list'] },
@@ -34,7 +39,7 @@ function fenceAt(state: StateBlock, line: number): string | undefined {
   if ((state.sCount[line] ?? 0) - state.blkIndent >= CODE_INDENT) return undefined;
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
   if (state.src[start] !== ':') return undefined;
-  return FENCE.exec(state.src.slice(start, state.eMarks[line]))?.[1];
+  return divAttributes(state.src.slice(start, state.eMarks[line]));
 }
 
 function isRefsFence(state: StateBlock, line: number): boolean {

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
+import { CitationDocument } from '../../core/markdown/document';
 import { NotesIndex, summarizeNote } from '../../core/note/notesIndex';
 import { detailsOf } from '../errors';
 import { grammarOf, isNote } from '../markdownDocuments';
 import { listNotes, NoteWatcher, type FileChanges } from './noteFiles';
 import { isReadable } from '../namedFiles';
+import { LARGEST_NOTE, leftOut } from '../largestNote';
 import { showLongWork } from '../progress';
 import type { Settings } from '../settings';
 import { tabDocuments } from '../tabDocuments';
-import { forEachLimited, Slices } from '../slices';
+import { forEachLimited, inSlices, Slices } from '../slices';
 
 /** Files read at the same time. */
 const AT_ONCE = 64;
@@ -15,8 +17,6 @@ const AT_ONCE = 64;
 const PAUSE = 200;
 /** A file that is empty all of a sudden is probably being written: it is looked at again after this; milliseconds. */
 const SETTLING = 1000;
-/** Larger files are data, not notes; bytes. */
-const LARGEST = 2_000_000;
 /** Reading for longer than this is shown; milliseconds. */
 const UNSHOWN = 1000;
 
@@ -38,6 +38,8 @@ export class NoteStore implements vscode.Disposable {
   #open: ReadonlyMap<string, vscode.Uri> = new Map();
   /** When notes were first seen to be suddenly empty. */
   readonly #emptySince = new Map<string, number>();
+  /** Notes of which has been said that they are too large. */
+  readonly #leftOut = new Set<string>();
   readonly #changed = new vscode.EventEmitter<readonly vscode.Uri[]>();
   readonly #closing = new vscode.CancellationTokenSource();
   readonly #subscriptions: vscode.Disposable[] = [this.#changed];
@@ -194,14 +196,17 @@ export class NoteStore implements vscode.Disposable {
   async #readOne(uri: vscode.Uri, open: ReadonlyMap<string, vscode.TextDocument>): Promise<boolean> {
     const key = uri.toString();
     const document = open.get(key);
-    if (document) return this.#set(key, document.getText());
+    if (document) {
+      const text = document.getText();
+      return text.length > LARGEST_NOTE ? this.#leaveOut(uri) : this.#set(key, text);
+    }
     if (!this.#files.has(key)) return this.#forget(key);
     try {
       // In Restricted Mode VS Code lists what links in a folder lead to, and that may be the whole disk.
       if (!(await isReadable(uri))) return this.#forget(key);
       const bytes = await vscode.workspace.fs.readFile(uri);
       if (this.#isUnsettled(uri, bytes)) return false;
-      return bytes.length > LARGEST ? this.#forget(key) : this.#set(key, decode(bytes));
+      return bytes.length > LARGEST_NOTE ? this.#leaveOut(uri) : await this.#set(key, decode(bytes));
     } catch (error) {
       const isGone = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
       if (isGone) this.#files.delete(key);
@@ -222,9 +227,16 @@ export class NoteStore implements vscode.Disposable {
     return true;
   }
 
-  #set(key: string, text: string): boolean {
-    this.#index.set(summarizeNote(key, text));
+  async #set(key: string, text: string): Promise<boolean> {
+    this.#index.set(summarizeNote(key, text, await inSlices(CitationDocument.reading(text))));
     return true;
+  }
+
+  #leaveOut(uri: vscode.Uri): boolean {
+    const key = uri.toString();
+    if (!this.#leftOut.has(key)) this.#log.info(leftOut(uri));
+    this.#leftOut.add(key);
+    return this.#forget(key);
   }
 
   #forget(key: string): boolean {

@@ -84,6 +84,18 @@ function contents(document: CitationDocument): unknown {
   return [document.citations, document.footnoteReferences, document.footnoteDefinitions, document.wikilinks, contexts];
 }
 
+describe('a document that is read in steps', () => {
+  it('is the same, and a step reads no more than one block', () => {
+    const whole = 'As @a says.\n\n- [@b]\n\n# @c\n\n'.repeat(50);
+    const reading = CitationDocument.reading(whole);
+    let steps = 0;
+    let step = reading.next();
+    for (; !step.done; step = reading.next()) steps++;
+    deepEqual(step.value.citations, parseCitations(whole));
+    equal(steps, 150);
+  });
+});
+
 describe('a document that is edited', () => {
   it('is after any edits what it is when read anew', () => {
     fc.assert(
