@@ -16,7 +16,7 @@ const TITLE_PARTS: Readonly<Record<string, RegExp>> = {
 /** A heading, or a comment or another tag that ends its block. */
 const OWN_BLOCK = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|<!--.*-->|-->)/;
 /** Pandoc takes more for a target, words and attributes too; where the label holds an `@`, that is a citation instead. */
-const PANDOC_DEFINITION = /^ {0,3}\[(?!\^)[^[\]@]+\]:[ \t]*(.*)$/;
+const PANDOC_DEFINITION = /^ {0,3}\[(?!\^)[^[\]@]+\]:(.*)$/;
 const PANDOC_TITLE = /^[ \t]*(?:"[^"]*"|'[^']*'|\([^()]*\))[ \t]*$/;
 
 /** A place between two characters. */
@@ -56,7 +56,7 @@ export function definitionsWithin(paragraph: readonly Line[], scope: Scope): voi
 function pandocEnd(lines: Lines, index: number, first: Line): number | undefined {
   const match = PANDOC_DEFINITION.exec(first.text);
   if (!match) return undefined;
-  const target = match[1] === '' ? index + 1 : index;
+  const target = match[1]?.trim() === '' ? index + 1 : index;
   return PANDOC_TITLE.test(lines.at(target + 1)?.text ?? '') ? target + 2 : target + 1;
 }
 

@@ -7,7 +7,7 @@ import type { Scope } from './scope';
 const PIPE_HEAD = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 /** Dashes and spaces; `- - -` is a rule. */
 const DASHES = /^ {0,3}-[- \t]*$/;
-const SPACED_RULE = /^ {0,3}(?:-[ \t]+){2,}-?[ \t]*$/;
+const SPACED_RULE = /^ {0,3}(?:-[ \t]+){2,}(?:-[ \t]*)?$/;
 
 /** A pipe table, cell by cell. */
 export function pipeTable(lines: Lines, index: number, scope: Scope): number | undefined {
