@@ -86,7 +86,7 @@ function contents(document: CitationDocument): unknown {
 
 describe('a document that is read in steps', () => {
   it('is the same, and a step reads no more than one block', () => {
-    const whole = 'As @a says.\n\n- [@b]\n\n# @c\n\n'.repeat(50);
+    const whole = 'As @a says.\n\n- [@b]\n\n# @c\n\n'.repeat(50).trimEnd();
     const reading = CitationDocument.reading(whole);
     let steps = 0;
     let step = reading.next();
