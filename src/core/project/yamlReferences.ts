@@ -1,9 +1,9 @@
 import type { Span } from '../text/span';
 
 const HEAD = /^["']?references["']?[ \t]*:[ \t]*(?:#.*)?$/;
-const ITEM = /^( *)-( +)(.*)$/;
+const ITEM = /^( *)-( +)/;
 const ID = /^["']?id["']?[ \t]*:/;
-const ID_VALUE = /^["']?id["']?[ \t]*:[ \t]+(?:"([^"\\]*)"|'([^']*)'|([^\s#"'&*!|>{[][^#]*))[ \t]*(?:#.*)?$/;
+const ID_VALUE = /^["']?id["']?[ \t]*:[ \t]+(?:"([^"\\]*)"[ \t]*|'([^']*)'[ \t]*|([^\s#"'&*!|>{[][^#]*))(?:#.*)?$/;
 
 /** The identifier of a reference and where its item's line stands. */
 export interface ReferenceId {
@@ -22,13 +22,13 @@ export function yamlReferences(yaml: string, offset: number): readonly Reference
   const found: ReferenceId[] = [];
   let item: { readonly dash: number; readonly column: number } | undefined;
   for (const { text, start } of lines.slice(lines.findIndex((line) => HEAD.test(line.text)) + 1)) {
-    const [, space = '', gap = '', rest = ''] = ITEM.exec(text) ?? [];
+    const [dash = '', space = '', gap = ''] = ITEM.exec(text) ?? [];
     const isItem = gap !== '' && (!item || space.length === item.dash);
     if (isItem) item = { dash: space.length, column: space.length + 1 + gap.length };
     if (!item) continue;
     if (!isItem && /^[^\s#.-]/.test(text)) break;
     if (!isItem && indentOf(text) !== item.column) continue;
-    const entry = isItem ? rest : text.slice(item.column);
+    const entry = text.slice(isItem ? dash.length : item.column);
     if (isItem && /^[[{&*!]/.test(entry)) return undefined;
     if (!ID.test(entry)) continue;
     const [, double, single, plain] = ID_VALUE.exec(entry) ?? [];

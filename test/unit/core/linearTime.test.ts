@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readStyle } from '../../../src/core/bibliography/style';
 import { parseRuns, render } from '../../../src/core/bibliography/markup';
 import { bibliographyEdit } from '../../../src/core/citation/bibliographySection';
-import { checkCitations } from '../../../src/core/citation/check';
+import { checkCitations, type Keys } from '../../../src/core/citation/check';
 import { KnownKeys } from '../../../src/core/citation/knownKeys';
 import { citedKeys, citedKeysInLatex, noteReferences } from '../../../src/core/citation/noteReferences';
 import { papersPasted } from '../../../src/core/citation/pasted';
@@ -10,13 +10,15 @@ import { mergeBibtex } from '../../../src/core/formats/bibtexFile';
 import { mergeCslJson } from '../../../src/core/formats/cslJsonFile';
 import { parseListing } from '../../../src/core/formats/listing';
 import { mergeRis } from '../../../src/core/formats/risFile';
+import { readFrontMatter } from '../../../src/core/frontMatter/frontMatter';
 import { setFrontMatterValue } from '../../../src/core/frontMatter/frontMatterEdit';
 import { CitationDocument } from '../../../src/core/markdown/document';
 import { citingPlaces } from '../../../src/core/note/citedBy';
 import { noteExcerpts } from '../../../src/core/note/excerpts';
 import { keyMentions, namesIn } from '../../../src/core/note/keyMentions';
 import { NoteWords } from '../../../src/core/note/noteWords';
-import { ownReferences } from '../../../src/core/note/ownReferences';
+import { readNoteMetadata } from '../../../src/core/project/projectFile';
+import { keysInFile } from '../../../src/core/project/referenceKeys';
 import { newKeyIn } from '../../../src/core/note/renameKey';
 import { noteFileName } from '../../../src/core/note/noteName';
 import { sentences } from '../../../src/core/note/sentences';
@@ -43,7 +45,15 @@ type Reader = (text: string) => unknown;
 type DocumentReader = (document: CitationDocument) => unknown;
 
 const corpus = tinyCorpus();
-const keys = new KnownKeys(corpus.papers.map(({ citekey }) => citekey));
+const known = new KnownKeys(corpus.papers.map(({ citekey }) => citekey));
+const keys: Keys = {
+  has: (key) => known.has(key),
+  isMistyped: (key) => known.isMistyped(key),
+  isUncertain: false,
+  isUnderBibliography: true,
+  labels: [],
+  hasBareLabels: false,
+};
 const paper = paperOf({ citekey: 'a', title: 'A Title' });
 const words = new NoteWords();
 
@@ -52,7 +62,13 @@ const READERS: Readonly<Record<string, Reader>> = {
   'citations, footnotes, wikilinks': (text) => CitationDocument.of(text).citations,
   'citations in LaTeX': (text) => citedKeysInLatex(text),
   'names in notes': (text) => [namesIn(text), newKeyIn(text), tagsFrom(text), noteFileName(text, 'a')],
-  'front matter': (text) => ownReferences(text),
+  'metadata of a note': (text) => readNoteMetadata(text),
+  'keys in a bibliography': (text) => [
+    keysInFile(text, 'a.bib'),
+    keysInFile(text, 'a.yaml'),
+    keysInFile(text, 'a.json'),
+  ],
+  'front matter': (text) => readFrontMatter(text),
   'a change of front matter': (text) => setFrontMatterValue(text, 'status', 'read'),
   sentences: (text) => [sentences(text), noteExcerpts(text, 'a')],
   'words of a note': (text) => words.set('a', text),
