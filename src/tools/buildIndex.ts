@@ -10,13 +10,15 @@ import { BLOCK, MODELS, storedLengths, storeVectors, type StoredMeanings } from 
 import { termsOf } from '../core/search/tokens';
 import { abbreviationLine, DIRECTION_STEPS, type LearnedWords } from './learnWords';
 import { quantize } from './productQuantization';
-import { weighted } from './termWeights';
+import { documentFrequencies, weighted } from './termWeights';
 import { unit } from './truncatedSvd';
 
 const WORDS = join(__dirname, '../../media/corpus/source/words.json');
 /** The share of its uses in which a short form must mean the same to be understood so. */
 const CLEAR = 0.6;
-const MOST_RELATIVES = 6;
+const MOST_RELATIVES = 4;
+/** A term in more of the papers needs no relatives to find enough. */
+const COMMON = 40;
 /** Of the dimensions that were learned, the most telling. */
 const DIMENSIONS = 64;
 
@@ -35,13 +37,14 @@ export function buildIndex(corpus: Corpus): Readonly<Record<'index.json', string
 
 /** Of what is known about words, what concerns those of the library. */
 function language(words: LearnedWords, documents: readonly (readonly string[])[], corpus: Corpus): StoredLanguage {
-  const own = new Set(documents.flat());
+  const own = documentFrequencies(documents);
   const entries = words.relatives.map((line) => {
     const [term = '', list = ''] = line.split(': ');
     const all = list
       .split(', ')
       .map((entry) => ({ term: entry.split(' ')[0] ?? '', hundredths: Number(entry.split(' ')[1]) }));
-    return { term, near: all.filter((relative) => own.has(relative.term)).slice(0, MOST_RELATIVES) };
+    const isCommon = (own.get(term) ?? 0) > COMMON;
+    return { term, near: isCommon ? [] : all.filter((relative) => own.has(relative.term)).slice(0, MOST_RELATIVES) };
   });
   const terms = entries.map(({ term }) => term);
   const places = new Map(terms.map((term, i) => [term, i]));
@@ -54,7 +57,7 @@ function language(words: LearnedWords, documents: readonly (readonly string[])[]
 }
 
 /** What short forms stand for, where that is clear: those the papers introduce and those common in the field. */
-function abbreviations(words: LearnedWords, corpus: Corpus, own: ReadonlySet<string>): string {
+function abbreviations(words: LearnedWords, corpus: Corpus, own: ReadonlyMap<string, number>): string {
   const meanings = new Map<string, number>();
   const count = (line: string, times: number): void => void meanings.set(line, (meanings.get(line) ?? 0) + times);
   for (const { short, long } of corpus.papers.flatMap((paper) => findAbbreviations(paper.abstract ?? '')))

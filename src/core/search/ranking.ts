@@ -12,8 +12,6 @@ export interface RankingParts {
 }
 export const ALL_PARTS: RankingParts = { relatives: true, proximity: true, semantics: true };
 
-/** How much less a word's second point tells than its first: a rare word that stands by chance must not decide alone. */
-const DAMPING = 0.65;
 /**
  * What the opinions count next to the words'. Learned, as is the damping, by softmax regression over queries whose
  * answers are known: phrases of readers whose other phrases were indexed, half-remembered papers, topics with grades.
@@ -99,12 +97,21 @@ function wordScores(concepts: readonly Concept[], { index }: Lexicon, withRelati
       raise(best, touched, found, highest > 0 ? weight * Math.min(1, highest / found.highest) : weight);
     }
     for (const document of touched) {
-      scores[document] = (scores[document] ?? 0) + (best[document] ?? 0) ** DAMPING;
+      scores[document] = (scores[document] ?? 0) + damped(best[document] ?? 0);
       best[document] = 0;
     }
-    attainable += (highest || RAREST * inverseFrequency(1, index.size)) ** DAMPING;
+    attainable += damped(highest || RAREST * inverseFrequency(1, index.size));
   }
   return { scores, attainable };
+}
+
+/**
+ * A score of which the second point tells less than the first, so that a rare word which stands by chance does not decide
+ * alone: to the power of 5/8, by roots, which are much quicker.
+ */
+function damped(score: number): number {
+  const root = Math.sqrt(score);
+  return root * Math.sqrt(Math.sqrt(root));
 }
 
 function raise(best: Float64Array, touched: number[], { documents, scores }: Postings, weight: number): void {
