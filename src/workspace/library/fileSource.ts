@@ -4,7 +4,7 @@ import type { LatexDecoder } from '../../core/formats/latex';
 import { decodeReferences, needsLatex, readerOf, type ReadFile } from '../../core/formats/readReferences';
 import { mergeSources } from '../../core/library/merge';
 import { emptySource, type Source } from '../../core/library/source';
-import { SearchIndex } from '../../core/search/searchIndex';
+import { SearchIndex, type FieldWords } from '../../core/search/searchIndex';
 import type { Taxonomy } from '../../core/taxonomy';
 import { fileName } from '../fileName';
 import { isReadable } from '../namedFiles';
@@ -86,15 +86,18 @@ export class FileSource {
     return this.#version !== before;
   }
 
-  /** The index of its papers as they are now, made in slices when it is first asked for. */
-  index(taxonomy: Taxonomy): Promise<SearchIndex> {
-    this.#index ??= this.#build(mergeSources([this.#state.source], taxonomy));
+  /**
+   * The index of its papers as they are now, made in slices when it is first asked for; with `words`, they are also
+   * found by what they mean.
+   */
+  index(taxonomy: Taxonomy, words?: FieldWords): Promise<SearchIndex> {
+    this.#index ??= this.#build(mergeSources([this.#state.source], taxonomy), words);
     return this.#index;
   }
 
-  async #build(corpus: Corpus): Promise<SearchIndex> {
+  async #build(corpus: Corpus, words: FieldWords | undefined): Promise<SearchIndex> {
     const start = performance.now();
-    const index = await SearchIndex.buildInSlices(corpus, nextTurn);
+    const index = await SearchIndex.buildInSlices(corpus, nextTurn, words);
     const took = (performance.now() - start).toFixed(0);
     this.#surroundings.log.info(`${this.#state.source.label}: ${corpus.papers.length} papers indexed in ${took} ms.`);
     return index;

@@ -82,10 +82,14 @@ export class Library implements vscode.Disposable {
   async index(note?: vscode.TextDocument): Promise<PaperSearch> {
     const [corpus, order, own] = [await this.corpus(note), await this.#order(note), await this.#files.own(note)];
     const taxonomy = await this.#bundled.taxonomy();
+    const bundled = await this.#bundled.index();
     const parts = await Promise.all(
       order.map(async (one): Promise<SearchPart> => {
-        if (one === BUNDLED) return { index: await this.#bundled.index(), weight: NEARNESS.bundled };
-        return { index: await one.index(taxonomy), weight: own.includes(one) ? NEARNESS.own : NEARNESS.known };
+        if (one === BUNDLED) return { index: bundled, weight: NEARNESS.bundled };
+        return {
+          index: await one.index(taxonomy, bundled.words),
+          weight: own.includes(one) ? NEARNESS.own : NEARNESS.known,
+        };
       }),
     );
     const [first = { index: SearchIndex.build(corpus), weight: 1 }, ...others] = parts;
