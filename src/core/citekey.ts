@@ -25,7 +25,11 @@ export type Keyable = Pick<Paper, 'title' | 'authors' | 'year'>;
  * @returns ASCII `[a-z0-9]+`
  */
 export function newCitekey(paper: Keyable, isTaken: (key: string) => boolean): string {
-  const base = baseKey(paper);
+  return untakenKey(baseKey(paper), isTaken);
+}
+
+/** `base`, or where it is taken `base` with the first letter from `b` on that makes it free. */
+export function untakenKey(base: string, isTaken: (key: string) => boolean): string {
   if (!isTaken(base)) return base;
   for (let n = 2; ; n++) {
     const key = base + letters(n);
@@ -41,7 +45,8 @@ function baseKey({ title, authors, year }: Keyable): string {
   return key || 'paper';
 }
 
-function tellingWords(title: string): readonly string[] {
+/** The words of a title that tell it from others, in lower case and ASCII; all of them where none does. */
+export function tellingWords(title: string): readonly string[] {
   const words = title
     .split(/[^\p{L}\p{N}\p{M}'’-]+/u)
     .flatMap((word) => (asciiWord(word).length > LONGEST_COMPOUND ? word.split('-') : word))
