@@ -1,4 +1,5 @@
 import type { Author, Paper, PaperType } from '../paper';
+import { STANDARD_LAYOUT, writeEntry, type BibtexLayout } from './bibtexLayout';
 import { nameParts } from './names';
 import { oneLine, referenceTitle } from './referenceTitle';
 
@@ -11,14 +12,14 @@ type Field = readonly [name: string, value: string | undefined];
  * Source of the format: Oren Patashnik, 'BibTeXing' (1988), https://ctan.org/pkg/bibtex; `eprint` and `archivePrefix`
  * as arXiv itself exports them.
  */
-export function toBibtex(papers: readonly Paper[]): string {
-  return papers.map(bibtexEntry).join('\n');
+export function toBibtex(papers: readonly Paper[], layout: BibtexLayout = STANDARD_LAYOUT): string {
+  return papers.map((paper) => `${bibtexEntry(paper, paper.citekey, layout)}\n`).join('\n');
 }
 
-/** One entry with the newline after its closing brace. */
-function bibtexEntry(paper: Paper): string {
-  const lines = fields(paper).map(([name, value]) => (value ? `  ${name} = {${value}},\n` : ''));
-  return `@${entryType(paper)}{${paper.citekey},\n${lines.join('')}}\n`;
+/** One entry under a key, without the newline behind it. */
+export function bibtexEntry(paper: Paper, citekey: string, layout: BibtexLayout): string {
+  const known = fields(paper).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+  return writeEntry(entryType(paper), citekey, known, layout);
 }
 
 /** What is none of these is `misc`, as classic BibTeX has it. */
@@ -46,16 +47,32 @@ function fields(paper: Paper): readonly Field[] {
   return [
     ['title', escapeLatex(referenceTitle(paper)).replace(WORD, protectCapitals)],
     ['author', authorField(paper)],
+    ['editor', (paper.editors ?? []).map(bibtexName).join(' and ')],
     venueField(paper),
+    ['series', cslText(paper, 'collection-title')],
+    ['edition', cslText(paper, 'edition')],
     ['volume', paper.volume && escapeLatex(paper.volume)],
+    ['number', cslText(paper, 'issue')],
     ['pages', paper.pages && pageRange(paper.pages)],
-    ['publisher', paper.publisher && escapeLatex(paper.publisher)],
+    [PUBLISHERS[paper.type] ?? 'publisher', paper.publisher && escapeLatex(paper.publisher)],
+    ['address', cslText(paper, 'publisher-place')],
     ['year', paper.year?.toString()],
+    ['isbn', cslText(paper, 'ISBN')],
+    ['issn', cslText(paper, 'ISSN')],
     ['doi', paper.doi && verbatim(paper.doi)],
     ['eprint', paper.arxiv && verbatim(paper.arxiv)],
     ['archivePrefix', paper.arxiv && 'arXiv'],
     ['url', paper.url && verbatim(paper.url)],
   ];
+}
+
+/** How classic BibTeX calls who publishes a work of a type. */
+const PUBLISHERS: Readonly<Partial<Record<PaperType, string>>> = { report: 'institution', thesis: 'school' };
+
+/** A variable that only the paper's source has, where it is plain text. */
+function cslText({ csl }: Paper, variable: string): string | undefined {
+  const value = csl?.[variable];
+  return typeof value === 'string' || typeof value === 'number' ? escapeLatex(String(value)) : undefined;
 }
 
 /** Proceedings stand in braces of their own: Pandoc and Zotero set a `booktitle`, though no `journal`, in lower case. */

@@ -1,12 +1,13 @@
 import type { Paper } from '../paper';
 import { toBibtex } from './bibtex';
+import { layoutOf } from './bibtexLayout';
 import { scanBibtex } from './bibtexScan';
 import { appendRecords, citekeys, MergeError, partition, type MergedFile } from './merge';
 
 /**
  * Adds papers to a BibTeX file. What is there stays byte for byte: entries, `@string`, `@comment`, free text, order,
  * line endings, even what is broken. An entry with a paper's key, without regard to case, is left alone, for it may
- * have been corrected by hand. New entries follow at the end.
+ * have been corrected by hand. New entries follow at the end, laid out as those that are there.
  */
 export function mergeBibtex(existing: string, papers: readonly Paper[]): MergedFile {
   const { entries, problems } = scanBibtex(existing);
@@ -14,7 +15,8 @@ export function mergeBibtex(existing: string, papers: readonly Paper[]): MergedF
     papers,
     entries.map(({ key }) => key),
   );
-  return { text: appendRecords(existing, toBibtex(added)), added: citekeys(added), kept: citekeys(kept), problems };
+  const records = toBibtex(added, layoutOf(existing, entries));
+  return { text: appendRecords(existing, records), added: citekeys(added), kept: citekeys(kept), problems };
 }
 
 /**

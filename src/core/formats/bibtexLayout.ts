@@ -1,0 +1,98 @@
+import type { BibtexEntry } from './bibtexScan';
+
+/** How a BibTeX file is written, so that what is added to it looks like what is there. */
+export interface BibtexLayout {
+  /** Before each field. */
+  readonly indent: string;
+  /** Between a field's name and its value: ' = '. */
+  readonly equals: string;
+  /** To how many characters names are padded, so that the signs of equality stand in a column; 0 for none. */
+  readonly padding: number;
+  /** The delimiters of values. */
+  readonly delimiter: '{' | '"';
+  readonly hasTrailingComma: boolean;
+  /** Before the brace that closes an entry: a line of its own, or nothing. */
+  readonly closingLine: boolean;
+  readonly typeCase: 'lower' | 'upper' | 'capital';
+}
+
+/** How entries are written where nothing is there to go by. */
+export const STANDARD_LAYOUT: BibtexLayout = {
+  indent: '  ',
+  equals: ' = ',
+  padding: 0,
+  delimiter: '{',
+  hasTrailingComma: true,
+  closingLine: true,
+  typeCase: 'lower',
+};
+
+/** What is added last was written last, so that the last entries tell how the next should look. */
+const LOOKED_AT = 20;
+const FIELD = /^([ \t]*)([A-Za-z][\w-]*)([ \t]*)=([ \t]*)(["{]?)/gm;
+
+/** The layout that most of the last entries of a file have; that of entries on one line is the standard one. */
+export function layoutOf(text: string, entries: readonly BibtexEntry[]): BibtexLayout {
+  const written = entries
+    .slice(-LOOKED_AT)
+    .map(({ span }) => text.slice(span.start, span.end))
+    .filter((entry) => /[\r\n]/.test(entry.trimEnd()));
+  const fields = written.map((entry) => [...entry.matchAll(FIELD)]).filter(({ length }) => length > 0);
+  const all = fields.flat();
+  if (all.length === 0) return STANDARD_LAYOUT;
+  const padding = mostFrequent(fields.map(paddingOf)) ?? 0;
+  const before = padding > 0 ? '' : mostFrequent(all.map(([, , , space = '']) => space));
+  return {
+    indent: mostFrequent(all.map(([, indent = '']) => indent)) ?? STANDARD_LAYOUT.indent,
+    equals: `${before}=${mostFrequent(all.map(([, , , , space = '']) => space)) ?? ' '}`,
+    padding,
+    delimiter: mostFrequent(all.flatMap(([, , , , , mark]) => (mark === '"' || mark === '{' ? [mark] : []))) ?? '{',
+    hasTrailingComma: mostFrequent(written.map((entry) => /,\s*[)}]$/.test(entry.slice(-80)))) ?? true,
+    closingLine: mostFrequent(written.map((entry) => /[\r\n][ \t]*[)}]$/.test(entry.slice(-80)))) ?? true,
+    typeCase: mostFrequent(written.map(caseOfType)) ?? 'lower',
+  };
+}
+
+/** An entry without the newline behind it. */
+export function writeEntry(
+  type: string,
+  key: string,
+  fields: readonly (readonly [name: string, value: string])[],
+  layout: BibtexLayout,
+): string {
+  const lines = fields.map(
+    ([name, value]) => `${layout.indent}${name.padEnd(layout.padding)}${layout.equals}${delimited(value, layout)}`,
+  );
+  const end = layout.hasTrailingComma && lines.length > 0 ? ',' : '';
+  const body = lines.length === 0 ? '' : `\n${lines.join(',\n')}`;
+  return `@${inCase(type, layout.typeCase)}{${key},${body}${end}${layout.closingLine ? '\n' : ''}}`;
+}
+
+/** Quotes within braces do no harm there, and only braces that balance may stand between quotes. */
+function delimited(value: string, { delimiter }: BibtexLayout): string {
+  return delimiter === '"' && !value.includes('"') ? `"${value}"` : `{${value}}`;
+}
+
+/** The width of the names of an entry's fields where the signs of equality stand in a column; 0 where they do not. */
+function paddingOf(fields: readonly RegExpExecArray[]): number {
+  const widths = new Set(fields.map(([, , name = '', space = '']) => name.length + space.length));
+  const names = new Set(fields.map(([, , name = '']) => name.length));
+  return widths.size === 1 && names.size > 1 ? ([...widths][0] ?? 0) : 0;
+}
+
+function caseOfType(entry: string): BibtexLayout['typeCase'] {
+  const type = /^@[ \t]*([A-Za-z]+)/.exec(entry)?.[1] ?? '';
+  if (type === type.toLowerCase()) return 'lower';
+  return type === type.toUpperCase() ? 'upper' : 'capital';
+}
+
+function inCase(type: string, typeCase: BibtexLayout['typeCase']): string {
+  if (typeCase === 'upper') return type.toUpperCase();
+  return typeCase === 'capital' ? type.charAt(0).toUpperCase() + type.slice(1) : type;
+}
+
+function mostFrequent<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, m], [, n]) => n - m)[0]?.[0];
+}

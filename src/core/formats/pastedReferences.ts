@@ -1,0 +1,134 @@
+import type { Paper } from '../paper';
+import { bibtexEntry } from './bibtex';
+import { layoutOf, type BibtexLayout } from './bibtexLayout';
+import { readingBibtex, type ReadFile } from './bibtexRead';
+import { scanBibtex } from './bibtexScan';
+import { readingCslJson } from './cslJsonRead';
+import type { LatexDecoder } from './latex';
+import { ListingError, parseListing } from './listing';
+import { appendRecords, lineFinder, type FileProblem, type MergedFile } from './merge';
+import { NBIB, readingTagged, RIS } from './taggedRead';
+
+/** A reference that somebody has copied from somewhere. */
+export interface PastedReference {
+  /** Its citekey is as pasted; empty where it has none of its own. */
+  readonly paper: Paper;
+  /** The entry as BibTeX under a key: as pasted where it was BibTeX, with every field and its order. */
+  readonly entry: (citekey: string, layout: BibtexLayout) => string;
+}
+
+export interface PastedReferences {
+  /** 'BibTeX', 'RIS' …, for a person. */
+  readonly format: string;
+  readonly references: readonly PastedReference[];
+  /** What could not be read; the rest was. */
+  readonly problems: readonly FileProblem[];
+}
+
+/** Longer texts are files, and nobody's clipboard. */
+const LONGEST = 2_000_000;
+
+/**
+ * Reads references in any format that people copy, told by what stands in it: BibTeX, RIS, PubMed's `.nbib`, CSL-JSON (a
+ * list or one item), the text of a listing page. Undefined where it is none of them.
+ */
+export function readPasted(text: string, decoder: LatexDecoder): PastedReferences | undefined {
+  if (text.length > LONGEST) return undefined;
+  const found = pastedIn(text, decoder);
+  return found && found.references.length + found.problems.length > 0 ? found : undefined;
+}
+
+function pastedIn(text: string, decoder: LatexDecoder): PastedReferences | undefined {
+  if (/^\s*[[{]/.test(text)) return drafted('CSL-JSON', allOf(readingCslJson(asList(text), '')));
+  if (/^\s{0,20}TY {1,2}- /m.test(text))
+    return drafted('RIS', allOf(readingTagged(text, '', RIS)), !/^ID {1,2}- /m.test(text));
+  if (/^\s{0,20}PMID {0,2}- /m.test(text)) return drafted('PubMed', allOf(readingTagged(text, '', NBIB)), true);
+  if (/@[ \t]{0,20}[a-z][\w-]{0,60}\s{0,20}[{(]/i.test(text)) return pastedBibtex(text, decoder);
+  return listed(text);
+}
+
+/** Somebody's own text is read at once: it is short. */
+function allOf(reading: Generator<void, ReadFile>): ReadFile {
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
+}
+
+function asList(text: string): string {
+  return /^\s*\{/.test(text) && !/"items"\s*:/.test(text) ? `[${text}]` : text;
+}
+
+function drafted(format: string, { papers, problems }: ReadFile, isKeyless = false): PastedReferences {
+  return { format, references: papers.map((paper) => written(isKeyless ? withKey(paper, '') : paper)), problems };
+}
+
+function written(paper: Paper): PastedReference {
+  return { paper, entry: (citekey, layout) => bibtexEntry(paper, citekey, layout) };
+}
+
+/** A copy that keeps what is worked out only when it is asked for. */
+function withKey(paper: Paper, citekey: string): Paper {
+  return Object.defineProperties({ ...paper, citekey }, { csl: Object.getOwnPropertyDescriptor(paper, 'csl') ?? {} });
+}
+
+function pastedBibtex(text: string, decoder: LatexDecoder): PastedReferences {
+  const { papers, problems } = allOf(readingBibtex(text, '', decoder));
+  const { entries, macros } = scanBibtex(text);
+  const lineOf = lineFinder(text);
+  const spans = new Map(entries.map(({ key, span }) => [`${lineOf(span.start)} ${key}`, span]));
+  const references = papers.map((paper): PastedReference => {
+    const span = spans.get(`${paper.origin?.line} ${paper.citekey}`);
+    // What the entry takes from an abbreviation defined beside it would be lost elsewhere.
+    if (!span || macros.length > 0) return written(paper);
+    const entry = text.slice(span.start, span.end).replace(/\r\n?/g, '\n');
+    const from = entry.indexOf(paper.citekey, entry.search(/[{(]/));
+    return {
+      paper,
+      entry: (citekey) => entry.slice(0, from) + citekey + entry.slice(from + paper.citekey.length),
+    };
+  });
+  return { format: 'BibTeX', references, problems };
+}
+
+function listed(text: string): PastedReferences | undefined {
+  try {
+    const papers = parseListing(text).map(({ title, abstract }): Paper => ({
+      citekey: '',
+      title,
+      abstract,
+      authors: [],
+      type: 'article',
+      alsoIn: [],
+      keywords: [],
+    }));
+    return { format: 'a listing page', references: papers.map(written), problems: [] };
+  } catch (error) {
+    if (error instanceof ListingError) return undefined;
+    throw error;
+  }
+}
+
+/** A reference and the key that it is to have. */
+export interface KeyedReference {
+  readonly citekey: string;
+  readonly reference: PastedReference;
+}
+
+/**
+ * Adds references to a BibTeX file, laid out as it is; what is there stays byte for byte. One whose key is there already,
+ * without regard to case, is not added.
+ */
+export function addToBibtex(existing: string, keyed: readonly KeyedReference[]): MergedFile {
+  const { entries, problems } = scanBibtex(existing);
+  const layout = layoutOf(existing, entries);
+  const taken = new Set(entries.map(({ key }) => key.toLowerCase()));
+  const added = keyed.filter(({ citekey }) => !taken.has(citekey.toLowerCase()));
+  const records = added.map(({ citekey, reference }) => `${reference.entry(citekey, layout)}\n`).join('\n');
+  return {
+    text: appendRecords(existing, records),
+    added: added.map(({ citekey }) => citekey),
+    kept: keyed.filter((one) => !added.includes(one)).map(({ citekey }) => citekey),
+    problems,
+  };
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { STANDARD_LAYOUT } from '../../../../src/core/formats/bibtexLayout';
+import { scanBibtex } from '../../../../src/core/formats/bibtexScan';
+import { addToBibtex, readPasted, type PastedReference } from '../../../../src/core/formats/pastedReferences';
+
+const decoder = { text: (latex: string): string => latex, item: (): Record<string, unknown> => ({}) };
+const pasted = (text: string): readonly PastedReference[] => readPasted(text, decoder)?.references ?? [];
+const one = (text: string): PastedReference => {
+  const [first, ...others] = pasted(text);
+  assert.ok(first && others.length === 0, 'one reference');
+  return first;
+};
+const abstract =
+  'We look at quokkas. They smile at us, and we do not know why; so we ask them for ten years, and they smile.';
+
+describe('pasted references', () => {
+  it('are read in the formats people copy, told by their content', () => {
+    const texts = {
+      BibTeX: '@book{doe2031, title = {Quokkas}, author = {Doe, Jane}}',
+      RIS: 'TY  - BOOK\nTI  - Quokkas\nAU  - Doe, Jane\nER  - \n',
+      PubMed: 'PMID- 12\nTI  - Quokkas.\nFAU - Doe, Jane\n',
+      'CSL-JSON':
+        '{ "id": "doe2031", "type": "book", "title": "Quokkas", "author": [{ "family": "Doe", "given": "Jane" }] }',
+      'a listing page': `Quokkas\n\n${abstract}\n`,
+    };
+    for (const [format, text] of Object.entries(texts)) {
+      assert.equal(readPasted(text, decoder)?.format, format);
+      assert.equal(one(text).paper.title, 'Quokkas', format);
+    }
+    for (const other of ['', 'Just a sentence.', 'https://example.org'])
+      assert.equal(readPasted(other, decoder), undefined);
+  });
+
+  it('keep every field of BibTeX, under another key', () => {
+    const { entry } = one('Take this:\n@Article(Doe:x,\r\n  title = "Q {X}", mine = {1}, file = {a.pdf}\r\n)');
+    assert.equal(
+      entry('doe2031', STANDARD_LAYOUT),
+      '@Article(doe2031,\n  title = "Q {X}", mine = {1}, file = {a.pdf}\n)',
+    );
+  });
+
+  it('do not take along abbreviations that are defined elsewhere', () => {
+    const [first] = pasted('@string{q = {Quokka Letters}}\n@article{a, title = {T}, journal = q}');
+    assert.match(first?.entry('a', STANDARD_LAYOUT) ?? '', /journal = \{Quokka Letters\}/);
+  });
+});
+
+describe('adding to a BibTeX file', () => {
+  const ris = one('TY  - JOUR\nTI  - Quokkas\nAU  - Doe, Jane\nPY  - 2031\nT2  - JOT\nIS  - 4\nER  - \n');
+  const added = (existing: string): string =>
+    addToBibtex(existing, [{ citekey: 'doe2031', reference: ris }]).text.slice(existing.length);
+
+  it('lays out as the file is', () => {
+    assert.equal(
+      added('@Misc{a,\n\ttitle   = "A",\n\tauthor  = "B",\n\tyear    = "2030"}\n'),
+      '\n@Article{doe2031,\n\ttitle   = "Quokkas",\n\tauthor  = "Doe, Jane",\n\tjournal = "JOT",\n\tnumber  = "4",\n\tyear    = "2031"}\n',
+    );
+    assert.equal(
+      added('@MISC{a,\r\n    title={A},\r\n    year={2030}\r\n}'),
+      '\r\n\r\n@ARTICLE{doe2031,\r\n    title={Quokkas},\r\n    author={Doe, Jane},\r\n    journal={JOT},\r\n    number={4},\r\n    year={2031}\r\n}\r\n',
+    );
+    assert.match(added(''), /^@article\{doe2031,\n {2}title = \{Quokkas\},\n/);
+  });
+
+  it('adds nothing under a key that is there, whatever its case', () => {
+    assert.equal(added('@misc{DOE2031, title={x}}'), '');
+  });
+
+  it('keeps every byte, whatever the file', () => {
+    const pieces = fc.constantFrom(
+      '@misc{',
+      'a',
+      ',',
+      ' title',
+      '=',
+      '{',
+      '}',
+      '"',
+      '\n',
+      '\r\n',
+      '\t',
+      '%',
+      '@',
+      '(',
+      ')',
+      '\\',
+      'é',
+      '\uFEFF',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
+        const existing = parts.join('');
+        const { text, added: keys } = addToBibtex(existing, [{ citekey: 'doe2031', reference: ris }]);
+        assert.ok(text.startsWith(existing));
+        assert.deepEqual(keys, ['doe2031']);
+        assert.equal(text.match(/doe2031/g)?.length, 1);
+      }),
+    );
+    assert.equal(scanBibtex(`@misc{a, title={x}}${added('@misc{a, title={x}}')}`).entries.length, 2);
+  });
+});
