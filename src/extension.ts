@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAddPaper } from './features/addPaper';
 import { registerBibliographyCommands } from './features/bibliographyCommands';
 import { registerBibliographyDiagnostics } from './features/bibliographyDiagnostics';
 import { registerCitationActions } from './features/citationActions';
@@ -137,5 +138,6 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerBibliographyCommands(litnotes),
     registerBibliographyDiagnostics(litnotes),
     registerExportCommands(litnotes),
+    registerAddPaper(litnotes),
   ];
 }

@@ -27,6 +27,7 @@ export type CommandId =
   | 'litnotes.copyBibliography'
   | 'litnotes.changeBibliographyStyle'
   | 'litnotes.exportCitations'
+  | 'litnotes.addPaper'
   | 'litnotes.openNote'
   | 'litnotes.createNoteTemplate'
   | 'litnotes.setStatus'

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { CitekeyPatternError } from '../core/citekeyPattern';
 import { StyleError } from '../core/bibliography/style';
 import { SectionError } from '../core/citation/bibliographySection';
 import { MergeError } from '../core/formats/merge';
@@ -12,7 +13,15 @@ export class UserError extends Error {
 }
 
 /** Errors whose messages are written for people. What any other says is of no use to them. */
-const FOR_PEOPLE = [UserError, StyleError, SectionError, MergeError, RecipeError, TemplateError] as const;
+const FOR_PEOPLE = [
+  UserError,
+  StyleError,
+  SectionError,
+  MergeError,
+  RecipeError,
+  TemplateError,
+  CitekeyPatternError,
+] as const;
 type ForPeople = InstanceType<(typeof FOR_PEOPLE)[number]>;
 
 /** Whether an error's message is a sentence for people. */

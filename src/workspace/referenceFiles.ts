@@ -27,9 +27,29 @@ export class ReferenceFiles {
    * @throws UserError where the file cannot be added to or written
    */
   add(file: vscode.Uri, format: ReferenceFormat, papers: readonly Paper[]): Promise<MergedFile> {
-    const done = this.#last.then(() => this.#add(file, format, papers));
+    return this.change(file, (text) => {
+      format.require(text);
+      return format.merge(text, papers);
+    });
+  }
+
+  /**
+   * Makes the addition that `compute` works out from the text of a file, which is empty where there is none; as `add`.
+   *
+   * @throws UserError where `compute` throws a MergeError, or the file cannot be written
+   */
+  change(file: vscode.Uri, compute: (text: string) => MergedFile): Promise<MergedFile> {
+    const done = this.#last.then(() => this.#change(file, (text) => merged(file, text, compute)));
     this.#last = done.catch(() => undefined);
     return done;
+  }
+
+  /**
+   * The text of a file, unsaved changes included; empty where there is none.
+   * @throws UserError where it cannot be read
+   */
+  async text(file: vscode.Uri): Promise<string> {
+    return openDocument(file)?.getText() ?? (await this.#files.read(file)) ?? '';
   }
 
   /**
@@ -37,28 +57,27 @@ export class ReferenceFiles {
    * @throws UserError where the file cannot be read
    */
   async kept(file: vscode.Uri, format: ReferenceFormat, papers: readonly Paper[]): Promise<readonly string[]> {
-    const text = openDocument(file)?.getText() ?? (await this.#files.read(file));
-    return text === undefined ? [] : merged(file, format, text, papers).kept;
+    const compute = (text: string): MergedFile => {
+      format.require(text);
+      return format.merge(text, papers);
+    };
+    return merged(file, await this.text(file), compute).kept;
   }
 
-  async #add(file: vscode.Uri, format: ReferenceFormat, papers: readonly Paper[]): Promise<MergedFile> {
+  async #change(file: vscode.Uri, compute: (text: string) => MergedFile): Promise<MergedFile> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const document = openDocument(file);
-      if (document) return this.#addToDocument(document, format, papers);
+      if (document) return this.#changeDocument(document, compute);
       const text = await this.#files.read(file);
-      const result = merged(file, format, text ?? '', papers);
+      const result = compute(text ?? '');
       if (result.text === text || (await this.#files.write(file, text, result.text))) return result;
     }
     throw new UserError(`'${fileName(file)}' is being written by another program. Try again.`);
   }
 
-  async #addToDocument(
-    document: vscode.TextDocument,
-    format: ReferenceFormat,
-    papers: readonly Paper[],
-  ): Promise<MergedFile> {
+  async #changeDocument(document: vscode.TextDocument, compute: (text: string) => MergedFile): Promise<MergedFile> {
     const before = document.getText();
-    const result = merged(document.uri, format, before, papers);
+    const result = compute(before);
     if (result.added.length === 0) return result;
     const wasDirty = document.isDirty;
     await editDocument(document, [editBetween(before, result.text)]);
@@ -71,10 +90,9 @@ function openDocument(file: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && uri.toString() === file.toString());
 }
 
-function merged(file: vscode.Uri, format: ReferenceFormat, text: string, papers: readonly Paper[]): MergedFile {
+function merged(file: vscode.Uri, text: string, compute: (text: string) => MergedFile): MergedFile {
   try {
-    format.require(text);
-    return format.merge(text, papers);
+    return compute(text);
   } catch (error) {
     if (!(error instanceof MergeError)) throw error;
     throw new UserError(`'${fileName(file)}' was left as it is. ${error.message}`, { cause: error });

@@ -44,6 +44,11 @@ export class Settings {
     return this.#read('library.maxFileSize', undefined, isPositive, 'a number of megabytes') * 1_000_000;
   }
 
+  /** How citation keys of added papers are made: `litnotes.citekey.pattern`. */
+  citekeyPattern(scope?: vscode.ConfigurationScope): string {
+    return this.#read('citekey.pattern', scope, isString, 'a text');
+  }
+
   /** The user's own citation: `litnotes.citation.template`. */
   citationTemplate(scope?: vscode.ConfigurationScope): string {
     return this.#read('citation.template', scope, isString, 'a text');

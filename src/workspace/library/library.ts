@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Corpus } from '../../core/corpus';
+import type { LatexDecoder } from '../../core/formats/latex';
 import { changeBetween, isNoChange, type LibraryChange } from '../../core/library/change';
 import type { SourceHeading } from '../../core/library/libraryGroups';
 import { mergeSources } from '../../core/library/merge';
@@ -30,7 +31,11 @@ export class Library implements vscode.Disposable {
   /** Fires when papers have come, gone or changed. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(bundled: BundledPapers, files: SourceFiles) {
+  /** What reads LaTeX; loaded on first use. */
+  readonly latex: () => Promise<LatexDecoder>;
+
+  constructor(bundled: BundledPapers, files: SourceFiles, latex: () => Promise<LatexDecoder>) {
+    this.latex = latex;
     this.#bundled = bundled;
     this.#files = files;
     this.#subscription = files.onDidChange(() => void this.#tell());

@@ -15,10 +15,11 @@ export function openLibrary(
 ): Library {
   const loadLatex = () => loadOwnModule(extensionUri, 'latex');
   let latex: ReturnType<typeof loadLatex> | undefined;
+  const decoder = async () => (await (latex ??= loadLatex())).latexDecoder;
   const files = new SourceFiles(bibliographies, settings, {
     log,
-    latex: async () => (await (latex ??= loadLatex())).latexDecoder,
+    latex: decoder,
     largest: () => settings.largestLibrary(),
   });
-  return new Library(new BundledPapers(extensionUri, log), files);
+  return new Library(new BundledPapers(extensionUri, log), files, decoder);
 }

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { brief } from '../../core/text/brief';
+import { UserError } from '../errors';
+import { fileName } from '../markdownNote';
+import type { Litnotes } from '../window';
+
+/** More files than that in a workspace are not offered. */
+const MOST_OFFERED = 100;
+
+/** A BibTeX file that may be written, and who says where it is. */
+export interface BibtexFile {
+  readonly file: vscode.Uri;
+  /** A folder or its notes, or the person in a dialog just now. */
+  readonly origin: 'named' | 'chosen';
+}
+
+/** Whether a file is BibTeX, by its name. */
+export function isBibtexFile({ path }: vscode.Uri): boolean {
+  return /\.bib(?:tex)?$/i.test(path);
+}
+
+/** Asks for a BibTeX file: those that the note is under first, then those of the library and the workspace, or a new one. */
+export async function askForBibtexFile(
+  litnotes: Litnotes,
+  note: vscode.TextDocument | undefined,
+  title: string,
+): Promise<BibtexFile | undefined> {
+  const files = await bibtexFiles(litnotes, note);
+  const items = files.map((file) => ({
+    label: fileName(file),
+    description: brief(vscode.workspace.asRelativePath(file)),
+    file,
+  }));
+  const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { readonly file?: vscode.Uri }>(
+    [...items, { label: '$(new-file) Another File…', description: 'a new one, or one elsewhere', alwaysShow: true }],
+    { title, placeHolder: 'Choose the file it is written to', matchOnDescription: true },
+  );
+  if (!picked) return undefined;
+  return picked.file ? { file: picked.file, origin: 'named' } : askForAnother(note);
+}
+
+async function bibtexFiles(
+  { library, keys }: Litnotes,
+  note: vscode.TextDocument | undefined,
+): Promise<readonly vscode.Uri[]> {
+  await library.corpus(note);
+  const named = note ? (await keys.bibliographies(note)).files.map(({ path }) => note.uri.with({ path })) : [];
+  const found = await vscode.workspace.findFiles('**/*.{bib,bibtex}', '**/node_modules/**', MOST_OFFERED);
+  const sorted = [...found].sort((a, b) => a.path.length - b.path.length || (a.path < b.path ? -1 : 1));
+  const all = [...named, ...library.files.map(({ uri }) => uri), ...sorted].filter(isBibtexFile);
+  return [...new Map(all.map((uri) => [uri.toString(), uri])).values()];
+}
+
+async function askForAnother(note: vscode.TextDocument | undefined): Promise<BibtexFile | undefined> {
+  const folder =
+    note && !note.isUntitled ? vscode.Uri.joinPath(note.uri, '..') : vscode.workspace.workspaceFolders?.[0]?.uri;
+  const file = await vscode.window.showSaveDialog({
+    title: 'Add to a BibTeX File (one that is there is added to)',
+    saveLabel: 'Add',
+    filters: { BibTeX: ['bib', 'bibtex'] },
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, 'references.bib') } : {}),
+  });
+  if (file && !isBibtexFile(file))
+    throw new UserError(`'${fileName(file)}' must end in .bib, for BibTeX is written into it.`);
+  return file && { file, origin: 'chosen' };
+}
