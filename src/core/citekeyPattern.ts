@@ -44,7 +44,7 @@ export function citekeyBy(pattern: CitekeyPattern, paper: PatternPaper, isTaken:
   const made = pattern(paper)
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}_:.+/-]/gu, '')
-    .replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{M}\p{N}_]+$/gu, '')
+    .replace(/^[^\p{L}\p{N}_]{1,200}|[^\p{L}\p{M}\p{N}_]{1,200}$/gu, '')
     .replace(/([:.+/-])[:.+/-]+/g, '$1');
   return made === '' ? newCitekey(paper, isTaken) : untakenKey(made, isTaken);
 }

@@ -1,8 +1,15 @@
 import * as vscode from 'vscode';
 import { brief } from '../../core/text/brief';
 import { UserError } from '../errors';
-import { fileName } from '../markdownNote';
-import type { Litnotes } from '../window';
+import { fileName } from '../fileName';
+import type { CitationKeys } from '../citationKeys';
+import type { Library } from './library';
+
+/** What tells which files there are. */
+interface Known {
+  readonly library: Library;
+  readonly keys: CitationKeys;
+}
 
 /** More files than that in a workspace are not offered. */
 const MOST_OFFERED = 100;
@@ -21,11 +28,11 @@ export function isBibtexFile({ path }: vscode.Uri): boolean {
 
 /** Asks for a BibTeX file: those that the note is under first, then those of the library and the workspace, or a new one. */
 export async function askForBibtexFile(
-  litnotes: Litnotes,
+  known: Known,
   note: vscode.TextDocument | undefined,
   title: string,
 ): Promise<BibtexFile | undefined> {
-  const files = await bibtexFiles(litnotes, note);
+  const files = await bibtexFiles(known, note);
   const items = files.map((file) => ({
     label: fileName(file),
     description: brief(vscode.workspace.asRelativePath(file)),
@@ -40,7 +47,7 @@ export async function askForBibtexFile(
 }
 
 async function bibtexFiles(
-  { library, keys }: Litnotes,
+  { library, keys }: Known,
   note: vscode.TextDocument | undefined,
 ): Promise<readonly vscode.Uri[]> {
   await library.corpus(note);

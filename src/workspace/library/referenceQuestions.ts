@@ -18,7 +18,7 @@ export async function askForReference(title: string): Promise<ReferenceForm | un
   const year = await vscode.window.showInputBox({
     title: `${title} (3 of 4)`,
     prompt: 'The year; may be empty',
-    validateInput: (typed) => (/^\s*(?:\d{4})?\s*$/.test(typed) ? undefined : 'A year has four digits.'),
+    validateInput: (typed) => (/^(?:\d{4})?$/.test(typed.trim()) ? undefined : 'A year has four digits.'),
   });
   if (year === undefined) return undefined;
   const type = await vscode.window.showQuickPick(
