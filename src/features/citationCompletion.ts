@@ -22,6 +22,7 @@ import { citationStyle } from '../workspace/citationStyle';
 import { registerCommand, type CommandId } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
 import { citationsIn, grammarOf, isNote, NOTE_DOCUMENTS } from '../workspace/markdownDocuments';
+import { notebookOf } from '../workspace/notebooks';
 import { rangeOf } from '../workspace/noteCitations';
 import { citekeysIn } from '../workspace/paperArguments';
 import { paperActions } from '../workspace/paperActions';
@@ -57,7 +58,8 @@ function offerUntilAsked(litnotes: Litnotes, provider: CitationCompletionProvide
 /** Whether a key is being typed in the active editor. */
 function isKeyBegun(litnotes: Litnotes): boolean {
   const { document, selection } = vscode.window.activeTextEditor ?? {};
-  const note = document?.isDirty && selection?.isEmpty ? citationsIn(litnotes, document) : undefined;
+  const isTyped = document && (notebookOf(document) ?? document).isDirty;
+  const note = isTyped && selection?.isEmpty ? citationsIn(litnotes, document) : undefined;
   if (!document || !selection || !note) return false;
   const offset = document.offsetAt(selection.active);
   const context = note.wordsAt(offset) ?? note.contextAt(offset);

@@ -5,15 +5,16 @@ import { cited, closeAll, other, until } from './support/notes';
 const markdown = (text: string): vscode.NotebookCellData =>
   new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, text, 'markdown');
 
-/** Opens a notebook of markdown cells around one of code, with the given cell being edited and the cursor at its end. */
-async function open(texts: readonly [string, string], edited: 0 | 2): Promise<vscode.NotebookDocument> {
+/** Opens a notebook of markdown cells around one of code, with one of them selected. */
+async function open(texts: readonly [string, string], selected: 0 | 2): Promise<vscode.NotebookDocument> {
   const code = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, 'x = "[@code]"', 'python');
   const [first, last] = texts.map(markdown);
   assert.ok(first && last);
   const data = new vscode.NotebookData([first, code, last]);
   const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
-  const selections = [new vscode.NotebookRange(edited, edited + 1)];
-  await vscode.window.showNotebookDocument(notebook, { selections });
+  const editor = await vscode.window.showNotebookDocument(notebook);
+  editor.selection = new vscode.NotebookRange(selected, selected + 1);
+  await until('the cell', () => vscode.window.activeNotebookEditor?.selection.start === selected);
   return notebook;
 }
 
@@ -51,7 +52,6 @@ describe('A markdown cell of a notebook', () => {
 
   it('is cited in at its end while it is shown as it reads', async () => {
     const notebook = await open(['first', 'See '], 2);
-    await until('the cell', () => vscode.window.activeNotebookEditor?.selection.start === 2);
     assert.equal(vscode.window.activeTextEditor, undefined);
     await insert(cited);
     assert.deepEqual(
