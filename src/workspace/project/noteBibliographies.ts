@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { bibliographiesOf, type Bibliographies } from '../../core/project/bibliographies';
 import type { ProjectNote } from '../../core/project/projectFiles';
+import { notebookOf } from '../notebooks';
 import { ProjectWatcher } from './projectWatcher';
 import { WorkspaceFiles } from './workspaceFiles';
 
@@ -56,9 +57,7 @@ function firstFolder(): vscode.WorkspaceFolder | undefined {
 
 /** The text that holds a note's metadata; of a cell, that of its notebook. */
 function noteOf(document: vscode.TextDocument): { readonly uri: vscode.Uri; readonly text: string } {
-  const notebook = vscode.workspace.notebookDocuments.find((one) =>
-    one.getCells().some((cell) => cell.document === document),
-  );
+  const notebook = notebookOf(document);
   if (!notebook) return { uri: document.uri, text: document.getText() };
   const prose = notebook
     .getCells()
