@@ -8,9 +8,8 @@ import {
   noteReferences,
   type CitedKey,
   type NoteReference,
-  type ReferencePlace,
 } from '../core/citation/noteReferences';
-import { authorCited, paperCard, spoken, yearCited } from '../core/present';
+import { paperCard } from '../core/present';
 import { grammarOf } from '../workspace/markdownDocuments';
 import { registerCommand } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
@@ -18,6 +17,7 @@ import { fileName } from '../workspace/fileName';
 import { isSameNote, notebookOf, partsOf } from '../workspace/notebooks';
 import { rangeOf } from '../workspace/noteCitations';
 import { aboutOf } from '../workspace/notes/noteMentions';
+import { PlaceNode, placeItem, ReferenceNode, referenceItem } from '../workspace/referenceNodes';
 import { ShownNote } from '../workspace/shownNote';
 import type { Litnotes } from '../workspace/window';
 
@@ -57,49 +57,6 @@ async function goTo(note: ShownNote, place: unknown): Promise<void> {
   const isShown = (editor: vscode.TextEditor): boolean => editor.document === document;
   const viewColumn = vscode.window.visibleTextEditors.find(isShown)?.viewColumn;
   await vscode.commands.executeCommand('vscode.open', document.uri, { selection, ...(viewColumn && { viewColumn }) });
-}
-
-/** A reference in the tree. It stays the same while what it shows changes. */
-class ReferenceNode {
-  reference: NoteReference;
-  /** Whether its key is known elsewhere, if not to the library. */
-  isKnown: boolean;
-  places: readonly PlaceNode[];
-
-  constructor(reference: NoteReference, isKnown: boolean) {
-    this.reference = reference;
-    this.isKnown = isKnown;
-    this.places = placeNodes(this, []);
-  }
-
-  /** For commands that take a paper. */
-  get citekey(): string {
-    return this.reference.paper?.citekey ?? this.reference.key;
-  }
-
-  update(reference: NoteReference, isKnown: boolean): void {
-    this.reference = reference;
-    this.isKnown = isKnown;
-    this.places = placeNodes(this, this.places);
-  }
-}
-
-class PlaceNode {
-  readonly parent: ReferenceNode;
-  place: ReferencePlace;
-
-  constructor(parent: ReferenceNode, place: ReferencePlace) {
-    this.parent = parent;
-    this.place = place;
-  }
-}
-
-function placeNodes(parent: ReferenceNode, before: readonly PlaceNode[]): readonly PlaceNode[] {
-  return parent.reference.places.map((place, index) => {
-    const node = before[index] ?? new PlaceNode(parent, place);
-    node.place = place;
-    return node;
-  });
 }
 
 type Node = ReferenceNode | PlaceNode;
@@ -221,45 +178,4 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const references = parts.map((part) => noteReferences(part.getText(), citedIn(part), (key) => corpus.paper(key)));
     return { references: notebookOf(document) ? notebookReferences(references) : references.flat(), keys };
   }
-}
-
-function referenceItem(node: ReferenceNode): vscode.TreeItem {
-  const { id, key, paper, places } = node.reference;
-  const count = places.length === 1 ? '' : `${places.length}×`;
-  const item = new vscode.TreeItem(
-    paper ? `${authorCited(paper)} ${yearCited(paper)}` : `@${key}`,
-    vscode.TreeItemCollapsibleState.Collapsed,
-  );
-  const about = paper?.title ?? (node.isKnown ? 'not in the library' : 'no such paper');
-  const cited = `cited ${places.length === 1 ? 'once' : `${places.length} times`}`;
-  item.id = id;
-  item.description = [count, about].filter(Boolean).join('  ');
-  item.contextValue = paper ? 'paper' : 'unknown';
-  item.iconPath = iconOf(node);
-  item.accessibilityInformation = { label: `${paper ? spoken(paper) : `${key}, ${about}`}, ${cited}` };
-  if (!paper) item.tooltip = `'${key}': ${about}, ${cited}`;
-  return withCommand(item, node.places[0]);
-}
-
-function iconOf({ reference, isKnown }: ReferenceNode): vscode.ThemeIcon {
-  if (reference.paper) return new vscode.ThemeIcon('file-text');
-  return isKnown
-    ? new vscode.ThemeIcon('file')
-    : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-}
-
-function placeItem(node: PlaceNode): vscode.TreeItem {
-  const { excerpt, highlight, line, cell } = node.place;
-  const isInCell = cell !== undefined;
-  const item = new vscode.TreeItem({ label: excerpt, highlights: [[highlight.start, highlight.end]] });
-  item.id = `${node.parent.reference.id}#${node.parent.places.indexOf(node)}`;
-  item.description = isInCell ? `cell ${cell + 1}, ${line}` : String(line);
-  item.contextValue = 'place';
-  item.accessibilityInformation = { label: `${isInCell ? `Cell ${cell + 1}, line` : 'Line'} ${line}: ${excerpt}` };
-  return withCommand(item, node);
-}
-
-function withCommand(item: vscode.TreeItem, place: PlaceNode | undefined): vscode.TreeItem {
-  if (place) item.command = { command: 'litnotes.references.goTo', title: 'Go to Citation', arguments: [place] };
-  return item;
 }
