@@ -21,11 +21,14 @@ interface Placed {
 export class CitationDocument {
   readonly text: string;
   readonly #blocks: readonly Placed[];
+  #linkLabels: ReadonlySet<string> | undefined;
   #citations: readonly Citation[] | undefined;
 
-  private constructor(text: string, blocks: readonly Placed[]) {
+  /** @param before the labels of the document that this one was made of by an edit */
+  private constructor(text: string, blocks: readonly Placed[], before?: ReadonlySet<string>) {
     this.text = text;
     this.#blocks = blocks;
+    this.#linkLabels = before;
   }
 
   static of(text: string): CitationDocument {
@@ -39,7 +42,14 @@ export class CitationDocument {
 
   /** The citations by start. One may hold others in its prefixes and suffixes. */
   get citations(): readonly Citation[] {
-    this.#citations ??= this.citationsBeside(new Set(this.#blocks.flatMap(({ block }) => block.linkLabels)));
+    if (!this.#citations) {
+      const labels = new Set(this.#blocks.flatMap(({ block }) => block.linkLabels));
+      // By the same set blocks know that they need not look for links again.
+      const isKnown =
+        this.#linkLabels?.size === labels.size && [...labels].every((label) => this.#linkLabels?.has(label));
+      if (!this.#linkLabels || !isKnown) this.#linkLabels = labels;
+      this.#citations = this.citationsBeside(this.#linkLabels);
+    }
     return this.#citations;
   }
 
@@ -96,7 +106,7 @@ export class CitationDocument {
       // Only the block at the very start may be front matter.
       else if (at >= end && at > 0 && at + shift > 0) kept.set(at + shift, { ...placed, shift: placed.shift + shift });
     }
-    return new CitationDocument(text, readBlocks(text, kept));
+    return new CitationDocument(text, readBlocks(text, kept), this.#linkLabels);
   }
 
   #blockAt(offset: number): Placed | undefined {

@@ -36,8 +36,8 @@ export class Marks {
   readonly #citing: readonly Citing[];
   readonly #citations: readonly Citation[];
   #labels: readonly string[] | undefined;
-  /** What was cited when last asked with some labels of the block defined. */
-  #linked: { readonly defined: string; readonly citations: readonly Citation[] } | undefined;
+  /** What is cited beside the links of some document. */
+  #linked: { readonly defined: ReadonlySet<string>; readonly citations: readonly Citation[] } | undefined;
 
   constructor(block: Block) {
     const footnoteReferences: FootnoteReference[] = [];
@@ -65,17 +65,14 @@ export class Marks {
   /** The citations in a document that defines these link labels (see `normalLabel`): a link by reference is none. */
   citations(defined: ReadonlySet<string>): readonly Citation[] {
     if (defined.size === 0 || this.#citations.length === 0) return this.#citations;
-    this.#labels ??= this.#citing.flatMap(({ prose, inlines }) => [...labelsIn(prose.text, inlines.brackets).values()]);
-    const labels = this.#labels.filter((label) => defined.has(label));
-    if (labels.length === 0) return this.#citations;
-    const asked = JSON.stringify(labels);
-    if (this.#linked?.defined !== asked) {
-      const citations = citationsOf(this.#citing, ({ prose, inlines }) =>
-        withoutReferenceLinks(prose.text, inlines, defined),
-      );
-      this.#linked = { defined: asked, citations };
-    }
+    if (this.#linked?.defined !== defined) this.#linked = { defined, citations: this.#withoutLinks(defined) };
     return this.#linked.citations;
+  }
+
+  #withoutLinks(defined: ReadonlySet<string>): readonly Citation[] {
+    this.#labels ??= this.#citing.flatMap(({ prose, inlines }) => [...labelsIn(prose.text, inlines.brackets).values()]);
+    if (!this.#labels.some((label) => defined.has(label))) return this.#citations;
+    return citationsOf(this.#citing, ({ prose, inlines }) => withoutReferenceLinks(prose.text, inlines, defined));
   }
 }
 

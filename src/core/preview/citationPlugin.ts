@@ -57,11 +57,12 @@ export function citationPlugin(md: MarkdownIt, options: CitationPluginOptions): 
 
   md.core.ruler.after('block', CITATION, (state: StateCore) => {
     if (state.inlineMode || state.src.length > LONGEST || !state.src.includes('@') || !options.isEnabled()) return;
-    const citations = read(state.src).citationsBeside(linkLabels(state.env));
+    const citations = read(state.src, state.env);
     locateCitations(state.tokens, state.src, citations, (children, found) => located.set(children, found));
   });
 
   md.inline.ruler.before('link', SUPERSCRIPT, (state: StateInline, silent: boolean) => {
+    if (!/[\^~]/.test(state.src[state.pos] ?? '')) return false;
     const citations = located.get(state.tokens);
     return citations !== undefined && superscriptAt(state, silent, citations);
   });
@@ -80,14 +81,10 @@ export function citationPlugin(md: MarkdownIt, options: CitationPluginOptions): 
 
   md.core.ruler.after('inline', CITATION, (state: StateCore) => {
     if (state.inlineMode || !options.isEnabled()) return;
-    const shown = state.tokens.flatMap(({ children }) => children?.filter((token) => cited.has(token)) ?? []);
+    const shown = state.tokens.flatMap(({ children }) => children?.filter(({ type }) => type === CITATION) ?? []);
     if (shown.length === 0) return;
     const places = state.tokens.filter(({ type }) => type === REFERENCES);
-    const citations: Citation[] = [];
-    const indexes = shown.map((token) => {
-      const { citation, inner = [] } = cited.get(token) ?? {};
-      return citation ? citations.push(citation, ...inner) - inner.length - 1 : -1;
-    });
+    const { citations, indexes } = listed(shown.map((token) => cited.get(token)));
     const page = new CitedPage(state.src, citations, places.length > 0 ? 'div' : 'end');
     const end = new state.Token(END, '', 0);
     end.block = true;
@@ -114,16 +111,34 @@ export function citationPlugin(md: MarkdownIt, options: CitationPluginOptions): 
   };
 }
 
+/** What was found, each followed by those in its words, and for each found one its place among them. */
+function listed(found: readonly (LocatedCitation | undefined)[]): {
+  readonly citations: readonly Citation[];
+  readonly indexes: readonly number[];
+} {
+  const citations: Citation[] = [];
+  const indexes = found.map((one) => {
+    const index = citations.length;
+    if (one) citations.push(one.citation, ...one.inner);
+    return index;
+  });
+  return { citations, indexes };
+}
+
 /** Reads what texts cite; after a small change only what is near it. */
-function reader(): (text: string) => CitationDocument {
+function reader(): (text: string, env: unknown) => readonly Citation[] {
   let last: CitationDocument | undefined;
-  return (text) => (last = last ? last.edited([editBetween(last.text, text)]) : CitationDocument.of(text));
+  return (text, env) => {
+    last = last ? last.edited([editBetween(last.text, text)]) : CitationDocument.of(text);
+    const labels = linkLabels(env);
+    return last.citationsBeside(new Set(labels));
+  };
 }
 
 /** The labels of the link definitions that markdown-it has found. */
-function linkLabels(env: unknown): ReadonlySet<string> {
+function linkLabels(env: unknown): readonly string[] {
   const isKnown = typeof env === 'object' && env !== null && 'references' in env;
-  return new Set(isKnown ? Object.keys(env.references ?? {}).map(normalLabel) : []);
+  return isKnown ? Object.keys(env.references ?? {}).map(normalLabel) : [];
 }
 
 /** `render`, asked only once for a page in one rendering, which has an `env` of its own. */

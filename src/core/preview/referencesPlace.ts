@@ -20,7 +20,7 @@ export function referencesPlace(md: MarkdownIt, isEnabled: () => boolean): void 
     'fence',
     REFERENCES,
     (state: StateBlock, startLine: number, endLine: number, silent: boolean) => {
-      if (!isEnabled() || inside.has(state) || !isRefsFence(state, startLine)) return false;
+      if (!isRefsFence(state, startLine) || inside.has(state) || !isEnabled()) return false;
       if (silent) return true;
       inside.add(state);
       readDiv(state, startLine, endLine);
