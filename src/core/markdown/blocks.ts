@@ -141,8 +141,8 @@ class Sink implements Scope {
   cell(lines: readonly Line[]): void {
     const cell = new Sink(false, this.#depth + 1, { ...this, prose: [], verbatim: [] });
     cell.#readAll(lines);
-    this.prose.push(...cell.prose.map((prose): Prose => ({ ...prose, isCell: true })));
-    this.verbatim.push(...withinLines(cell.verbatim, lines));
+    for (const prose of cell.prose) this.prose.push({ ...prose, isCell: true });
+    for (const span of withinLines(cell.verbatim, lines)) this.verbatim.push(span);
   }
 
   #readAll(lines: readonly Line[]): void {
@@ -152,8 +152,9 @@ class Sink implements Scope {
   }
 }
 
-/** What of `spans`, which are by start and apart, is on `lines`. */
-function withinLines(spans: readonly Span[], lines: readonly Line[]): readonly Span[] {
+/** What of `spans`, which do not overlap, is on `lines`. */
+function withinLines(found: readonly Span[], lines: readonly Line[]): readonly Span[] {
+  const spans = found.toSorted((a, b) => a.start - b.start);
   const parts: Span[] = [];
   let next = 0;
   for (const line of lines) {

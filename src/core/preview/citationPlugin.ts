@@ -119,7 +119,7 @@ function listed(found: readonly (LocatedCitation | undefined)[]): {
   const citations: Citation[] = [];
   const indexes = found.map((one) => {
     const index = citations.length;
-    if (one) citations.push(one.citation, ...one.inner);
+    if (one) for (const citation of [one.citation, ...one.inner]) citations.push(citation);
     return index;
   });
   return { citations, indexes };
