@@ -41,6 +41,8 @@ describe('Bibliographies', () => {
   before('copy a note', () => copyFile(join(workbench().folder, note), join(workbench().folder, again)));
 
   describe('The preview', () => {
+    before(() => writeFile(join(workbench().folder, places), PLACES));
+
     it('shows citations to the side as they read, with the bibliography at the end', async () => {
       const vscode = workbench();
       await vscode.openFile(note);
@@ -88,7 +90,6 @@ describe('Bibliographies', () => {
 
     it('puts the references where the note has a place for them, and leaves links', async () => {
       const vscode = workbench();
-      await writeFile(join(vscode.folder, places), PLACES);
       await vscode.openFile(places);
       const page = await vscode.webview(/Preview Places/);
       await page.locator('#refs .litnotes-reference').getByText('Scimeca').waitFor();
