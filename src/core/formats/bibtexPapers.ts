@@ -172,7 +172,7 @@ function aliasesOf(fields: RawFields): readonly string[] | undefined {
 }
 
 /** Fields of the decoder that are no part of CSL, or are the library's own matter. */
-const NOT_CSL = new Set(['citation-key', 'keyword', 'abstract']);
+const NOT_CSL = new Set(['citation-key', 'keyword', 'abstract', 'genre']);
 
 function cslOf(
   { type, key, fields }: ReadEntry,
@@ -184,10 +184,29 @@ function cslOf(
     const item = decoder.item({ type, key, fields: Object.fromEntries(all) });
     const address = paper.arxiv === undefined ? {} : { URL: `https://arxiv.org/abs/${paper.arxiv}` };
     const said = Object.fromEntries(Object.entries(item).filter(([name]) => !NOT_CSL.has(name)));
-    return { ...address, ...said, ...peopleOf(all, decoder) };
+    return { ...address, ...said, ...genreOf(type, all, decoder), ...peopleOf(all, decoder) };
   } catch {
     return {};
   }
+}
+
+/** What BibLaTeX's kinds of theses and reports are called. */
+const GENRES: Readonly<Record<string, string>> = {
+  bathesis: 'Bachelor’s thesis',
+  candthesis: 'Candidate thesis',
+  mastersthesis: 'Master’s thesis',
+  mathesis: 'Master’s thesis',
+  phdthesis: 'PhD thesis',
+  resreport: 'research report',
+  software: 'computer software',
+  techreport: 'technical report',
+};
+
+/** What a thesis or report says that it is; a report that says nothing is just that. */
+function genreOf(type: string, fields: RawFields, decoder: LatexDecoder): { readonly genre?: string } {
+  const written = latexText(fields.get('type') ?? '', decoder) || (type === 'techreport' ? '' : type);
+  const genre = GENRES[written.toLowerCase()] ?? (fields.has('type') ? written : '');
+  return genre === '' ? {} : { genre };
 }
 
 const PEOPLE = ['author', 'editor', 'translator'] as const;

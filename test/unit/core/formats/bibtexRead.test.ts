@@ -132,6 +132,8 @@ describe('Pandoc and we read the same', function () {
 @proceedings{d1, editor = {Ed Itor}, title = {Proceedings}, year = {2010}, publisher = {ACM}}
 @mvbook{e1, author = {M{\"u}ller, J{\"o}rg}, title = {Main}, subtitle = {Sub}, date = {2015-03/2016-04}}
 @phdthesis{f1, author = {Doe, Jane}, title = {Thesis}, school = {MIT}, year = {2005}}
+@mastersthesis{f2, author = {Doe, Jane}, title = {Thesis}, school = {MIT}, year = {2005}}
+@thesis{f3, author = {Doe, Jane}, title = {Thesis}, institution = {MIT}, type = {Diplom}, year = {2005}}
 @techreport{g1, author = {Doe, Jane}, title = {Report}, institution = {NASA}, number = {TR-1}, year = {2004}}
 @online{h1, author = {{The Team}}, title = {Site}, url = {https://example.org/a_b%20c}, date = {2019}}
 @incollection{i1, author = {A, B}, editor = {C, D}, title = {Part}, booktitle = {Whole}, publisher = {P}, year = {2000}}
@@ -144,6 +146,7 @@ describe('Pandoc and we read the same', function () {
     );
     const compared = [
       'type',
+      'genre',
       'title',
       'author',
       'editor',
@@ -161,7 +164,7 @@ describe('Pandoc and we read the same', function () {
       for (const field of compared)
         assert.deepEqual(comparable(own?.[field]), comparable(theirs[field]), `${theirs['id']} ${field}`);
     }
-    assert.equal(judged.length, 12);
+    assert.equal(judged.length, 14);
   });
 });
 
