@@ -113,7 +113,7 @@ describe('Bibliographies', () => {
   describe('Insert or Update Bibliography, from the keyboard', () => {
     it('writes it, updates it, and undoes in one step', async () => {
       const vscode = workbench();
-      await vscode.press('ControlOrMeta+s');
+      await vscode.editor.savedText(note);
       await vscode.palette('View: Close All Editors');
       await vscode.openFile(again);
       const before = await vscode.editor.savedText(again);

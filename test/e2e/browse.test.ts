@@ -31,7 +31,6 @@ describe('Browsing the sidebar', () => {
     const topics = await vscode.openView('Litnotes', 'Topics');
     const paper = (await topics.rows()).find(({ level, badge }) => level === 3 && badge === '');
     assert.ok(paper);
-    const before = await vscode.editor.lines();
     await topics.pressButton(paper.label, /^Insert Citation/);
     const [line] = await vscode.editor
       .linesWhen('with the citation', (lines) => lines.some((text) => /^\[@[a-z0-9]+\]$/.test(text)))
@@ -44,7 +43,7 @@ describe('Browsing the sidebar', () => {
     await vscode.screenshot('browse');
     await vscode.editor.setCursor(13, (line?.length ?? 0) + 1);
     await vscode.press('ControlOrMeta+z');
-    await vscode.editor.linesWhen('as before', (lines) => lines.join('\n') === before.join('\n'));
+    await waitUntil('the note as it was', async () => !(await vscode.editor.isDirty()));
     await topics.rowsWhen('without the mark', (rows) =>
       rows.every((row) => row.description !== paper.description || row.badge === ''),
     );

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { firstPaper } from './support/firstPaper';
 import { useWorkbench } from './support/openWorkbench';
 import { waitUntil } from './support/waitUntil';
@@ -6,12 +8,16 @@ import type { Workbench } from './support/workbench';
 
 const note = 'Start here.md';
 const key = 'hermann2024foundations';
+/** A note to paste into. */
+const pasted = 'Pasted.md';
 
 const lastLine = async (vscode: Workbench): Promise<string> =>
   (await vscode.editor.savedText(note)).split('\n').at(-1) ?? '';
 
 describe('Writing with citations', () => {
   const workbench = useWorkbench();
+
+  before('write a note', () => writeFile(join(workbench().folder, pasted), '[@hermann2024foundations]\nBy \n'));
 
   it('completes a citation from words of the title, without a setting changed', async () => {
     const vscode = workbench();
@@ -116,6 +122,20 @@ describe('Writing with citations', () => {
     await vscode.press('ControlOrMeta+.');
     await vscode.page.getByText('Paste as Citation').first().click();
     await waitUntil('the citation', async () => (await vscode.editor.savedText(file)).endsWith('[@lin2023vinet]'));
+  });
+
+  it('pastes a citation at every cursor, joined to the one that is there', async () => {
+    const vscode = workbench();
+    await vscode.openFile(pasted);
+    await vscode.editor.setCursor(1, '[@hermann2024foundations'.length + 1);
+    await vscode.palette('Add Cursor Below');
+    await vscode.page.evaluate("navigator.clipboard.writeText('doi:10.1109/ICCV51070.2023.01287')");
+    await vscode.press('ControlOrMeta+v');
+    await vscode.page.locator('.post-edit-widget').first().waitFor();
+    await vscode.press('ControlOrMeta+.');
+    await vscode.page.getByText('Paste as Citation').first().click();
+    const expected = '[@hermann2024foundations; @lin2023vinet]\nBy [@lin2023vinet]\n';
+    await waitUntil('both citations', async () => (await vscode.editor.savedText(pasted)) === expected);
   });
 
   it('cites a paper that is dragged from the tree into the note', async () => {

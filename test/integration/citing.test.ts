@@ -29,31 +29,6 @@ async function configure(name: string, value: unknown): Promise<void> {
 const insert = (...citekeys: readonly string[]): Thenable<unknown> =>
   vscode.commands.executeCommand('litnotes.insertCitation', citekeys);
 
-describe('Paste as Citation', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
-
-  // Until the extension is there VS Code has nobody to ask, and pastes the text.
-  before(() => vscode.extensions.getExtension('litnotes.litnotes')?.activate());
-
-  /** VS Code goes on pasting when the command is done. */
-  async function pastingGives({ document }: vscode.TextEditor, text: string, expected: string): Promise<void> {
-    await vscode.env.clipboard.writeText(text);
-    await vscode.commands.executeCommand('editor.action.pasteAs', { kind: 'litnotes.citation' });
-    await until(expected, () => document.getText() === expected);
-  }
-
-  it('cites at every cursor, in place of what is selected', async () => {
-    const editor = await open('One |, two |.');
-    await pastingGives(editor, 'doi:10.1109/ICCV51070.2023.01287', 'One [@lin2023vinet], two [@lin2023vinet].');
-  });
-
-  it('joins a citation at one cursor and writes one at the other', async () => {
-    const editor = await open('[@hermann2024foundations|] and |.');
-    const text = '```bibtex\n@misc{x, doi={10.1109/ICCV51070.2023.01287}}\n```\n';
-    await pastingGives(editor, text, '[@hermann2024foundations; @lin2023vinet] and [@lin2023vinet].');
-  });
-});
-
 describe('Insert Citation', () => {
   afterEach(async () => {
     for (const name of ['citation.format', 'citation.template', 'citation.languages']) await configure(name, undefined);

@@ -53,9 +53,6 @@ export async function launch(args: readonly string[]): Promise<number> {
 async function runInPage(server: Server, browser: Browser, switches: Switches): Promise<number> {
   const page = await browser.newPage();
   page.setDefaultTimeout(stepSeconds * 1000);
-  // As a desktop VS Code has it: else what is pasted is not offered to extensions.
-  const origin = `http://${server.authority}`;
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   const errors = collectExtensionErrors(page, await extensionTraces(switches.extensionDevelopmentPath));
   const tests = printTests(page);
   const exit = exitOf(page, server, tests);
