@@ -54,7 +54,8 @@ describe('A notebook', () => {
       ['Kusupati et al. 2022', 'Steck et al. 2024', 'Hermann et al. 2024'],
     );
     await references.click('Steck et al. 2024');
-    await vscode.page.locator('.statusbar').getByText('(15 selected)').waitFor();
+    await vscode.page.locator('.statusbar').getByText('Cell 1 of 3').waitFor();
+    await vscode.page.locator('.notebookOverlay .monaco-editor.focused .selected-text').first().waitFor();
     await vscode.page.locator('.notebookOverlay .view-line').getByText('steck2024cosine').first().hover();
     assert.match(await vscode.editor.hover(), /Is Cosine-Similarity of Embeddings Really About Similarity/);
     await vscode.screenshot('notebook-hover');
