@@ -1,3 +1,4 @@
+import { sourceOf } from './library/source';
 import { topicsOf, type Paper } from './paper';
 import { topicsById, type Taxonomy, type Topic } from './taxonomy';
 
@@ -12,6 +13,8 @@ export class Corpus {
   readonly papers: readonly Paper[];
   readonly taxonomy: Taxonomy;
   readonly topics: ReadonlyMap<string, Topic>;
+  /** Whether its papers are shown from more than one source. */
+  readonly hasSeveralSources: boolean;
   readonly #byKey = new Map<string, Paper>();
   readonly #byFoldedKey = new Map<string, Paper>();
   readonly #records = new Map<Paper, Paper[]>();
@@ -25,6 +28,8 @@ export class Corpus {
     this.papers = papers;
     this.taxonomy = taxonomy;
     this.topics = topicsById(taxonomy);
+    const [first] = papers;
+    this.hasSeveralSources = first !== undefined && papers.some((paper) => sourceOf(paper) !== sourceOf(first));
     for (const paper of papers) {
       this.#name(paper.citekey, paper);
       this.#shown.set(paper, paper);

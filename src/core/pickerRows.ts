@@ -1,5 +1,6 @@
 // What the paper picker lists, as plain values: the quick pick only shows it.
 import type { Corpus } from './corpus';
+import { sourceName } from './library/source';
 import type { Paper } from './paper';
 import { authorsShort, venueShort } from './present';
 import { noteFields, type NotesSearched } from './note/noteFields';
@@ -169,9 +170,9 @@ export function whyFound(hit: Hit): string {
 }
 
 function paperRow(paper: Paper, corpus: Corpus, isCited: (citekey: string) => boolean, why = ''): PaperRow {
-  const byline = [authorsShort(paper), paper.year, venueShort(paper), paper.topic && corpus.topicName(paper.topic)]
-    .filter(Boolean)
-    .join(' · ');
+  const about = [authorsShort(paper), paper.year, venueShort(paper), paper.topic && corpus.topicName(paper.topic)];
+  const library = paper.origin && corpus.hasSeveralSources ? sourceName(paper.origin.source) : '';
+  const byline = [...about, library].filter(Boolean).join(' · ');
   return {
     kind: 'paper',
     paper,

@@ -19,10 +19,13 @@ export function registerCitationCommands(litnotes: Litnotes): vscode.Disposable 
     registerCommand(log, 'litnotes.insertCitation', async (...args) => {
       const citekeys = citekeysIn(args);
       if (citekeys.length === 0) return execute('litnotes.searchPapers', { toCite: true });
-      return cite(litnotes, await library.papers(citekeys));
+      return cite(litnotes, await library.papers(citekeys, litnotes.note.document));
     }),
     registerCommand(log, 'litnotes.insertCitationAs', async (...args) => {
-      const papers = await library.papers(await citekeysOrPicked(args, 'goes on to the format'));
+      const papers = await library.papers(
+        await citekeysOrPicked(args, 'goes on to the format'),
+        litnotes.note.document,
+      );
       if (papers.length === 0) return;
       const format = await pickFormat(litnotes, papers);
       if (format) await cite(litnotes, papers, format);
@@ -33,9 +36,8 @@ export function registerCitationCommands(litnotes: Litnotes): vscode.Disposable 
 async function cite(litnotes: Litnotes, papers: readonly Paper[], format?: CitationFormat): Promise<void> {
   const { note, library, usage, log } = litnotes;
   const target = note.target();
-  const document = target.kind === 'note' ? target.document : undefined;
-  const corpus = await library.corpus(document);
-  const style = await citationStyle(litnotes, document, format);
+  const corpus = await library.corpus(note.document);
+  const style = await citationStyle(litnotes, note.document, format);
   if (target.kind === 'none') return offerClipboard(papers, style, target.reason);
   const insertion = await note.cite(target, papers, style, isKnownTo(corpus));
   if (!insertion) return offerClipboard(papers, style, `'${fileName(target.document.uri)}' cannot be changed.`);

@@ -17,6 +17,7 @@ import { execute, registerCommand } from '../workspace/commands';
 import { fileName } from '../workspace/fileName';
 import { citekeysOrPicked } from '../workspace/paperArguments';
 import { asksNotes } from '../core/note/searchNotes';
+import { typeThemeIcon } from '../workspace/typeIcons';
 import { paragraphAtCursor } from '../workspace/paragraph';
 import type { Litnotes } from '../workspace/window';
 
@@ -51,13 +52,14 @@ export function registerPaperPicker(litnotes: Litnotes): vscode.Disposable {
       return paper?.citekey;
     }),
     registerCommand(log, 'litnotes.relatedPapers', async (...args) => {
-      const [paper] = await library.papers((await citekeysOrPicked(args, 'shows related papers')).slice(0, 1));
+      const citekeys = (await citekeysOrPicked(args, 'shows related papers')).slice(0, 1);
+      const [paper] = await library.papers(citekeys, litnotes.note.document);
       if (!paper) return;
-      const papers = (await library.index()).related(paper, LISTED);
+      const papers = (await library.index(litnotes.note.document)).related(paper, LISTED);
       await pickPaper(litnotes, { kind: 'search' }, { title: `Related to ${shortTitle(paper)}`, papers });
     }),
     registerCommand(log, 'litnotes.papersForParagraph', async () => {
-      const hits = (await library.index()).similarTo(paragraphAtCursor(), LISTED);
+      const hits = (await library.index(litnotes.note.document)).similarTo(paragraphAtCursor(), LISTED);
       const papers = hits.map((hit) => ({ paper: hit.paper, reason: whyFound(hit) }));
       await pickPaper(litnotes, { kind: 'cite' }, { title: 'Papers for This Paragraph', papers });
     }),
@@ -98,7 +100,8 @@ async function pickPaper(litnotes: Litnotes, purpose: Purpose, listed?: Listed):
   picker.busy = true;
   picker.show();
   try {
-    const [corpus, index] = await Promise.all([litnotes.library.corpus(), litnotes.library.index()]);
+    const { document } = litnotes.note;
+    const [corpus, index] = await Promise.all([litnotes.library.corpus(document), litnotes.library.index(document)]);
     return await new PaperPicker(litnotes, corpus, index, picker, purpose, listed).picked();
   } finally {
     picker.dispose();
@@ -296,7 +299,15 @@ function itemOf(row: PickerRow, buttons: readonly ActionButton[]): Item {
     case 'query':
       return { row, label: row.label, description: row.description, alwaysShow: true };
     case 'paper':
-      return { row, label: row.label, description: row.description, detail: row.detail, alwaysShow: true, buttons };
+      return {
+        row,
+        label: row.label,
+        description: row.description,
+        detail: row.detail,
+        iconPath: typeThemeIcon(row.paper.type),
+        alwaysShow: true,
+        buttons,
+      };
   }
 }
 

@@ -81,6 +81,12 @@ export class ActiveNote implements vscode.Disposable {
     return { kind: 'note', document: note.document, viewColumn: note.viewColumn };
   }
 
+  /** The document that citations go to now; undefined where they have none to go to. */
+  get document(): vscode.TextDocument | undefined {
+    const target = this.target();
+    return target.kind === 'note' ? target.document : undefined;
+  }
+
   /**
    * Cites papers at every cursor of a note, in one undo step, and leaves the cursors behind the citations.
    * The focus stays where it is, but for a note that is behind another tab: that comes to the front. In a cell of a

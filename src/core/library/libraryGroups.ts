@@ -2,7 +2,7 @@ import type { Corpus } from '../corpus';
 import { groupPapers, type Group, type Grouping, type Sorting } from '../grouping';
 import { NO_NOTES, type PaperNotes } from '../note/paperNote';
 import type { Paper } from '../paper';
-import { BUNDLED } from './source';
+import { sourceOf } from './source';
 
 /** A source as the tree heads it. */
 export interface SourceHeading {
@@ -27,7 +27,7 @@ export function libraryGroups(
 ): readonly Group[] {
   if (sources.length < 2) return groupPapers(corpus, papers, grouping, sorting, noteOf);
   const bySource = new Map<string, Paper[]>(sources.map(({ id }) => [id, []]));
-  for (const paper of papers) bySource.get(paper.origin?.source ?? BUNDLED)?.push(paper);
+  for (const paper of papers) bySource.get(sourceOf(paper))?.push(paper);
   return sources.flatMap(({ id, label, state }): readonly Group[] => {
     const own = bySource.get(id) ?? [];
     if (own.length === 0 && state === '') return [];

@@ -19,3 +19,18 @@ export interface Source {
 export function emptySource(id: string, label: string): Source {
   return { id, label, papers: [], problems: [] };
 }
+
+/** The identifier of the source that a record is from. */
+export function sourceOf({ origin }: Pick<Paper, 'origin'>): string {
+  return origin?.source ?? BUNDLED;
+}
+
+/** How a source is called on screen, by its identifier: the name of its file, or 'bundled'. */
+export function sourceName(id: string): string {
+  const name = id.slice(id.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

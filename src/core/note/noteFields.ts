@@ -1,4 +1,4 @@
-import { hasField, type FieldValue, type PaperTest, type SearchField } from '../search/fields';
+import { hasField, libraryField, type FieldValue, type PaperTest, type SearchField } from '../search/fields';
 import type { Corpus } from '../corpus';
 import { fold } from '../text/fold';
 import { READING_ORDER, type PaperNotes } from './paperNote';
@@ -10,7 +10,7 @@ export interface NotesSearched {
   readonly holding: (words: string) => ReadonlySet<string>;
 }
 
-/** `status:`, `tag:`, `has:note` and `in:notes`. For the last, `words` are what is looked for in the notes. */
+/** `status:`, `tag:`, `has:note` and `in:`, which is `in:notes`, with `words` looked for in the notes, or as `library:`. */
 export function noteFields({ noteOf, holding }: NotesSearched, words = ''): readonly SearchField[] {
   return [
     statusField(noteOf),
@@ -58,13 +58,13 @@ function countedTags({ papers }: Corpus, noteOf: PaperNotes): readonly FieldValu
 function inField(found: () => ReadonlySet<string>): SearchField {
   return {
     name: 'in',
-    description: 'Look for the words in your notes: in:notes',
-    test: (value) => {
-      if (value.toLowerCase() !== 'notes') return undefined;
+    description: 'In one of your files, or the words in your notes: in:refs.bib, in:notes',
+    test: (value, corpus) => {
+      if (value.toLowerCase() !== 'notes') return libraryField.test(value, corpus);
       const keys = found();
       return ({ citekey }) => keys.has(citekey.toLowerCase());
     },
-    values: () => [{ value: 'notes', count: found().size }],
+    values: (corpus) => [{ value: 'notes', count: found().size }, ...libraryField.values(corpus)],
   };
 }
 

@@ -6,14 +6,14 @@ import { noteFields, type NotesSearched } from './noteFields';
 
 /** Filters that only notes can answer, and the one that asks for their texts. */
 const ASKS_NOTES = /(?:^|\s)-?(?:status|tag|has|in):/i;
-const ASKS_TEXTS = /(?:^|\s)-?in:/i;
+const ASKS_TEXTS = /(?:^|\s)-?in:"?notes\b/i;
 
 /** Whether a query has a filter that notes answer, be it half typed. */
 export function asksNotes(typed: string): boolean {
   return ASKS_NOTES.test(typed);
 }
 
-/** Whether a query has a filter that the texts of notes answer, be it half typed. */
+/** Whether a query has a filter that the texts of notes answer. */
 export function asksTexts(typed: string): boolean {
   return ASKS_TEXTS.test(typed);
 }

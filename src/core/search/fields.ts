@@ -1,5 +1,7 @@
 import type { Corpus } from '../corpus';
-import { type Paper, topicsOf } from '../paper';
+import { libraryNames } from '../library/places';
+import { PAPER_TYPES, type Paper, type PaperType, topicsOf } from '../paper';
+import { typeName } from '../present';
 import { ASCII, fold } from '../text/fold';
 
 /** Whether a paper passes a filter. */
@@ -164,6 +166,33 @@ export function hasField(further: Readonly<Record<string, PaperTest>> = {}): Sea
   };
 }
 
+const type: SearchField = {
+  name: 'type',
+  description: 'What it is: type:book, type:thesis, type:dataset',
+  test: (value) => {
+    if (isBlank(value)) return undefined;
+    const meant = holding(value);
+    const types = new Set(
+      PAPER_TYPES.filter((one) => meant(one) || meant(typeName(one)) || meant(typeName(one).replaceAll(' ', ''))),
+    );
+    return (paper) => types.has(paper.type);
+  },
+  values: (corpus) =>
+    counted(corpus, (paper) => [paper.type]).map((found) => ({ ...found, label: typeName(found.value as PaperType) })),
+};
+
+/** `library:` by any of the libraries that have a paper, by the beginning of a file's name. */
+export const libraryField: SearchField = {
+  name: 'library',
+  description: 'Where it is from: library:refs.bib, library:bundled',
+  test: (value, corpus) => {
+    if (isBlank(value)) return undefined;
+    const wanted = fold(value);
+    return (paper) => libraryNames(paper, corpus).some((name) => fold(name).startsWith(wanted));
+  },
+  values: (corpus) => counted(corpus, (paper) => libraryNames(paper, corpus)),
+};
+
 /** Whether a paper is cited where the user writes: known only outside the core. */
 export function citedField(isCited: (citekey: string) => boolean): SearchField {
   const answers: Readonly<Record<string, PaperTest>> = {
@@ -180,7 +209,7 @@ export function citedField(isCited: (citekey: string) => boolean): SearchField {
 }
 
 /** The fields that papers answer by themselves, in the order in which they are offered. */
-export const PAPER_FIELDS: readonly SearchField[] = [author, year, topic, venue, hasField(), key];
+export const PAPER_FIELDS: readonly SearchField[] = [author, year, topic, venue, type, libraryField, hasField(), key];
 
 /** All fields of a search. One that the caller brings takes the place of that with the same name. */
 export function searchFields({

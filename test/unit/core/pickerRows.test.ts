@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { fieldRows, foundRows, marked, unaskedRows, type PickerList } from '../../../src/core/pickerRows';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
-import { shippedCorpus, tinyCorpus } from '../support/corpora';
+import { Corpus } from '../../../src/core/corpus';
+import type { Paper } from '../../../src/core/paper';
+import { paperOf, shippedCorpus, tinyCorpus } from '../support/corpora';
 
 const none: (citekey: string) => boolean = () => false;
 const corpus = shippedCorpus();
@@ -79,6 +81,17 @@ describe('the picker’s rows', () => {
 
   it('list the fields behind what is typed', () => {
     assert.ok(drawn(fieldRows(corpus, 'sparse')).includes('> sparse year:'));
+  });
+
+  it('name the file of a paper of one’s own where there are other libraries', () => {
+    const own = paperOf({ citekey: 'doe', origin: { source: 'file:///a/refs.bib', line: 3 } });
+    const described = (papers: readonly Paper[]): readonly string[] => {
+      const several = new Corpus(papers, { areas: [] });
+      const { rows } = unaskedRows(papers, several, { citekeys: [], queries: [] }, none);
+      return rows.map((row) => (row.kind === 'paper' ? row.description : ''));
+    };
+    assert.deepEqual(described([own]), ['backbones']);
+    assert.deepEqual(described([own, paperOf({ citekey: 'roe' })]), ['backbones · refs.bib', 'backbones']);
   });
 
   it('never read a title’s text as an icon', () => {

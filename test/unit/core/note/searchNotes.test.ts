@@ -38,6 +38,7 @@ describe('searching what notes say', () => {
     ['flat in:notes minima status:read', ['wei2024']],
     ['flat minima in:notes status:reading', []],
     ['in:notes', ['lin2023', 'wei2024']],
+    ['in:bundled -author:wei', ['anon']],
   ] as const) {
     it(query, () => assert.deepEqual([...keys(query)].sort(), expected));
   }

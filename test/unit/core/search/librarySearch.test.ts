@@ -44,6 +44,28 @@ describe('several sources searched as one', () => {
     assert.equal(search.search('year:1900').hints.length, 1);
   });
 
+  it('filter by type, in its own words too, and by every library that has a paper', () => {
+    const file = (name: string): Pick<Paper, 'origin'> => ({ origin: { source: `file:///a/${name}`, line: 1 } });
+    const own = source('own', [about('b', 'A book', { type: 'book', doi: '10.1/b', ...file('my%20refs.bib') })]);
+    const more = source('more', [
+      about('b2', 'A book', { type: 'book', doi: '10.1/b', ...file('books.bib') }),
+      about('d', 'Data', { type: 'dataset', ...file('books.bib') }),
+    ]);
+    const rest = source('bundled', [about('p', 'A preprint'), about('r', 'In a review book', { type: 'review-book' })]);
+    const all = mergeSources([own, more, rest], taxonomy);
+    const parts = [own, more, rest].map((one) => ({ index: indexOf(one), weight: 1 }));
+    const [first, ...others] = parts;
+    assert.ok(first);
+    const searched = new LibrarySearch(all, [first, ...others]);
+    const keys = (typed: string): readonly string[] => searched.search(typed).hits.map(({ paper }) => paper.citekey);
+    assert.deepEqual(keys('type:preprint '), ['p']);
+    assert.deepEqual(keys('type:"data set" '), ['d']);
+    assert.deepEqual(keys('-type:book '), ['d', 'p']);
+    assert.deepEqual(keys('library:books.bib '), ['b', 'd']);
+    assert.deepEqual(keys('library:"My refs" '), ['b']);
+    assert.deepEqual(keys('library:bundled type:preprint '), ['p']);
+  });
+
   it('list as the corpus does where nothing but filters is asked', () => {
     assert.deepEqual(found('year:>2000 '), ['doe', 'roe', 'poe']);
     assert.equal(search.search('year:>2000 ').total, 3);
