@@ -27,6 +27,7 @@ import { registerNoteWriting } from './features/noteWriting';
 import { registerUpdateNote } from './features/updateNote';
 import { registerNoteStatus } from './features/noteStatus';
 import { registerNoteTemplate } from './features/noteTemplate';
+import { registerOpenEntry } from './features/openEntry';
 import { registerPaperPage } from './features/paperPage';
 import { registerPaperPicker } from './features/paperPicker';
 import { registerTopicsView } from './features/topicsView';
@@ -115,6 +116,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerCitedByView(litnotes),
     registerPaperPicker(litnotes),
     registerPaperPage(litnotes),
+    registerOpenEntry(litnotes),
     registerCitationCommands(litnotes),
     registerCitationCompletion(litnotes),
     registerCitationActions(litnotes),

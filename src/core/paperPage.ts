@@ -2,7 +2,9 @@ import type { Corpus } from './corpus';
 import { listingLabel } from './grouping';
 import { STATUS_NAMES, stars, type PaperNote } from './note/paperNote';
 import { type Paper, topicsOf } from './paper';
-import { authorsLong, byline, paperLinks, venueLong } from './present';
+import { details } from './details';
+import { sourceName } from './library/source';
+import { byline, creatorsLong, paperLinks, published } from './present';
 import { escapeHtml } from './text/escape';
 
 /** What the page's buttons do: commands that take the paper's citekey. */
@@ -19,6 +21,8 @@ export interface PageParts {
   /** The command that opens the page of another paper. */
   readonly openCommand: string;
   readonly actions: readonly PageAction[];
+  /** The command that opens the entry at a line of a source. */
+  readonly entryCommand: string;
   /** What the person's note about it says; absent where there is none. */
   readonly note?: PaperNote | undefined;
   /** The commands that change what the note says. */
@@ -48,14 +52,18 @@ export function paperPage(paper: Paper, parts: PageParts): string {
 <main>
 <p class="kicker">${topicLinks(paper, corpus)}</p>
 <h1>${escapeHtml(paper.title)}</h1>
-${block('p', 'authors', authorsLong(paper) || 'Author unknown')}
-${block('p', 'venue', [venueLong(paper), paper.year].filter(Boolean).join(', '))}
+${block('p', 'authors', creatorsLong(paper) || 'Author unknown')}
+${block('p', 'venue', published(paper))}
 ${paper.publishedTitle ? block('p', 'published', `Published as “${paper.publishedTitle}”`) : ''}
 <nav class="actions" aria-label="Actions">${actions.map((action, index) => button(action, paper, index === 0)).join('\n')}</nav>
-<section aria-label="Abstract"><h2>Abstract</h2>${block('p', 'abstract', paper.abstract ?? '')}</section>
+<section aria-label="Abstract"><h2>Abstract</h2>${paper.abstract ? block('p', 'abstract', paper.abstract) : block('p', 'missing', 'Abstract unknown')}</section>
 <dl>
 ${definition('Your note', noteLinks(paper, parts))}
 <dt>Citation key</dt><dd><code>${escapeHtml(paper.citekey)}</code></dd>
+${definition('In', places(paper, parts))}
+${details(paper)
+  .map(({ name, value }) => definition(name, escapeHtml(value)))
+  .join('\n')}
 ${definition(
   'Links',
   paperLinks(paper)
@@ -71,9 +79,22 @@ ${related.length === 0 ? '' : `<section aria-label="Related papers"><h2>Related 
 </html>`;
 }
 
-/** The address that runs a command with one argument from a page. */
-export function commandLink(command: string, argument: string): string {
-  return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+/** The address that runs a command with these arguments from a page. */
+export function commandLink(command: string, ...args: readonly (string | number)[]): string {
+  return `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
+}
+
+/** Every library that has the paper, the nearest first, with the key that it has there where that is another. */
+function places(paper: Paper, { corpus, entryCommand }: PageParts): string {
+  const [own = paper, ...others] = corpus.records(paper);
+  const place = ({ origin, citekey }: Paper): string => {
+    const key = citekey === own.citekey ? '' : ` as <code>${escapeHtml(citekey)}</code>`;
+    if (!origin) return `Bundled papers${key}`;
+    const { source, line } = origin;
+    const text = `${sourceName(source)}, line ${line}`;
+    return `<a href="${escapeHtml(commandLink(entryCommand, source, line))}">${escapeHtml(text)}</a>${key}`;
+  };
+  return [own, ...others].map(place).join(' · ');
 }
 
 function topicLinks(paper: Paper, corpus: Corpus): string {

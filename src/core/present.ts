@@ -1,5 +1,6 @@
 // How a paper looks in words: one look for the tree, the picker, pages, completion and hovers.
 import { isWebAddress, paperLink, type Author, type Paper, type PaperType } from './paper';
+import { sourceName } from './library/source';
 import { escapeMarkdown } from './text/escape';
 
 const TITLE_STANDING_IN = 40;
@@ -9,12 +10,13 @@ export function fullName({ family, given }: Author): string {
   return given ? `${given} ${family}` : family;
 }
 
-/** Who wrote it, briefly: 'Lin', 'Lin & Wei', 'Lin et al.'; '' where nobody is known. */
-export function authorsShort({ authors, authorsIncomplete }: Paper): string {
-  const [first, second] = authors;
+/** Who wrote it, or edited it where nobody wrote it, briefly: 'Lin', 'Lin & Wei', 'Lin et al.'; '' where nobody is known. */
+export function authorsShort({ authors, authorsIncomplete, editors = [] }: Paper): string {
+  const named = authors.length > 0 ? authors : editors;
+  const [first, second] = named;
   if (!first) return '';
-  if (authors.length === 1) return authorsIncomplete ? `${first.family} et al.` : first.family;
-  return authors.length === 2 && second && !authorsIncomplete
+  if (named.length === 1) return authorsIncomplete ? `${first.family} et al.` : first.family;
+  return named.length === 2 && second && !authorsIncomplete
     ? `${first.family} & ${second.family}`
     : `${first.family} et al.`;
 }
@@ -26,6 +28,13 @@ export function authorsLong({ authors, authorsIncomplete }: Paper, most = Number
   if (hidden > 0) return `${names.join(', ')} and ${hidden} ${hidden === 1 ? 'other' : 'others'}`;
   if (authorsIncomplete) return `${names.join(', ')} et al.`;
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** Who wrote it, as {@link authorsLong}, or where nobody wrote it, who edited it: 'Ann Doe and Bo Roe (eds.)'. */
+export function creatorsLong(paper: Paper, most = Number.POSITIVE_INFINITY): string {
+  const { authors, editors = [] } = paper;
+  if (authors.length > 0 || editors.length === 0) return authorsLong(paper, most);
+  return `${authorsLong({ ...paper, authors: editors }, most)} (${editors.length === 1 ? 'ed.' : 'eds.'})`;
 }
 
 /** The year as cited; 'n.d.' (no date) where it is not known. */
@@ -86,6 +95,11 @@ function sentenceCase(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** What it is, where it came out and when: 'Book, MIT Press, 2016'; says so where the year is not known. */
+export function published(paper: Paper): string {
+  return [typeName(paper.type), venueLong(paper), paper.year ?? 'year unknown'].filter(Boolean).join(', ');
+}
+
 /** 'Lin et al. · 2023 · ICCV', without what is not known. */
 export function byline(paper: Paper): string {
   return [authorsShort(paper), paper.year, venueShort(paper)].filter(Boolean).join(' · ');
@@ -93,12 +107,12 @@ export function byline(paper: Paper): string {
 
 /** What a screen reader says of a paper. */
 export function spoken(paper: Paper): string {
-  return [paper.title, authorsLong(paper, 3), paper.year, venueShort(paper)].filter(Boolean).join(', ');
+  return [paper.title, creatorsLong(paper, 3), paper.year, venueShort(paper)].filter(Boolean).join(', ');
 }
 
 /** A reference in plain words, for footnotes: authors, year, title, place and address. */
 export function reference(paper: Paper): string {
-  const sentences = [authorsLong(paper, 6), `(${yearCited(paper)})`].filter(Boolean).join(' ');
+  const sentences = [creatorsLong(paper, 6), `(${yearCited(paper)})`].filter(Boolean).join(' ');
   return [sentences, paper.publishedTitle ?? paper.title, venueLong(paper), paperLink(paper)]
     .filter((part) => part !== undefined && part !== '')
     .map((part, index, parts) =>
@@ -134,21 +148,22 @@ function hostLabel(url: string): string {
 }
 
 /**
- * A paper as a markdown card, for tooltips and hovers: title, authors, venue, topics, links, abstract.
+ * A paper as a markdown card, for tooltips and hovers: title, authors, type and venue, abstract, topics, links, its key
+ * and the file of its entry.
  *
  * @param topics the names of its topics
  * @param abstractLength how many characters of the abstract are shown at the most
  */
 export function paperCard(paper: Paper, topics: readonly string[], abstractLength = Number.POSITIVE_INFINITY): string {
-  const published = [venueLong(paper), paper.year].filter(Boolean).join(', ');
   const links = paperLinks(paper).map(({ label, url }) => `[${escapeMarkdown(label)}](<${url}>)`);
+  const file = paper.origin ? ` in ${escapeMarkdown(sourceName(paper.origin.source))}` : '';
   return [
     `**${escapeMarkdown(paper.title)}**`,
-    escapeMarkdown(authorsLong(paper, 8)),
-    published && `*${escapeMarkdown(published)}*`,
+    escapeMarkdown(creatorsLong(paper, 8) || 'Author unknown'),
+    `*${escapeMarkdown(published(paper))}*`,
     escapeMarkdown(cutAtWord(paper.abstract ?? '', abstractLength)),
     [escapeMarkdown(topics.join(' · ')), ...links].filter(Boolean).join(' — '),
-    `\`@${paper.citekey.replaceAll('`', '')}\``,
+    `\`@${paper.citekey.replaceAll('`', '')}\`${file}`,
   ]
     .filter(Boolean)
     .join('\n\n');

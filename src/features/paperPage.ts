@@ -13,6 +13,7 @@ const VIEW_TYPE = 'litnotes.paper';
 const STATE_KEY = 'litnotes.page';
 
 const OPEN: CommandId = 'litnotes.openPaper';
+const OPEN_ENTRY: CommandId = 'litnotes.openEntry';
 const RELATED_SHOWN = 5;
 const NOTE_COMMANDS = {
   status: 'litnotes.setStatus',
@@ -101,7 +102,7 @@ class PaperPage implements vscode.Disposable {
   async #showAgain(): Promise<void> {
     if (!this.#panel || !this.#paper) return;
     const paper = (await this.#litnotes.library.corpus()).paper(this.#paper.citekey);
-    if (paper && paper !== this.#paper) await this.#render(paper);
+    if (paper) await this.#render(paper); // its other places and what is related may have changed, though it has not
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
@@ -128,19 +129,21 @@ class PaperPage implements vscode.Disposable {
     this.#noteShown = JSON.stringify(note ?? null);
     panel.title = shortTitle(paper);
     panel.webview.options = {
-      enableCommandUris: [OPEN, ...ACTIONS.map(({ command }) => command), ...Object.values(NOTE_COMMANDS)],
+      enableCommandUris: [OPEN, OPEN_ENTRY, ...ACTIONS.map(({ command }) => command), ...Object.values(NOTE_COMMANDS)],
       localResourceRoots: [this.#media()],
     };
-    panel.webview.html = paperPage(paper, {
+    const html = paperPage(paper, {
       corpus,
       related: index.related(paper, RELATED_SHOWN),
       openCommand: OPEN,
+      entryCommand: OPEN_ENTRY,
       actions: ACTIONS,
       note,
       noteCommands: NOTE_COMMANDS,
       stylesheet: String(panel.webview.asWebviewUri(this.#media('paperPage.css'))),
       styleSource: panel.webview.cspSource,
     });
+    if (panel.webview.html !== html) panel.webview.html = html; // the same page would lose its place all the same
   }
 
   #noteOf({ citekey }: Paper): PaperNote | undefined {

@@ -10,6 +10,7 @@ import { detailsOf, messageOf, UserError } from '../workspace/errors';
 import { citekeysIn } from '../workspace/paperArguments';
 import { paperDragController } from '../workspace/paperDrag';
 import { TopicsTree } from '../workspace/topicsTree';
+import { typeThemeIcon } from '../workspace/typeIcons';
 import type { Litnotes } from '../workspace/window';
 
 const FILTERED_CONTEXT = 'litnotes.topics.filtered';
@@ -282,12 +283,13 @@ class TopicsProvider
     const flags = [
       paper.alsoIn.length > 0 ? 'elsewhere' : '',
       paperLink(paper) ? 'link' : '',
+      paper.origin ? 'own' : '',
       note ? `noted+${note.status}` : '',
     ];
     const item = new vscode.TreeItem(`${authorCited(paper)} ${yearCited(paper)}`, vscode.TreeItemCollapsibleState.None);
     item.id = id;
     item.description = [stars(note?.rating), paper.title].filter(Boolean).join(' ');
-    if (note) item.iconPath = statusIcon(note.status);
+    item.iconPath = note ? statusIcon(note.status) : typeThemeIcon(paper.type);
     item.contextValue = ['paper', ...flags.filter(Boolean)].join('+');
     item.resourceUri = decoratedUri(paper.citekey);
     item.command = {

@@ -11,6 +11,7 @@ export type CommandId =
   | 'litnotes.recordUse'
   | 'litnotes.openPaper'
   | 'litnotes.openLink'
+  | 'litnotes.openEntry'
   | 'litnotes.copyCitation'
   | 'litnotes.copyCitationKey'
   | 'litnotes.copyTitle'

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PaperNote } from '../../../src/core/note/paperNote';
+import { mergeSources } from '../../../src/core/library/merge';
 import { commandLink, paperPage } from '../../../src/core/paperPage';
 import { paperOf, shippedCorpus, tinyCorpus } from '../support/corpora';
 
@@ -7,6 +8,7 @@ const parts = {
   corpus: tinyCorpus(),
   related: [],
   openCommand: 'litnotes.openPaper',
+  entryCommand: 'litnotes.openEntry',
   actions: [{ command: 'litnotes.insertCitation', label: 'Insert Citation' }],
   noteCommands: { status: 'litnotes.setStatus', rating: 'litnotes.setRating', tags: 'litnotes.editTags' },
   stylesheet: 'https://example.org/page.css',
@@ -73,7 +75,41 @@ describe('a paper’s page', () => {
       corpus: shippedCorpus(),
     });
     assert.match(page, /<p class="authors">Author unknown<\/p>/);
-    assert.doesNotMatch(page, /undefined|<p class="venue">/);
+    assert.match(page, /<p class="venue">[^<,]+, year unknown<\/p>/);
+    assert.doesNotMatch(page, /undefined/);
+  });
+
+  it('says what it is, names editors where nobody wrote it, shows what its source says and every place of it', () => {
+    const book = paperOf({
+      citekey: 'doe20',
+      title: 'Handbook of Things',
+      type: 'book',
+      editors: [{ family: 'Doe', given: 'Ann' }],
+      publisher: 'A & B Press',
+      doi: '10.1/x',
+      origin: { source: 'file:///a/my%20refs.bib', line: 12 },
+      csl: { edition: '2', ISBN: '978-0', 'collection-title': 'Series <X>', genre: '' },
+    });
+    const again = { ...book, citekey: 'handbook', origin: { source: 'file:///b/all.bib', line: 3 } };
+    const { abstract: _, ...bare } = book;
+    const corpus = mergeSources(
+      [
+        { id: 'near', label: 'near', papers: [bare], problems: [] },
+        { id: 'far', label: 'far', papers: [again], problems: [] },
+      ],
+      { areas: [] },
+    );
+    const page = paperPage(bare, { ...parts, corpus });
+    const text = page.replace(/<[^>]*>/g, '|').replace(/\s*\|[\s|]*/g, '|');
+    for (const part of [
+      '|Ann Doe (ed.)|Book, A &amp; B Press, year unknown|',
+      '|Abstract unknown|',
+      '|In|my refs.bib, line 12|·|all.bib, line 3|as|handbook|',
+      '|Series|Series &lt;X&gt;|Edition|2|ISBN|978-0|',
+    ])
+      assert.ok(text.includes(part), `${part} in ${text}`);
+    assert.ok(page.includes(`href="${commandLink('litnotes.openEntry', 'file:///a/my%20refs.bib', 12)}"`));
+    assert.doesNotMatch(text, /\|Kind\||\|Editors\|/);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   authorsShort,
   authorYear,
   byline,
+  creatorsLong,
   cutAtWord,
   paperCard,
   paperLinks,
@@ -34,6 +35,13 @@ describe('how a paper looks', () => {
     assert.equal(authorsLong(by('A', 'B', 'C', 'D'), 2), 'A, B and 2 others');
     assert.equal(authorsLong(by('A', 'B', 'C'), 2), 'A, B and 1 other');
     assert.equal(authorsLong({ ...by('A', 'B'), authorsIncomplete: true }), 'A, B et al.');
+  });
+
+  it('editors, where nobody wrote it', () => {
+    const edited = { ...by(), editors: [{ family: 'Doe', given: 'Ann' }, { family: 'Roe' }] };
+    assert.equal(authorYear(edited), 'Doe & Roe (2023)');
+    assert.equal(creatorsLong(edited), 'Ann Doe and Roe (eds.)');
+    assert.equal(creatorsLong({ ...edited, ...by('Lin'), editors: edited.editors }), 'Lin');
   });
 
   it('reads well where authors or year are not known', () => {
@@ -91,7 +99,10 @@ describe('how a paper looks', () => {
 
   it('shows markup in titles as itself', () => {
     const card = paperCard(paperOf({ citekey: 'x', title: '*a* <b> [c](d) $(icon) `e`' }), []);
-    assert.equal(card, '**\\*a\\* \\<b\\> \\[c\\]\\(d\\) \\$\\(icon\\) \\`e\\`**\n\n`@x`');
+    assert.equal(
+      card,
+      '**\\*a\\* \\<b\\> \\[c\\]\\(d\\) \\$\\(icon\\) \\`e\\`**\n\nAuthor unknown\n\n*Preprint, year unknown*\n\n`@x`',
+    );
   });
 });
 
