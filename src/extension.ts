@@ -27,6 +27,8 @@ import { registerNoteWriting } from './features/noteWriting';
 import { registerUpdateNote } from './features/updateNote';
 import { registerNoteStatus } from './features/noteStatus';
 import { registerNoteTemplate } from './features/noteTemplate';
+import { registerLibraryCommands } from './features/libraryCommands';
+import { registerLibraryProblems } from './features/libraryProblems';
 import { registerOpenEntry } from './features/openEntry';
 import { registerPaperPage } from './features/paperPage';
 import { registerPaperPicker } from './features/paperPicker';
@@ -34,6 +36,7 @@ import { registerTopicsView } from './features/topicsView';
 import { Bibliographers } from './workspace/bibliographers';
 import { CitationKeys } from './workspace/citationKeys';
 import { registerCommand } from './workspace/commands';
+import { UnnamedFiles } from './workspace/library/unnamedFiles';
 import { openLibrary } from './workspace/library/openLibrary';
 import { NoteCitations } from './workspace/noteCitations';
 import { NoteStore } from './workspace/notes/noteStore';
@@ -66,11 +69,13 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
   const keys = new CitationKeys(library, bibliographies);
   const noteRecords = new NoteRecords(notes);
   const searchedNotes = new SearchedNotes(notes);
+  const unnamedFiles = new UnnamedFiles(library);
   const litnotes: Litnotes = {
     context,
     log,
     settings,
     library,
+    unnamedFiles,
     bibliographers,
     citations,
     notes,
@@ -98,6 +103,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
     shown,
     inFocus,
     safeFiles,
+    unnamedFiles,
     library,
     bibliographies,
     ...features(litnotes),
@@ -114,6 +120,8 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerNotesView(litnotes),
     registerNoteReferencesView(litnotes),
     registerCitedByView(litnotes),
+    registerLibraryCommands(litnotes),
+    registerLibraryProblems(litnotes),
     registerPaperPicker(litnotes),
     registerPaperPage(litnotes),
     registerOpenEntry(litnotes),

@@ -32,6 +32,8 @@ export interface Group {
   readonly about?: string;
   /** What stands behind the label; default: the count. */
   readonly detail?: string;
+  /** The source that it is the heading of. */
+  readonly source?: string;
   /** How many different papers stand in it, at any depth. */
   readonly count: number;
   readonly groups: readonly Group[];

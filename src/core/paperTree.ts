@@ -7,7 +7,7 @@ export interface GroupNode {
   readonly id: string;
   readonly group: Group;
   readonly parent: GroupNode | undefined;
-  readonly children: readonly PaperTreeNode[];
+  readonly children: readonly (GroupNode | PaperNode)[];
 }
 
 /** One place of a paper in the tree. */
@@ -18,7 +18,16 @@ export interface PaperNode {
   readonly parent: GroupNode;
 }
 
-export type PaperTreeNode = GroupNode | PaperNode;
+/** A row that offers files of references which the library does not have. */
+export interface OfferNode {
+  readonly kind: 'offer';
+  readonly id: string;
+  /** Their addresses. */
+  readonly files: readonly string[];
+  readonly parent: undefined;
+}
+
+export type PaperTreeNode = GroupNode | PaperNode | OfferNode;
 
 /** A tree of papers whose nodes know their parents, and where each paper stands in it. */
 export class PaperTree {
@@ -42,7 +51,7 @@ export class PaperTree {
   }
 
   #groupNode(group: Group, prefix: string, parent: GroupNode | undefined): GroupNode {
-    const children: PaperTreeNode[] = [];
+    const children: (GroupNode | PaperNode)[] = [];
     const node: GroupNode = { kind: 'group', id: `${prefix}/${group.id}`, group, parent, children };
     for (const subgroup of group.groups) children.push(this.#groupNode(subgroup, prefix, node));
     for (const paper of group.papers) children.push(this.#paperNode(paper, node));

@@ -3,15 +3,17 @@ import { GROUPINGS, SORTINGS, type Grouping, type Sorting } from '../core/groupi
 import { changedKeys, paperNoteStates, spokenNote, stars } from '../core/note/paperNote';
 import { statusIcon } from '../workspace/statusIcons';
 import { paperLink } from '../core/paper';
+import { BUNDLED } from '../core/library/source';
 import type { GroupNode, PaperNode, PaperTreeNode } from '../core/paperTree';
 import { authorCited, paperCard, spoken, yearCited } from '../core/present';
-import { registerCommand, report } from '../workspace/commands';
+import { execute, registerCommand, report } from '../workspace/commands';
 import { detailsOf, messageOf, UserError } from '../workspace/errors';
 import { citekeysIn } from '../workspace/paperArguments';
 import { paperDragController } from '../workspace/paperDrag';
 import { TopicsTree } from '../workspace/topicsTree';
 import { typeThemeIcon } from '../workspace/typeIcons';
 import type { Litnotes } from '../workspace/window';
+import { offerItem, offers } from '../workspace/library/libraryOffer';
 
 const FILTERED_CONTEXT = 'litnotes.topics.filtered';
 /** Addresses of tree items, for their badges alone. */
@@ -41,7 +43,7 @@ export function registerTopicsView(litnotes: Litnotes): vscode.Disposable {
     treeDataProvider: provider,
     canSelectMany: true,
     showCollapseAll: true,
-    dragAndDropController: paperDragController(),
+    dragAndDropController: paperDragController((files) => execute('litnotes.addLibrary', ...files)),
   });
   const showState = (): void => {
     void vscode.commands.executeCommand('setContext', FILTERED_CONTEXT, tree.state.filter !== '');
@@ -51,6 +53,7 @@ export function registerTopicsView(litnotes: Litnotes): vscode.Disposable {
   return vscode.Disposable.from(
     tree,
     view,
+    litnotes.unnamedFiles.onDidChange(() => tree.refresh()),
     provider,
     view.onDidChangeSelection(({ selection }) => showInFocus(litnotes, selection)),
     tree.onDidChange(showState),
@@ -197,10 +200,11 @@ class TopicsProvider
   }
 
   async getChildren(node?: PaperTreeNode): Promise<PaperTreeNode[]> {
-    if (node) return node.kind === 'group' ? [...node.children] : [];
+    if (node) return node.kind === 'group' ? [...node.children] : []; // papers and offers have none
     void this.#litnotes.notes.index(); // begins to read the notes: what they say is shown once it is known
     try {
-      return [...(await this.#tree.tree()).roots];
+      const { roots } = await this.#tree.tree();
+      return this.#tree.state.filter === '' ? [...roots, ...(await offers(this.#litnotes.unnamedFiles))] : [...roots];
     } catch (error) {
       this.#litnotes.log.warn(`The papers cannot be shown: ${detailsOf(error)}`);
       this.#failed.fire(messageOf(error));
@@ -213,11 +217,12 @@ class TopicsProvider
   }
 
   getTreeItem(node: PaperTreeNode): vscode.TreeItem {
+    if (node.kind === 'offer') return offerItem(node);
     return node.kind === 'paper' ? this.#paperItem(node) : this.#groupItem(node);
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: PaperTreeNode): Promise<vscode.TreeItem> {
-    if (node.kind === 'group') return item;
+    if (node.kind !== 'paper') return item;
     const corpus = await this.#litnotes.library.corpus();
     const topics = corpus.topicNames(node.paper);
     item.tooltip = new vscode.MarkdownString(paperCard(node.paper, topics, ABSTRACT_IN_TOOLTIP));
@@ -272,7 +277,9 @@ class TopicsProvider
     item.id = id;
     item.description = group.detail ?? String(group.count);
     item.tooltip = group.about ?? papers;
-    item.contextValue = 'group';
+    item.contextValue =
+      group.source === undefined ? 'group' : group.source === BUNDLED ? 'library+bundled' : 'library+file';
+    if (group.source !== undefined) item.iconPath = new vscode.ThemeIcon('library');
     item.accessibilityInformation = { label: `${group.label}, ${papers}` };
     return item;
   }

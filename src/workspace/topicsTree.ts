@@ -28,6 +28,8 @@ export class TopicsTree implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   #state: TopicsState;
   #tree: Promise<PaperTree> | undefined;
+  /** The headings that the tree was built with. */
+  #headed = '';
 
   readonly onDidChange = this.#changed.event;
 
@@ -37,7 +39,10 @@ export class TopicsTree implements vscode.Disposable {
     this.#notes = notes;
     this.#memento = memento;
     this.#state = storedState(memento);
-    this.#subscription = library.onDidChange(() => this.refresh());
+    this.#subscription = vscode.Disposable.from(
+      library.onDidChange(() => this.refresh()),
+      library.onDidReadFiles(() => this.isBuilt && this.#headed !== headingsOf(library) && this.refresh()),
+    );
   }
 
   dispose(): void {
@@ -91,6 +96,7 @@ export class TopicsTree implements vscode.Disposable {
   async #build({ grouping, sorting, filter }: TopicsState): Promise<PaperTree> {
     const corpus = await this.#library.corpus();
     await this.#notes.prepare(grouping === 'status' || grouping === 'tag' ? `${grouping}: ${filter}` : filter);
+    this.#headed = headingsOf(this.#library);
     const papers = filter === '' ? corpus.papers : await this.#matching(filter);
     return new PaperTree(
       libraryGroups(corpus, this.#library.headings, papers, grouping, sorting, this.#notes.noteOf),
@@ -104,6 +110,10 @@ export class TopicsTree implements vscode.Disposable {
     const isCited = (citekey: string): boolean => this.#note.cited.has(citekey.toLowerCase());
     return searchWithNotes(index, filter, { isCited, every: true }, this.#notes).hits.map(({ paper }) => paper);
   }
+}
+
+function headingsOf({ headings }: Library): string {
+  return JSON.stringify(headings);
 }
 
 function storedState(memento: vscode.Memento): TopicsState {

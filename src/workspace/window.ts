@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Bibliographers } from './bibliographers';
 import type { CitationKeys } from './citationKeys';
 import type { Library } from './library/library';
+import type { UnnamedFiles } from './library/unnamedFiles';
 import type { NoteCitations } from './noteCitations';
 import type { NoteStore } from './notes/noteStore';
 import type { NoteEdits } from './notes/noteEdits';
@@ -21,6 +22,8 @@ export interface Litnotes {
   readonly log: vscode.LogOutputChannel;
   readonly settings: Settings;
   readonly library: Library;
+  /** Files of references that it does not have. */
+  readonly unnamedFiles: UnnamedFiles;
   /** Who writes references, by style. */
   readonly bibliographers: Bibliographers;
   /** What the open documents cite. */

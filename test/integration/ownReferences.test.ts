@@ -39,6 +39,7 @@ describe('References of one’s own', () => {
   after(async () => {
     await configure('bundledPapers', undefined);
     await configure('libraries', undefined);
+    await configure('check.brokenEntry', undefined);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(folder, { recursive: true });
   });
@@ -69,6 +70,24 @@ describe('References of one’s own', () => {
     assert.deepEqual(lines, [0]);
   });
 
+  it('are marked in Problems where an entry is broken, and no longer once it is not', async () => {
+    const problems = (): readonly string[] =>
+      vscode.languages.getDiagnostics(bib).map(({ range, message }) => `${range.start.line}: ${message}`);
+    await until('the broken entry', () => problems().length > 0);
+    assert.match(problems().join(), /^\d+: .*\bbroken\b.*$|^8: /);
+    await configure('check.brokenEntry', 'off');
+    await until('none where the check is off', () => problems().length === 0);
+    await configure('check.brokenEntry', undefined);
+    await until('the broken entry again', () => problems().length === 1);
+  });
+
+  it('are opened at their entry', async () => {
+    await vscode.commands.executeCommand('litnotes.openEntry', 'doe2031quokka');
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), bib.toString());
+    assert.equal(vscode.window.activeTextEditor?.selection.active.line, 0);
+    await vscode.window.showTextDocument(note);
+  });
+
   it('are formatted like every paper', async () => {
     await vscode.env.clipboard.writeText('');
     await vscode.commands.executeCommand('litnotes.copyBibliography', 'doe2031quokka');
@@ -88,6 +107,25 @@ describe('References of one’s own', () => {
       void vscode.workspace.openTextDocument({ content: '' });
     });
     assert.ok((await completions()).includes('doe2031wombat'), 'a half-written file keeps its last good state');
+  });
+
+  it('are added to the setting, as a folder’s own, beside what is there, and taken out of it', async () => {
+    const more = vscode.Uri.joinPath(folder, 'added.bib');
+    const set = (): unknown => vscode.workspace.getConfiguration('litnotes').get('libraries');
+    await write(more, entry('poe2032bilby', 'Bilbies, more than quokkas'));
+    await configure('libraries', ['own/other.bib']);
+    try {
+      await vscode.commands.executeCommand('litnotes.addLibrary', more.toString());
+      assert.deepEqual(set(), ['own/other.bib', 'own/added.bib']);
+      await until('the added paper', async () => (await completions()).includes('poe2032bilby'));
+      const heading = { group: { source: more.toString() } };
+      await vscode.commands.executeCommand('litnotes.removeLibrary', heading);
+      assert.deepEqual(set(), ['own/other.bib']);
+    } finally {
+      const { Workspace } = vscode.ConfigurationTarget;
+      await vscode.workspace.getConfiguration('litnotes').update('libraries', undefined, Workspace);
+      await configure('libraries', undefined);
+    }
   });
 
   it('come from the setting too, and alone where the bundled papers are hidden', async () => {

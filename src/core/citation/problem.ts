@@ -2,8 +2,8 @@ import type { Span, TextEdit } from '../text/span';
 
 export type CitationProblemKind = 'unknownKey' | 'duplicateCitation' | 'malformedCitation' | 'undefinedFootnote';
 
-/** What is checked of a note's citations and of the bibliographies that it is under. */
-export type CheckKind = CitationProblemKind | 'bibliographyFile' | 'outdatedBibliography';
+/** What is checked of a note's citations, of the bibliographies that it is under and of the files in the library. */
+export type CheckKind = CitationProblemKind | 'bibliographyFile' | 'outdatedBibliography' | 'brokenEntry';
 
 /** Something wrong with a citation. */
 export interface CitationProblem {

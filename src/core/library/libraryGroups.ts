@@ -34,7 +34,7 @@ export function libraryGroups(
     const count = `${own.length.toLocaleString('en')} ${own.length === 1 ? 'paper' : 'papers'}`;
     const groups = groupPapers(corpus, own, grouping, sorting, noteOf).map((group) => within(id, group));
     const detail = [count, state].filter(Boolean).join(' · ');
-    return [{ id, label, count: own.length, groups, papers: [], about: `${label}: ${detail}`, detail }];
+    return [{ id, source: id, label, count: own.length, groups, papers: [], about: `${label}: ${detail}`, detail }];
   });
 }
 

@@ -30,6 +30,8 @@ export class Library implements vscode.Disposable {
 
   /** Fires when papers have come, gone or changed. */
   readonly onDidChange = this.#changed.event;
+  /** Fires when the files have been looked at: `files` and `headings` may say something else, though no paper is another. */
+  readonly onDidReadFiles: vscode.Event<void>;
 
   /** What reads LaTeX; loaded on first use. */
   readonly latex: () => Promise<LatexDecoder>;
@@ -38,6 +40,7 @@ export class Library implements vscode.Disposable {
     this.latex = latex;
     this.#bundled = bundled;
     this.#files = files;
+    this.onDidReadFiles = files.onDidGather;
     this.#subscription = files.onDidChange(() => void this.#tell());
   }
 

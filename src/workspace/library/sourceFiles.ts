@@ -17,12 +17,15 @@ export class SourceFiles implements vscode.Disposable {
   readonly #surroundings: SourceSurroundings;
   readonly #sources = new Map<string, FileSource>();
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #gathered = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
   #general: Promise<readonly FileSource[]> | undefined;
   #known: readonly FileSource[] = [];
 
   /** Fires when files have come, gone or been read anew. */
   readonly onDidChange = this.#changed.event;
+  /** Fires when all has been looked at, also for the first time and where nothing was new. */
+  readonly onDidGather = this.#gathered.event;
 
   constructor(bibliographies: NoteBibliographies, settings: Settings, surroundings: SourceSurroundings) {
     this.#bibliographies = bibliographies;
@@ -30,6 +33,7 @@ export class SourceFiles implements vscode.Disposable {
     this.#surroundings = surroundings;
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
+      this.#gathered,
       bibliographies.onDidChange(() => void this.#refresh()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('litnotes.libraries') || event.affectsConfiguration('litnotes.bundledPapers'))
@@ -75,6 +79,7 @@ export class SourceFiles implements vscode.Disposable {
       Promise.all((folders.length > 0 ? folders : [undefined]).map((folder) => this.#set(folder))),
     ]);
     this.#known = [...new Set([...ofNotes.flat(), ...ofProjects.flat(), ...ofSetting.flat()])];
+    this.#gathered.fire();
     return this.#known;
   }
 
