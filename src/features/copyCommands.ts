@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { renderCitation } from '../core/citation/formats';
 import { toBibtex } from '../core/formats/bibtex';
+import { verbatimEntry } from '../core/formats/bibtexVerbatim';
+import { needsLatex } from '../core/formats/readReferences';
 import { paperLink, type Paper } from '../core/paper';
 import { citationStyle } from '../workspace/citationStyle';
 import { registerCommand, type CommandId } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
+import { currentReferenceText } from '../workspace/library/referenceText';
 import { citekeysOrPicked } from '../workspace/paperArguments';
 import type { Litnotes } from '../workspace/window';
 
@@ -38,12 +41,24 @@ export function registerCopyCommands(litnotes: Litnotes): vscode.Disposable {
       text: (papers) => papers.map(({ citekey }) => citekey).join(', '),
     }),
     register('litnotes.copyTitle', { what: 'title', text: (papers) => papers.map(({ title }) => title).join('\n') }),
-    register('litnotes.copyBibtex', { what: 'BibTeX', text: toBibtex }),
+    register('litnotes.copyBibtex', { what: 'BibTeX', text: bibtexOf }),
     registerCommand(log, 'litnotes.openLink', async (...args) => {
       for (const paper of await library.papers(await citekeysOrPicked(args, 'opens its web page')))
         await openLink(paper);
     }),
   );
+}
+
+/** Entries as they stand in the files that papers are from; made from what is known for those of other files. */
+async function bibtexOf(papers: readonly Paper[]): Promise<string> {
+  const entries = await Promise.all(papers.map(async (paper) => (await ownEntry(paper)) ?? toBibtex([paper])));
+  return entries.join('\n');
+}
+
+async function ownEntry({ citekey, origin }: Paper): Promise<string | undefined> {
+  if (!origin || !needsLatex(origin.source)) return undefined;
+  const text = await currentReferenceText(vscode.Uri.parse(origin.source, true));
+  return text === undefined ? undefined : verbatimEntry(text, citekey);
 }
 
 async function openLink(paper: Paper): Promise<void> {

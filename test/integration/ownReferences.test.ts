@@ -81,6 +81,12 @@ describe('References of one’s own', () => {
     await until('the broken entry again', () => problems().length === 1);
   });
 
+  it('are copied as BibTeX byte for byte, as they stand in the file', async () => {
+    await vscode.commands.executeCommand('litnotes.copyBibtex', 'doe2031quokka');
+    const expected = entry('doe2031quokka', 'Quokkas of the island', '\n  abstract = {They smile.}');
+    assert.equal(await vscode.env.clipboard.readText(), expected);
+  });
+
   it('are opened at their entry', async () => {
     await vscode.commands.executeCommand('litnotes.openEntry', 'doe2031quokka');
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), bib.toString());

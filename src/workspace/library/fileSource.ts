@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { Corpus } from '../../core/corpus';
 import type { LatexDecoder } from '../../core/formats/latex';
-import { decodeReferences, needsLatex, readerOf, type ReadFile } from '../../core/formats/readReferences';
+import { needsLatex, readerOf, type ReadFile } from '../../core/formats/readReferences';
 import { mergeSources } from '../../core/library/merge';
 import { emptySource, type Source } from '../../core/library/source';
 import { SearchIndex, type FieldWords } from '../../core/search/searchIndex';
 import type { Taxonomy } from '../../core/taxonomy';
 import { fileName } from '../fileName';
 import { isReadable } from '../namedFiles';
+import { referenceText } from './referenceText';
 import { reasonOf } from '../errors';
 import { nextTurn, Slices } from '../slices';
 
@@ -124,7 +125,7 @@ export class FileSource {
     const start = performance.now();
     const { source } = this.#state;
     const bytes = await vscode.workspace.fs.readFile(this.uri);
-    const read = await this.#parsed(decodeReferences(bytes, DECODERS));
+    const read = await this.#parsed(referenceText(bytes));
     this.#stamp = stamp;
     if (read.papers.length === 0 && source.papers.length > 0 && bytes.length > 0) {
       this.#keep('It is broken as it is now; what is shown is from before.');
@@ -158,14 +159,3 @@ export class FileSource {
 }
 
 const NO_LATEX: LatexDecoder = { text: (latex) => latex, item: () => ({}) };
-
-const decoding =
-  (encoding: string, fatal: boolean) =>
-  (bytes: Uint8Array): string =>
-    new TextDecoder(encoding, { fatal }).decode(bytes);
-const DECODERS = {
-  utf8: decoding('utf-8', true),
-  utf16le: decoding('utf-16le', false),
-  utf16be: decoding('utf-16be', false),
-  latin1: decoding('windows-1252', false),
-};

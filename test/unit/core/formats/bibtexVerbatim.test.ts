@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { verbatimEntry } from '../../../../src/core/formats/bibtexVerbatim';
+
+const file = `@string{jot = "Journal of Things"}
+@string(other = "Other")
+
+@Article{Doe:2020_x,
+   title= {{Things}},  % as it stands
+   journal = JOT # { A},
+}
+@book{doe:2020_x, title = {Not this}}
+@misc{half, title = {no end
+`;
+
+describe('an entry as it stands in its file', () => {
+  it('comes byte for byte, behind the macros that it uses', () => {
+    assert.equal(
+      verbatimEntry(file, 'Doe:2020_x'),
+      '@string{jot = "Journal of Things"}\n@Article{Doe:2020_x,\n   title= {{Things}},  % as it stands\n   journal = JOT # { A},\n}\n',
+    );
+    assert.equal(
+      verbatimEntry(file.replaceAll('\n', '\r\n'), 'doe:2020_x'),
+      '@book{doe:2020_x, title = {Not this}}\r\n',
+    );
+  });
+
+  it('is none where the file has none', () => assert.equal(verbatimEntry(file, 'DOE:2020_x'), undefined));
+});
