@@ -1,32 +1,56 @@
 import * as vscode from 'vscode';
-import { newKeyIn, renamedFile, renameEdits } from '../core/note/renameKey';
-import type { NotesIndex } from '../core/note/notesIndex';
-import { keyMentions, sameKey, type KeyMention } from '../core/note/keyMentions';
+import type { Corpus } from '../core/corpus';
+import { bibtexKeyAt, type BibtexKey } from '../core/formats/bibtexKeys';
+import type { KeyMention } from '../core/note/keyMentions';
+import { newKeyIn } from '../core/note/renameKey';
+import type { Paper } from '../core/paper';
 import { messageOf, UserError } from '../workspace/errors';
-import { keyMentionIn, namingNotes } from '../workspace/notes/keyPlaces';
-import { fileName } from '../workspace/fileName';
+import { isBibtexFile } from '../workspace/library/bibtexFiles';
+import { renameOwnKey } from '../workspace/library/renameOwnKey';
 import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
+import { keyMentionIn } from '../workspace/notes/keyPlaces';
+import { renameInNotes } from '../workspace/notes/renameInNotes';
 import type { Litnotes } from '../workspace/window';
+
+const BIBTEX_DOCUMENTS: vscode.DocumentSelector = [{ language: 'bibtex' }, { pattern: '**/*.{bib,bibtex}' }];
 
 /** Rename Symbol on a citation key, through all notes. Where it cannot be done, one sentence says why. */
 export function registerCitationRename(litnotes: Litnotes): vscode.Disposable {
-  return vscode.languages.registerRenameProvider(MARKDOWN_DOCUMENTS, {
-    prepareRename: async (document, position) => {
-      const { key, span } = await mentionToRename(litnotes, document, position);
-      return { range: rangeOf(document, span), placeholder: key };
-    },
-    provideRenameEdits: async (document, position, newName, token) => {
-      const { key } = await mentionToRename(litnotes, document, position);
-      try {
-        return await rename(litnotes, key, newName, token);
-      } catch (error) {
-        // Were it thrown, VS Code would have its own markdown extension rename `[@key]` as the label of a link.
-        void vscode.window.showWarningMessage(messageOf(error));
-        return new vscode.WorkspaceEdit();
-      }
-    },
-  });
+  return vscode.Disposable.from(
+    vscode.languages.registerRenameProvider(MARKDOWN_DOCUMENTS, {
+      prepareRename: async (document, position) => {
+        const { key, span } = await mentionToRename(litnotes, document, position);
+        return { range: rangeOf(document, span), placeholder: key };
+      },
+      provideRenameEdits: async (document, position, newName, token) => {
+        const { key } = await mentionToRename(litnotes, document, position);
+        return explained(rename(litnotes, key, newName, token));
+      },
+    }),
+    vscode.languages.registerRenameProvider(BIBTEX_DOCUMENTS, {
+      prepareRename: (document, position) => {
+        const { key, span } = entryKeyAt(document, position);
+        return { range: rangeOf(document, span), placeholder: key };
+      },
+      provideRenameEdits: (document, position, newName, token) => {
+        const wanted = newKeyIn(newName);
+        if ('problem' in wanted) throw new UserError(wanted.problem);
+        const { key } = entryKeyAt(document, position);
+        return explained(renameOwnKey(litnotes, document.uri, key, wanted.key, token));
+      },
+    }),
+  );
+}
+
+/** Were it thrown, VS Code would have its own markdown extension rename `[@key]` as the label of a link. */
+async function explained(edit: Promise<vscode.WorkspaceEdit>): Promise<vscode.WorkspaceEdit> {
+  try {
+    return await edit;
+  } catch (error) {
+    void vscode.window.showWarningMessage(messageOf(error));
+    return new vscode.WorkspaceEdit();
+  }
 }
 
 /** @throws UserError where there is no key of a paper at the position */
@@ -43,62 +67,47 @@ async function mentionToRename(
 }
 
 /**
- * A key of the library is frozen: another one in its place would name no paper. It can give way only to the key of
- * another paper, and then the note about the former stays what it is.
+ * A key of a file of one's own is renamed there too. A key of the bundled papers is frozen: another one in its place
+ * would name no paper. It can give way only to the key of another paper, and then the note about the former stays what
+ * it is.
  */
 async function rename(
-  { library, notes }: Litnotes,
+  litnotes: Litnotes,
   key: string,
   newName: string,
   token: vscode.CancellationToken,
 ): Promise<vscode.WorkspaceEdit> {
+  const { library, notes } = litnotes;
   const corpus = await library.corpus();
   const isKnown = (one: string): boolean => corpus.paper(one) !== undefined;
   const wanted = newKeyIn(newName);
   if ('problem' in wanted) throw new UserError(wanted.problem);
+  const own = ownEntry(corpus, key);
+  if (own && (!isKnown(wanted.key) || corpus.paper(wanted.key) === own.paper))
+    return renameOwnKey(litnotes, own.file, key, wanted.key, token);
   const newKey = corpus.paper(wanted.key)?.citekey ?? wanted.key;
   if (isKnown(key) && !isKnown(newKey))
     throw new UserError(
       `'${key}' is the library's key of a paper and cannot change: only another paper's key can replace it.`,
     );
-  const isSame = sameKey(key, isKnown);
-  const isConcerned = (mention: KeyMention): boolean =>
-    isSame(mention.key) && !(isKnown(key) && mention.kind === 'about');
-  const index = await notes.index();
-  // The note about a paper of the library stays what it is.
-  const moves = isKnown(key) ? new Map<string, vscode.Uri>() : await movesOf(index, key, newKey);
-  const follows = ({ target }: KeyMention): boolean => {
-    const note = target && index.named(target.target);
-    return !note || moves.has(note.uri);
-  };
   const edit = new vscode.WorkspaceEdit();
-  for (const { uri } of await namingNotes(notes, key, isKnown, token)) {
-    // The editor's own text: a file may be written in another encoding, and may have changed since it was read.
-    const document = await vscode.workspace.openTextDocument(uri);
-    const text = document.getText();
-    const renaming = renameEdits(text, keyMentions(text).filter(isConcerned), newKey, follows);
-    if ('problem' in renaming) throw new UserError(`'${fileName(uri)}' cannot be changed. ${renaming.problem}`);
-    const edits = renaming.edits.map(({ span, text }) => vscode.TextEdit.replace(rangeOf(document, span), text));
-    if (edits.length > 0) edit.set(uri, edits);
-  }
-  for (const [from, to] of moves) edit.renameFile(vscode.Uri.parse(from, true), to, { overwrite: false });
+  // The note about a paper of the library stays what it is.
+  const literatureNote = isKnown(key) ? 'stays' : 'follows';
+  await renameInNotes(edit, notes, { from: key, to: newKey, isKnown, literatureNote }, token);
   return edit;
 }
 
-/** The files that are called by the key of the paper they are about, and what they will be called. */
-async function movesOf(index: NotesIndex, from: string, to: string): Promise<ReadonlyMap<string, vscode.Uri>> {
-  const moves = new Map<string, vscode.Uri>();
-  for (const { uri } of index.notesAbout(from)) {
-    const name = renamedFile(uri, from, to);
-    const target = name === undefined ? undefined : vscode.Uri.joinPath(vscode.Uri.parse(uri, true), '..', name);
-    if (target && !(await exists(target))) moves.set(uri, target);
-  }
-  return moves;
+/** The paper that a BibTeX file has under exactly this key, if one does. */
+function ownEntry(corpus: Corpus, key: string): { readonly paper: Paper; readonly file: vscode.Uri } | undefined {
+  const paper = corpus.paper(key);
+  if (!paper?.origin || paper.citekey.toLowerCase() !== key.toLowerCase()) return undefined;
+  const file = vscode.Uri.parse(paper.origin.source, true);
+  return isBibtexFile(file) ? { paper, file } : undefined;
 }
 
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
+/** @throws UserError where there is no key of an entry at the position */
+function entryKeyAt(document: vscode.TextDocument, position: vscode.Position): BibtexKey {
+  const key = bibtexKeyAt(document.getText(), document.offsetAt(position));
+  if (!key) throw new UserError('There is no key of an entry here.');
+  return key;
 }

@@ -78,4 +78,29 @@ describe('Renaming a key', () => {
     const [change] = edit.get(document.uri);
     assert.equal(change?.newText, cited);
   });
+
+  it('of a file of one’s own goes through entry and notes together, from either', async () => {
+    const bib = vscode.Uri.joinPath(folder(), 'own.bib');
+    const about = vscode.Uri.joinPath(folder(), 'roe2031.md');
+    await vscode.workspace.fs.writeFile(
+      bib,
+      encode('@book{roe2031, title = {Roe}}\n@inbook{p, crossref = {roe2031}}\n'),
+    );
+    await vscode.workspace.fs.writeFile(about, encode('---\ncitekey: roe2031\n---\nMine.\n'));
+    await vscode.workspace.fs.writeFile(file(), encode('---\nbibliography: own.bib\n---\n\n[@roe2031]\n'));
+    const note = await vscode.workspace.openTextDocument(file());
+    await vscode.window.showTextDocument(note);
+    const entry = await vscode.workspace.openTextDocument(bib);
+    const fromNote = note.positionAt(note.getText().indexOf('@roe') + 2);
+    const edit = await until('all three in the edit', async () => {
+      const found = await rename(note, fromNote, 'roe:book');
+      return found.get(about).length > 0 && found;
+    });
+    assert.equal(edit.get(bib).length, 2);
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(entry.getText(), '@book{roe:book, title = {Roe}}\n@inbook{p, crossref = {roe:book}}\n');
+    assert.match(note.getText(), /\[@roe:book\]/);
+    const again = await rename(entry, new vscode.Position(0, 8), 'p');
+    assert.equal(again.size, 0, 'never the key of another entry');
+  });
 });

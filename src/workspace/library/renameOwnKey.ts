@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { renameBibtexKey } from '../../core/formats/bibtexKeys';
+import { UserError } from '../errors';
+import { fileName } from '../fileName';
+import { rangeOf } from '../noteCitations';
+import type { NoteStore } from '../notes/noteStore';
+import { renameInNotes } from '../notes/renameInNotes';
+import type { WriteConsent } from '../writeConsent';
+import type { Library } from './library';
+
+/** What renaming an entry needs. */
+interface Surroundings {
+  readonly library: Library;
+  readonly notes: NoteStore;
+  readonly writeConsent: WriteConsent;
+}
+
+/**
+ * What gives an entry of a BibTeX file another key: in the file, where others of its entries refer to it, and in all
+ * notes, the note about the paper included.
+ *
+ * @throws UserError where another paper has the key, or something cannot be changed
+ */
+export async function renameOwnKey(
+  { library, notes, writeConsent }: Surroundings,
+  file: vscode.Uri,
+  key: string,
+  newKey: string,
+  token: vscode.CancellationToken,
+): Promise<vscode.WorkspaceEdit> {
+  const corpus = await library.corpus();
+  const other = corpus.paper(newKey);
+  if (other && other !== corpus.paper(key)) throw new UserError(`'${newKey}' is the key of another paper.`);
+  const edit = new vscode.WorkspaceEdit();
+  if (!(await writeConsent.to(file))) return edit;
+  const document = await vscode.workspace.openTextDocument(file);
+  const renaming = renameBibtexKey(document.getText(), key, newKey);
+  if ('problem' in renaming) throw new UserError(`'${fileName(file)}' was left as it is. ${renaming.problem}`);
+  for (const { span, text } of renaming.edits) edit.replace(file, rangeOf(document, span), text);
+  const isKnown = (one: string): boolean => corpus.paper(one) !== undefined;
+  await renameInNotes(edit, notes, { from: key, to: newKey, isKnown, literatureNote: 'follows' }, token);
+  return edit;
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { keyMentions, sameKey, type KeyMention } from '../../core/note/keyMentions';
+import type { NotesIndex } from '../../core/note/notesIndex';
+import { renamedFile, renameEdits } from '../../core/note/renameKey';
+import { UserError } from '../errors';
+import { fileName } from '../fileName';
+import { rangeOf } from '../noteCitations';
+import { namingNotes } from './keyPlaces';
+import type { NoteStore } from './noteStore';
+
+/** A key that notes are to have in place of another. */
+export interface KeyRenaming {
+  readonly from: string;
+  readonly to: string;
+  /** Whether the library has the old key: then case does not matter. */
+  readonly isKnown: (key: string) => boolean;
+  /** Whether the note about the paper goes along, with its file, or stays what it is. */
+  readonly literatureNote: 'follows' | 'stays';
+}
+
+/**
+ * Adds to `edit` what renames a key in all notes: citations, footnotes, the front matter of notes about the paper, their
+ * files that are called by the key, and the wikilinks to these.
+ *
+ * @throws UserError where a note cannot be changed; then nothing should be done
+ */
+export async function renameInNotes(
+  edit: vscode.WorkspaceEdit,
+  notes: NoteStore,
+  { from, to, isKnown, literatureNote }: KeyRenaming,
+  token?: vscode.CancellationToken,
+): Promise<void> {
+  const isSame = sameKey(from, isKnown);
+  const isConcerned = (mention: KeyMention): boolean =>
+    isSame(mention.key) && !(literatureNote === 'stays' && mention.kind === 'about');
+  const index = await notes.index();
+  const moves = literatureNote === 'stays' ? new Map<string, vscode.Uri>() : await movesOf(index, from, to);
+  const follows = ({ target }: KeyMention): boolean => {
+    const note = target && index.named(target.target);
+    return !note || moves.has(note.uri);
+  };
+  for (const { uri } of await namingNotes(notes, from, isKnown, token)) {
+    // The editor's own text: a file may be written in another encoding, and may have changed since it was read.
+    const document = await vscode.workspace.openTextDocument(uri);
+    const text = document.getText();
+    const renaming = renameEdits(text, keyMentions(text).filter(isConcerned), to, follows);
+    if ('problem' in renaming) throw new UserError(`'${fileName(uri)}' cannot be changed. ${renaming.problem}`);
+    for (const { span, text } of renaming.edits) edit.replace(uri, rangeOf(document, span), text);
+  }
+  for (const [note, target] of moves) edit.renameFile(vscode.Uri.parse(note, true), target, { overwrite: false });
+}
+
+/** The files that are called by the key of the paper they are about, and what they will be called. */
+async function movesOf(index: NotesIndex, from: string, to: string): Promise<ReadonlyMap<string, vscode.Uri>> {
+  const moves = new Map<string, vscode.Uri>();
+  for (const { uri } of index.notesAbout(from)) {
+    const name = renamedFile(uri, from, to);
+    const target = name === undefined ? undefined : vscode.Uri.joinPath(vscode.Uri.parse(uri, true), '..', name);
+    if (target && !(await exists(target))) moves.set(uri, target);
+  }
+  return moves;
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}
