@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerAddPaper } from './features/addPaper';
+import { registerBibliographyAdditions } from './features/bibliographyAdditions';
 import { registerBibliographyCommands } from './features/bibliographyCommands';
 import { registerBibliographyDiagnostics } from './features/bibliographyDiagnostics';
 import { registerCitationActions } from './features/citationActions';
@@ -149,5 +150,6 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerBibliographyDiagnostics(litnotes),
     registerExportCommands(litnotes),
     registerAddPaper(litnotes),
+    registerBibliographyAdditions(litnotes),
   ];
 }

@@ -163,3 +163,9 @@ export function paperLink(paper: Paper): string | undefined {
 export function isWebAddress(url: string | undefined): url is string {
   return url !== undefined && /^https?:\/\/[^\s<>"\\]+$/i.test(url);
 }
+
+/** A copy under another key; what is worked out only when it is asked for stays so. */
+export function withCitekey(paper: Paper, citekey: string): Paper {
+  const csl = Object.getOwnPropertyDescriptor(paper, 'csl');
+  return Object.defineProperties({ ...paper, citekey }, csl ? { csl } : {});
+}

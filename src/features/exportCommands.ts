@@ -31,7 +31,8 @@ export function registerExportCommands(litnotes: Litnotes): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand(log, 'litnotes.exportCitations', (...args) => exportCitations(litnotes, files, citekeysIn(args))),
     vscode.workspace.onDidSaveTextDocument((document) => {
-      if (grammarOf(document) === 'markdown' && settings.exportsOnSave(document.uri))
+      if (grammarOf(document) !== 'markdown') return;
+      if (settings.exportsOnSave(document.uri) || settings.addsCited(document.uri) === 'always')
         void exportOnSave(litnotes, files, document);
     }),
   );

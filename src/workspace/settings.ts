@@ -12,6 +12,10 @@ const CITATION_HINTS = ['off', 'title', 'authorYear'] as const;
 /** What is shown behind citation keys in the editor. */
 export type CitationHints = (typeof CITATION_HINTS)[number];
 
+const ADD_CITED = ['ask', 'always', 'never'] as const;
+/** Whether what a note cites is added to its bibliography: by a quick fix, whenever the note is saved, or not at all. */
+export type AddCited = (typeof ADD_CITED)[number];
+
 /**
  * The extension's settings, checked. A value of the wrong type or an unknown name is reported once for each value;
  * the default, which stands in the manifest alone, is used instead.
@@ -47,6 +51,11 @@ export class Settings {
   /** How citation keys of added papers are made: `litnotes.citekey.pattern`. */
   citekeyPattern(scope?: vscode.ConfigurationScope): string {
     return this.#read('citekey.pattern', scope, isString, 'a text');
+  }
+
+  /** Whether what a note cites is added to its bibliography: `litnotes.bibliography.addCited`. */
+  addsCited(scope?: vscode.ConfigurationScope): AddCited {
+    return this.#read('bibliography.addCited', scope, isOneOf(ADD_CITED), `one of ${ADD_CITED.join(', ')}`);
   }
 
   /** The user's own citation: `litnotes.citation.template`. */

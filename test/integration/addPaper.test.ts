@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { dismissing } from './support/asking';
-import { closeAll, decode, encode, rootFolder } from './support/notes';
+import { cited, closeAll, configure, decode, encode, other, rootFolder, until } from './support/notes';
 
 /** A file with a layout of its own, and with what must not be lost. */
 const FILE =
@@ -44,5 +44,61 @@ describe('Add Paper', () => {
       await text(),
       `${FILE}\r\n@Book{doe2031quokkas,\r\n\ttitle  = "Quokkas of the Island",\r\n\tauthor = "Doe, Jane",\r\n\tyear   = "2031"\r\n}\r\n`,
     );
+  });
+});
+
+describe('Citing what the bibliography of a note lacks', () => {
+  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'lacking');
+  const bib = (): vscode.Uri => vscode.Uri.joinPath(folder(), 'refs.bib');
+  const text = async (): Promise<string> => decode(await vscode.workspace.fs.readFile(bib()));
+  const start = '@misc{a,\n\ttitle={A}\n}\n';
+
+  async function noteCiting(keys: string): Promise<vscode.TextDocument> {
+    await vscode.workspace.fs.writeFile(bib(), encode(start));
+    const file = vscode.Uri.joinPath(folder(), 'note.md');
+    await vscode.workspace.fs.writeFile(file, encode(`---\nbibliography: refs.bib\n---\n\n${keys}\n`));
+    const note = await vscode.workspace.openTextDocument(file);
+    await vscode.window.showTextDocument(note);
+    return note;
+  }
+
+  afterEach(async () => {
+    await configure('bibliography.addCited', undefined);
+    await closeAll();
+    await vscode.workspace.fs.delete(folder(), { recursive: true });
+  });
+
+  it('is told on the key and mended by a quick fix, for one or all', async () => {
+    const note = await noteCiting(`[@${cited}; @${other}; @a]`);
+    const told = await until('both told', () => {
+      const found = vscode.languages.getDiagnostics(note.uri).filter(({ code }) => code === 'notInBibliography');
+      return found.length === 2 && found;
+    });
+    assert.match(told[0]?.message ?? '', /not in 'refs\.bib'/);
+    const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      note.uri,
+      told[0]?.range,
+    );
+    const all = actions.find(({ title }) => title === "Add all 2 to 'refs.bib'");
+    assert.ok(all?.command && actions.some(({ title }) => title === "Add to 'refs.bib'"));
+    await vscode.commands.executeCommand(all.command.command, ...(all.command.arguments ?? []));
+    const after = await text();
+    assert.ok(after.startsWith(`${start}\n@`));
+    for (const key of [cited, other]) assert.match(after, new RegExp(`\\{${key},\\n\\ttitle=\\{`));
+    await until('nothing told', () =>
+      vscode.languages.getDiagnostics(note.uri).every(({ code }) => code !== 'notInBibliography'),
+    );
+  });
+
+  it('adds on save where that is wanted always, and never says so', async () => {
+    await configure('bibliography.addCited', 'always');
+    const note = await noteCiting(`[@${cited}]`);
+    await vscode.window.activeTextEditor?.edit((builder) =>
+      builder.insert(new vscode.Position(note.lineCount, 0), '\n'),
+    );
+    assert.ok(await note.save());
+    await until('the entry', async () => (await text()).includes(cited));
+    assert.ok(vscode.languages.getDiagnostics(note.uri).every(({ code }) => code !== 'notInBibliography'));
   });
 });

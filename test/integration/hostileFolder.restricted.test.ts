@@ -33,6 +33,7 @@ const HARMLESS = [
 ];
 /** What a hostile folder would set. */
 const RESTRICTED: Readonly<Record<string, unknown>> = {
+  'litnotes.bibliography.addCited': 'always',
   'litnotes.bibliography.styleFile': '/etc/hostname',
   'litnotes.bibliography.updateOnSave': true,
   'litnotes.citation.template': 'x',

@@ -1,4 +1,4 @@
-import type { Paper } from '../paper';
+import { withCitekey, type Paper } from '../paper';
 import { bibtexEntry } from './bibtex';
 import { layoutOf, type BibtexLayout } from './bibtexLayout';
 import { readingBibtex, type ReadFile } from './bibtexRead';
@@ -60,16 +60,11 @@ function asList(text: string): string {
 }
 
 function drafted(format: string, { papers, problems }: ReadFile, isKeyless = false): PastedReferences {
-  return { format, references: papers.map((paper) => written(isKeyless ? withKey(paper, '') : paper)), problems };
+  return { format, references: papers.map((paper) => written(isKeyless ? withCitekey(paper, '') : paper)), problems };
 }
 
 function written(paper: Paper): PastedReference {
   return { paper, entry: (citekey, layout) => bibtexEntry(paper, citekey, layout) };
-}
-
-/** A copy that keeps what is worked out only when it is asked for. */
-function withKey(paper: Paper, citekey: string): Paper {
-  return Object.defineProperties({ ...paper, citekey }, { csl: Object.getOwnPropertyDescriptor(paper, 'csl') ?? {} });
 }
 
 function pastedBibtex(text: string, decoder: LatexDecoder): PastedReferences {

@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import { fileToAddTo, lackingKeys, type LackingKey } from '../core/citation/lackingKeys';
+import { formatOfFile } from '../core/formats/referenceFile';
+import { fileNameOf } from '../core/project/paths';
+import { brief } from '../core/text/brief';
+import { registerCommand } from '../workspace/commands';
+import { diagnosticOf, DocumentChecks } from '../workspace/documentChecks';
+import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
+import { rangeOf } from '../workspace/noteCitations';
+import { ReferenceFiles } from '../workspace/referenceFiles';
+import type { Litnotes } from '../workspace/window';
+
+const TYPING_PAUSE = 400;
+const CODE = 'notInBibliography';
+const SHOWN_MILLISECONDS = 5000;
+
+/** What notes cite that their bibliographies lack: told on the key, and added by a quick fix: `litnotes.bibliography.addCited`. */
+export function registerBibliographyAdditions(litnotes: Litnotes): vscode.Disposable {
+  const files = new ReferenceFiles(litnotes.safeFiles);
+  const checks = new DocumentChecks(litnotes.log, {
+    name: 'litnotes.lacking',
+    pause: TYPING_PAUSE,
+    find: (document) => findLacking(litnotes, document),
+  });
+  return vscode.Disposable.from(
+    checks,
+    litnotes.keys.onDidChange(() => checks.checkAll()),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (
+        event.affectsConfiguration('litnotes.bibliography') ||
+        event.affectsConfiguration('litnotes.citation.languages')
+      )
+        checks.checkAll();
+    }),
+    vscode.languages.registerCodeActionsProvider(
+      MARKDOWN_DOCUMENTS,
+      { provideCodeActions: (document, _, { diagnostics }) => quickFixes(litnotes, document, diagnostics) },
+      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    ),
+    registerCommand(litnotes.log, 'litnotes.addToBibliography', (...args) => addToBibliography(litnotes, files, args)),
+  );
+}
+
+interface Lacking {
+  readonly keys: readonly LackingKey[];
+  /** The file that they would be added to, as a note or project names it. */
+  readonly file: vscode.Uri;
+  readonly name: string;
+}
+
+async function lackingOf(litnotes: Litnotes, document: vscode.TextDocument): Promise<Lacking | undefined> {
+  const note = citationsIn(litnotes, document);
+  if (!note || note.citations.length === 0) return undefined;
+  const found = await litnotes.keys.bibliographies(document);
+  const target = fileToAddTo(found);
+  if (!target) return undefined;
+  const keys = lackingKeys(note, found, await litnotes.library.corpus(document));
+  return {
+    keys,
+    file: document.uri.with({ path: target.path, query: '', fragment: '' }),
+    name: brief(fileNameOf(target.path)),
+  };
+}
+
+async function findLacking(litnotes: Litnotes, document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
+  if (litnotes.settings.addsCited(document.uri) !== 'ask') return [];
+  const { version } = document;
+  const lacking = await lackingOf(litnotes, document);
+  if (!lacking || document.version !== version) return [];
+  return lacking.keys.flatMap((one) =>
+    diagnosticOf(rangeOf(document, one.span), messageOf(one, lacking.name), CODE, 'information'),
+  );
+}
+
+function messageOf({ key, called }: LackingKey, name: string): string {
+  if (called !== undefined) return `'${brief(key)}' is called '${brief(called)}' in the bibliography of this note.`;
+  return `'${brief(key)}' is in the library, but not in '${name}', the bibliography of this note.`;
+}
+
+async function quickFixes(
+  litnotes: Litnotes,
+  document: vscode.TextDocument,
+  diagnostics: readonly vscode.Diagnostic[],
+): Promise<vscode.CodeAction[]> {
+  const ours = diagnostics.filter(({ code }) => code === CODE);
+  const lacking = ours.length > 0 ? await lackingOf(litnotes, document) : undefined;
+  if (!lacking) return [];
+  const toAdd = [...new Set(lacking.keys.filter(({ called }) => called === undefined).map(({ key }) => key))];
+  return ours.flatMap((diagnostic) => {
+    const one = lacking.keys.find(({ span }) => rangeOf(document, span).isEqual(diagnostic.range));
+    if (!one) return [];
+    if (one.called !== undefined) return [changing(document, one, one.called, diagnostic)];
+    const all =
+      toAdd.length > 1 ? [adding(document, toAdd, `Add all ${toAdd.length} to '${lacking.name}'`, diagnostic)] : [];
+    return [adding(document, [one.key], `Add to '${lacking.name}'`, diagnostic), ...all];
+  });
+}
+
+function adding(
+  document: vscode.TextDocument,
+  keys: readonly string[],
+  title: string,
+  diagnostic: vscode.Diagnostic,
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [diagnostic];
+  action.isPreferred = keys.length === 1;
+  action.command = { command: 'litnotes.addToBibliography', title, arguments: [document.uri.toString(), keys] };
+  return action;
+}
+
+function changing(
+  document: vscode.TextDocument,
+  { span }: LackingKey,
+  called: string,
+  diagnostic: vscode.Diagnostic,
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(`Change to '${brief(called)}'`, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [diagnostic];
+  action.isPreferred = true;
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.replace(document.uri, rangeOf(document, span), called);
+  return action;
+}
+
+/** Adds papers that an open note cites to its bibliography. @param args the address of the note, and keys that it cites */
+async function addToBibliography(
+  litnotes: Litnotes,
+  files: ReferenceFiles,
+  [uri, keys]: readonly unknown[],
+): Promise<void> {
+  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
+  const lacking = document && Array.isArray(keys) ? await lackingOf(litnotes, document) : undefined;
+  const wanted = new Set<unknown>(Array.isArray(keys) ? keys : []);
+  const papers = lacking?.keys.filter(({ key, called }) => called === undefined && wanted.has(key)) ?? [];
+  const format = lacking && formatOfFile(lacking.file.path);
+  if (!lacking || !format || papers.length === 0 || !(await litnotes.writeConsent.to(lacking.file))) return;
+  const { added } = await files.add(
+    lacking.file,
+    format,
+    papers.map(({ paper }) => paper),
+  );
+  vscode.window.setStatusBarMessage(`$(check) Added ${added.length} to ${lacking.name}`, SHOWN_MILLISECONDS);
+}

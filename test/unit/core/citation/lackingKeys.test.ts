@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { lackingKeys } from '../../../../src/core/citation/lackingKeys';
+import { Corpus } from '../../../../src/core/corpus';
+import { mergeSources } from '../../../../src/core/library/merge';
+import { CitationDocument } from '../../../../src/core/markdown/document';
+import type { Paper } from '../../../../src/core/paper';
+import type { Bibliographies } from '../../../../src/core/project/bibliographies';
+
+const paper = (citekey: string, title: string): Paper => ({
+  citekey,
+  title,
+  authors: [{ family: 'Doe', given: 'Jane' }],
+  year: 2031,
+  type: 'book',
+  alsoIn: [],
+  keywords: [],
+});
+const TAXONOMY = { areas: [], topics: [] } as unknown as ConstructorParameters<typeof Corpus>[1];
+const corpus = mergeSources(
+  [
+    { id: 'own', label: 'own.bib', papers: [paper('mine', 'Quokkas of the island')], problems: [] },
+    {
+      id: 'far',
+      label: 'far.bib',
+      papers: [paper('doe2031', 'Quokkas of the island'), paper('far2031', 'Numbats of the wood')],
+      problems: [],
+    },
+  ],
+  TAXONOMY,
+);
+const under = (keys: readonly string[], more: Partial<Bibliographies> = {}, path = '/n/refs.bib'): Bibliographies => ({
+  files: [
+    { path, name: path, named: { place: { line: 1, column: 0, start: 0, end: 0 } }, why: '', isMissing: false, keys },
+  ],
+  references: [],
+  labels: [],
+  hasBareLabels: false,
+  uncertain: [],
+  problems: [],
+  ...more,
+});
+const found = (text: string, bibliographies: Bibliographies): readonly string[] =>
+  lackingKeys(CitationDocument.of(text), bibliographies, corpus).map(
+    ({ key, called, paper }) => `${key} ${called ?? `+${paper.citekey}`}`,
+  );
+
+describe('keys that a bibliography lacks', () => {
+  it('are those of the library that no bibliography has', () => {
+    assert.deepEqual(found('[@far2031; @mine; @nobody2031] @FAR2031', under(['mine'])), [
+      'far2031 +far2031',
+      'FAR2031 +FAR2031',
+    ]);
+  });
+
+  it('are called otherwise where a bibliography has the same paper', () => {
+    assert.deepEqual(found('[@doe2031]', under(['mine'])), ['doe2031 mine']);
+    assert.deepEqual(found('[@doe2031]', under([])), ['doe2031 +doe2031']);
+  });
+
+  it('are none where nothing can be known or added', () => {
+    const named = { place: { line: 1, column: 0, start: 0, end: 0 } };
+    assert.deepEqual(found('[@far2031]', under([], { uncertain: [{ message: '', named }] })), []);
+    assert.deepEqual(found('[@far2031]', under([], {}, '/n/refs.yaml')), []);
+    assert.deepEqual(found('[@far2031]', under([], { files: [] })), []);
+    assert.deepEqual(found('[@far2031]', under([], { references: [{ key: 'Far2031', named }] })), []);
+  });
+});
