@@ -3,6 +3,7 @@ import { registerAddPaper } from './features/addPaper';
 import { registerBibliographyAdditions } from './features/bibliographyAdditions';
 import { registerBibliographyCommands } from './features/bibliographyCommands';
 import { registerBibliographyDiagnostics } from './features/bibliographyDiagnostics';
+import { registerChangedKeys } from './features/changedKeys';
 import { registerCitationActions } from './features/citationActions';
 import { registerCitationCommands } from './features/citationCommands';
 import { registerCitationCompletion } from './features/citationCompletion';
@@ -38,6 +39,7 @@ import { Bibliographers } from './workspace/bibliographers';
 import { CitationKeys } from './workspace/citationKeys';
 import { registerCommand } from './workspace/commands';
 import { UnnamedFiles } from './workspace/library/unnamedFiles';
+import { KeysSeen } from './workspace/library/keysSeen';
 import { openLibrary } from './workspace/library/openLibrary';
 import { NoteCitations } from './workspace/noteCitations';
 import { NoteStore } from './workspace/notes/noteStore';
@@ -67,7 +69,8 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
   const note = new ActiveNote(settings, citations, notes);
   const shown = new VirtualDocuments();
   const inFocus = new PaperInFocus();
-  const keys = new CitationKeys(library, bibliographies);
+  const keysSeen = new KeysSeen(context.workspaceState, library, notes, log);
+  const keys = new CitationKeys(library, bibliographies, keysSeen);
   const noteRecords = new NoteRecords(notes);
   const searchedNotes = new SearchedNotes(notes);
   const unnamedFiles = new UnnamedFiles(library);
@@ -88,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
     noteEdits: new NoteEdits(safeFiles),
     inFocus,
     keys,
+    keysSeen,
     note,
     usage: new Usage(context.globalState, 'litnotes.papersUsed'),
     queries: new Usage(context.globalState, 'litnotes.queriesUsed'),
@@ -107,6 +111,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
     unnamedFiles,
     library,
     bibliographies,
+    keysSeen,
     ...features(litnotes),
     preview,
     registerCommand(log, 'litnotes.showLog', () => log.show()),
@@ -150,6 +155,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerBibliographyDiagnostics(litnotes),
     registerExportCommands(litnotes),
     registerAddPaper(litnotes),
+    registerChangedKeys(litnotes),
     registerBibliographyAdditions(litnotes),
   ];
 }

@@ -39,6 +39,9 @@ async function findProblems(
   const found = await litnotes.keys.bibliographies(document);
   const keys = await litnotes.keys.of(document, found);
   if (document.version !== version) return [];
+  const cited = note.citations.flatMap(({ items }) => items.map(({ key }) => key));
+  litnotes.keysSeen.see(cited, await litnotes.library.corpus(document));
+  if (document.version !== version) return [];
   const problems = checkCitations(note, keys).flatMap(({ kind, span, message }) =>
     diagnosticOf(rangeOf(document, span), message, kind, litnotes.settings.checkSeverity(kind, document.uri)),
   );

@@ -59,12 +59,17 @@ async function fixesOf(
 }
 
 async function keyFixes(
-  { library, keys }: Litnotes,
+  litnotes: Litnotes,
   document: vscode.TextDocument,
   { key, span }: CitationProblem & { readonly key: string },
   diagnostic: vscode.Diagnostic,
 ): Promise<readonly vscode.CodeAction[]> {
-  const [corpus, index, known] = await Promise.all([library.corpus(document), library.index(document), keys.known()]);
+  const { library, keys } = litnotes;
+  const [corpus, index, known] = await Promise.all([
+    library.corpus(document),
+    library.index(document),
+    keys.known(document),
+  ]);
   const candidates = candidatesFor(key, corpus, known, index, CANDIDATES);
   const changes = candidates.map(({ paper, isNear }, position) => {
     const title = `Change to '${paper.citekey}': ${shortTitle(paper)}`;
@@ -77,7 +82,26 @@ async function keyFixes(
     title: 'Find Cited Paper',
     arguments: [document.uri.toString(), key, span.start],
   };
-  return [...changes, search];
+  return [...(await renamingFixes(litnotes, document, key, diagnostic)), ...changes, search];
+}
+
+/** What mends a key that another program has changed: everywhere, and all such keys at once. */
+async function renamingFixes(
+  { library, keysSeen }: Litnotes,
+  document: vscode.TextDocument,
+  key: string,
+  diagnostic: vscode.Diagnostic,
+): Promise<readonly vscode.CodeAction[]> {
+  const now = keysSeen.changed(await library.corpus(document)).nowCalled(key);
+  if (now === undefined) return [];
+  const action = (title: string, keys: readonly string[]): vscode.CodeAction => {
+    const made = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    made.diagnostics = [diagnostic];
+    made.isPreferred = keys.length > 0;
+    made.command = { command: 'litnotes.renameChangedKeys', title, arguments: [...keys] };
+    return made;
+  };
+  return [action(`Rename to '${now}' in all notes`, [key]), action('Rename all changed keys in all notes', [])];
 }
 
 function editAction(

@@ -4,6 +4,7 @@ import { KnownKeys } from '../core/citation/knownKeys';
 import { noteKeys } from '../core/citation/noteKeys';
 import type { Corpus } from '../core/corpus';
 import type { Bibliographies } from '../core/project/bibliographies';
+import type { KeysSeen } from './library/keysSeen';
 import type { Library } from './library/library';
 import type { NoteBibliographies } from './project/noteBibliographies';
 
@@ -11,24 +12,31 @@ import type { NoteBibliographies } from './project/noteBibliographies';
 export class CitationKeys {
   readonly #library: Library;
   readonly #bibliographies: NoteBibliographies;
-  #known: { readonly corpus: Corpus; readonly keys: KnownKeys } | undefined;
+  readonly #seen: KeysSeen;
+  readonly #known = new WeakMap<Corpus, KnownKeys>();
 
   /** Fires when notes that are as they were may cite other keys. */
   readonly onDidChange: vscode.Event<void>;
 
-  constructor(library: Library, bibliographies: NoteBibliographies) {
+  constructor(library: Library, bibliographies: NoteBibliographies, seen: KeysSeen) {
+    this.#seen = seen;
     this.#library = library;
     this.#bibliographies = bibliographies;
     this.onDidChange = eitherEvent(library.onDidChange, bibliographies.onDidChange);
   }
 
-  /** @throws UserError where the library cannot be read */
-  async known(): Promise<KnownKeys> {
-    const corpus = await this.#library.corpus();
-    if (this.#known?.corpus !== corpus) {
-      this.#known = { corpus, keys: new KnownKeys(corpus.papers.map(({ citekey }) => citekey)) };
-    }
-    return this.#known.keys;
+  /**
+   * The keys of the library; for a note, as the library is for it.
+   * @throws UserError where the library cannot be read
+   */
+  async known(note?: vscode.TextDocument): Promise<KnownKeys> {
+    return this.#keysOf(await this.#library.corpus(note));
+  }
+
+  #keysOf(corpus: Corpus): KnownKeys {
+    const known = this.#known.get(corpus) ?? new KnownKeys(corpus.papers.map(({ citekey }) => citekey));
+    this.#known.set(corpus, known);
+    return known;
   }
 
   /**
@@ -36,7 +44,10 @@ export class CitationKeys {
    * @throws UserError where the library cannot be read
    */
   async of(document: vscode.TextDocument, found?: Bibliographies): Promise<Keys> {
-    return noteKeys(await this.known(), found ?? (await this.bibliographies(document)));
+    const corpus = await this.#library.corpus(document);
+    const changed = this.#seen.changed(corpus);
+    const bibliographies = found ?? (await this.bibliographies(document));
+    return noteKeys(this.#keysOf(corpus), bibliographies, (key) => changed.nowCalled(key));
   }
 
   /** The references that a note is under, by its own metadata and by the project files around it, as they are now. */

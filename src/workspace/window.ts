@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Bibliographers } from './bibliographers';
 import type { CitationKeys } from './citationKeys';
+import type { KeysSeen } from './library/keysSeen';
 import type { Library } from './library/library';
 import type { UnnamedFiles } from './library/unnamedFiles';
 import type { NoteCitations } from './noteCitations';
@@ -32,6 +33,8 @@ export interface Litnotes {
   readonly notes: NoteStore;
   /** What notes may cite. */
   readonly keys: CitationKeys;
+  /** Which papers notes cite, though their keys change. */
+  readonly keysSeen: KeysSeen;
   /** The note being written. */
   readonly note: ActiveNote;
   /** What searches ask of the notes. */

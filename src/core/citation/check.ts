@@ -11,6 +11,8 @@ export interface Keys {
   has(key: string): boolean;
   /** Whether it is nearly a known key. */
   isMistyped(key: string): boolean;
+  /** What a key is called now that another program has changed; undefined where it is not known to have been changed. */
+  nowCalled?(key: string): string | undefined;
   /** Whether a bibliography cannot be known, so that any key may be some paper's. */
   readonly isUncertain: boolean;
   /** Whether the note is under a bibliography, so that what looks like a citekey is meant as one. */
@@ -51,7 +53,10 @@ export function citingItems(
   keys: Keys,
 ): (citation: Citation, item: CitationItem) => boolean {
   const certainly = (citation: Citation, item: CitationItem): boolean =>
-    !isLabel(item.key, keys) && ((isInBrackets(citation, item) && !keys.hasBareLabels) || keys.isMistyped(item.key));
+    !isLabel(item.key, keys) &&
+    ((isInBrackets(citation, item) && !keys.hasBareLabels) ||
+      keys.isMistyped(item.key) ||
+      keys.nowCalled?.(item.key) !== undefined);
   const isCiting =
     keys.isUnderBibliography ||
     citations.some((one) => one.items.some((item) => keys.has(item.key) || certainly(one, item)));
@@ -85,9 +90,13 @@ function unknownKeys({ text, citations }: CitationDocument, keys: Keys): readonl
         kind: 'unknownKey',
         span: keySpan,
         key,
-        message: `The library has no paper '${key}'.`,
+        message: unknownMessage(key, keys.nowCalled?.(key)),
       })),
   );
+}
+
+function unknownMessage(key: string, now: string | undefined): string {
+  return now === undefined ? `The library has no paper '${key}'.` : `'${key}' is now called '${now}'.`;
 }
 
 /** A paper cited twice at the same place in it. `[@a, p. 3; @a, p. 9]` cites two places. */

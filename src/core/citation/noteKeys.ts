@@ -2,14 +2,19 @@ import type { Bibliographies } from '../project/bibliographies';
 import type { Keys } from './check';
 import type { KnownKeys } from './knownKeys';
 
-/** The keys that a note may cite: those of the library, and those of the references that it is under. */
-export function noteKeys(library: KnownKeys, found: Bibliographies): Keys {
+/** The keys that a note may cite: those of the library, and those of the references that it is under. @param nowCalled see `Keys` */
+export function noteKeys(
+  library: KnownKeys,
+  found: Bibliographies,
+  nowCalled: (key: string) => string | undefined = () => undefined,
+): Keys {
   const own = new Set(found.references.map(({ key }) => key));
   for (const { keys = [] } of found.files) for (const key of keys) own.add(key);
   const isUncertain = found.uncertain.length > 0 || found.problems.length > 0;
   return {
     has: (key) => library.has(key) || own.has(key),
     isMistyped: (key) => library.isMistyped(key),
+    nowCalled,
     isUncertain,
     isUnderBibliography: isUncertain || found.files.length > 0 || found.references.length > 0,
     labels: found.labels,

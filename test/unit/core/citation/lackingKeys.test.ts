@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { lackingKeys } from '../../../../src/core/citation/lackingKeys';
-import { Corpus } from '../../../../src/core/corpus';
+import type { Corpus } from '../../../../src/core/corpus';
 import { mergeSources } from '../../../../src/core/library/merge';
 import { CitationDocument } from '../../../../src/core/markdown/document';
 import type { Paper } from '../../../../src/core/paper';

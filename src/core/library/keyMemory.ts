@@ -1,0 +1,77 @@
+import type { Corpus } from '../corpus';
+import type { Paper } from '../paper';
+import { Works, type Identifiable } from './identity';
+
+/** What is remembered of a paper, to know it again under another key. */
+export interface SeenPaper {
+  readonly title: string;
+  /** The first author's family name; empty where there is none. */
+  readonly family: string;
+  readonly year?: number;
+  readonly doi?: string;
+  readonly arxiv?: string;
+}
+
+/** Papers that notes cite, by the key they were seen under; what was seen last stands last. */
+export type KeyMemory = Readonly<Record<string, SeenPaper>>;
+
+/** How many keys are remembered; the oldest are forgotten. */
+const MOST_REMEMBERED = 3000;
+
+/**
+ * The memory once papers of these keys were seen: those that files of one's own have, for the keys of the bundled papers
+ * never change. The same object where nothing is new. A key that no paper has any longer is kept: that is what it is for.
+ */
+export function rememberKeys(memory: KeyMemory, keys: Iterable<string>, corpus: Corpus): KeyMemory {
+  const seen: Record<string, SeenPaper> = {};
+  for (const key of keys) {
+    const paper = corpus.paper(key);
+    if (!paper?.origin || paper.title === '') continue;
+    const now = seenOf(paper);
+    if (!Object.hasOwn(memory, key) || JSON.stringify(memory[key]) !== JSON.stringify(now)) seen[key] = now;
+  }
+  if (Object.keys(seen).length === 0) return memory;
+  const older = Object.entries(memory).filter(([key]) => !Object.hasOwn(seen, key));
+  return Object.fromEntries([...older, ...Object.entries(seen)].slice(-MOST_REMEMBERED));
+}
+
+function seenOf({ title, authors, year, doi, arxiv }: Paper): SeenPaper {
+  return {
+    title,
+    family: authors[0]?.family ?? '',
+    ...(year !== undefined && { year }),
+    ...(doi !== undefined && { doi }),
+    ...(arxiv !== undefined && { arxiv }),
+  };
+}
+
+/** Tells what keys that no paper has any longer are called now. Made for one corpus. */
+export class ChangedKeys {
+  readonly #memory: KeyMemory;
+  readonly #corpus: Corpus;
+  #works: Works | undefined;
+
+  constructor(memory: KeyMemory, corpus: Corpus) {
+    this.#memory = memory;
+    this.#corpus = corpus;
+  }
+
+  /** The key that the paper has now; undefined where the key is still some paper's, or was never seen, or its paper is gone. */
+  nowCalled(key: string): string | undefined {
+    const seen = Object.hasOwn(this.#memory, key) ? this.#memory[key] : undefined;
+    if (!seen || this.#corpus.paper(key)) return undefined;
+    return this.#all().find(recordOf(seen))?.citekey;
+  }
+
+  #all(): Works {
+    if (!this.#works) {
+      this.#works = new Works();
+      for (const paper of this.#corpus.papers) this.#works.add(paper);
+    }
+    return this.#works;
+  }
+}
+
+function recordOf({ family, ...seen }: SeenPaper): Identifiable {
+  return { ...seen, authors: family === '' ? [] : [{ family }] };
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { brief } from '../core/text/brief';
+import { registerCommand } from '../workspace/commands';
+import { UserError } from '../workspace/errors';
+import { keysIn } from '../workspace/library/keysSeen';
+import { renameInNotes } from '../workspace/notes/renameInNotes';
+import type { Litnotes } from '../workspace/window';
+
+const SHOWN = 5;
+
+/** Mends keys that another program has changed, in all notes: those that are given, or all. */
+export function registerChangedKeys(litnotes: Litnotes): vscode.Disposable {
+  return registerCommand(litnotes.log, 'litnotes.renameChangedKeys', (...args) =>
+    renameChangedKeys(
+      litnotes,
+      args.filter((key) => typeof key === 'string'),
+    ),
+  );
+}
+
+async function renameChangedKeys(litnotes: Litnotes, wanted: readonly string[]): Promise<void> {
+  const { library, notes, keysSeen } = litnotes;
+  const [corpus] = await Promise.all([library.corpus(), notes.index()]);
+  const changed = keysSeen.changed(corpus);
+  const renamed = (wanted.length > 0 ? wanted : [...keysIn(notes)]).flatMap((from) => {
+    const to = changed.nowCalled(from);
+    return to === undefined ? [] : [{ from, to }];
+  });
+  if (renamed.length === 0) throw new UserError('No key that the notes cite has changed, so far as is known.');
+  const edit = new vscode.WorkspaceEdit();
+  for (const { from, to } of renamed)
+    await renameInNotes(edit, notes, { from, to, isKnown: () => false, literatureNote: 'follows' });
+  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true })))
+    throw new UserError('The notes could not be changed: is one of them read-only?');
+  const named = renamed.slice(0, SHOWN).map(({ from, to }) => `'${brief(from)}' is '${brief(to)}'`);
+  const more = renamed.length > SHOWN ? ` and ${renamed.length - SHOWN} more` : '';
+  void vscode.window.showInformationMessage(`Renamed in all notes: ${named.join(', ')}${more}.`);
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { Corpus } from '../../../../src/core/corpus';
+import { ChangedKeys, rememberKeys, type KeyMemory } from '../../../../src/core/library/keyMemory';
+import type { Paper } from '../../../../src/core/paper';
+
+const paper = (citekey: string, title: string, more: Partial<Paper> = {}): Paper => ({
+  citekey,
+  title,
+  authors: [{ family: 'Doe', given: 'Jane' }],
+  year: 2031,
+  type: 'book',
+  alsoIn: [],
+  keywords: [],
+  origin: { source: 'file:///own.bib', line: 1 },
+  ...more,
+});
+const corpusOf = (...papers: readonly Paper[]): Corpus => new Corpus(papers, { areas: [], topics: [] } as never);
+const before = corpusOf(
+  paper('byTitle', 'Quokkas of the Island'),
+  paper('byDoi', 'Numbats', { doi: '10.1/ABC' }),
+  paper('gone', 'Wombats of the wood'),
+  { ...paper('bundled', 'A bundled paper'), origin: undefined } as unknown as Paper,
+);
+const seen = rememberKeys({}, ['byTitle', 'byDoi', 'gone', 'bundled', 'never'], before);
+
+describe('keys that change', () => {
+  it('are known again by the paper: identifier, or title, author and year', () => {
+    const after = corpusOf(
+      paper('doe2031quokkas', 'Quokkas of the island.', { year: 2032 }),
+      paper('doe2031numbats', 'Numbats: a study', { doi: '10.1/abc', authors: [] }),
+      paper('doe2031wombats', 'Wombats of the wood', { authors: [{ family: 'Roe' }] }),
+    );
+    const changed = new ChangedKeys(seen, after);
+    const now = ['byTitle', 'byDoi', 'gone', 'bundled', 'never', 'constructor', 'doe2031quokkas'].map((key) =>
+      changed.nowCalled(key),
+    );
+    assert.deepEqual(now, ['doe2031quokkas', 'doe2031numbats', undefined, undefined, undefined, undefined, undefined]);
+  });
+
+  it('are remembered only so many, and nothing is written where nothing is new', () => {
+    assert.equal(rememberKeys(seen, ['byTitle', 'gone'], before), seen);
+    assert.equal(rememberKeys(seen, ['byTitle'], corpusOf()), seen);
+    const many = Array.from({ length: 4000 }, (_, n) => paper(`k${n}`, `Title ${n}`));
+    const full: KeyMemory = rememberKeys(
+      seen,
+      many.map(({ citekey }) => citekey),
+      corpusOf(...many),
+    );
+    assert.equal(Object.keys(full).length, 3000);
+    assert.ok(!('byTitle' in full) && 'k3999' in full);
+  });
+});
