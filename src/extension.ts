@@ -58,6 +58,18 @@ import { WriteConsent } from './workspace/writeConsent';
 
 /** Registers everything and reads nothing: the papers are loaded when they are first needed. */
 export function activate(context: vscode.ExtensionContext): MarkdownExtension {
+  const litnotes = windowState(context);
+  const preview = registerMarkdownPreview(litnotes);
+  context.subscriptions.push(
+    ...features(litnotes),
+    preview,
+    registerCommand(litnotes.log, 'litnotes.showLog', () => litnotes.log.show()),
+  );
+  return preview;
+}
+
+/** The state of this window, which every feature is built on; it ends with the extension. */
+function windowState(context: vscode.ExtensionContext): Litnotes {
   const log = vscode.window.createOutputChannel('Litnotes', { log: true });
   const settings = new Settings(log);
   const citations = new NoteCitations(log);
@@ -74,7 +86,23 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
   const noteRecords = new NoteRecords(notes);
   const searchedNotes = new SearchedNotes(notes);
   const unnamedFiles = new UnnamedFiles(library);
-  const litnotes: Litnotes = {
+  context.subscriptions.push(
+    log,
+    bibliographers,
+    citations,
+    notes,
+    note,
+    searchedNotes,
+    noteRecords,
+    shown,
+    inFocus,
+    safeFiles,
+    unnamedFiles,
+    library,
+    bibliographies,
+    keysSeen,
+  );
+  return {
     context,
     log,
     settings,
@@ -96,27 +124,6 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
     usage: new Usage(context.globalState, 'litnotes.papersUsed'),
     queries: new Usage(context.globalState, 'litnotes.queriesUsed'),
   };
-  const preview = registerMarkdownPreview(litnotes);
-  context.subscriptions.push(
-    log,
-    bibliographers,
-    citations,
-    notes,
-    note,
-    searchedNotes,
-    noteRecords,
-    shown,
-    inFocus,
-    safeFiles,
-    unnamedFiles,
-    library,
-    bibliographies,
-    keysSeen,
-    ...features(litnotes),
-    preview,
-    registerCommand(log, 'litnotes.showLog', () => log.show()),
-  );
-  return preview;
 }
 
 /** One line for each surface. */
