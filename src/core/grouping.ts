@@ -1,6 +1,7 @@
 import type { Corpus } from './corpus';
 import { NO_NOTES, READING_ORDER, STATUS_NAMES, type PaperNotes } from './note/paperNote';
 import { type Author, type Paper, topicsOf } from './paper';
+import { inOrder, leafGroup, type Group, type Sorting } from './group';
 import { fullName, typeName, venueShort } from './present';
 import { fold } from './text/fold';
 
@@ -19,27 +20,6 @@ export const GROUPINGS = [
 /** By what papers are gathered in the tree. */
 export type Grouping = (typeof GROUPINGS)[number];
 
-export const SORTINGS = ['title', 'year'] as const;
-/** In which order papers stand within a group: by title, or newest first. */
-export type Sorting = (typeof SORTINGS)[number];
-
-/** Papers gathered under one heading; it holds either further groups or papers. */
-export interface Group {
-  /** Stable across sessions and unique in the tree: the path of the headings' identifiers. */
-  readonly id: string;
-  readonly label: string;
-  /** What the group is about, where there is more to say than the label. */
-  readonly about?: string;
-  /** What stands behind the label; default: the count. */
-  readonly detail?: string;
-  /** The source that it is the heading of. */
-  readonly source?: string;
-  /** How many different papers stand in it, at any depth. */
-  readonly count: number;
-  readonly groups: readonly Group[];
-  readonly papers: readonly Paper[];
-}
-
 /** No topic's identifier. */
 const NO_TOPIC = '';
 const UNKNOWN_LAST = '\uFFFF';
@@ -57,7 +37,10 @@ export function groupPapers(
   sorting: Sorting,
   noteOf: PaperNotes = NO_NOTES,
 ): readonly Group[] {
-  const sorted = sortPapers(papers, sorting);
+  return gathered(corpus, papers, grouping, noteOf).map((group) => inOrder(group, sorting));
+}
+
+function gathered(corpus: Corpus, sorted: readonly Paper[], grouping: Grouping, noteOf: PaperNotes): readonly Group[] {
   switch (grouping) {
     case 'topic':
       return byTopic(corpus, sorted);
@@ -80,19 +63,6 @@ export function groupPapers(
     case 'tag':
       return byTag(sorted, noteOf);
   }
-}
-
-/** `papers` by title (leading quotes and brackets aside), or newest first and then by title; those without a year last. */
-export function sortPapers(papers: readonly Paper[], sorting: Sorting): readonly Paper[] {
-  const keyed = papers.map((paper) => ({ paper, title: paper.title.replace(/^[^\p{L}\p{N}]+/u, '') }));
-  keyed.sort(
-    (a, b) => (sorting === 'year' ? yearOf(b.paper) - yearOf(a.paper) : 0) || collator.compare(a.title, b.title),
-  );
-  return keyed.map(({ paper }) => paper);
-}
-
-function yearOf({ year }: Paper): number {
-  return year ?? Number.NEGATIVE_INFINITY;
 }
 
 function byTopic(corpus: Corpus, papers: readonly Paper[]): readonly Group[] {
@@ -249,10 +219,7 @@ function gather<T, K>(items: readonly T[], keysOf: (item: T) => readonly K[]): R
   return map;
 }
 
-function leafGroup(id: string, label: string, papers: readonly Paper[], about?: string): Group {
-  return { id, label, count: papers.length, groups: [], papers, ...(about === undefined ? {} : { about }) };
-}
-
 function branch(id: string, label: string, groups: readonly Group[]): Group {
-  return { id, label, count: new Set(groups.flatMap(({ papers }) => papers)).size, groups, papers: [] };
+  const count = new Set(groups.flatMap(({ members }) => members)).size;
+  return { id, label, count, groups, papers: [], members: [] };
 }

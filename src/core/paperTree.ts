@@ -1,4 +1,4 @@
-import type { Group } from './grouping';
+import type { Group } from './group';
 import type { Paper } from './paper';
 
 /** A heading of the tree. */
@@ -29,12 +29,12 @@ export interface OfferNode {
 
 export type PaperTreeNode = GroupNode | PaperNode | OfferNode;
 
-/** A tree of papers whose nodes know their parents, and where each paper stands in it. */
+/** A tree of papers whose nodes know their parents, and where each paper stands in it. Nodes are made when they are asked for. */
 export class PaperTree {
   readonly roots: readonly GroupNode[];
   /** How many different papers it holds. */
   readonly count: number;
-  readonly #places = new Map<string, PaperNode[]>();
+  #groupsOf: ReadonlyMap<string, readonly GroupNode[]> | undefined;
 
   /**
    * @param prefix goes before every node's identifier, so that trees of different kinds keep their own folding
@@ -42,26 +42,52 @@ export class PaperTree {
    */
   constructor(groups: readonly Group[], prefix: string, count: number) {
     this.count = count;
-    this.roots = groups.map((group) => this.#groupNode(group, prefix, undefined));
+    this.roots = groups.map((group) => groupNode(group, prefix, undefined));
   }
 
   /** Every place of a paper, in the order of the tree. */
   placesOf(citekey: string): readonly PaperNode[] {
-    return this.#places.get(citekey.toLowerCase()) ?? [];
+    this.#groupsOf ??= groupsByKey(this.roots);
+    const key = citekey.toLowerCase();
+    const nodes = (this.#groupsOf.get(key) ?? []).flatMap(({ children }) => children);
+    return nodes.filter((node) => node.kind === 'paper').filter(({ paper }) => paper.citekey.toLowerCase() === key);
   }
+}
 
-  #groupNode(group: Group, prefix: string, parent: GroupNode | undefined): GroupNode {
-    const children: (GroupNode | PaperNode)[] = [];
-    const node: GroupNode = { kind: 'group', id: `${prefix}/${group.id}`, group, parent, children };
-    for (const subgroup of group.groups) children.push(this.#groupNode(subgroup, prefix, node));
-    for (const paper of group.papers) children.push(this.#paperNode(paper, node));
-    return node;
-  }
+function groupNode(group: Group, prefix: string, parent: GroupNode | undefined): GroupNode {
+  let children: GroupNode['children'] | undefined;
+  const node: GroupNode = {
+    kind: 'group',
+    id: `${prefix}/${group.id}`,
+    group,
+    parent,
+    get children() {
+      children ??= [
+        ...group.groups.map((subgroup) => groupNode(subgroup, prefix, node)),
+        ...group.papers.map((paper) => paperNode(paper, node)),
+      ];
+      return children;
+    },
+  };
+  return node;
+}
 
-  #paperNode(paper: Paper, parent: GroupNode): PaperNode {
-    const node: PaperNode = { kind: 'paper', id: `${parent.id}#${paper.citekey}`, paper, parent };
-    const key = paper.citekey.toLowerCase();
-    this.#places.set(key, [...(this.#places.get(key) ?? []), node]);
-    return node;
-  }
+function paperNode(paper: Paper, parent: GroupNode): PaperNode {
+  return { kind: 'paper', id: `${parent.id}#${paper.citekey}`, paper, parent };
+}
+
+/** The groups in which each paper stands, by its key in lower case, in the order of the tree. Puts no papers in order. */
+function groupsByKey(roots: readonly GroupNode[]): ReadonlyMap<string, readonly GroupNode[]> {
+  const groups = new Map<string, GroupNode[]>();
+  const visit = (node: GroupNode): void => {
+    for (const { citekey } of node.group.members) {
+      const key = citekey.toLowerCase();
+      const known = groups.get(key);
+      if (known) known.push(node);
+      else groups.set(key, [node]);
+    }
+    if (node.group.groups.length > 0) for (const child of node.children) if (child.kind === 'group') visit(child);
+  };
+  for (const root of roots) visit(root);
+  return groups;
 }

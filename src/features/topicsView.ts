@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { GROUPINGS, SORTINGS, type Grouping, type Sorting } from '../core/grouping';
+import { SORTINGS, type Sorting } from '../core/group';
+import { GROUPINGS, type Grouping } from '../core/grouping';
 import { changedKeys, paperNoteStates, spokenNote, stars } from '../core/note/paperNote';
 import { statusIcon } from '../workspace/statusIcons';
 import { paperLink } from '../core/paper';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { asksNotes, searchWithNotes } from '../core/note/searchNotes';
 import { libraryGroups } from '../core/library/libraryGroups';
-import { GROUPINGS, SORTINGS, type Grouping, type Sorting } from '../core/grouping';
+import { SORTINGS, type Sorting } from '../core/group';
+import { GROUPINGS, type Grouping } from '../core/grouping';
 import type { Paper } from '../core/paper';
 import { PaperTree } from '../core/paperTree';
 import type { ActiveNote } from './activeNote';

@@ -1,5 +1,6 @@
 import type { Corpus } from '../corpus';
-import { groupPapers, type Group, type Grouping, type Sorting } from '../grouping';
+import type { Group, Sorting } from '../group';
+import { groupPapers, type Grouping } from '../grouping';
 import { NO_NOTES, type PaperNotes } from '../note/paperNote';
 import type { Paper } from '../paper';
 import { sourceOf } from './source';
@@ -34,11 +35,36 @@ export function libraryGroups(
     const count = `${own.length.toLocaleString('en')} ${own.length === 1 ? 'paper' : 'papers'}`;
     const groups = groupPapers(corpus, own, grouping, sorting, noteOf).map((group) => within(id, group));
     const detail = [count, state].filter(Boolean).join(' · ');
-    return [{ id, source: id, label, count: own.length, groups, papers: [], about: `${label}: ${detail}`, detail }];
+    return [
+      {
+        id,
+        source: id,
+        label,
+        count: own.length,
+        groups,
+        papers: [],
+        members: [],
+        about: `${label}: ${detail}`,
+        detail,
+      },
+    ];
   });
 }
 
 /** A group whose identifier is unique among those of other sources too. */
 function within(source: string, group: Group): Group {
-  return { ...group, id: `${source}/${group.id}`, groups: group.groups.map((one) => within(source, one)) };
+  const { id, label, about, count, members } = group;
+  return {
+    id: `${source}/${id}`,
+    label,
+    count,
+    members,
+    ...(about === undefined ? {} : { about }),
+    get groups() {
+      return group.groups.map((one) => within(source, one));
+    },
+    get papers() {
+      return group.papers;
+    },
+  };
 }

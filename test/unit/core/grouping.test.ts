@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { groupPapers, sortPapers, type Group, type Grouping } from '../../../src/core/grouping';
+import { sortPapers, type Group } from '../../../src/core/group';
+import { groupPapers, type Grouping } from '../../../src/core/grouping';
 import { PaperTree, type PaperTreeNode } from '../../../src/core/paperTree';
-import { shippedCorpus, tinyCorpus } from '../support/corpora';
+import { Corpus } from '../../../src/core/corpus';
+import { paperOf, shippedCorpus, tinyCorpus } from '../support/corpora';
 
 const corpus = tinyCorpus();
 
@@ -70,6 +72,23 @@ describe('sortPapers', () => {
 });
 
 describe('PaperTree', () => {
+  it('divides a group of very many papers, in order, and finds each of them all the same', () => {
+    const papers = Array.from({ length: 2500 }, (_, n) =>
+      paperOf({ citekey: `K${n}`, title: `Paper ${n}`, year: 2000 }),
+    );
+    const many = new Corpus(papers, { areas: [] });
+    const tree = new PaperTree(groupPapers(many, papers.toReversed(), 'year', 'title'), 'year', papers.length);
+    const [year, ...others] = tree.roots;
+    assert.ok(year && others.length === 0 && year.group.count === 2500);
+    assert.equal(year.children.length, 50);
+    const shown = year.children.flatMap((part) => (part.kind === 'group' ? part.children : []));
+    assert.deepEqual(
+      shown.map((node) => node.kind === 'paper' && node.paper.citekey),
+      papers.map(({ citekey }) => citekey),
+    );
+    assert.deepEqual(tree.placesOf('k1234'), [shown[1234]]);
+  });
+
   it('has unique identifiers, and parents that lead to the root', () => {
     const whole = shippedCorpus();
     const tree = new PaperTree(groupPapers(whole, whole.papers, 'topic', 'title'), 'topic', whole.papers.length);
