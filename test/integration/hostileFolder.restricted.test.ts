@@ -37,6 +37,7 @@ const RESTRICTED: Readonly<Record<string, unknown>> = {
   'litnotes.bibliography.styleFile': '/etc/hostname',
   'litnotes.bibliography.updateOnSave': true,
   'litnotes.citation.template': 'x',
+  'litnotes.citekey.pattern': 'x',
   'litnotes.export.updateOnSave': true,
   'litnotes.libraries': ['/etc/library.bib'],
   'litnotes.library.maxFileSize': 900,
