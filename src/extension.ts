@@ -4,6 +4,7 @@ import { registerBibliographyAdditions } from './features/bibliographyAdditions'
 import { registerBibliographyCommands } from './features/bibliographyCommands';
 import { registerBibliographyDiagnostics } from './features/bibliographyDiagnostics';
 import { registerChangedKeys } from './features/changedKeys';
+import { registerCheckLibrary } from './features/checkLibrary';
 import { registerCitationActions } from './features/citationActions';
 import { registerCitationCommands } from './features/citationCommands';
 import { registerCitationCompletion } from './features/citationCompletion';
@@ -162,6 +163,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerBibliographyDiagnostics(litnotes),
     registerExportCommands(litnotes),
     registerAddPaper(litnotes),
+    registerCheckLibrary(litnotes),
     registerChangedKeys(litnotes),
     registerBibliographyAdditions(litnotes),
   ];

@@ -32,6 +32,7 @@ export type CommandId =
   | 'litnotes.changeBibliographyStyle'
   | 'litnotes.exportCitations'
   | 'litnotes.addPaper'
+  | 'litnotes.checkLibrary'
   | 'litnotes.renameChangedKeys'
   | 'litnotes.addToBibliography'
   | 'litnotes.openNote'

@@ -58,6 +58,11 @@ export class Settings {
     return this.#read('bibliography.addCited', scope, isOneOf(ADD_CITED), `one of ${ADD_CITED.join(', ')}`);
   }
 
+  /** Whether Check Library tells of papers that no note cites: `litnotes.library.reportUncited`. */
+  reportsUncited(): boolean {
+    return this.#read('library.reportUncited', undefined, isBoolean, 'true or false');
+  }
+
   /** The user's own citation: `litnotes.citation.template`. */
   citationTemplate(scope?: vscode.ConfigurationScope): string {
     return this.#read('citation.template', scope, isString, 'a text');

@@ -60,8 +60,10 @@ export function writeEntry(
   fields: readonly (readonly [name: string, value: string])[],
   layout: BibtexLayout,
 ): string {
+  const longest = Math.max(0, ...fields.map(([name]) => name.length));
+  const padding = layout.padding === 0 ? 0 : Math.max(layout.padding, longest + 1);
   const lines = fields.map(
-    ([name, value]) => `${layout.indent}${name.padEnd(layout.padding)}${layout.equals}${delimited(value, layout)}`,
+    ([name, value]) => `${layout.indent}${name.padEnd(padding)}${layout.equals}${delimited(value, layout)}`,
   );
   const end = layout.hasTrailingComma && lines.length > 0 ? ',' : '';
   const body = lines.length === 0 ? '' : `\n${lines.join(',\n')}`;

@@ -59,6 +59,25 @@ export function* readingBibtex(text: string, source: string, decoder: LatexDecod
   return { papers, problems: [...problems, ...further].sort((a, b) => a.line - b.line) };
 }
 
+/** An entry with its line, one-based, and its fields as they are written, those it takes over from others included. */
+export interface FieldedEntry {
+  readonly type: string;
+  readonly key: string;
+  readonly line: number;
+  readonly fields: RawFields;
+}
+
+/** The entries of a BibTeX file, one at a time: for whoever asks for the fields themselves. */
+export function* fieldedEntries(text: string): Generator<FieldedEntry> {
+  const { entries, macros } = scanBibtex(text);
+  const lineOf = lineFinder(text);
+  const family = new Family(text, entries, macrosOf(text, macros));
+  for (const entry of entries) {
+    const { type, key, span } = entry;
+    if (type !== 'xdata') yield { type, key, line: lineOf(span.start), fields: family.fieldsOf(entry) };
+  }
+}
+
 function macrosOf(text: string, blocks: readonly BibtexEntry['span'][]): ReadonlyMap<string, string> {
   const macros = new Map<string, string>();
   for (const { start, end } of blocks) {

@@ -53,9 +53,9 @@ describe('Citing what the bibliography of a note lacks', () => {
   const text = async (): Promise<string> => decode(await vscode.workspace.fs.readFile(bib()));
   const start = '@misc{a,\n\ttitle={A}\n}\n';
 
-  async function noteCiting(keys: string): Promise<vscode.TextDocument> {
+  async function noteCiting(name: string, keys: string): Promise<vscode.TextDocument> {
     await vscode.workspace.fs.writeFile(bib(), encode(start));
-    const file = vscode.Uri.joinPath(folder(), 'note.md');
+    const file = vscode.Uri.joinPath(folder(), name);
     await vscode.workspace.fs.writeFile(file, encode(`---\nbibliography: refs.bib\n---\n\n${keys}\n`));
     const note = await vscode.workspace.openTextDocument(file);
     await vscode.window.showTextDocument(note);
@@ -69,7 +69,7 @@ describe('Citing what the bibliography of a note lacks', () => {
   });
 
   it('is told on the key and mended by a quick fix, for one or all', async () => {
-    const note = await noteCiting(`[@${cited}; @${other}; @a]`);
+    const note = await noteCiting('asked.md', `[@${cited}; @${other}; @a]`);
     const told = await until('both told', () => {
       const found = vscode.languages.getDiagnostics(note.uri).filter(({ code }) => code === 'notInBibliography');
       return found.length === 2 && found;
@@ -93,12 +93,37 @@ describe('Citing what the bibliography of a note lacks', () => {
 
   it('adds on save where that is wanted always, and never says so', async () => {
     await configure('bibliography.addCited', 'always');
-    const note = await noteCiting(`[@${cited}]`);
+    const note = await noteCiting('always.md', `[@${cited}]`);
     await vscode.window.activeTextEditor?.edit((builder) =>
       builder.insert(new vscode.Position(note.lineCount, 0), '\n'),
     );
     assert.ok(await note.save());
     await until('the entry', async () => (await text()).includes(cited));
     assert.ok(vscode.languages.getDiagnostics(note.uri).every(({ code }) => code !== 'notInBibliography'));
+  });
+});
+
+describe('Check Library', () => {
+  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'checked');
+
+  after(async () => {
+    await closeAll();
+    await vscode.workspace.fs.delete(folder(), { recursive: true });
+  });
+
+  it('reports what is wrong in the files of one’s own, and puts it into Problems', async () => {
+    const bib = vscode.Uri.joinPath(folder(), 'checked.bib');
+    const entries =
+      '@book{a, title = {A}, author = {B}, year = 2030, file = {gone.pdf;here.pdf}}\n@book{A, title = {C}}\n';
+    await vscode.workspace.fs.writeFile(bib, encode(entries));
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder(), 'here.pdf'), encode('x'));
+    const note = vscode.Uri.joinPath(folder(), 'checking.md');
+    await vscode.workspace.fs.writeFile(note, encode('---\nbibliography: checked.bib\n---\n\n[@a]\n'));
+    await vscode.window.showTextDocument(note);
+    await vscode.commands.executeCommand('litnotes.checkLibrary');
+    const told = vscode.languages.getDiagnostics(bib).map(({ code }) => String(code));
+    assert.deepEqual(told.toSorted(), ['duplicateKey', 'missingField', 'missingFile']);
+    const report = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.match(report, /# Check of the library[\s\S]*Line 1: The file of 'a' is not there: 'gone\.pdf'\./);
   });
 });

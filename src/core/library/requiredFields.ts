@@ -1,0 +1,73 @@
+/** Alternatives between `/`, as in BibLaTeX's manual: 'author/editor'. */
+type Required = readonly string[];
+
+const WORK: Required = ['author/editor', 'title', 'date'];
+const PART: Required = ['author/editor', 'title', 'booktitle', 'date'];
+const COLLECTION: Required = ['editor', 'title', 'date'];
+const REPORT: Required = ['author', 'title', 'institution', 'date'];
+
+/**
+ * What an entry of a type must have. Source: the manual of BibLaTeX 3.20, 2.1.1 'Regular Types'. Looser than it in two
+ * things that all styles bear: a book may have an editor alone, and a report or thesis need not say of which kind.
+ */
+const REQUIRED: Readonly<Record<string, Required>> = {
+  article: ['author', 'title', 'journaltitle', 'date'],
+  book: WORK,
+  mvbook: WORK,
+  inbook: PART,
+  bookinbook: PART,
+  suppbook: PART,
+  booklet: WORK,
+  collection: COLLECTION,
+  mvcollection: COLLECTION,
+  incollection: PART,
+  suppcollection: PART,
+  dataset: WORK,
+  manual: WORK,
+  misc: ['title'],
+  online: [...WORK, 'url'],
+  electronic: [...WORK, 'url'],
+  www: [...WORK, 'url'],
+  patent: ['author', 'title', 'number', 'date'],
+  periodical: COLLECTION,
+  proceedings: ['title', 'date'],
+  mvproceedings: ['title', 'date'],
+  inproceedings: ['author', 'title', 'booktitle', 'date'],
+  conference: ['author', 'title', 'booktitle', 'date'],
+  reference: COLLECTION,
+  mvreference: COLLECTION,
+  inreference: PART,
+  report: REPORT,
+  techreport: REPORT,
+  thesis: REPORT,
+  mastersthesis: REPORT,
+  phdthesis: REPORT,
+  unpublished: ['author', 'title', 'date'],
+};
+
+/** Fields that stand for others, those of classic BibTeX among them. */
+const STANDING_FOR: Readonly<Record<string, readonly string[]>> = {
+  author: ['shortauthor', 'organization'],
+  booktitle: ['maintitle', 'eventtitle'],
+  date: ['year', 'pubstate', 'eventdate'],
+  institution: ['school', 'publisher', 'organization'],
+  journaltitle: ['journal', 'shortjournal', 'eprint'],
+  number: ['pages'],
+  title: ['maintitle', 'shorttitle'],
+  url: ['doi', 'eprint', 'howpublished'],
+};
+
+/**
+ * The fields that an entry must have and has not; alternatives as 'author or editor'. Types that BibLaTeX does not know
+ * must have nothing.
+ *
+ * @param type in lower case
+ * @param has whether the entry has a field, of its own or taken over from another
+ */
+export function missingFields(type: string, has: (field: string) => boolean): readonly string[] {
+  const required = Object.hasOwn(REQUIRED, type) ? (REQUIRED[type] ?? []) : [];
+  const isThere = (field: string): boolean => has(field) || (STANDING_FOR[field] ?? []).some(has);
+  return required
+    .filter((alternatives) => !alternatives.split('/').some(isThere))
+    .map((alternatives) => alternatives.replace('/', ' or ').replace('date', 'date or year'));
+}

@@ -1,0 +1,131 @@
+import * as vscode from 'vscode';
+import { fieldedEntries, type FieldedEntry } from '../core/formats/bibtexRead';
+import { attachedFiles, checkSource, type LibraryProblem, type LibraryProblemKind } from '../core/library/checkLibrary';
+import { libraryReport } from '../core/library/libraryReport';
+import { brief } from '../core/text/brief';
+import { registerCommand } from '../workspace/commands';
+import { isBibtexFile } from '../workspace/library/bibtexFiles';
+import type { FileSource } from '../workspace/library/fileSource';
+import { isReadable, located } from '../workspace/namedFiles';
+import { ReferenceFiles } from '../workspace/referenceFiles';
+import { Slices } from '../workspace/slices';
+import type { Litnotes } from '../workspace/window';
+
+const REPORT = 'Check of the library.md';
+/** Files are looked for so many at once. */
+const AT_ONCE = 50;
+const SEVERITIES: Readonly<Record<Exclude<LibraryProblemKind, 'broken'>, vscode.DiagnosticSeverity>> = {
+  duplicateKey: vscode.DiagnosticSeverity.Warning,
+  duplicatePaper: vscode.DiagnosticSeverity.Information,
+  missingField: vscode.DiagnosticSeverity.Information,
+  missingFile: vscode.DiagnosticSeverity.Information,
+  uncited: vscode.DiagnosticSeverity.Hint,
+};
+
+/** Check Library: what is wrong in the files of one's own references, as a report and in Problems until they are checked again. */
+export function registerCheckLibrary(litnotes: Litnotes): vscode.Disposable {
+  const shown = vscode.languages.createDiagnosticCollection('litnotes.libraryCheck');
+  const files = new ReferenceFiles(litnotes.safeFiles);
+  return vscode.Disposable.from(
+    shown,
+    registerCommand(litnotes.log, 'litnotes.checkLibrary', () =>
+      vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Notification, title: 'Checking the library', cancellable: true },
+        (_, token) => checkLibrary(litnotes, files, shown, token),
+      ),
+    ),
+  );
+}
+
+async function checkLibrary(
+  litnotes: Litnotes,
+  files: ReferenceFiles,
+  shown: vscode.DiagnosticCollection,
+  token: vscode.CancellationToken,
+): Promise<void> {
+  const { library, notes, settings } = litnotes;
+  await library.corpus();
+  const index = settings.reportsUncited() ? await notes.index() : undefined;
+  const isCited = index && ((key: string): boolean => index.citing(key).length + index.notesAbout(key).length > 0);
+  const problems: LibraryProblem[] = [];
+  for (const source of library.files) {
+    const entries = await entriesOf(source, files, token);
+    const { id, papers, problems: broken } = source.state.source;
+    problems.push(...checkSource({ id, papers, problems: broken, entries }, isCited));
+    problems.push(...(await goneFiles(source.uri, entries, token)));
+    if (token.isCancellationRequested) return;
+  }
+  publish(shown, problems);
+  const checked = library.files.map(({ uri, state: { source } }) => ({
+    id: source.id,
+    label: brief(vscode.workspace.asRelativePath(uri)),
+    papers: source.papers.length,
+  }));
+  const report = litnotes.shown.set(REPORT, libraryReport(problems, checked));
+  await vscode.window.showTextDocument(report, { preview: true });
+}
+
+async function entriesOf(
+  { uri }: FileSource,
+  files: ReferenceFiles,
+  token: vscode.CancellationToken,
+): Promise<readonly FieldedEntry[]> {
+  if (!isBibtexFile(uri) || !(await isReadable(uri))) return [];
+  const entries: FieldedEntry[] = [];
+  const slices = new Slices();
+  for (const entry of fieldedEntries(await files.text(uri))) {
+    entries.push(entry);
+    if (token.isCancellationRequested) break;
+    await slices.turn();
+  }
+  return entries;
+}
+
+/** The attachments that are where their entries say no longer. */
+async function goneFiles(
+  bib: vscode.Uri,
+  entries: readonly FieldedEntry[],
+  token: vscode.CancellationToken,
+): Promise<readonly LibraryProblem[]> {
+  const named = entries.flatMap(({ key, line, fields }) =>
+    attachedFiles(fields.get('file') ?? '').map((path) => ({ key, line, path })),
+  );
+  const problems: LibraryProblem[] = [];
+  for (let from = 0; from < named.length && !token.isCancellationRequested; from += AT_ONCE) {
+    const some = named.slice(from, from + AT_ONCE);
+    const gone = await Promise.all(some.map(({ path }) => isGone(path, bib)));
+    for (const [at, { key, line, path }] of some.entries()) {
+      const message = `The file of '${key}' is not there: '${brief(path)}'.`;
+      if (gone[at]) problems.push({ kind: 'missingFile', source: bib.toString(), line, message });
+    }
+  }
+  return problems;
+}
+
+/** Only what surely is not there; nothing is asked of other machines, nor of what may not be read. */
+async function isGone(path: string, bib: vscode.Uri): Promise<boolean> {
+  const file = located(path, vscode.Uri.joinPath(bib, '..'));
+  if (!file || !(await isReadable(file))) return false;
+  try {
+    await vscode.workspace.fs.stat(file);
+    return false;
+  } catch (error) {
+    return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+  }
+}
+
+/** Entries that cannot be read are in Problems always, and not by this check. */
+function publish(shown: vscode.DiagnosticCollection, problems: readonly LibraryProblem[]): void {
+  const bySource = new Map<string, vscode.Diagnostic[]>();
+  for (const { kind, source, line, message } of problems) {
+    if (kind === 'broken') continue;
+    const diagnostic = new vscode.Diagnostic(new vscode.Range(line - 1, 0, line - 1, 1000), message, SEVERITIES[kind]);
+    diagnostic.source = 'Litnotes';
+    diagnostic.code = kind;
+    const found = bySource.get(source);
+    if (found) found.push(diagnostic);
+    else bySource.set(source, [diagnostic]);
+  }
+  shown.clear();
+  for (const [source, diagnostics] of bySource) shown.set(vscode.Uri.parse(source, true), diagnostics);
+}
