@@ -26,7 +26,8 @@ const MOST_QUOTED = 2;
  * inside opens an entry; without braces behind a backslash, as Pandoc reads, likewise; as BibTeX again, now with lines
  * inside values that look like entries. An entry that is none of this is not closed.
  *
- * All entries together take time linear to the text: braces are paired in advance and jumped over.
+ * All entries together take time linear to the text: braces are paired in advance and jumped over, in steps of a few
+ * milliseconds.
  */
 export class EntryExtents {
   readonly #text: string;
@@ -35,17 +36,22 @@ export class EntryExtents {
   #unescaped: Marks | undefined;
 
   /** @param openings all in `text`, in order */
-  constructor(text: string, openings: readonly Opening[]) {
-    this.#text = text;
-    this.#lines = new LineOpenings(openings);
-    this.#marks = new Marks(text, /["{}()]/g);
+  static *reading(text: string, openings: readonly Opening[]): Generator<void, EntryExtents> {
+    return new EntryExtents(text, openings, yield* Marks.reading(text, COUNT_ESCAPED));
   }
 
-  of(opening: Opening): Extent {
+  private constructor(text: string, openings: readonly Opening[], marks: Marks) {
+    this.#text = text;
+    this.#lines = new LineOpenings(openings);
+    this.#marks = marks;
+  }
+
+  /** In steps as well, for a second reading of the whole text may be needed. */
+  *of(opening: Opening): Generator<void, Extent> {
     if (opening.type === 'comment' && opening.closing === '}') return this.#ofComment(opening);
     const extent = walk(this.#marks, this.#lines, opening, Infinity);
     if (extent.end !== undefined && this.#lines.countBetween(opening.end, extent.end) === 0) return extent;
-    this.#unescaped ??= new Marks(this.#text, /["()]|(?<!\\)[{}]/g);
+    this.#unescaped ??= yield* Marks.reading(this.#text, SKIP_ESCAPED);
     const next = this.#lines.after(opening.end);
     const other = walk(this.#unescaped, this.#lines, opening, next);
     if (other.end !== undefined && other.end <= next) return other;
@@ -84,24 +90,58 @@ function walk(marks: Marks, lines: LineOpenings, { end: start, closing }: Openin
   return { next: passed ?? lines.after(Infinity) };
 }
 
+/** Whether a brace behind a backslash is a mark. */
+type Counting = (text: string, offset: number) => boolean;
+const COUNT_ESCAPED: Counting = () => true;
+const SKIP_ESCAPED: Counting = (text, offset) => text.charCodeAt(offset - 1) !== BACKSLASH;
+
+const QUOTE = '"'.charCodeAt(0);
+const OPENING_PARENTHESIS = '('.charCodeAt(0);
+const CLOSING_PARENTHESIS = ')'.charCodeAt(0);
+const BACKSLASH = '\\'.charCodeAt(0);
+const OPENING_BRACE = '{'.charCodeAt(0);
+const CLOSING_BRACE = '}'.charCodeAt(0);
+/** Characters looked at in one step. */
+const STEP = 500_000;
+
 /** The braces, parentheses and quotes of a text, in order, with the partner of every brace. */
 class Marks {
   readonly #text: string;
-  readonly #offsets: readonly number[];
-  /** For each mark that is an opening brace, which mark closes it. */
-  readonly #partners = new Map<number, number>();
+  readonly #offsets: number[] = [];
+  /** For each mark, which mark closes it; -1 where it is no opening brace or is never closed. */
+  readonly #partners: number[] = [];
+  readonly #open: number[] = [];
 
-  constructor(text: string, pattern: RegExp) {
+  private constructor(text: string) {
     this.#text = text;
-    this.#offsets = Array.from(text.matchAll(pattern), ({ index }) => index);
-    const open: number[] = [];
-    for (const [i, offset] of this.#offsets.entries()) {
-      if (text[offset] === '{') open.push(i);
-      else if (text[offset] === '}') {
-        const partner = open.pop();
-        if (partner !== undefined) this.#partners.set(partner, i);
+  }
+
+  static *reading(text: string, counts: Counting): Generator<void, Marks> {
+    const marks = new Marks(text);
+    for (let start = 0; start < text.length; start += STEP) {
+      marks.#read(start, Math.min(start + STEP, text.length), counts);
+      yield;
+    }
+    return marks;
+  }
+
+  #read(start: number, end: number, counts: Counting): void {
+    for (let offset = start; offset < end; offset++) {
+      const code = this.#text.charCodeAt(offset);
+      if (code === QUOTE || code === OPENING_PARENTHESIS || code === CLOSING_PARENTHESIS) this.#add(offset);
+      else if (code === OPENING_BRACE && counts(this.#text, offset)) this.#open.push(this.#add(offset));
+      else if (code === CLOSING_BRACE && counts(this.#text, offset)) {
+        const closing = this.#add(offset);
+        const opening = this.#open.pop();
+        if (opening !== undefined) this.#partners[opening] = closing;
       }
     }
+  }
+
+  /** The number of the new mark. */
+  #add(offset: number): number {
+    this.#partners.push(-1);
+    return this.#offsets.push(offset) - 1;
   }
 
   /** The first mark at `offset` or behind it. */
@@ -119,7 +159,8 @@ class Marks {
   }
 
   partner(mark: number): number | undefined {
-    return this.#partners.get(mark);
+    const partner = this.#partners[mark] ?? -1;
+    return partner < 0 ? undefined : partner;
   }
 
   /** The offset of the brace that closes the one at `mark`. */

@@ -1,7 +1,7 @@
 import type { Paper } from '../paper';
 import { bibtexFields, entryFields, type RawFields } from './bibtexFields';
 import { bibtexPaper } from './bibtexPapers';
-import { scanBibtex, type BibtexEntry } from './bibtexScan';
+import { scanningBibtex, type BibtexEntry } from './bibtexScan';
 import type { LatexDecoder } from './latex';
 import { lineFinder, type FileProblem } from './merge';
 
@@ -36,8 +36,7 @@ const MOST_PARENTS = 5;
  * @param source the identifier of the source, for the papers' origin
  */
 export function* readingBibtex(text: string, source: string, decoder: LatexDecoder): Generator<void, ReadFile> {
-  const { entries, macros, problems } = scanBibtex(text);
-  yield;
+  const { entries, macros, problems } = yield* scanningBibtex(text);
   const strings = macrosOf(text, macros);
   const lineOf = lineFinder(text);
   const family = new Family(text, entries, strings);

@@ -1,3 +1,4 @@
+import { inOneGo } from '../steps';
 import type { Span } from '../text/span';
 import { EntryExtents, type Opening } from './bibtexExtents';
 import { lineFinder, type FileProblem } from './merge';
@@ -36,8 +37,13 @@ const FIRST_FIELD = /\s*[^\s,{}()"]+\s*,\s*[\w-]+\s*=/y;
  * value where no brace is open; parentheses may stand for the outer braces. Comments by `%` as Biber and Pandoc have them.
  */
 export function scanBibtex(text: string): BibtexScan {
-  const openings = openingsIn(text);
-  const extents = new EntryExtents(text, openings);
+  return inOneGo(scanningBibtex(text));
+}
+
+/** As `scanBibtex`, in steps of a few milliseconds: at every `yield` it can be left alone as long as one likes. */
+export function* scanningBibtex(text: string): Generator<void, BibtexScan> {
+  const openings = yield* openingsIn(text);
+  const extents = yield* EntryExtents.reading(text, openings);
   const isCommentedOut = commentFinder(text);
   const line = lineFinder(text);
   const entries: BibtexEntry[] = [];
@@ -47,7 +53,7 @@ export function scanBibtex(text: string): BibtexScan {
   for (const opening of openings) {
     const { type, start } = opening;
     if (start < from || isCommentedOut(from, start)) continue;
-    const { end, next } = extents.of(opening);
+    const { end, next } = yield* extents.of(opening);
     KEY.lastIndex = opening.end;
     const key = KEY.exec(text)?.[1] ?? '';
     if (type === 'string' && end !== undefined) macros.push({ start, end });
@@ -57,24 +63,28 @@ export function scanBibtex(text: string): BibtexScan {
       problems.push({ line: line(start), problem });
     }
     from = next;
+    yield;
   }
   return { entries, macros, problems };
 }
 
-function openingsIn(text: string): readonly Opening[] {
-  return [...text.matchAll(OPENING)].map(({ 0: whole, 1: type = '', 2: mark, index }) => {
+function* openingsIn(text: string): Generator<void, readonly Opening[]> {
+  const openings: Opening[] = [];
+  for (const { 0: whole, 1: type = '', 2: mark, index } of text.matchAll(OPENING)) {
     let before = index;
     FIRST_FIELD.lastIndex = index + whole.length;
     while (before > 0 && /[ \t\uFEFF]/.test(text.charAt(before - 1))) before--;
-    return {
+    openings.push({
       type: type.toLowerCase(),
       start: index,
       end: index + whole.length,
       closing: mark === '(' ? ')' : '}',
       beginsLine: before === 0 || /[\r\n]/.test(text.charAt(before - 1)),
       hasField: FIRST_FIELD.test(text),
-    };
-  });
+    });
+    yield;
+  }
+  return openings;
 }
 
 /** Whether a `%` between `from` and `start` makes comment of what stands at `start`. Asked in order of offset. */

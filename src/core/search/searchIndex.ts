@@ -1,5 +1,6 @@
 import type { Corpus } from '../corpus';
 import { type Paper, topicsOf } from '../paper';
+import { inOneGo } from '../steps';
 import { AuthorYears } from './authorYears';
 import { byCitekey, indexing, type WordIndex } from './building';
 import { conceptsOf, queryTokens, type Concept, type Lexicon } from './concepts';
@@ -105,11 +106,7 @@ export class SearchIndex {
 
   /** Makes the index from the papers. Without `learned` it knows words, but not their meaning. */
   static build(corpus: Corpus, learned: Learned = { language: NO_LANGUAGE, meanings: NO_MEANINGS }): SearchIndex {
-    const steps = indexing(corpus);
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return new SearchIndex(corpus, step.value, known(learned), { learned });
-    }
+    return new SearchIndex(corpus, inOneGo(indexing(corpus)), known(learned), { learned });
   }
 
   /**
