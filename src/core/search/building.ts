@@ -1,7 +1,9 @@
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { FIELD_NAMES, FIELD_WEIGHTS, fieldTexts } from './documents';
+import { IndexBuilder } from './indexBuilder';
 import { InvertedIndex } from './invertedIndex';
+import { sorting } from './sorted';
 import { searchWords, termOf, tokenize } from './tokens';
 import { plainTitle, Titles } from './titles';
 import { Vocabulary } from './vocabulary';
@@ -24,40 +26,33 @@ export function byCitekey(papers: readonly Paper[]): readonly Paper[] {
 export function* indexing(corpus: Corpus): Generator<void, WordIndex> {
   const papers = byCitekey(corpus.papers);
   const titles: string[] = [];
-  const index = InvertedIndex.empty();
+  const builder = new IndexBuilder();
   const counts = new Map<string, number>();
   for (const paper of papers) {
     const words = weightedWords(paper, corpus);
-    for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
-    index.add(words.map(termOf));
+    const terms = new Map<string, number>();
+    for (const [word, weight] of words) {
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+      const term = termOf(word);
+      terms.set(term, (terms.get(term) ?? 0) + weight);
+    }
+    builder.add(terms);
     titles.push(plainTitle(paper.title));
     yield;
   }
-  return { papers, titles: Titles.plain(titles), index, vocabulary: yield* sorting(counts) };
+  const index = InvertedIndex.load(yield* builder.finishing());
+  const vocabulary = Vocabulary.of(yield* sorting(counts.keys()), counts);
+  return { papers, titles: Titles.plain(titles), index, vocabulary };
 }
 
-/** Sorts the words group by group, so that a large library's do not take one long step. */
-function* sorting(counts: ReadonlyMap<string, number>): Generator<void, Vocabulary> {
-  const groups = new Map<string, string[]>();
-  for (const word of counts.keys()) {
-    const beginning = word.slice(0, 2);
-    const group = groups.get(beginning);
-    if (group) group.push(word);
-    else groups.set(beginning, [word]);
-  }
-  yield;
-  const words: string[] = [];
-  for (const beginning of [...groups.keys()].sort()) {
-    words.push(...(groups.get(beginning) ?? []).sort());
-    yield;
-  }
-  return Vocabulary.of(words, counts);
-}
-
-function weightedWords(paper: Paper, corpus: Corpus): readonly string[] {
+/** The words of a paper with what they count together. */
+function weightedWords(paper: Paper, corpus: Corpus): ReadonlyMap<string, number> {
   const texts = fieldTexts(paper, corpus);
-  return FIELD_NAMES.flatMap((field) => {
-    const words = tokenize(texts[field]).flatMap(searchWords);
-    return Array.from({ length: FIELD_WEIGHTS[field] }, () => words).flat();
-  });
+  const weights = new Map<string, number>();
+  for (const field of FIELD_NAMES) {
+    for (const token of tokenize(texts[field])) {
+      for (const word of searchWords(token)) weights.set(word, (weights.get(word) ?? 0) + FIELD_WEIGHTS[field]);
+    }
+  }
+  return weights;
 }

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { pack, unpackAt } from './packed';
+import { unpackAt } from './packed';
 import { placeOf } from './sorted';
 
 /** The documents that hold a term and how well it describes each: parallel arrays. */
@@ -13,80 +13,61 @@ export interface Postings {
 export interface StoredIndex {
   /** In ascending order, separated by spaces. */
   readonly terms: string;
-  /** For each term, on a line of its own: steps from document to document and how often each holds it, packed. */
+  /**
+   * For each term, on a line of its own: steps from document to document and how often each holds it, packed. Where it
+   * is held 0 times, the step goes on from there.
+   */
   readonly postings: string;
   /** The number of different terms in each document, packed. */
   readonly lengths: string;
 }
-
-interface Entry {
-  readonly id: number;
-  readonly terms: readonly string[];
-}
-type Frequencies = Map<number, Map<number, number>>;
 
 /** BM25+ (Lv & Zhai 2011): saturation `k`, length normalisation `b`, lower bound `d`. An abstract's word counts 2. */
 export const BM25 = { k: 1.8, b: 0.6, d: 0.75 };
 const NOTHING: Postings = { documents: new Uint32Array(0), scores: new Float32Array(0), highest: 0 };
 /** Postings kept for the next keystroke. */
 const MAX_CACHED = 2_000_000;
-const OPTIONS = {
-  fields: ['terms'],
-  // Entries arrive as terms: nothing is left to cut or to fold. Also for queries, which are one term each.
-  tokenize: (text: string) => text.split(' '),
-  processTerm: (term: string) => term,
-  extractField: (entry: Entry, field: string) =>
-    field === 'id' ? (entry.id as unknown as string) : entry.terms.join(' '),
-  stringifyField: (value: unknown) => String(value),
-};
+
+/** What a MiniSearch knows of a term: by field, how often each document holds it. */
+type Frequencies = Map<number, Map<number, number>>;
 
 /**
- * A MiniSearch that tells where a term stands. Its own search makes several objects for every document, which takes too
- * long for the common words of a large library; so this reads the members that its search reads. They are not published:
- * the package is pinned to one version, and a test compares the scores.
+ * A MiniSearch over the stored form: a term is taken from it when it is first asked for, so that loading takes no time
+ * and what nobody asks for little room. Its own search makes several objects for every document, which takes too long
+ * for the common words of a large library; so this fills and reads the members that its search reads. They are not
+ * published: the package is pinned to one version, and a test compares the scores.
  */
-class OpenMiniSearch extends MiniSearch<Entry> {
+class StoredMiniSearch extends MiniSearch<{ readonly id: number }> {
+  readonly #terms: readonly string[];
+  readonly #postings: readonly string[];
+  readonly #lengths: string;
+  readonly meanLength: number;
+
+  constructor({ terms, postings, lengths }: StoredIndex) {
+    super({ fields: ['terms'] });
+    this.#terms = terms.split(' ');
+    this.#postings = postings.split('\n');
+    this.#lengths = lengths;
+    this._documentCount = lengths.length;
+    let total = 0;
+    for (let document = 0; document < lengths.length; document++) total += this.lengthOf(document);
+    this.meanLength = total / lengths.length;
+  }
+
   /** By document, how often it holds `term`. */
   occurrences(term: string): ReadonlyMap<number, number> | undefined {
+    const line = this._index.has(term) ? undefined : this.#postings[placeOf(this.#terms, term)];
+    if (line !== undefined) this._index.set(term, frequencies(line));
     return this._index.get(term)?.get(0);
   }
 
   /** The number of different terms of a document. */
   lengthOf(document: number): number {
-    return this._fieldLength.get(document)?.[0] ?? 0;
+    return unpackAt(this.#lengths, document);
   }
 
-  get meanLength(): number {
-    return this._avgFieldLength[0] ?? 0;
-  }
-}
-
-/** One that takes a term from the stored form when it is first asked for, so that loading takes no time. */
-class StoredMiniSearch extends OpenMiniSearch {
-  readonly #terms: readonly string[];
-  readonly #postings: readonly string[];
-
-  constructor({ terms, postings, lengths }: StoredIndex) {
-    super(OPTIONS);
-    this.#terms = terms.split(' ');
-    this.#postings = postings.split('\n');
-    let total = 0;
-    for (let document = 0; document < lengths.length; document++) {
-      const length = unpackAt(lengths, document);
-      this._documentIds.set(document, document);
-      this._idToShortId.set(document, document);
-      this._fieldLength.set(document, [length]);
-      total += length;
-    }
-    this._documentCount = lengths.length;
-    this._nextId = lengths.length;
-    this._avgFieldLength = [total / lengths.length];
-  }
-
-  override occurrences(term: string): ReadonlyMap<number, number> | undefined {
-    const line = this._index.has(term) ? undefined : this.#postings[placeOf(this.#terms, term)];
-    if (line !== undefined) this._index.set(term, frequencies(line));
-    return super.occurrences(term);
+  store(): StoredIndex {
+    return { terms: this.#terms.join(' '), postings: this.#postings.join('\n'), lengths: this.#lengths };
   }
 }
 
@@ -95,54 +76,33 @@ function frequencies(line: string): Frequencies {
   let document = -1;
   for (let i = 0; i + 1 < line.length; i += 2) {
     document += unpackAt(line, i) + 1;
-    found.set(document, unpackAt(line, i + 1));
+    const frequency = unpackAt(line, i + 1);
+    if (frequency > 0) found.set(document, frequency);
   }
   return new Map([[0, found]]);
 }
 
 /** Which documents hold a term. Documents are numbered from 0 in order of their addition. */
 export class InvertedIndex {
-  readonly #index: OpenMiniSearch;
+  readonly #index: StoredMiniSearch;
   readonly #cache = new Map<string, Postings>();
   #cached = 0;
 
-  private constructor(index: OpenMiniSearch) {
+  private constructor(index: StoredMiniSearch) {
     this.#index = index;
-  }
-
-  static empty(): InvertedIndex {
-    return new InvertedIndex(new OpenMiniSearch(OPTIONS));
   }
 
   static load(stored: StoredIndex): InvertedIndex {
     return new InvertedIndex(new StoredMiniSearch(stored));
   }
 
-  /** What `load` reads. Only of an index that was built, not loaded. */
+  /** What `load` reads. */
   store(): StoredIndex {
-    const { index, fieldLength } = this.#index.toJSON();
-    const sorted = [...index].sort(([a], [b]) => (a < b ? -1 : 1));
-    return {
-      terms: sorted.map(([term]) => term).join(' '),
-      postings: sorted
-        .map(([, fields]) =>
-          storedPostings(fields as unknown as Readonly<Record<string, Readonly<Record<string, number>>>>),
-        )
-        .join('\n'),
-      lengths: pack(
-        Object.values(fieldLength as Readonly<Record<string, readonly number[]>>).map(([length = 0]) => length),
-      ),
-    };
+    return this.#index.store();
   }
 
   get size(): number {
     return this.#index.documentCount;
-  }
-
-  /** Adds the next document, given as its terms. */
-  add(terms: readonly string[]): void {
-    this.#index.add({ id: this.size, terms });
-    this.#cache.clear();
   }
 
   /** Whether any document holds `term`. */
@@ -184,15 +144,4 @@ export class InvertedIndex {
     }
     return { documents, scores, highest };
   }
-}
-
-function storedPostings(fields: Readonly<Record<string, Readonly<Record<string, number>>>>): string {
-  let last = -1;
-  return pack(
-    Object.entries(fields[0] ?? {}).flatMap(([document, frequency]) => {
-      const step = Number(document) - last - 1;
-      last = Number(document);
-      return [step, frequency];
-    }),
-  );
 }

@@ -1,6 +1,6 @@
 // Numbers as text, one character each: nothing parses faster, and most characters take one byte.
 const FIRST = 0x23; // after the quotation mark, which JSON would escape
-const LARGEST = 0xd7ff - FIRST; // before the surrogates
+export const LARGEST = 0xd7ff - FIRST; // before the surrogates
 
 /** `numbers` (whole, from 0 to 55,260) as one character each. @throws RangeError */
 export function pack(numbers: readonly number[]): string {

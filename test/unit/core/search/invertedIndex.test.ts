@@ -3,7 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import MiniSearch from 'minisearch';
+import { IndexBuilder } from '../../../../src/core/search/indexBuilder';
 import { BM25, InvertedIndex } from '../../../../src/core/search/invertedIndex';
+import { inOneGo } from '../../../../src/core/steps';
+
+const counted = (terms: readonly string[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+};
 
 const readJson = (path: string) =>
   JSON.parse(readFileSync(join(__dirname, '../../../..', path), 'utf8')) as {
@@ -22,8 +30,9 @@ describe('the inverted index', () => {
     const documents = fc.array(fc.array(term, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(documents, (texts) => {
-        const built = InvertedIndex.empty();
-        for (const terms of texts) built.add(terms);
+        const builder = new IndexBuilder();
+        for (const terms of texts) builder.add(counted(terms));
+        const built = InvertedIndex.load(inOneGo(builder.finishing()));
         const judge = new MiniSearch<{ readonly id: number; readonly text: string }>({
           fields: ['text'],
           tokenize: (text) => text.split(' '),
@@ -51,5 +60,16 @@ describe('the inverted index', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('holds more documents than one number of the stored form counts', () => {
+    const builder = new IndexBuilder();
+    const none = new Map<string, number>();
+    builder.add(counted(['a']));
+    for (let document = 1; document < 120_000; document++) builder.add(none);
+    builder.add(counted(['a', 'b']));
+    const index = InvertedIndex.load(inOneGo(builder.finishing()));
+    assert.deepEqual([...index.postings('a').documents], [0, 120_000]);
+    assert.deepEqual([...index.postings('b').documents], [120_000]);
   });
 });
