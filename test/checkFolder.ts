@@ -8,7 +8,8 @@ import { KnownKeys } from '../src/core/citation/knownKeys';
 import { noteKeys } from '../src/core/citation/noteKeys';
 import { CitationDocument } from '../src/core/markdown/document';
 import { bibliographiesOf, type Named } from '../src/core/project/bibliographies';
-import type { ProjectFiles } from '../src/core/project/projectFiles';
+import type { FileRead, ProjectFiles } from '../src/core/project/projectFiles';
+import { inOneGo } from '../src/core/steps';
 import { placeOf } from '../src/core/text/place';
 import { root as checkout } from './vscode/root';
 
@@ -86,18 +87,24 @@ function bundledKeys(): KnownKeys {
 /** The files of a folder that does not change meanwhile: what was read once is kept. */
 function filesAsTheyAre(files: readonly string[]): ProjectFiles {
   const kept = new Map<string, Map<unknown, unknown>>();
+  const read = async <T>(
+    path: string,
+    how: unknown,
+    parse: (text: string, path: string) => T,
+  ): Promise<FileRead<T>> => {
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return { kind: 'missing' };
+    const parsed = kept.get(path) ?? new Map<unknown, unknown>();
+    kept.set(path, parsed);
+    if (!parsed.has(how)) parsed.set(how, parse(readFileSync(path, 'utf8'), path));
+    return { kind: 'read', value: parsed.get(how) as T };
+  };
   return {
     home: slashed(homedir()),
     list: async (folder) =>
       readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : [])),
     bibFilesUnder: async (folder) => files.filter((file) => file.startsWith(`${folder}/`) && file.endsWith('.bib')),
-    read: async <T>(path: string, parse: (text: string, path: string) => T) => {
-      if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return { kind: 'missing' };
-      const parsed = kept.get(path) ?? new Map<unknown, unknown>();
-      kept.set(path, parsed);
-      if (!parsed.has(parse)) parsed.set(parse, parse(readFileSync(path, 'utf8'), path));
-      return { kind: 'read', value: parsed.get(parse) as T };
-    },
+    read: (path, parse) => read(path, parse, parse),
+    readInSteps: (path, parsing) => read(path, parsing, (text) => inOneGo(parsing(text, path))),
   };
 }
 

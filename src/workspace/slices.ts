@@ -18,7 +18,7 @@ export class Slices {
 }
 
 /** Takes all steps of `work`, each of a millisecond or less, in slices. */
-export async function inSlices<T>(work: Generator<undefined, T>): Promise<T> {
+export async function inSlices<T>(work: Generator<void, T>): Promise<T> {
   const slices = new Slices();
   for (;;) {
     const step = work.next();

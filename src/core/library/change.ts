@@ -28,5 +28,11 @@ export function isNoChange({ added, removed, changed }: LibraryChange): boolean 
 
 /** Where an entry stands in its file is no matter of the paper. */
 function isSame(a: Paper, b: Paper): boolean {
-  return JSON.stringify({ ...a, origin: a.origin?.source }) === JSON.stringify({ ...b, origin: b.origin?.source });
+  const names = Object.keys(a) as readonly (keyof Paper)[];
+  if (names.length !== Object.keys(b).length || a.origin?.source !== b.origin?.source) return false;
+  return names.every((name) => name === 'origin' || isEqual(a[name], b[name]));
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 }

@@ -3,7 +3,7 @@ import type { Candidate } from './candidatePaths';
 import { fileNameOf, foldersUpTo, joined } from './paths';
 import { gatherMetadata, type Source } from './sources';
 import type { ProjectFiles, ProjectNote } from './projectFiles';
-import { keysInFile } from './referenceKeys';
+import { readingKeys } from './referenceKeys';
 
 /** Something that a file says about references, and where. */
 export interface Named {
@@ -102,7 +102,7 @@ class Gathered implements Bibliographies {
     const candidates = this.#candidates(name, source);
     let refused: string | undefined;
     for (const { path, why } of candidates) {
-      const read = await this.#access.read(path, keysInFile);
+      const read = await this.#access.readInSteps(path, readingKeys);
       if (read.kind === 'read') return this.#add({ path, name, named, why, isMissing: false, keys: read.value });
       if (read.kind === 'refused') refused ??= read.why;
     }
@@ -134,7 +134,7 @@ class Gathered implements Bibliographies {
 
   async #takeAll(folder: string, named: Named): Promise<void> {
     for (const path of await this.#access.bibFilesUnder(folder)) {
-      const read = await this.#access.read(path, keysInFile);
+      const read = await this.#access.readInSteps(path, readingKeys);
       if (read.kind !== 'read') continue;
       this.#add({ path, name: fileNameOf(path), named, why: 'in the project', isMissing: false, keys: read.value });
     }

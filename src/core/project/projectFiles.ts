@@ -20,6 +20,8 @@ export interface ProjectFiles {
   bibFilesUnder(folder: string): Promise<readonly string[]>;
   /** What `parse` makes of a file; asked again, it may be what was made then where the file is as it was. */
   read<T>(path: string, parse: (text: string, path: string) => T): Promise<FileRead<T>>;
+  /** As `read`, letting others work between the steps of `parsing`. */
+  readInSteps<T>(path: string, parsing: (text: string, path: string) => Generator<void, T>): Promise<FileRead<T>>;
 }
 
 /** `refused`: there may be such a file, but it may not or cannot be read; with a clause that says why. */

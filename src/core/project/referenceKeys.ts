@@ -1,4 +1,5 @@
-import { scanBibtex } from '../formats/bibtexScan';
+import { scanningBibtex } from '../formats/bibtexScan';
+import { inOneGo } from '../steps';
 import { yamlReferences } from './yamlReferences';
 
 /**
@@ -6,21 +7,33 @@ import { yamlReferences } from './yamlReferences';
  * are, as Pandoc writes them.
  */
 export function keysInFile(text: string, path: string): readonly string[] | undefined {
-  if (/\.bib(?:tex)?$/i.test(path)) return bibtexKeys(text);
+  return inOneGo(readingKeys(text, path));
+}
+
+/** As `keysInFile`, for BibTeX in steps of a few milliseconds. */
+export function* readingKeys(text: string, path: string): Generator<void, readonly string[] | undefined> {
+  if (/\.bib(?:tex)?$/i.test(path)) return yield* bibtexKeys(text);
   if (/\.json$/i.test(path)) return jsonKeys(text);
   return /\.ya?ml$/i.test(path) ? yamlReferences(text, 0)?.map(({ value }) => value) : undefined;
 }
 
-function bibtexKeys(text: string): readonly string[] {
-  const keys = scanBibtex(text).entries.map(({ key }) => key);
-  // biblatex: other names of an entry.
-  for (const [, ids = ''] of text.matchAll(/^[ \t]*ids[ \t]*=[ \t]*[{"]([^{}"]*)[}"]/gim)) {
-    keys.push(
-      ...ids
-        .split(',')
-        .map((id) => id.trim())
-        .filter((id) => id !== ''),
-    );
+/** Other names of an entry, as BibLaTeX has them. */
+const IDS = /^[ \t]*ids[ \t]*=[ \t]*[{"]([^{}"]*)[}"]/gim;
+
+function* bibtexKeys(text: string): Generator<void, readonly string[]> {
+  const { entries } = yield* scanningBibtex(text);
+  const keys = entries.map(({ key }) => key);
+  for (const [place, { span }] of entries.entries()) {
+    const entry = text.slice(span.start, entries[place + 1]?.span.start);
+    for (const [, ids = ''] of entry.matchAll(IDS)) {
+      keys.push(
+        ...ids
+          .split(',')
+          .map((id) => id.trim())
+          .filter((id) => id !== ''),
+      );
+    }
+    yield;
   }
   return keys;
 }

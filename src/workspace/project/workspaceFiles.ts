@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { FileRead, ProjectFiles } from '../../core/project/projectFiles';
+import { inSlices } from '../slices';
 import { homeFolder, isReadable } from '../namedFiles';
 
-/** Larger files are not read: bytes. */
+/** Larger files are not read: bytes. BibTeX is read in steps, so that more of it does no harm. */
 const LARGEST = 30_000_000;
+const LARGEST_BIBTEX = 100_000_000;
 /** More `.bib` files in one project are not looked at. */
 const MOST_BIB_FILES = 500;
 const NOT_TRUSTED = 'it is a link or outside of this folder, which is in Restricted Mode';
@@ -12,7 +14,7 @@ const NOT_SEARCHED = '{**/node_modules/**,**/.git/**,**/_build/**}';
 interface Kept {
   readonly mtime: number;
   readonly size: number;
-  readonly parsed: Map<unknown, unknown>;
+  readonly parsed: Map<unknown, Promise<unknown>>;
 }
 
 interface Listed {
@@ -41,7 +43,8 @@ export class WorkspaceFiles {
       ...(home !== undefined && { home: home.startsWith('/') ? home : `/${home}` }),
       list: (folder) => this.#list(at(folder)),
       bibFilesUnder: (folder) => this.#bibFilesUnder(at(folder)),
-      read: (path, parse) => this.#read(at(path), parse),
+      read: (path, parse) => this.#read(at(path), parse, parse),
+      readInSteps: (path, parsing) => this.#read(at(path), parsing, (text) => inSlices(parsing(text, path))),
     };
   }
 
@@ -60,24 +63,35 @@ export class WorkspaceFiles {
     if (/\.bib$/i.test(file.path)) this.#bibFiles.clear();
   }
 
-  async #read<T>(file: vscode.Uri, parse: (text: string, path: string) => T): Promise<FileRead<T>> {
+  /** @param how under which what `parse` makes is kept */
+  async #read<T>(
+    file: vscode.Uri,
+    how: unknown,
+    parse: (text: string, path: string) => T | Promise<T>,
+  ): Promise<FileRead<T>> {
     if (!(await isReadable(file))) return { kind: 'refused', why: NOT_TRUSTED };
     this.ask(file);
     try {
       const { mtime, size, type } = await vscode.workspace.fs.stat(file);
       if ((type & vscode.FileType.File) === 0) return { kind: 'refused', why: 'it is no file that can be read' };
-      if (size > LARGEST) return { kind: 'refused', why: 'the file is too large to be read' };
+      if (size > (/\.bib(?:tex)?$/i.test(file.path) ? LARGEST_BIBTEX : LARGEST))
+        return { kind: 'refused', why: 'the file is too large to be read' };
       const before = this.#kept.get(file.toString());
-      const kept = before?.mtime === mtime && before.size === size ? before : { mtime, size, parsed: new Map() };
-      if (!kept.parsed.has(parse)) {
-        const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-        kept.parsed.set(parse, parse(text, file.path));
-        this.#kept.set(file.toString(), kept);
-      }
-      return { kind: 'read', value: kept.parsed.get(parse) as T };
+      const kept =
+        before?.mtime === mtime && before.size === size
+          ? before
+          : { mtime, size, parsed: new Map<unknown, Promise<unknown>>() };
+      this.#kept.set(file.toString(), kept);
+      if (!kept.parsed.has(how)) kept.parsed.set(how, this.#parsed(file, parse));
+      return { kind: 'read', value: (await kept.parsed.get(how)) as T };
     } catch (error) {
+      this.#kept.delete(file.toString());
       return isMissing(error) ? { kind: 'missing' } : { kind: 'refused', why: 'the file cannot be read' };
     }
+  }
+
+  async #parsed<T>(file: vscode.Uri, parse: (text: string, path: string) => T | Promise<T>): Promise<T> {
+    return parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)), file.path);
   }
 
   async #list(folder: vscode.Uri): Promise<readonly string[]> {
