@@ -1,7 +1,7 @@
 import type { Paper } from '../paper';
 import { bibtexFields, entryFields, type RawFields } from './bibtexFields';
 import { bibtexPaper } from './bibtexPapers';
-import { scanningBibtex, type BibtexEntry } from './bibtexScan';
+import { scanBibtex, scanningBibtex, type BibtexEntry } from './bibtexScan';
 import type { LatexDecoder } from './latex';
 import { lineFinder, type FileProblem } from './merge';
 
