@@ -38,11 +38,12 @@ Raised^[@scimeca2022shortcut]^ too.
 describe('Bibliographies', () => {
   const workbench = useWorkbench();
 
-  before('copy a note', () => copyFile(join(workbench().folder, note), join(workbench().folder, again)));
+  before('put notes into the folder', async () => {
+    await copyFile(join(workbench().folder, note), join(workbench().folder, again));
+    await writeFile(join(workbench().folder, places), PLACES);
+  });
 
   describe('The preview', () => {
-    before(() => writeFile(join(workbench().folder, places), PLACES));
-
     it('shows citations to the side as they read, with the bibliography at the end', async () => {
       const vscode = workbench();
       await vscode.openFile(note);
@@ -86,27 +87,6 @@ describe('Bibliographies', () => {
       assert.equal(await page.locator('.litnotes-citation').count(), 4);
       assert.equal(await page.locator('.litnotes-reference').count(), 4);
       await vscode.screenshot('preview-dark');
-    });
-
-    it('puts the references where the note has a place for them, and leaves links', async () => {
-      const vscode = workbench();
-      await vscode.openFile(places);
-      const page = await vscode.webview(/Preview Places/);
-      await page.locator('#refs .litnotes-reference').getByText('Scimeca').waitFor();
-      assert.deepEqual(
-        (await page.locator('#refs .litnotes-reference').allInnerTexts()).map((text) => text.slice(0, 7)),
-        ['Feldman', 'Hermann', 'Scimeca'],
-      );
-      assert.equal(await page.locator('#refs + h2').innerText(), 'After');
-      assert.equal(await page.locator('a[href="https://example.com/octocat"]').count(), 2);
-      assert.equal(await page.locator('sup .litnotes-citation').innerText(), '(Scimeca et al., 2022)');
-      assert.equal(
-        await page.locator('.litnotes-citation').first().innerText(),
-        '(Feldman, 2020; see Hermann et al., 2024, p. 3)',
-      );
-      assert.equal(await page.locator('.litnotes-unknown').count(), 0);
-      await vscode.screenshot('preview-places');
-      await vscode.palette('View: Close Editor');
     });
   });
 
@@ -155,6 +135,29 @@ describe('Bibliographies', () => {
       await vscode.screenshot('export');
       await vscode.quickInput.accept('BibTeX');
       assert.match(await vscode.notification('references.bib'), /Added 3 references to 'references\.bib'\./);
+    });
+  });
+
+  describe('The preview of a note with a place for its references', () => {
+    it('shows them there, and leaves links', async () => {
+      const vscode = workbench();
+      await vscode.openFile(places);
+      await vscode.press('ControlOrMeta+k', 'v');
+      const page = await vscode.webview(/Preview Places/);
+      await page.locator('#refs .litnotes-reference').getByText('Scimeca').waitFor();
+      assert.deepEqual(
+        (await page.locator('#refs .litnotes-reference').allInnerTexts()).map((text) => text.slice(0, 7)),
+        ['Feldman', 'Hermann', 'Scimeca'],
+      );
+      assert.equal(await page.locator('#refs + h2').innerText(), 'After');
+      assert.equal(await page.locator('a[href="https://example.com/octocat"]').count(), 2);
+      assert.equal(await page.locator('sup .litnotes-citation').innerText(), '(Scimeca et al., 2022)');
+      assert.equal(
+        await page.locator('.litnotes-citation').first().innerText(),
+        '(Feldman, 2020; see Hermann et al., 2024, p. 3)',
+      );
+      assert.equal(await page.locator('.litnotes-unknown').count(), 0);
+      await vscode.screenshot('preview-places');
     });
   });
 });
