@@ -25,6 +25,7 @@ import { sentences } from '../../../src/core/note/sentences';
 import { tagsFrom } from '../../../src/core/note/tags';
 import { completions } from '../../../src/core/search/completions';
 import { PAPER_FIELDS } from '../../../src/core/search/fields';
+import { scrubbed } from '../../../src/core/report/scrubbed';
 import { parseQuery } from '../../../src/core/search/query';
 import { tokenize } from '../../../src/core/search/tokens';
 import { expandBraces } from '../../../src/core/text/braces';
@@ -84,6 +85,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   'a text that is searched': (text) => tokenize(text),
   'a glob pattern': (text) => expandBraces(text),
   'a title': (text) => escapeMarkdown(text),
+  'an entry of the log': (text) => scrubbed(text),
 };
 
 /** What is done with a note that has been read. */
