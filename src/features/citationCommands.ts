@@ -42,7 +42,7 @@ async function cite(litnotes: Litnotes, papers: readonly Paper[], format?: Citat
   const insertion = await note.cite(target, papers, style, isKnownTo(corpus));
   if (!insertion) return offerClipboard(papers, style, `'${fileName(target.document.uri)}' cannot be changed.`);
   await usage.record(papers.map(({ citekey }) => citekey));
-  log.info(`Cited ${papers.map(({ citekey }) => citekey).join(', ')}.`);
+  log.info(`Cited '${papers.map(({ citekey }) => citekey).join(', ')}'.`);
   if (insertion.edits.length === 0) {
     vscode.window.setStatusBarMessage(
       `$(info) ${papers.length === 1 ? 'That paper is' : 'These papers are'} cited here already`,

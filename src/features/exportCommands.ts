@@ -179,7 +179,7 @@ async function exportOnSave(litnotes: Litnotes, files: ReferenceFiles, note: vsc
     const elsewhere = await Promise.all(others.map((other) => keptIn(files, other, papers)));
     const { added } = await files.add(target.file, target.format, without(papers, elsewhere.flat()));
     if (added.length === 0) return;
-    litnotes.log.info(`Added ${added.join(', ')} to ${target.file.toString(true)}.`);
+    litnotes.log.info(`Added '${added.join(', ')}' to '${target.file.toString(true)}'.`);
     vscode.window.setStatusBarMessage(`$(check) Added ${added.length} to ${fileName(target.file)}`, SHOWN_MILLISECONDS);
   } catch (error) {
     litnotes.log.warn(`References were not exported on save: ${detailsOf(error)}`);

@@ -94,7 +94,7 @@ class Creation {
     if (existing) return show(vscode.Uri.parse(existing.uri, true));
     if (!folder) return showUntitled(note);
     const uri = await createFile(this.#litnotes, vscode.Uri.joinPath(folder.uri, note.folder), note.name, note.text);
-    this.#litnotes.log.info(`Created ${vscode.workspace.asRelativePath(uri)}.`);
+    this.#litnotes.log.info(`Created '${vscode.workspace.asRelativePath(uri)}'.`);
     return showNew(await vscode.workspace.openTextDocument(uri), note);
   }
 }

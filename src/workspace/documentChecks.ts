@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { detailsOf } from './errors';
 import type { CheckSeverity } from './settings';
 import { tabDocuments } from './tabDocuments';
+import type { Log } from './log';
 
 /** A check of the documents that are open: their problems are shown while they are, and none is left behind. */
 export interface DocumentCheck {
@@ -36,14 +37,14 @@ export function diagnosticOf(
 
 /** Runs one check over the documents in tabs: when they come, when they change, and when asked to. */
 export class DocumentChecks implements vscode.Disposable {
-  readonly #log: vscode.LogOutputChannel;
+  readonly #log: Log;
   readonly #test: DocumentCheck;
   readonly #diagnostics: vscode.DiagnosticCollection;
   readonly #shown = new Set<vscode.TextDocument>();
   readonly #pauses = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(log: vscode.LogOutputChannel, test: DocumentCheck) {
+  constructor(log: Log, test: DocumentCheck) {
     this.#log = log;
     this.#test = test;
     this.#diagnostics = vscode.languages.createDiagnosticCollection(test.name);

@@ -3,6 +3,7 @@ import { CitationDocument } from '../core/markdown/document';
 import type { Span } from '../core/text/span';
 import { LARGEST_NOTE, leftOut } from './largestNote';
 import { inSlices } from './slices';
+import type { Log } from './log';
 
 /** Stands for what a document cites that is too large to be read. */
 const LEFT_OUT = CitationDocument.of('');
@@ -14,12 +15,12 @@ interface Read {
 
 /** What the open documents cite, read when first asked for and then kept up to date edit by edit. */
 export class NoteCitations implements vscode.Disposable {
-  readonly #log: vscode.LogOutputChannel;
+  readonly #log: Log;
   readonly #read = new Map<vscode.TextDocument, Read>();
   readonly #subscriptions: vscode.Disposable;
 
   /** @param log is told of documents that are left out */
-  constructor(log: vscode.LogOutputChannel) {
+  constructor(log: Log) {
     this.#log = log;
     this.#subscriptions = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument((event) => this.#edit(event)),

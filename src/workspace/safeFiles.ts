@@ -9,6 +9,7 @@ import {
 } from '../core/files/journal';
 import { detailsOf, reasonOf, UserError } from './errors';
 import { fileName } from './fileName';
+import type { Log } from './log';
 
 /** Looked at again where another window may be writing, or a disk was full; each time later, up to the longest; milliseconds. */
 const AGAIN = 3000;
@@ -22,7 +23,7 @@ const FORGET = 'Forget the Change';
  * Code is killed at it or the disk is full: see `Journal`. Text keeps its byte order mark and its line endings.
  */
 export class SafeFiles implements vscode.Disposable {
-  readonly #log: vscode.LogOutputChannel;
+  readonly #log: Log;
   readonly #journal: Journal;
   #again: ReturnType<typeof setTimeout> | undefined;
   #recovery: Promise<void> | undefined;
@@ -32,7 +33,7 @@ export class SafeFiles implements vscode.Disposable {
   readonly #told = new Set<string>();
 
   /** @param storage a folder of the extension's own, which need not exist */
-  constructor(storage: vscode.Uri, log: vscode.LogOutputChannel) {
+  constructor(storage: vscode.Uri, log: Log) {
     this.#log = log;
     this.#journal = new Journal(FILES, recordsIn(vscode.Uri.joinPath(storage, 'journal')), CLOCK);
     this.#again = setTimeout(() => void this.recovered());

@@ -3,6 +3,7 @@ import { BUNDLED_STYLES, isBundledStyle, type BundledStyleId } from '../core/bib
 import type { CheckKind } from '../core/citation/problem';
 import { brief } from '../core/text/brief';
 import { CITATION_FORMATS, isCitationFormat, type CitationFormat } from '../core/citation/formats';
+import type { Log } from './log';
 
 const CHECK_SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
 /** How something wrong in a note is shown. */
@@ -21,10 +22,10 @@ export type AddCited = (typeof ADD_CITED)[number];
  * the default, which stands in the manifest alone, is used instead.
  */
 export class Settings {
-  readonly #log: vscode.LogOutputChannel;
+  readonly #log: Log;
   readonly #reported = new Set<string>();
 
-  constructor(log: vscode.LogOutputChannel) {
+  constructor(log: Log) {
     this.#log = log;
   }
 

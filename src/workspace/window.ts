@@ -16,11 +16,12 @@ import type { Settings } from './settings';
 import type { VirtualDocuments } from './virtualDocuments';
 import type { Usage } from './usage';
 import type { WriteConsent } from './writeConsent';
+import type { RecentLog } from './log';
 
 /** What every feature is built on: the state of this window. */
 export interface Litnotes {
   readonly context: vscode.ExtensionContext;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: RecentLog;
   readonly settings: Settings;
   readonly library: Library;
   /** Files of references that it does not have. */

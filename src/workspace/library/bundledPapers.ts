@@ -6,15 +6,16 @@ import { SearchIndex } from '../../core/search/searchIndex';
 import type { Taxonomy } from '../../core/taxonomy';
 import { detailsOf, UserError } from '../errors';
 import { nextTurn } from '../slices';
+import type { Log } from '../log';
 
 /** The papers that ship, their taxonomy and their search index, read from the package when they are first needed. */
 export class BundledPapers {
   readonly #folder: vscode.Uri;
-  readonly #log: vscode.LogOutputChannel;
+  readonly #log: Log;
   #read: Promise<{ readonly source: Source; readonly taxonomy: Taxonomy }> | undefined;
   #index: Promise<SearchIndex> | undefined;
 
-  constructor(extensionUri: vscode.Uri, log: vscode.LogOutputChannel) {
+  constructor(extensionUri: vscode.Uri, log: Log) {
     this.#folder = vscode.Uri.joinPath(extensionUri, 'media', 'corpus');
     this.#log = log;
   }

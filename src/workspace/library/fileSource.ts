@@ -11,10 +11,11 @@ import { isReadable } from '../namedFiles';
 import { referenceText } from './referenceText';
 import { reasonOf } from '../errors';
 import { nextTurn, Slices } from '../slices';
+import type { Log } from '../log';
 
 /** What a source of papers needs of its surroundings. */
 export interface SourceSurroundings {
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Log;
   /** Loaded on first use. */
   readonly latex: () => Promise<LatexDecoder>;
   /** In bytes. */
@@ -100,7 +101,7 @@ export class FileSource {
     const start = performance.now();
     const index = await SearchIndex.buildInSlices(corpus, nextTurn, words);
     const took = (performance.now() - start).toFixed(0);
-    this.#surroundings.log.info(`${this.#state.source.label}: ${corpus.papers.length} papers indexed in ${took} ms.`);
+    this.#surroundings.log.info(`'${this.#state.source.label}': ${corpus.papers.length} papers indexed in ${took} ms.`);
     return index;
   }
 
@@ -115,7 +116,7 @@ export class FileSource {
       await this.#read({ mtime, size });
     } catch (error) {
       this.#stamp = undefined;
-      this.#surroundings.log.warn(`${this.uri.path} could not be read: ${reasonOf(error)}.`);
+      this.#surroundings.log.warn(`'${this.uri.path}' could not be read: ${reasonOf(error)}.`);
       return this.#keep(`It could not be read: ${reasonOf(error)}.`);
     }
     return this.#state !== before;
@@ -134,7 +135,7 @@ export class FileSource {
     this.#index = undefined;
     this.#state = { source: { ...source, ...read }, readAt: new Date() };
     const took = (performance.now() - start).toFixed(0);
-    this.#surroundings.log.info(`${source.label}: ${read.papers.length} papers read in ${took} ms.`);
+    this.#surroundings.log.info(`'${source.label}': ${read.papers.length} papers read in ${took} ms.`);
   }
 
   async #parsed(text: string): Promise<ReadFile> {

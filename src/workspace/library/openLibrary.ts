@@ -5,11 +5,12 @@ import type { Settings } from '../settings';
 import { BundledPapers } from './bundledPapers';
 import { Library } from './library';
 import { SourceFiles } from './sourceFiles';
+import type { Log } from '../log';
 
 /** The library of this window. Nothing is read before it is asked for. */
 export function openLibrary(
   extensionUri: vscode.Uri,
-  log: vscode.LogOutputChannel,
+  log: Log,
   settings: Settings,
   bibliographies: NoteBibliographies,
 ): Library {

@@ -10,6 +10,7 @@ import { showLongWork } from '../progress';
 import type { Settings } from '../settings';
 import { tabDocuments } from '../tabDocuments';
 import { forEachLimited, inSlices, Slices } from '../slices';
+import type { Log } from '../log';
 
 /** Files read at the same time. */
 const AT_ONCE = 64;
@@ -29,7 +30,7 @@ const UNSHOWN = 1000;
  */
 export class NoteStore implements vscode.Disposable {
   readonly #settings: Settings;
-  readonly #log: vscode.LogOutputChannel;
+  readonly #log: Log;
   readonly #ready: () => Promise<void>;
   readonly #index = new NotesIndex();
   /** Notes that are files in a workspace folder. */
@@ -51,7 +52,7 @@ export class NoteStore implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
 
   /** @param ready when files may be read: after what a crash left of them has been completed */
-  constructor(settings: Settings, log: vscode.LogOutputChannel, ready: () => Promise<void>) {
+  constructor(settings: Settings, log: Log, ready: () => Promise<void>) {
     this.#settings = settings;
     this.#log = log;
     this.#ready = ready;
