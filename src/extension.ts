@@ -35,6 +35,7 @@ import { registerLibraryProblems } from './features/libraryProblems';
 import { registerOpenEntry } from './features/openEntry';
 import { registerPaperPage } from './features/paperPage';
 import { registerPaperPicker } from './features/paperPicker';
+import { registerReportProblem } from './features/reportProblem';
 import { registerTopicsView } from './features/topicsView';
 import { Bibliographers } from './workspace/bibliographers';
 import { CitationKeys } from './workspace/citationKeys';
@@ -42,6 +43,7 @@ import { registerCommand } from './workspace/commands';
 import { UnnamedFiles } from './workspace/library/unnamedFiles';
 import { KeysSeen } from './workspace/library/keysSeen';
 import { openLibrary } from './workspace/library/openLibrary';
+import { RecentLog } from './workspace/log';
 import { NoteCitations } from './workspace/noteCitations';
 import { NoteStore } from './workspace/notes/noteStore';
 import { ActiveNote } from './workspace/activeNote';
@@ -71,7 +73,7 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
 
 /** The state of this window, which every feature is built on; it ends with the extension. */
 function windowState(context: vscode.ExtensionContext): Litnotes {
-  const log = vscode.window.createOutputChannel('Litnotes', { log: true });
+  const log = new RecentLog(vscode.window.createOutputChannel('Litnotes', { log: true }));
   const settings = new Settings(log);
   const citations = new NoteCitations(log);
   const bibliographies = new NoteBibliographies();
@@ -166,5 +168,6 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerCheckLibrary(litnotes),
     registerChangedKeys(litnotes),
     registerBibliographyAdditions(litnotes),
+    registerReportProblem(litnotes),
   ];
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { detailsOf, isForPeople, messageOf } from './errors';
+import type { Log } from './log';
 
 /** Every command of the extension, as the manifest contributes them. */
 export type CommandId =
@@ -48,14 +49,15 @@ export type CommandId =
   | 'litnotes.showCitingNotes'
   | 'litnotes.findCitedPaper'
   | 'litnotes.references.goTo'
-  | 'litnotes.showLog';
+  | 'litnotes.showLog'
+  | 'litnotes.reportProblem';
 
 /**
  * Registers a command. What a person did wrong (`UserError`) is shown to them; anything else is logged with its stack
  * and reported in one sentence. Nothing reaches VS Code's own error reporting.
  */
 export function registerCommand(
-  log: vscode.LogOutputChannel,
+  log: Log,
   id: CommandId,
   run: (...args: readonly unknown[]) => unknown,
 ): vscode.Disposable {
@@ -75,7 +77,7 @@ export function execute<T = unknown>(id: CommandId, ...args: readonly unknown[])
 }
 
 /** Shows and logs an error; returns at once. */
-export function report(log: vscode.LogOutputChannel, error: unknown, where: string): void {
+export function report(log: Log, error: unknown, where: string): void {
   if (isForPeople(error)) log.warn(`${where}: ${detailsOf(error)}`);
   else log.error(`${where}: ${detailsOf(error)}`);
   const message = isForPeople(error) ? messageOf(error) : `Litnotes could not do that: ${messageOf(error)}`;
