@@ -76,7 +76,7 @@ function walk(marks: Marks, lines: LineOpenings, { end: start, closing }: Openin
     const offset = marks.offset(mark);
     const character = marks.character(mark);
     const inner = lines.startOf(offset);
-    if (inner !== undefined && !isQuoted) return { next: inner };
+    if (inner !== undefined && !isQuoted) return { next: passed ?? inner };
     passed ??= inner;
     if (character === '"') isQuoted = !isQuoted;
     else if (character === '{') {

@@ -3,6 +3,7 @@ import { ChangedKeys, rememberKeys, type KeyMemory } from '../../core/library/ke
 import type { Corpus } from '../../core/corpus';
 import { detailsOf } from '../errors';
 import type { NoteStore } from '../notes/noteStore';
+import type { Log } from '../log';
 import type { Library } from './library';
 
 /** Where it is kept which papers notes cite, by key. */
@@ -18,14 +19,14 @@ export class KeysSeen implements vscode.Disposable {
   readonly #state: vscode.Memento;
   readonly #library: Library;
   readonly #notes: NoteStore;
-  readonly #log: vscode.LogOutputChannel;
+  readonly #log: Log;
   readonly #subscriptions: readonly vscode.Disposable[];
   #memory: KeyMemory;
   #changed: { readonly corpus: Corpus; readonly memory: KeyMemory; readonly keys: ChangedKeys } | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   /** @param state that of the workspace */
-  constructor(state: vscode.Memento, library: Library, notes: NoteStore, log: vscode.LogOutputChannel) {
+  constructor(state: vscode.Memento, library: Library, notes: NoteStore, log: Log) {
     this.#state = state;
     this.#library = library;
     this.#notes = notes;
