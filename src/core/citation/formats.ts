@@ -1,3 +1,4 @@
+import { citedKey } from '../markdown/keys';
 import { paperLink, type Paper } from '../paper';
 import { authorCited, authorYear, reference, yearCited } from '../present';
 import { escapeProse } from '../text/escape';
@@ -68,7 +69,7 @@ export function renderCitation(papers: readonly Paper[], { format, template, not
 
 /** A paper as an item of a Pandoc cluster: `@key`. */
 export function pandocItem({ citekey }: Paper): string {
-  return `@${citekey}`;
+  return citedKey(citekey);
 }
 
 /** The definition that a footnote citation needs, in one line: `[^key]: reference`. */

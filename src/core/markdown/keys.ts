@@ -16,6 +16,11 @@ export function isPlainKey(text: string): boolean {
   return text !== '' && plainKeyEnd(text, 0) === text.length;
 }
 
+/** A key as it is cited: `@doe2020`, in braces where it needs them: `@{o'reilly2020}`. */
+export function citedKey(key: string): string {
+  return isPlainKey(key) ? `@${key}` : `@{${key}}`;
+}
+
 /**
  * Whether a word ends right before `offset`, so that an `@` there belongs to an address (`a@b.c`) or a handle and
  * cites nothing. Pandoc counts a full stop to the word, but not the three of an ellipsis.

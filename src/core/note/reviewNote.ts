@@ -1,4 +1,5 @@
 import { oneLine } from '../formats/referenceTitle';
+import { citedKey } from '../markdown/keys';
 import type { Paper } from '../paper';
 import { venueShort } from '../present';
 import { escapeProse } from '../text/escape';
@@ -21,7 +22,7 @@ export function reviewNote(papers: readonly Paper[], topicName: (id: string) => 
   );
   const rows = ordered.map(
     (paper) =>
-      `| ${cell(paper.title)} [@${paper.citekey}] | ${paper.year ?? ''} | ${cell(venueShort(paper))} | ${cell(paper.topic === undefined ? '' : topicName(paper.topic))} |`,
+      `| ${cell(paper.title)} [${citedKey(paper.citekey)}] | ${paper.year ?? ''} | ${cell(venueShort(paper))} | ${cell(paper.topic === undefined ? '' : topicName(paper.topic))} |`,
   );
   return [
     `# Related work\n\n${papers.length === 1 ? '1 paper' : `${papers.length} papers`}, ${localDate(now)}.\n`,
@@ -33,7 +34,7 @@ export function reviewNote(papers: readonly Paper[], topicName: (id: string) => 
 function section({ title, citekey, abstract = '' }: Paper): string {
   const last = sentences(abstract)[SENTENCES - 1];
   const beginning = oneLine(last ? abstract.slice(0, last.end) : abstract);
-  return `## ${escapeProse(oneLine(title))}\n\n${[escapeProse(beginning), `[@${citekey}]`].filter((part) => part !== '').join(' ')}\n`;
+  return `## ${escapeProse(oneLine(title))}\n\n${[escapeProse(beginning), `[${citedKey(citekey)}]`].filter((part) => part !== '').join(' ')}\n`;
 }
 
 function cell(text: string): string {
@@ -42,5 +43,5 @@ function cell(text: string): string {
 
 /** Markdown `text` as a blockquote with its source. Plain text must be escaped first (see `escapeProse`). */
 export function excerpt(text: string, citekey: string): string {
-  return blockquote(`${text.trim()} [@${citekey}]`);
+  return blockquote(`${text.trim()} [${citedKey(citekey)}]`);
 }

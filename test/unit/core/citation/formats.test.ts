@@ -37,6 +37,17 @@ describe('citation formats', () => {
     });
   }
 
+  it('puts a key in braces where Pandoc needs them', () => {
+    const keys = ['Doe:2020_x', 'DBLP:conf/icml/Doe', "o'reilly", 'doe2020-', 'müller'];
+    assert.equal(
+      renderCitation(
+        keys.map((citekey) => paperOf({ citekey })),
+        { format: 'bracketed', template, noteLink },
+      ),
+      "[@Doe:2020_x; @DBLP:conf/icml/Doe; @{o'reilly}; @{doe2020-}; @müller]",
+    );
+  });
+
   it('knows its own names only', () => {
     assert.deepEqual(
       Object.keys(CITATION_FORMATS).filter((format) => !isCitationFormat(format)),

@@ -81,6 +81,14 @@ describe('updateFromMetadata', () => {
 });
 
 describe('reviewNote', () => {
+  it('does without abstract, topic, year and venue, and writes any key', () => {
+    const { abstract: _, topic: __, year: ___, venue: ____, ...rest } = PAPER;
+    const bare: Paper = { ...rest, citekey: "o'reilly", title: 'Z' };
+    const note = reviewNote([bare], (id) => id, NOW);
+    assert.match(note, /^\| Z \[@\{o'reilly\}\] \|  \|  \|  \|$/m);
+    assert.ok(note.endsWith("## Z\n\n[@{o'reilly}]\n"), note);
+  });
+
   it('compares papers, oldest first, and begins a section for each', () => {
     const older: Paper = { ...PAPER, citekey: 'roe2015y', title: 'Y', abstract: '', year: 2015 };
     assert.equal(
