@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import { REFERENCE_ENDINGS, readerOf } from '../../core/formats/readReferences';
 import type { Bibliographies } from '../../core/project/bibliographies';
+import { fileName } from '../fileName';
 import { isReadable, located } from '../namedFiles';
+import { showLongWork } from '../progress';
 import type { NoteBibliographies } from '../project/noteBibliographies';
 import type { Settings } from '../settings';
 import { tabDocuments } from '../tabDocuments';
 import { FileSource, type SourceSurroundings } from './fileSource';
 
+/** Reading that takes longer is told of in the status bar; milliseconds. */
+const TELLING = 1000;
 /** More files than that in a folder of the setting are not looked at. */
 const MOST_IN_FOLDER = 200;
 
@@ -117,7 +121,7 @@ export class SourceFiles implements vscode.Disposable {
       source = new FileSource(file, this.#surroundings);
       this.#sources.set(key, source);
     }
-    await source.read();
+    await showLongWork(`Reading ${fileName(file)}`, source.read(), TELLING, () => '');
     return source;
   }
 }
