@@ -70,17 +70,6 @@ describe('References of one’s own', () => {
     assert.deepEqual(lines, [0]);
   });
 
-  it('are marked in Problems where an entry is broken, and no longer once it is not', async () => {
-    const problems = (): readonly string[] =>
-      vscode.languages.getDiagnostics(bib).map(({ range, message }) => `${range.start.line}: ${message}`);
-    await until('the broken entry', () => problems().length > 0);
-    assert.match(problems().join(), /^\d+: .*\bbroken\b.*$|^8: /);
-    await configure('check.brokenEntry', 'off');
-    await until('none where the check is off', () => problems().length === 0);
-    await configure('check.brokenEntry', undefined);
-    await until('the broken entry again', () => problems().length === 1);
-  });
-
   it('are copied as BibTeX byte for byte, as they stand in the file', async () => {
     await vscode.commands.executeCommand('litnotes.copyBibtex', 'doe2031quokka');
     const expected = entry('doe2031quokka', 'Quokkas of the island', '\n  abstract = {They smile.}');
