@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
 import { fileToAddTo, lackingKeys, type LackingKey } from '../core/citation/lackingKeys';
+import { requireBibtex } from '../core/formats/bibtexFile';
+import type { MergedFile } from '../core/formats/merge';
+import { addToBibtex } from '../core/formats/pastedReferences';
 import { formatOfFile } from '../core/formats/referenceFile';
 import { fileNameOf } from '../core/project/paths';
 import { brief } from '../core/text/brief';
 import { registerCommand } from '../workspace/commands';
 import { diagnosticOf, DocumentChecks } from '../workspace/documentChecks';
+import { isBibtexFile } from '../workspace/library/bibtexFiles';
+import { referenceOf } from '../workspace/library/ownReference';
 import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { ReferenceFiles } from '../workspace/referenceFiles';
@@ -123,6 +128,24 @@ function changing(
   return action;
 }
 
+/** Entries of another file of one's own go over with all their fields. */
+async function addEntries(
+  { library }: Litnotes,
+  files: ReferenceFiles,
+  file: vscode.Uri,
+  papers: readonly LackingKey[],
+): Promise<MergedFile> {
+  const decoder = await library.latex();
+  const byKey = new Map(papers.map(({ key, paper }) => [key.toLowerCase(), { key, paper }]));
+  const keyed = await Promise.all(
+    [...byKey.values()].map(async ({ key, paper }) => ({ citekey: key, reference: await referenceOf(paper, decoder) })),
+  );
+  return files.change(file, (text) => {
+    requireBibtex(text);
+    return addToBibtex(text, keyed);
+  });
+}
+
 /** Adds papers that an open note cites to its bibliography. @param args the address of the note, and keys that it cites */
 async function addToBibliography(
   litnotes: Litnotes,
@@ -135,10 +158,12 @@ async function addToBibliography(
   const papers = lacking?.keys.filter(({ key, called }) => called === undefined && wanted.has(key)) ?? [];
   const format = lacking && formatOfFile(lacking.file.path);
   if (!lacking || !format || papers.length === 0 || !(await litnotes.writeConsent.to(lacking.file))) return;
-  const { added } = await files.add(
-    lacking.file,
-    format,
-    papers.map(({ paper }) => paper),
-  );
+  const { added } = isBibtexFile(lacking.file)
+    ? await addEntries(litnotes, files, lacking.file, papers)
+    : await files.add(
+        lacking.file,
+        format,
+        papers.map(({ paper }) => paper),
+      );
   vscode.window.setStatusBarMessage(`$(check) Added ${added.length} to ${lacking.name}`, SHOWN_MILLISECONDS);
 }

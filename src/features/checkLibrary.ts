@@ -6,8 +6,8 @@ import { brief } from '../core/text/brief';
 import { registerCommand } from '../workspace/commands';
 import { isBibtexFile } from '../workspace/library/bibtexFiles';
 import type { FileSource } from '../workspace/library/fileSource';
+import { currentReferenceText } from '../workspace/library/referenceText';
 import { isReadable, located } from '../workspace/namedFiles';
-import { ReferenceFiles } from '../workspace/referenceFiles';
 import { Slices } from '../workspace/slices';
 import type { Litnotes } from '../workspace/window';
 
@@ -25,13 +25,12 @@ const SEVERITIES: Readonly<Record<Exclude<LibraryProblemKind, 'broken'>, vscode.
 /** Check Library: what is wrong in the files of one's own references, as a report and in Problems until they are checked again. */
 export function registerCheckLibrary(litnotes: Litnotes): vscode.Disposable {
   const shown = vscode.languages.createDiagnosticCollection('litnotes.libraryCheck');
-  const files = new ReferenceFiles(litnotes.safeFiles);
   return vscode.Disposable.from(
     shown,
     registerCommand(litnotes.log, 'litnotes.checkLibrary', () =>
       vscode.window.withProgress(
         { location: vscode.ProgressLocation.Notification, title: 'Checking the library', cancellable: true },
-        (_, token) => checkLibrary(litnotes, files, shown, token),
+        (_, token) => checkLibrary(litnotes, shown, token),
       ),
     ),
   );
@@ -39,7 +38,6 @@ export function registerCheckLibrary(litnotes: Litnotes): vscode.Disposable {
 
 async function checkLibrary(
   litnotes: Litnotes,
-  files: ReferenceFiles,
   shown: vscode.DiagnosticCollection,
   token: vscode.CancellationToken,
 ): Promise<void> {
@@ -49,7 +47,7 @@ async function checkLibrary(
   const isCited = index && ((key: string): boolean => index.citing(key).length + index.notesAbout(key).length > 0);
   const problems: LibraryProblem[] = [];
   for (const source of library.files) {
-    const entries = await entriesOf(source, files, token);
+    const entries = await entriesOf(source, token);
     const { id, papers, problems: broken } = source.state.source;
     problems.push(...checkSource({ id, papers, problems: broken, entries }, isCited));
     problems.push(...(await goneFiles(source.uri, entries, token)));
@@ -65,20 +63,22 @@ async function checkLibrary(
   await vscode.window.showTextDocument(report, { preview: true });
 }
 
-async function entriesOf(
-  { uri }: FileSource,
-  files: ReferenceFiles,
-  token: vscode.CancellationToken,
-): Promise<readonly FieldedEntry[]> {
-  if (!isBibtexFile(uri) || !(await isReadable(uri))) return [];
+async function entriesOf({ uri }: FileSource, token: vscode.CancellationToken): Promise<readonly FieldedEntry[]> {
+  const text = isBibtexFile(uri) ? await textOf(uri) : undefined;
+  if (text === undefined) return [];
   const entries: FieldedEntry[] = [];
   const slices = new Slices();
-  for (const entry of fieldedEntries(await files.text(uri))) {
+  for (const entry of fieldedEntries(text)) {
     entries.push(entry);
     if (token.isCancellationRequested) break;
     await slices.turn();
   }
   return entries;
+}
+
+/** What cannot be read is told by its row in the tree. */
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  return currentReferenceText(uri).catch(() => undefined);
 }
 
 /** The attachments that are where their entries say no longer. */
