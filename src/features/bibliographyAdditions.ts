@@ -33,6 +33,7 @@ export function registerBibliographyAdditions(litnotes: Litnotes): vscode.Dispos
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (
         event.affectsConfiguration('litnotes.bibliography') ||
+        event.affectsConfiguration('litnotes.export') ||
         event.affectsConfiguration('litnotes.citation.languages')
       )
         checks.checkAll();
@@ -68,7 +69,9 @@ async function lackingOf(litnotes: Litnotes, document: vscode.TextDocument): Pro
 }
 
 async function findLacking(litnotes: Litnotes, document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
-  if (litnotes.settings.addsCited(document.uri) !== 'ask') return [];
+  const { settings } = litnotes;
+  // Saving the note adds them then.
+  if (settings.addsCited(document.uri) !== 'ask' || settings.exportsOnSave(document.uri)) return [];
   const { version } = document;
   const lacking = await lackingOf(litnotes, document);
   if (!lacking || document.version !== version) return [];

@@ -29,6 +29,7 @@ const HARMLESS = [
   'litnotes.citation.format',
   'litnotes.citation.languages',
   'litnotes.editor.citationHints',
+  'litnotes.library.reportUncited',
   'litnotes.preview.enabled',
 ];
 /** What a hostile folder would set. */
