@@ -20,7 +20,7 @@ async function main(args: readonly string[]): Promise<number> {
   for (const { stage, paths } of selections) await selectedFiles(stage, paths);
   await installTools(toolsFor(selections));
   // A first installation takes minutes: begun now, it is done when it is needed. A failure shows up there.
-  const installing = selections.some(isInVscode) ? ensureServer().catch(() => undefined) : undefined;
+  const installing = selections.some(isInServer) ? ensureServer().catch(() => undefined) : undefined;
   const results: StageResult[] = [];
   for (const selection of selections) results.push(await runStage(selection));
   await installing;
@@ -32,12 +32,14 @@ async function main(args: readonly string[]): Promise<number> {
   return total.failed > 0 || isVain ? 1 : 0;
 }
 
-const isInVscode = ({ stage }: Selection): boolean => stage === 'integration' || stage === 'e2e';
+/** Integration tests can do with a desktop VS Code, which needs nothing else. */
+const isInServer = ({ stage }: Selection): boolean =>
+  stage === 'e2e' || (stage === 'integration' && !process.env['LITNOTES_VSCODE']);
 
 function toolsFor(selections: readonly Selection[]): readonly SystemTool[] {
   const isUnit = selections.some(({ stage }) => stage === 'unit');
   const browser: readonly SystemTool[] = hasServer() ? ['chromium'] : ['chromium', 'compiler'];
-  return [...(isUnit ? (['pandoc'] as const) : []), ...(selections.some(isInVscode) ? browser : [])];
+  return [...(isUnit ? (['pandoc'] as const) : []), ...(selections.some(isInServer) ? browser : [])];
 }
 
 async function runStage(selection: Selection): Promise<StageResult> {

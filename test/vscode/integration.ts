@@ -9,6 +9,7 @@ import { bundleIntegrationTests, filesFor, type Host, type IntegrationTests } fr
 import { root, testFiles, testsOf } from './root';
 import { sampleNotes } from './sampleNotes';
 import { type Settings, writeUserSettings } from './settings';
+import manifest from '../../package.json';
 
 const hosts: readonly Host[] = ['node', 'web', 'restricted'];
 /** The extension under test. Another folder than the checkout serves to try this runner itself. */
@@ -22,6 +23,10 @@ async function main(args: string[]): Promise<void> {
     if (positionals.length > 0 && !positionals.includes(host)) continue;
     const files = filesFor(host, wanted);
     if (files.length === 0) continue;
+    if (host === 'restricted' && process.env['LITNOTES_VSCODE']) {
+      console.log('Restricted Mode is tested in a VS Code server: the desktop one is started for tests without it.');
+      continue;
+    }
     try {
       await runHost({ extension, host, files, only: values.only });
     } catch (error) {
@@ -55,10 +60,14 @@ async function runHost(tests: IntegrationTests): Promise<void> {
   }
 }
 
-/** The VS Code to run in: `LITNOTES_VSCODE` names a desktop one, or asks for its download; else a server's launcher. */
-function desktopOrServer(): { vscodeExecutablePath?: string } {
+/**
+ * The VS Code to run in: `LITNOTES_VSCODE` names a desktop one, or asks for the download of the current one (`download`)
+ * or of the oldest that the manifest declares (`download-oldest`); else a server's launcher.
+ */
+function desktopOrServer(): { vscodeExecutablePath?: string; version?: string } {
   const choice = process.env['LITNOTES_VSCODE'];
   if (choice === 'download') return {};
+  if (choice === 'download-oldest') return { version: manifest.engines.vscode.replace('^', '') };
   if (choice) console.log(`VS Code (desktop, ${choice})`);
   return { vscodeExecutablePath: choice ?? join(root, 'test', 'vscode', 'launcher.cjs') };
 }
