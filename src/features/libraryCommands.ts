@@ -34,7 +34,7 @@ async function add({ log }: Litnotes, files: readonly vscode.Uri[]): Promise<voi
   }
   await addToSetting(files);
   const names = files.map(fileName).join(', ');
-  log.info(`Added to 'litnotes.libraries': ${names}.`);
+  log.info(`Added '${names}' to litnotes.libraries.`);
   vscode.window.setStatusBarMessage(`$(check) Added ${brief(names)} to the library`, 4000);
 }
 
