@@ -26,7 +26,7 @@ async function reportProblem({ context, log }: Litnotes): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ content: report, language: 'plaintext' });
   await vscode.window.showTextDocument(document, { preview: false });
   const choice = await vscode.window.showInformationMessage(
-    'This text would be filled into the form for a new issue. Strike from it what you like. Nothing is sent before you send the form.',
+    'This text is filled into the form for a new issue. Strike from it what you like first: opening the form sends it to the issue tracker, submitting the form makes it public.',
     'Open Form',
   );
   if (!choice) return;
