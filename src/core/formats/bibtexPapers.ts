@@ -67,11 +67,20 @@ const ARXIV =
 const ARXIV_INSIDE = /(?<![\w.-])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?![\w/])/i;
 const YEAR = /(?<!\d)(\d{4})(?!\d)/;
 
+/** What an entry says, wherever it stands. */
+export type Card = Omit<Paper, 'origin' | 'csl'>;
+
 /**
  * An entry as a paper. All its fields in the terms of CSL are worked out only when `csl` is read, since lists and search
  * need few of them.
  */
-export function bibtexPaper(entry: ReadEntry, decoder: LatexDecoder): Paper {
+export function bibtexPaper(entry: ReadEntry, card: Card, decoder: LatexDecoder): Paper {
+  const paper: Paper = { ...card, origin: entry.origin };
+  return Object.defineProperty(paper, 'csl', { get: () => cslOf(entry, paper, decoder), enumerable: false });
+}
+
+/** What lists and search need of an entry. */
+export function bibtexCard(entry: ReadEntry, decoder: LatexDecoder): Card {
   const fields = entry.fields();
   const text = (...names: readonly string[]): string | undefined => {
     const name = names.find((one) => (fields.get(one) ?? '').trim() !== '');
@@ -83,14 +92,13 @@ export function bibtexPaper(entry: ReadEntry, decoder: LatexDecoder): Paper {
   const { names: editors } = bibtexNames(fields.get('editor') ?? '', plain);
   const year = YEAR.exec(fields.get('date') ?? fields.get('year') ?? '')?.[1];
   const arxiv = arxivOf(fields);
-  const paper: Paper = {
+  return {
     citekey: entry.key,
     title: withSubtitle(text('title') ?? '', text('subtitle')),
     authors: authors.map(authorOfCsl),
     type: typeOf(entry.type, arxiv, fields),
     alsoIn: [],
     keywords: listed(text('keywords', 'keyword')),
-    origin: entry.origin,
     ...known({
       abstract: text('abstract'),
       editors: editors.length > 0 ? editors.map(authorOfCsl) : undefined,
@@ -107,7 +115,6 @@ export function bibtexPaper(entry: ReadEntry, decoder: LatexDecoder): Paper {
       otherKeys: aliasesOf(fields),
     }),
   };
-  return Object.defineProperty(paper, 'csl', { get: () => cslOf(entry, paper, decoder), enumerable: false });
 }
 
 function typeOf(type: string, arxiv: string | undefined, fields: RawFields): PaperType {

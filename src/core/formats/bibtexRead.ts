@@ -1,4 +1,5 @@
 import type { Paper } from '../paper';
+import { Cards, type KnownCards } from './bibtexCards';
 import { bibtexFields, entryFields, type RawFields } from './bibtexFields';
 import { bibtexPaper } from './bibtexPapers';
 import { scanBibtex, scanningBibtex, type BibtexEntry } from './bibtexScan';
@@ -9,6 +10,8 @@ import { lineFinder, type FileProblem } from './merge';
 export interface ReadFile {
   readonly papers: readonly Paper[];
   readonly problems: readonly FileProblem[];
+  /** What makes the next reading of the file quicker, where its reader has such. */
+  readonly cards?: KnownCards;
 }
 
 /** How BibLaTeX calls a parent's fields in an entry that takes them over by `crossref`. */
@@ -34,28 +37,33 @@ const MOST_PARENTS = 5;
  * likes. An entry without a key, or one that is broken, costs itself alone and is a problem at its line.
  *
  * @param source the identifier of the source, for the papers' origin
+ * @param before the cards of the last reading: entries that are as they were are not read again
  */
-export function* readingBibtex(text: string, source: string, decoder: LatexDecoder): Generator<void, ReadFile> {
+export function* readingBibtex(
+  text: string,
+  source: string,
+  decoder: LatexDecoder,
+  before: KnownCards = new Map(),
+): Generator<void, ReadFile> {
   const { entries, macros, problems } = yield* scanningBibtex(text);
   const strings = macrosOf(text, macros);
   const lineOf = lineFinder(text);
   const family = new Family(text, entries, strings);
+  const cards = new Cards(before, macros.map(({ start, end }) => text.slice(start, end)).join('\n'));
   const papers: Paper[] = [];
   const further: FileProblem[] = [];
   for (const entry of entries) {
-    const line = lineOf(entry.span.start);
-    if (entry.type === 'xdata') continue;
-    if (entry.key === '') further.push({ line, problem: `this @${entry.type} has no key, so it cannot be cited.` });
-    else
-      papers.push(
-        bibtexPaper(
-          { type: entry.type, key: entry.key, fields: () => family.fieldsOf(entry), origin: { source, line } },
-          decoder,
-        ),
-      );
+    const { type, key, span } = entry;
+    const line = lineOf(span.start);
+    if (type === 'xdata') continue;
+    if (key === '') further.push({ line, problem: `this @${type} has no key, so it cannot be cited.` });
+    else {
+      const read = { type, key, fields: () => family.fieldsOf(entry), origin: { source, line } };
+      papers.push(bibtexPaper(read, cards.of(read, text.slice(span.start, span.end), decoder), decoder));
+    }
     yield;
   }
-  return { papers, problems: [...problems, ...further].sort((a, b) => a.line - b.line) };
+  return { papers, problems: [...problems, ...further].sort((a, b) => a.line - b.line), cards: cards.read };
 }
 
 /** An entry with its line, one-based, and its fields as they are written, those it takes over from others included. */

@@ -1,3 +1,4 @@
+import type { KnownCards } from './bibtexCards';
 import { readingBibtex, type ReadFile } from './bibtexRead';
 import { readingCslJson } from './cslJsonRead';
 import type { LatexDecoder } from './latex';
@@ -6,7 +7,7 @@ import { readingYaml } from './yamlRead';
 
 export type { ReadFile } from './bibtexRead';
 
-type Reading = (text: string, source: string, decoder: LatexDecoder) => Generator<void, ReadFile>;
+type Reading = (text: string, source: string, decoder: LatexDecoder, before?: KnownCards) => Generator<void, ReadFile>;
 
 const READERS: Readonly<Record<string, Reading>> = {
   bib: readingBibtex,

@@ -10,7 +10,7 @@ import { fileName } from '../fileName';
 import { isReadable } from '../namedFiles';
 import { referenceText } from './referenceText';
 import { reasonOf } from '../errors';
-import { nextTurn, Slices } from '../slices';
+import { inSlices, nextTurn } from '../slices';
 import type { Log } from '../log';
 
 /** What a source of papers needs of its surroundings. */
@@ -47,6 +47,7 @@ export class FileSource {
   #isStale = true;
   #version = 0;
   #index: Promise<SearchIndex> | undefined;
+  #cards: ReadFile['cards'];
 
   constructor(uri: vscode.Uri, surroundings: SourceSurroundings) {
     this.uri = uri;
@@ -126,13 +127,14 @@ export class FileSource {
     const start = performance.now();
     const { source } = this.#state;
     const bytes = await vscode.workspace.fs.readFile(this.uri);
-    const read = await this.#parsed(referenceText(bytes));
+    const { cards, ...read } = await this.#parsed(referenceText(bytes));
     this.#stamp = stamp;
     if (read.papers.length === 0 && source.papers.length > 0 && bytes.length > 0) {
       this.#keep('It is broken as it is now; what is shown is from before.');
       return;
     }
     this.#index = undefined;
+    this.#cards = cards;
     this.#state = { source: { ...source, ...read }, readAt: new Date() };
     const took = (performance.now() - start).toFixed(0);
     this.#surroundings.log.info(`'${source.label}': ${read.papers.length} papers read in ${took} ms.`);
@@ -142,13 +144,7 @@ export class FileSource {
     const reader = readerOf(this.uri.path);
     if (!reader) return { papers: [], problems: [] };
     const decoder = needsLatex(this.uri.path) ? await this.#surroundings.latex() : NO_LATEX;
-    const steps = reader(text, this.uri.toString(), decoder);
-    const slices = new Slices();
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      await slices.turn();
-    }
+    return inSlices(reader(text, this.uri.toString(), decoder, this.#cards));
   }
 
   /** Leaves what is shown as it is, and says why. */
