@@ -18,3 +18,12 @@ declare module '@citation-js/plugin-bibtex/lib/config.js' {
   const config: { readonly parse: { sentenceCase: 'always' | 'english' | 'never' } };
   export default config;
 }
+
+declare module '@citation-js/plugin-bibtex/lib/input/file.js' {
+  /** The entries of a file, as `entries.js` takes them. Throws at the first error. */
+  export function parse(file: string): readonly {
+    readonly type: string;
+    readonly label: string;
+    readonly properties: Readonly<Record<string, string>>;
+  }[];
+}

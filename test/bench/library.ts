@@ -1,0 +1,171 @@
+// `npm run bench:library [-- --json] [--file FILE.bib[.gz]]`: what a large library of one's own costs, by the core's own
+// functions, next to other parsers. Times are of a busy or an idle machine alike: processor time of this process.
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { Corpus } from '../../src/core/corpus';
+import { readingBibtex, type ReadFile } from '../../src/core/formats/bibtexRead';
+import { latexDecoder } from '../../src/core/formats/latexDecoder';
+import { scanBibtex } from '../../src/core/formats/bibtexScan';
+import { groupPapers } from '../../src/core/grouping';
+import { changeBetween } from '../../src/core/library/change';
+import { mergeSources } from '../../src/core/library/merge';
+import { PaperTree } from '../../src/core/paperTree';
+import { SearchIndex, type FieldWords } from '../../src/core/search/searchIndex';
+import { shippedCorpus } from '../unit/support/corpora';
+import { keystrokeTimes } from './completion';
+import { measurePeers } from './libraryPeers';
+import type { Row } from './measurement';
+
+const ROOT = join(__dirname, '../..');
+const LIBRARIES = join(ROOT, '../shared/libraries');
+const DEFAULT = ['ml-20k-abstracts.bib.gz', 'ml-100k.bib.gz'].map((name) => join(LIBRARIES, name));
+const SOURCE = 'file:///library.bib';
+const TAXONOMY = { areas: [] };
+const QUERIES = [
+  'deep learning',
+  'variational autoencoder',
+  'hinton 2015',
+  'attention transform',
+  'graph neural net',
+  'bayesian opt',
+  'contrastive learning of images',
+  'kingma',
+  'exploration in reinforcement learning',
+  'gan',
+  'robust features agianst attacks',
+  'learning',
+];
+const { values: options } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, file: { type: 'string' } },
+});
+
+const now = (): number => process.cpuUsage().user / 1000;
+
+/** Everything of `steps` with its time and that of its longest step, in milliseconds. */
+function stepped<T>(steps: Generator<void, T>): { readonly value: T; readonly took: number; readonly longest: number } {
+  const start = now();
+  let longest = 0;
+  for (let before = start; ;) {
+    const step = steps.next();
+    const after = now();
+    longest = Math.max(longest, after - before);
+    before = after;
+    if (step.done) return { value: step.value, took: after - start, longest };
+  }
+}
+
+function timed<T>(work: () => T): { readonly value: T; readonly took: number } {
+  const start = now();
+  return { value: work(), took: now() - start };
+}
+
+function p95(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[Math.floor((times.length - 1) * 0.95)] ?? Number.NaN;
+}
+
+function heap(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed / 1e6;
+}
+
+/** The index as the extension makes it, with the time and the longest block between two pauses. */
+async function indexed(corpus: Corpus, words: FieldWords | undefined) {
+  const start = now();
+  let before = start;
+  let longest = 0;
+  const pause = (): Promise<void> => {
+    longest = Math.max(longest, now() - before);
+    return new Promise((resolve) =>
+      setImmediate(() => {
+        before = now();
+        resolve();
+      }),
+    );
+  };
+  const index = await SearchIndex.buildInSlices(corpus, pause, words);
+  return { index, took: now() - start, longest: Math.max(longest, now() - before) };
+}
+
+async function measure(text: string): Promise<readonly Row[]> {
+  const heapBefore = heap();
+  const bundled = SearchIndex.load(shippedCorpus(), readFileSync(join(ROOT, 'media/corpus/index.json'), 'utf8'));
+  const read = stepped(readingBibtex(text, SOURCE, latexDecoder));
+  const merged = timed(() => corpusOf(read.value));
+  const corpus = merged.value;
+  const { index, ...building } = await indexed(corpus, bundled.words);
+  const heapAfter = heap();
+  const again = stepped(readingBibtex(oneChanged(text), SOURCE, latexDecoder, read.value.cards));
+  const changing = timed(() => changeBetween(corpus, corpusOf(again.value)));
+  const searches = QUERIES.map((query) => timed(() => index.search(query, { limit: 100 })).took);
+  const expanding = timed(() => treeOf(corpus, corpus.papers));
+  const filtering = timed(() =>
+    treeOf(
+      corpus,
+      index.search('graph neural', { every: true }).hits.map(({ paper }) => paper),
+    ),
+  );
+  return [
+    row('papers', corpus.papers.length, 'papers'),
+    row('file to papers', read.took),
+    row('papers to one corpus, in one block', merged.took),
+    row('index', building.took),
+    row('file to searchable', read.took + merged.took + building.took),
+    row('longest step of reading', read.longest),
+    row('longest block of indexing', building.longest),
+    row('one entry changed: reading again', again.took),
+    row('one entry changed: corpus and what changed', changing.took),
+    row('heap of text, papers and index', heapAfter - heapBefore + text.length / 1e6, 'MB'),
+    row('search, p95', p95(searches)),
+    row('tree by year: made anew', expanding.took),
+    row('tree by year: filtered', filtering.took),
+    row('completion, a keystroke, p95', p95(keystrokeTimes(corpus, index, now))),
+  ];
+}
+
+function corpusOf(read: ReadFile): Corpus {
+  return mergeSources([{ id: SOURCE, label: 'library.bib', ...read }], TAXONOMY);
+}
+
+function treeOf(corpus: Corpus, papers: Corpus['papers']): PaperTree {
+  return new PaperTree(groupPapers(corpus, papers, 'year', 'title'), 'year', papers.length);
+}
+
+/** With another title in the entry in the middle. */
+function oneChanged(text: string): string {
+  const { entries } = scanBibtex(text);
+  const at = entries[entries.length >> 1]?.span.start ?? 0;
+  const title = /title\s*=\s*[{"]+/g;
+  title.lastIndex = at;
+  title.exec(text);
+  return `${text.slice(0, title.lastIndex)}Changed ${text.slice(title.lastIndex)}`;
+}
+
+function row(figure: string, value: number, unit: Row['unit'] = 'ms', engine = 'litnotes'): Row {
+  return { figure, engine, value: Math.round(value * 10) / 10, unit };
+}
+
+function textOf(file: string): string {
+  const bytes = readFileSync(file);
+  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+}
+
+async function main(): Promise<void> {
+  const rows: Row[] = [];
+  for (const file of options.file === undefined ? DEFAULT : [options.file]) {
+    if (!existsSync(file)) {
+      console.error(`skipped: ${file} is not there`);
+      continue;
+    }
+    const text = textOf(file);
+    const measured = [...(await measure(text)), ...(await measurePeers(text))];
+    rows.push(...measured.map((one) => ({ ...one, figure: `${basename(file)}: ${one.figure}` })));
+  }
+  if (options.json) console.log(JSON.stringify(rows));
+  else
+    for (const { figure, engine, value, unit } of rows)
+      console.log(`${figure.padEnd(80)} ${engine.padEnd(32)} ${value} ${unit}`);
+}
+
+void main();
