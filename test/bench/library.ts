@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { Corpus } from '../../src/core/corpus';
+import type { Corpus } from '../../src/core/corpus';
 import { readingBibtex, type ReadFile } from '../../src/core/formats/bibtexRead';
 import { latexDecoder } from '../../src/core/formats/latexDecoder';
 import { scanBibtex } from '../../src/core/formats/bibtexScan';

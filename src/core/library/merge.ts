@@ -1,5 +1,6 @@
 import { Corpus, type Alias } from '../corpus';
 import type { Paper } from '../paper';
+import { inOneGo } from '../steps';
 import type { Taxonomy } from '../taxonomy';
 import { Works } from './identity';
 import type { Source } from './source';
@@ -15,21 +16,29 @@ import type { Source } from './source';
  * Never throws: what clashes is shadowed, never an error.
  */
 export function mergeSources(sources: readonly Source[], taxonomy: Taxonomy): Corpus {
+  return inOneGo(merging(sources, taxonomy));
+}
+
+/** As `mergeSources`; at every `yield` it can be left alone as long as one likes. */
+export function* merging(sources: readonly Source[], taxonomy: Taxonomy): Generator<void, Corpus> {
   const works = new Works();
   const papers: Paper[] = [];
   const aliases: Alias[] = [];
   const taken = new Set<string>();
-  for (const { papers: records } of sources) {
+  for (const [place, { papers: records }] of sources.entries()) {
     const own: Paper[] = [];
     for (const paper of records) {
-      const known = works.find(paper);
+      const known = place > 0 ? works.find(paper) : undefined;
       if (known) aliases.push({ record: paper, paper: known });
       else if (!taken.has(paper.citekey)) own.push(paper);
+      yield;
     }
     for (const paper of own) {
-      works.add(paper);
+      // Nobody looks for the works of the last source, and folding titles is what takes long.
+      if (place < sources.length - 1) works.add(paper);
       if (!taken.has(paper.citekey)) papers.push(paper);
       taken.add(paper.citekey);
+      yield;
     }
   }
   return new Corpus(papers, taxonomy, aliases);

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { Corpus } from '../../core/corpus';
 import type { LatexDecoder } from '../../core/formats/latex';
 import { needsLatex, readerOf, type ReadFile } from '../../core/formats/readReferences';
-import { mergeSources } from '../../core/library/merge';
+import { merging } from '../../core/library/merge';
 import { emptySource, type Source } from '../../core/library/source';
 import { SearchIndex, type FieldWords } from '../../core/search/searchIndex';
 import type { Taxonomy } from '../../core/taxonomy';
@@ -94,15 +93,16 @@ export class FileSource {
    * found by what they mean.
    */
   index(taxonomy: Taxonomy, words?: FieldWords): Promise<SearchIndex> {
-    this.#index ??= this.#build(mergeSources([this.#state.source], taxonomy), words);
+    this.#index ??= this.#build(this.#state.source, taxonomy, words);
     return this.#index;
   }
 
-  async #build(corpus: Corpus, words: FieldWords | undefined): Promise<SearchIndex> {
+  async #build(source: Source, taxonomy: Taxonomy, words: FieldWords | undefined): Promise<SearchIndex> {
     const start = performance.now();
+    const corpus = await inSlices(merging([source], taxonomy));
     const index = await SearchIndex.buildInSlices(corpus, nextTurn, words);
     const took = (performance.now() - start).toFixed(0);
-    this.#surroundings.log.info(`'${this.#state.source.label}': ${corpus.papers.length} papers indexed in ${took} ms.`);
+    this.#surroundings.log.info(`'${source.label}': ${corpus.papers.length} papers indexed in ${took} ms.`);
     return index;
   }
 

@@ -3,12 +3,13 @@ import type { Corpus } from '../../core/corpus';
 import type { LatexDecoder } from '../../core/formats/latex';
 import { changeBetween, isNoChange, type LibraryChange } from '../../core/library/change';
 import type { SourceHeading } from '../../core/library/libraryGroups';
-import { mergeSources } from '../../core/library/merge';
+import { merging } from '../../core/library/merge';
 import { BUNDLED, type Source } from '../../core/library/source';
 import type { Paper } from '../../core/paper';
 import { LibrarySearch, type PaperSearch, type SearchPart } from '../../core/search/librarySearch';
 import { SearchIndex } from '../../core/search/searchIndex';
 import { UserError } from '../errors';
+import { inSlices } from '../slices';
 import type { BundledPapers } from './bundledPapers';
 import type { FileSource } from './fileSource';
 import type { SourceFiles } from './sourceFiles';
@@ -127,7 +128,7 @@ export class Library implements vscode.Disposable {
     const sources = await Promise.all(
       order.map((one): Source | Promise<Source> => (one === BUNDLED ? this.#bundled.source() : one.state.source)),
     );
-    return mergeSources(sources, await this.#bundled.taxonomy());
+    return inSlices(merging(sources, await this.#bundled.taxonomy()));
   }
 
   async #tell(): Promise<void> {
