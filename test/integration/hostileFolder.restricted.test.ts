@@ -21,6 +21,7 @@ const HARMLESS = [
   'litnotes.bibliography.style',
   'litnotes.bundledPapers',
   'litnotes.check.bibliographyFile',
+  'litnotes.check.brokenEntry',
   'litnotes.check.duplicateCitation',
   'litnotes.check.malformedCitation',
   'litnotes.check.outdatedBibliography',

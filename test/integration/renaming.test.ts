@@ -81,14 +81,15 @@ describe('Renaming a key', () => {
 
   it('of a file of one’s own goes through entry and notes together, from either', async () => {
     const bib = vscode.Uri.joinPath(folder(), 'own.bib');
+    const chapter = vscode.Uri.joinPath(folder(), 'own.md');
     const about = vscode.Uri.joinPath(folder(), 'roe2031.md');
     await vscode.workspace.fs.writeFile(
       bib,
       encode('@book{roe2031, title = {Roe}}\n@inbook{p, crossref = {roe2031}}\n'),
     );
     await vscode.workspace.fs.writeFile(about, encode('---\ncitekey: roe2031\n---\nMine.\n'));
-    await vscode.workspace.fs.writeFile(file(), encode('---\nbibliography: own.bib\n---\n\n[@roe2031]\n'));
-    const note = await vscode.workspace.openTextDocument(file());
+    await vscode.workspace.fs.writeFile(chapter, encode('---\nbibliography: own.bib\n---\n\n[@roe2031]\n'));
+    const note = await vscode.workspace.openTextDocument(chapter);
     await vscode.window.showTextDocument(note);
     const entry = await vscode.workspace.openTextDocument(bib);
     const fromNote = note.positionAt(note.getText().indexOf('@roe') + 2);

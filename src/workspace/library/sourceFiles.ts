@@ -38,13 +38,13 @@ export class SourceFiles implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       this.#gathered,
-      bibliographies.onDidChange(() => void this.#refresh()),
+      bibliographies.onDidChange(() => this.#refresh()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('litnotes.libraries') || event.affectsConfiguration('litnotes.bundledPapers'))
-          void this.#refresh();
+          this.#refresh();
       }),
       vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
-        if (opened.length > 0 && this.#general) void this.#refresh();
+        if (opened.length > 0 && this.#general) this.#refresh();
       }),
     );
   }
@@ -87,16 +87,19 @@ export class SourceFiles implements vscode.Disposable {
     return this.#known;
   }
 
-  /** Looks again at everything that is in the library, and tells of it once. */
-  async #refresh(): Promise<void> {
-    if (!this.#general) return;
-    const before = this.#known;
-    const changes = await Promise.all(before.map((source) => source.refresh()));
-    const general = this.#gather();
-    this.#general = general;
-    const after = await general;
+  /** Whoever asks from now on waits until everything that was ever asked for has been looked at again. */
+  #refresh(): void {
+    if (this.#general) this.#general = this.#lookAgain(this.#general);
+  }
+
+  /** Tells of what is other than before, once. */
+  async #lookAgain(general: Promise<readonly FileSource[]>): Promise<readonly FileSource[]> {
+    const before = await general;
+    const changes = await Promise.all([...this.#sources.values()].map((source) => source.refresh()));
+    const after = await this.#gather();
     const isOther = after.length !== before.length || after.some((source, index) => source !== before[index]);
     if (isOther || changes.includes(true)) this.#changed.fire();
+    return after;
   }
 
   async #sourcesOf(base: vscode.Uri, { files }: Bibliographies): Promise<readonly FileSource[]> {
