@@ -28,8 +28,11 @@ async function renameChangedKeys(litnotes: Litnotes, wanted: readonly string[]):
   });
   if (renamed.length === 0) throw new UserError('No key that the notes cite has changed, so far as is known.');
   const edit = new vscode.WorkspaceEdit();
-  for (const { from, to } of renamed)
-    await renameInNotes(edit, notes, { from, to, isKnown: () => false, literatureNote: 'follows' });
+  await renameInNotes(
+    edit,
+    notes,
+    renamed.map(({ from, to }) => ({ from, to, isKnown: () => false, literatureNote: 'follows' })),
+  );
   if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true })))
     throw new UserError('The notes could not be changed: is one of them read-only?');
   const named = renamed.slice(0, SHOWN).map(({ from, to }) => `'${brief(from)}' is '${brief(to)}'`);

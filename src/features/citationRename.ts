@@ -93,7 +93,7 @@ async function rename(
   const edit = new vscode.WorkspaceEdit();
   // The note about a paper of the library stays what it is.
   const literatureNote = isKnown(key) ? 'stays' : 'follows';
-  await renameInNotes(edit, notes, { from: key, to: newKey, isKnown, literatureNote }, token);
+  await renameInNotes(edit, notes, [{ from: key, to: newKey, isKnown, literatureNote }], token);
   return edit;
 }
 

@@ -38,6 +38,6 @@ export async function renameOwnKey(
   if ('problem' in renaming) throw new UserError(`'${fileName(file)}' was left as it is. ${renaming.problem}`);
   for (const { span, text } of renaming.edits) edit.replace(file, rangeOf(document, span), text);
   const isKnown = (one: string): boolean => corpus.paper(one) !== undefined;
-  await renameInNotes(edit, notes, { from: key, to: newKey, isKnown, literatureNote: 'follows' }, token);
+  await renameInNotes(edit, notes, [{ from: key, to: newKey, isKnown, literatureNote: 'follows' }], token);
   return edit;
 }

@@ -19,17 +19,31 @@ export interface KeyRenaming {
 }
 
 /**
- * Adds to `edit` what renames a key in all notes: citations, footnotes, the front matter of notes about the paper, their
- * files that are called by the key, and the wikilinks to these.
+ * Adds to `edit` what renames keys in all notes: citations, footnotes, the front matter of notes about the papers, their
+ * files that are called by the keys, and the wikilinks to these. Files are renamed last: VS Code goes through an edit in
+ * parts that end where a file is renamed, and the places in a later part would be those of a text that has changed.
  *
  * @throws UserError where a note cannot be changed; then nothing should be done
  */
 export async function renameInNotes(
   edit: vscode.WorkspaceEdit,
   notes: NoteStore,
-  { from, to, isKnown, literatureNote }: KeyRenaming,
+  renamings: readonly KeyRenaming[],
   token?: vscode.CancellationToken,
 ): Promise<void> {
+  const moves = new Map<string, vscode.Uri>();
+  for (const renaming of renamings)
+    for (const [note, target] of await renameText(edit, notes, renaming, token)) moves.set(note, target);
+  for (const [note, target] of moves) edit.renameFile(vscode.Uri.parse(note, true), target, { overwrite: false });
+}
+
+/** @returns the files to rename, each with its new address */
+async function renameText(
+  edit: vscode.WorkspaceEdit,
+  notes: NoteStore,
+  { from, to, isKnown, literatureNote }: KeyRenaming,
+  token: vscode.CancellationToken | undefined,
+): Promise<ReadonlyMap<string, vscode.Uri>> {
   const isSame = sameKey(from, isKnown);
   const isConcerned = (mention: KeyMention): boolean =>
     isSame(mention.key) && !(literatureNote === 'stays' && mention.kind === 'about');
@@ -47,7 +61,7 @@ export async function renameInNotes(
     if ('problem' in renaming) throw new UserError(`'${fileName(uri)}' cannot be changed. ${renaming.problem}`);
     for (const { span, text } of renaming.edits) edit.replace(uri, rangeOf(document, span), text);
   }
-  for (const [note, target] of moves) edit.renameFile(vscode.Uri.parse(note, true), target, { overwrite: false });
+  return moves;
 }
 
 /** The files that are called by the key of the paper they are about, and what they will be called. */
