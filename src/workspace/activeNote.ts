@@ -69,8 +69,10 @@ export class ActiveNote implements vscode.Disposable {
 
   /** The note to write into: the active one, or the last one while a view, a page or a picker has the focus. */
   target(): NoteTarget {
-    const cell = vscode.window.activeTextEditor ? undefined : selectedCell();
-    const active = vscode.window.activeTextEditor ?? (cell && { document: cell, viewColumn: undefined });
+    const editor = vscode.window.activeTextEditor;
+    const cell = selectedCell();
+    // Beside the cell that is selected another one may still have the editor.
+    const active = cell && editor?.document !== cell ? { document: cell, viewColumn: undefined } : editor;
     if (active && !isNote(this.#settings, active.document))
       return { kind: 'none', reason: reasonAgainst(active.document) };
     const note = active ?? this.#note;

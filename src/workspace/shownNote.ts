@@ -47,7 +47,7 @@ export class ShownNote implements vscode.Disposable {
   }
 
   #next(): vscode.TextDocument | undefined {
-    const active = vscode.window.activeTextEditor?.document ?? selectedCell();
+    const active = selectedCell() ?? vscode.window.activeTextEditor?.document;
     const note = active && partsOf(active).find((part) => this.#isNote(part));
     if (note) return note;
     const last = this.#document;

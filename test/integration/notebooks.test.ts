@@ -50,6 +50,15 @@ describe('A markdown cell of a notebook', () => {
     assert.equal(notebook.cellAt(2).document.getText(), 'last');
   });
 
+  it('is cited in at its end while it is shown as it reads', async () => {
+    const notebook = await open(['first', 'See '], 2);
+    await insert(cited);
+    assert.deepEqual(
+      notebook.getCells().map((cell) => cell.document.getText()),
+      ['first', 'x = "[@code]"', `See [@${cited}]`],
+    );
+  });
+
   it('completes keys, and tells and leads to papers', async () => {
     const notebook = await open([`See [[@${cited}|this]].`, 'As @shortcut'], 2);
     const { document } = notebook.cellAt(2);
