@@ -1,6 +1,7 @@
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import type { PaperSearch } from '../search/librarySearch';
+import { fold } from '../text/fold';
 
 /** What the papers offered while a key is typed are chosen from, and by. */
 export interface RankingSources {
@@ -32,9 +33,22 @@ export function papersToCite(typed: string, sources: RankingSources, limit: numb
   if (byKey.length > 0 && /\d/.test(typed)) return byWeight(byKey, weightOf).slice(0, limit);
   const { hits } = index.search(queryOf(typed), { limit });
   const scores = new Map(hits.map(({ paper, score }) => [paper, score]));
-  const score = (paper: Paper): number => (scores.get(paper) ?? 0) * weightOf(paper);
+  const score = (paper: Paper): number => (scores.get(paper) ?? 0) * weightOf(paper) * titleWeight(paper, typed);
   const found = hits.map(({ paper }) => paper).filter((paper) => !byKey.includes(paper));
   return [...byWeight(byKey, score), ...byWeight(found, score)].slice(0, limit);
+}
+
+/**
+ * How much more a paper counts whose title has the word that is being typed, or one that begins so: what only means the
+ * same comes behind, for whoever types a key knows the words.
+ */
+function titleWeight({ title }: Paper, typed: string): number {
+  const word = fold(typed)
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.at(-1);
+  const words = word === undefined ? [] : (fold(title).match(/[\p{L}\p{N}]+/gu) ?? []);
+  if (words.some((one) => one === word)) return 3;
+  return word !== undefined && words.some((one) => one.startsWith(word)) ? 2 : 1;
 }
 
 /** A key as a query: a year inside it is a word of its own, and `_` stands for a space. */

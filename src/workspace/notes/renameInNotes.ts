@@ -20,8 +20,8 @@ export interface KeyRenaming {
 
 /**
  * Adds to `edit` what renames keys in all notes: citations, footnotes, the front matter of notes about the papers, their
- * files that are called by the keys, and the wikilinks to these. Files are renamed last: VS Code goes through an edit in
- * parts that end where a file is renamed, and the places in a later part would be those of a text that has changed.
+ * files that are called by the keys, and the wikilinks to these. Files are renamed first: what is edited afterwards is
+ * found under its new name, in whatever order VS Code hands on the rest.
  *
  * @throws UserError where a note cannot be changed; then nothing should be done
  */
@@ -31,24 +31,28 @@ export async function renameInNotes(
   renamings: readonly KeyRenaming[],
   token?: vscode.CancellationToken,
 ): Promise<void> {
+  const index = await notes.index();
   const moves = new Map<string, vscode.Uri>();
-  for (const renaming of renamings)
-    for (const [note, target] of await renameText(edit, notes, renaming, token)) moves.set(note, target);
+  for (const { from, to, literatureNote } of renamings) {
+    const own = literatureNote === 'stays' ? new Map<string, vscode.Uri>() : await movesOf(index, from, to);
+    for (const [note, target] of own) moves.set(note, target);
+  }
   for (const [note, target] of moves) edit.renameFile(vscode.Uri.parse(note, true), target, { overwrite: false });
+  for (const renaming of renamings) await renameText(edit, notes, renaming, moves, token);
 }
 
-/** @returns the files to rename, each with its new address */
+/** @param moves the files that are renamed, each with its new address */
 async function renameText(
   edit: vscode.WorkspaceEdit,
   notes: NoteStore,
   { from, to, isKnown, literatureNote }: KeyRenaming,
+  moves: ReadonlyMap<string, vscode.Uri>,
   token: vscode.CancellationToken | undefined,
-): Promise<ReadonlyMap<string, vscode.Uri>> {
+): Promise<void> {
   const isSame = sameKey(from, isKnown);
   const isConcerned = (mention: KeyMention): boolean =>
     isSame(mention.key) && !(literatureNote === 'stays' && mention.kind === 'about');
   const index = await notes.index();
-  const moves = literatureNote === 'stays' ? new Map<string, vscode.Uri>() : await movesOf(index, from, to);
   const follows = ({ target }: KeyMention): boolean => {
     const note = target && index.named(target.target);
     return !note || moves.has(note.uri);
@@ -59,9 +63,9 @@ async function renameText(
     const text = document.getText();
     const renaming = renameEdits(text, keyMentions(text).filter(isConcerned), to, follows);
     if ('problem' in renaming) throw new UserError(`'${fileName(uri)}' cannot be changed. ${renaming.problem}`);
-    for (const { span, text } of renaming.edits) edit.replace(uri, rangeOf(document, span), text);
+    for (const { span, text } of renaming.edits)
+      edit.replace(moves.get(uri.toString()) ?? uri, rangeOf(document, span), text);
   }
-  return moves;
 }
 
 /** The files that are called by the key of the paper they are about, and what they will be called. */
