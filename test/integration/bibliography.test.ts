@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { takingRow } from './support/asking';
-import { until } from './support/notes';
+import { closeAll, until } from './support/notes';
 
 /** These tests write into a folder of their own, since others count what all notes of the window cite. */
 const FOLDER = 'bibliographies';
@@ -50,8 +50,7 @@ const SECTION = /\n## References\n\n<!-- litnotes:bibliography -->\n\n([\s\S]*)\
 
 async function cleanUp(): Promise<void> {
   for (const name of SETTINGS) await configure(name, undefined);
-  await run('workbench.action.revertAndCloseActiveEditor');
-  await run('workbench.action.closeAllEditors');
+  await closeAll();
   await vscode.workspace.fs.delete(inFolder(''), { recursive: true }).then(undefined, () => undefined);
 }
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { dismissing } from './support/asking';
-import { encode, rootFolder, until } from './support/notes';
+import { closeAll, encode, rootFolder, until, untitled } from './support/notes';
 
 /** Opens an untitled document with cursors at each `|`, and shows it. */
 async function open(marked: string, language = 'markdown'): Promise<vscode.TextEditor> {
   const parts = marked.split('|');
-  const document = await vscode.workspace.openTextDocument({ language, content: parts.join('') });
+  const document = await untitled(parts.join(''), language);
   const editor = await vscode.window.showTextDocument(document);
   let offset = 0;
   editor.selections = parts.slice(0, -1).map((part) => {
@@ -32,7 +32,7 @@ const insert = (...citekeys: readonly string[]): Thenable<unknown> =>
 describe('Insert Citation', () => {
   afterEach(async () => {
     for (const name of ['citation.format', 'citation.template', 'citation.languages']) await configure(name, undefined);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeAll();
   });
 
   it('writes at every cursor and leaves the cursors behind the citations', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { accepting, dismissing, takingRow } from './support/asking';
-import { isKnownToMention, until } from './support/notes';
+import { closeAll, isKnownToMention, until, untitled } from './support/notes';
 
 const paper = 'makhzani2014ksparse';
 const other = 'feldman2020learning';
@@ -43,21 +43,24 @@ const active = (): vscode.TextEditor => {
   return editor;
 };
 
-beforeEach(() => {
-  folderName = `literature${++tests}`;
-});
-
-afterEach(async () => {
-  await vscode.commands.executeCommand('notifications.clearAll');
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  for (const name of ['notes.folder', 'notes.titleTemplate', 'notes.templateFile']) await configure(name, undefined);
-  for (const path of [folderName, 'elsewhere', 'templates']) {
-    await vscode.workspace.fs.delete(at(path), { recursive: true }).then(undefined, () => undefined);
-  }
-});
+/** For every group of tests in this file, and for none of another file. */
+function eachInItsFolder(): void {
+  beforeEach(() => {
+    folderName = `literature${++tests}`;
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await closeAll();
+    for (const name of ['notes.folder', 'notes.titleTemplate', 'notes.templateFile']) await configure(name, undefined);
+    for (const path of [folderName, 'elsewhere', 'templates']) {
+      await vscode.workspace.fs.delete(at(path), { recursive: true }).then(undefined, () => undefined);
+    }
+  });
+}
 
 describe('Open Literature Note', () => {
+  eachInItsFolder();
+
   beforeEach(() => configure('notes.folder', folderName));
 
   it('makes the folder and the note from the template, with the cursor where one starts to write', async () => {
@@ -90,7 +93,7 @@ describe('Open Literature Note', () => {
   it('finds a note that was moved and renamed, by its citekey', async () => {
     const uri = await openNote(paper);
     assert.ok(uri);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeAll();
     await isKnownToMention(uri, paper);
     await vscode.workspace.fs.createDirectory(at('elsewhere'));
     await vscode.workspace.fs.rename(uri, at('elsewhere/ideas on sparsity.md'));
@@ -111,7 +114,7 @@ describe('Open Literature Note', () => {
 
   it('opens the note of the citation under the cursor', async () => {
     const content = `As in [@${other}; @${paper}, p. 3].`;
-    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+    const document = await untitled(content);
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(0, content.indexOf(paper) + 3, 0, content.indexOf(paper) + 3);
     const uri = await openNote(undefined);
@@ -150,6 +153,8 @@ describe('Open Literature Note', () => {
 });
 
 describe('Create Note Template', () => {
+  eachInItsFolder();
+
   it('writes a copy that can be used, and never over another', async () => {
     await run('createNoteTemplate');
     const first = active().document;
@@ -160,6 +165,8 @@ describe('Create Note Template', () => {
 });
 
 describe('Set Status, Set Rating and Edit Tags', () => {
+  eachInItsFolder();
+
   const crlf = `\uFEFF---\r\ncitekey: '${paper}' # mine\r\nstatus:   "unread"  # soon\r\ntags:\r\n  - a # first\r\n  - b\r\n---\r\n\r\nBody  \nmixed\r\n`;
 
   it('change one value in place, every other byte as before: CRLF, BOM, comments, quotes, mixed line ends', async () => {
@@ -269,6 +276,8 @@ describe('Set Status, Set Rating and Edit Tags', () => {
 });
 
 describe('Update Note from Metadata', () => {
+  eachInItsFolder();
+
   it('adds what is missing and keeps what the person wrote', async () => {
     const uri = await write(inFolder('n.md'), `---\ncitekey: ${paper}\ntitle: k-Sparse Autoencoders\n---\nBody\n`);
     await run('updateNote', { uri: uri.toString() });
@@ -292,6 +301,8 @@ describe('Update Note from Metadata', () => {
 });
 
 describe('Check Notes', () => {
+  eachInItsFolder();
+
   it('reports duplicates, unknown papers and differences, in Problems and in a document, with fixes', async () => {
     await write(inFolder('a.md'), `---\ncitekey: ${paper}\ntitle: Another\nyear: 2013\n---\n`);
     await write(inFolder('b.md'), `---\ncitekey: ${paper}\n---\n`);
@@ -324,11 +335,11 @@ describe('Check Notes', () => {
 });
 
 describe('From reading to writing', () => {
+  eachInItsFolder();
+
   it('quotes a sentence of the abstract as a block of its own, in one undo step', async () => {
     const content = `Before.\nAfter.\n`;
-    const editor = await vscode.window.showTextDocument(
-      await vscode.workspace.openTextDocument({ language: 'markdown', content }),
-    );
+    const editor = await vscode.window.showTextDocument(await untitled(content));
     editor.selection = new vscode.Selection(0, 3, 0, 3);
     await takingRow(0, () => run('insertExcerpt', paper));
     assert.match(
@@ -347,9 +358,7 @@ describe('From reading to writing', () => {
   });
 
   it('offers to create the note of a cited paper that has none', async () => {
-    const { document } = await vscode.window.showTextDocument(
-      await vscode.workspace.openTextDocument({ language: 'markdown', content: `[@${other}; @steck2024cosine]` }),
-    );
+    const { document } = await vscode.window.showTextDocument(await untitled(`[@${other}; @steck2024cosine]`));
     const titlesAt = async (column: number): Promise<readonly string[]> => {
       const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
         'vscode.executeCodeActionProvider',

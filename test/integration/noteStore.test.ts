@@ -8,7 +8,9 @@ import { closeAll, encode, rootFolder, until } from './support/notes';
 const SETTLING = 1000;
 
 describe('The store of notes', () => {
-  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'store');
+  /** Each test has a folder of its own: news of a file that was deleted may come late. */
+  let tests = 0;
+  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), `store${tests}`);
   const file = (): vscode.Uri => vscode.Uri.joinPath(folder(), 'note.md');
   const write = (text: string): Thenable<void> => vscode.workspace.fs.writeFile(file(), encode(text));
   const log = {
@@ -23,6 +25,7 @@ describe('The store of notes', () => {
   const cites = (): string | undefined => store.soFar.get(file().toString())?.cites.join(' ');
 
   beforeEach(async () => {
+    tests++;
     await write('@a');
     store = new NoteStore(new Settings(log), log, () => Promise.resolve());
     told = [];

@@ -34,10 +34,7 @@ const insert = (...citekeys: readonly string[]): Thenable<unknown> =>
   vscode.commands.executeCommand('litnotes.insertCitation', citekeys);
 
 describe('A markdown cell of a notebook', () => {
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await closeAll();
-  });
+  afterEach(closeAll);
 
   it('is cited in at the cursor, and the citation there is joined', async () => {
     const notebook = await open(['As shown ', 'last'], 0);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { configure, encode, rootFolder, until } from './support/notes';
+import { closeAll, configure, encode, rootFolder, until } from './support/notes';
 
 /** An entry of a `.bib` file. */
 const entry = (key: string, title: string, more = ''): string =>
@@ -40,7 +40,7 @@ describe('References of one’s own', () => {
     await configure('bundledPapers', undefined);
     await configure('libraries', undefined);
     await configure('check.brokenEntry', undefined);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeAll();
     await vscode.workspace.fs.delete(folder, { recursive: true });
   });
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { encode, rootFolder, until } from './support/notes';
+import { closeAll, encode, rootFolder, until, untitled } from './support/notes';
 
 const CURSOR = '‸';
 
 /** Opens an untitled note with the cursor at its sign. */
 async function open(marked: string, language = 'markdown'): Promise<vscode.TextEditor> {
   const [before = '', after = ''] = marked.split(CURSOR);
-  const document = await vscode.workspace.openTextDocument({ language, content: before + after });
+  const document = await untitled(before + after, language);
   const editor = await vscode.window.showTextDocument(document);
   const position = document.positionAt(before.length);
   editor.selection = new vscode.Selection(position, position);
@@ -46,7 +46,7 @@ async function configure(name: string, value: unknown): Promise<void> {
 describe('While writing', () => {
   afterEach(async () => {
     for (const name of ['citation.format', 'citation.languages']) await configure(name, undefined);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeAll();
   });
 
   describe('completion', () => {

@@ -32,7 +32,7 @@ export async function until<T>(
 
 /** Waits until the extension has taken in that a file mentions a key, be it as the paper that it is about. */
 export async function isKnownToMention(file: vscode.Uri, key: string): Promise<void> {
-  const asking = await vscode.workspace.openTextDocument({ language: 'markdown', content: `@${key}` });
+  const asking = await untitled(`@${key}`);
   await until(`${file.path} known to mention ${key}`, async () => {
     const places = await vscode.commands.executeCommand<readonly vscode.Location[]>(
       'vscode.executeReferenceProvider',
@@ -43,6 +43,15 @@ export async function isKnownToMention(file: vscode.Uri, key: string): Promise<v
   });
 }
 
+/**
+ * A new document that is no file. VS Code gives one the text that it keeps for a closed one of the same name, as long as
+ * it has not thrown that away: then the next name is taken.
+ */
+export async function untitled(content: string, language = 'markdown'): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  return document.getText() === content ? document : untitled(content, language);
+}
+
 /** Opens a document with the cursor at `|`. */
 export async function open(
   marked: string,
@@ -50,7 +59,7 @@ export async function open(
 ): Promise<{ document: vscode.TextDocument; position: vscode.Position }> {
   const offset = marked.indexOf('|');
   const content = marked.replace('|', '');
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  const document = await untitled(content, language);
   const position = document.positionAt(Math.max(0, offset));
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
   return { document, position };
@@ -61,12 +70,25 @@ export async function configure(name: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration('litnotes').update(name, value, vscode.ConfigurationTarget.Global);
 }
 
-/** Closes all editors; what is not saved is lost. */
+/** Closes all editors; what is not saved is lost. Resolves once nothing is open any more. */
 export async function closeAll(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments) {
-    if (!document.isDirty) continue;
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  const { workspace, window, commands } = vscode;
+  for (const document of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    // A cell is given up with its notebook.
+    if (document.uri.scheme === 'vscode-notebook-cell') continue;
+    await window.showTextDocument(document);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  for (const notebook of workspace.notebookDocuments.filter(({ isDirty }) => isDirty)) {
+    await window.showNotebookDocument(notebook);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  await commands.executeCommand('workbench.action.closeAllEditors');
+  // What is still being closed would take along what the next test opens.
+  await until(
+    'all editors closed',
+    () =>
+      window.tabGroups.all.every(({ tabs }) => tabs.length === 0) &&
+      workspace.textDocuments.every(({ isDirty }) => !isDirty),
+  );
 }
