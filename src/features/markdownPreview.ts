@@ -16,9 +16,13 @@ const TYPING_PAUSE = 400;
  * change. So refreshes that follow each other are made one; milliseconds.
  */
 const REFRESH_PAUSE = 400;
-/** VS Code drops a refresh that comes while an update is waiting: it is asked again, unless it has rendered; milliseconds. */
+/**
+ * VS Code drops a refresh that comes while an update is waiting: it is asked again, unless it has rendered, each time
+ * after twice as long; milliseconds.
+ */
 const REFRESH_AGAIN = 800;
-const MOST_REFRESHES = 4;
+/** The last of them comes after about three minutes. Where no preview is open they change nothing. */
+const MOST_REFRESHES = 9;
 
 /** What VS Code's markdown extension asks of others that contribute `markdown.markdownItPlugins`. */
 export interface MarkdownExtension {
@@ -76,10 +80,10 @@ class MarkdownPreview implements vscode.Disposable {
 
   /** How a page can be shown at once. What is missing for more is fetched, and then the previews are refreshed. */
   render(page: CitedPage, scope: vscode.Uri | undefined): RenderedPage | undefined {
-    this.#isRefreshed = true;
     const corpus = this.#corpora.get(scope?.toString() ?? '');
     void this.#follow(scope, corpus);
     if (!corpus) return undefined;
+    this.#isRefreshed = true;
     const bibliographer = this.#bibliographer(page, scope, corpus);
     if (!bibliographer) return plainPage(page, (key) => corpus.paper(key));
     try {
@@ -157,15 +161,16 @@ class MarkdownPreview implements vscode.Disposable {
   /** Renders all previews anew. */
   #refreshSoon(): void {
     clearTimeout(this.#refresh);
-    this.#refresh = setTimeout(() => this.#refreshNow(MOST_REFRESHES), REFRESH_PAUSE);
+    this.#refresh = setTimeout(() => this.#refreshNow(MOST_REFRESHES, REFRESH_AGAIN), REFRESH_PAUSE);
   }
 
-  #refreshNow(times: number): void {
+  /** @param pause until it is asked again, where nothing was rendered; milliseconds */
+  #refreshNow(times: number, pause: number): void {
     this.#isRefreshed = false;
     void vscode.commands.executeCommand('markdown.preview.refresh');
     if (times > 1)
       this.#refresh = setTimeout(() => {
-        if (!this.#isRefreshed) this.#refreshNow(times - 1);
-      }, REFRESH_AGAIN);
+        if (!this.#isRefreshed) this.#refreshNow(times - 1, 2 * pause);
+      }, pause);
   }
 }
