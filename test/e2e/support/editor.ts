@@ -30,6 +30,12 @@ export class Editor {
     await this.#page.keyboard.press('Enter');
     await this.#quickInput.closed();
     await this.cursorAt(line, column);
+    await this.focused();
+  }
+
+  /** Waits until keys go to the text. */
+  async focused(): Promise<void> {
+    await this.#page.locator('.editor-group-container.active .monaco-editor.focused[role="code"]').waitFor();
   }
 
   /** Waits until the status bar tells this position of the cursor. */

@@ -53,7 +53,9 @@ export class Workbench {
     await this.quickInput.opened(/search files/i);
     await this.quickInput.enterAndAccept(name, basename(name));
     await waitUntil(`${name} open`, async () => (await this.editor.title()).startsWith(basename(name)));
-    await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
+    // The tab has the name before the editor has the text.
+    const text = `.monaco-editor[data-uri$="/${encodeURI(basename(name))}"] .view-line`;
+    await this.page.locator(`.editor-group-container.active ${text}`).first().waitFor();
   }
 
   /** Opens a view container by its icon in the activity bar and returns the view in it that has this name. */
