@@ -90,4 +90,15 @@ describe('A markdown cell of a notebook', () => {
     );
     assert.ok(places.length > 0);
   });
+
+  it('is told what is wrong with the bibliography that it names, and no other cell is', async () => {
+    const notebook = await open(['First\nand second.', 'Text\n\n---\nbibliography: gone.bib\n---\n'], 0);
+    const told = (index: number): readonly string[] =>
+      vscode.languages
+        .getDiagnostics(notebook.cellAt(index).document.uri)
+        .filter(({ code }) => code === 'bibliographyFile')
+        .map(({ range }) => notebook.cellAt(index).document.getText(range));
+    await until('what is wrong', () => told(2).length > 0);
+    assert.deepEqual([told(0), told(2)], [[], ['gone.bib']]);
+  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, configure, encode, rootFolder, until } from './support/notes';
+import { closeAll, configure, encode, isKnownToMention, rootFolder, until } from './support/notes';
 
 /** An entry of a `.bib` file. */
 const entry = (key: string, title: string, more = ''): string =>
@@ -136,5 +136,46 @@ describe('References of one’s own', () => {
       );
       return symbols.every(({ location }) => location.uri.scheme !== 'litnotes-paper');
     });
+  });
+});
+
+describe('A key that another program has changed', () => {
+  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'changed');
+  const inFolder = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), name);
+
+  after(async () => {
+    await closeAll();
+    await vscode.workspace.fs.delete(folder(), { recursive: true });
+  });
+
+  it('is told with its new one, and mended in all notes, their front matter and file names', async () => {
+    const write = (name: string, text: string): Thenable<void> =>
+      vscode.workspace.fs.writeFile(inFolder(name), encode(text));
+    await write(
+      'refs.bib',
+      entry('doe2031bilby', 'Bilbies of the dunes') + entry('doe2031dunnart', 'Dunnarts at night'),
+    );
+    await write('doe2031bilby.md', '---\ncitekey: doe2031bilby\n---\n\nMine.\n');
+    await write('chapter.md', '---\nbibliography: refs.bib\n---\n\n[@doe2031bilby; @doe2031dunnart; @nobody2031]\n');
+    const note = await vscode.workspace.openTextDocument(inFolder('chapter.md'));
+    await vscode.window.showTextDocument(note);
+    const told = (): readonly vscode.Diagnostic[] =>
+      vscode.languages.getDiagnostics(note.uri).filter(({ code }) => code === 'unknownKey');
+    await until('one unknown key', () => told().length === 1);
+    await isKnownToMention(inFolder('doe2031bilby.md'), 'doe2031bilby');
+    await write('refs.bib', entry('doeBilbies', 'Bilbies of the dunes') + entry('doeDunnarts', 'Dunnarts at night'));
+    const [first] = await until('both told', () => told().length === 3 && told());
+    assert.equal(first?.message, "'doe2031bilby' is now called 'doeBilbies'.");
+    const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      note.uri,
+      first.range,
+    );
+    const all = actions.find(({ title }) => title === 'Rename all changed keys in all notes');
+    assert.ok(all?.command && actions.some(({ title }) => title === "Rename to 'doeBilbies' in all notes"));
+    await vscode.commands.executeCommand(all.command.command, ...(all.command.arguments ?? []));
+    assert.match(note.getText(), /\[@doeBilbies; @doeDunnarts; @nobody2031\]/);
+    const renamed = await vscode.workspace.openTextDocument(inFolder('doeBilbies.md'));
+    assert.match(renamed.getText(), /citekey: doeBilbies/);
   });
 });

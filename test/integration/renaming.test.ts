@@ -56,6 +56,22 @@ describe('Renaming a key', () => {
     assert.equal(changed.getText(), `---\ncitekey: ${cited}\n---\n[@${cited}; @Wrong2020key]\n`);
   });
 
+  it('renames the note that is called by the key, and mends the wikilinks to it', async () => {
+    const note = vscode.Uri.joinPath(folder(), '@wrong2020key.md');
+    const renamed = vscode.Uri.joinPath(folder(), '@right2020key.md');
+    await vscode.workspace.fs.createDirectory(folder());
+    await vscode.workspace.fs.writeFile(note, encode('---\ncitekey: wrong2020key\n---\n'));
+    const { document, position } = await open('[[@wrong2020key#x]] @wrong2020|key\n');
+    // The file is renamed first: what is edited in it stands under its new name.
+    const edit = await until('the note in the edit', async () => {
+      const found = await rename(document, position, 'right2020key');
+      return found.has(renamed) && found;
+    });
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(document.getText(), '[[@right2020key#x]] @right2020key\n');
+    assert.equal((await vscode.workspace.openTextDocument(renamed)).getText(), '---\ncitekey: right2020key\n---\n');
+  });
+
   it('replaces a paper of the library only by another', async () => {
     const { document, position } = await open(`[@${other}|]`);
     for (const refused of ['mine2020', 'a b']) assert.equal((await rename(document, position, refused)).size, 0);

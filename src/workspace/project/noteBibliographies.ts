@@ -59,8 +59,35 @@ function firstFolder(): vscode.WorkspaceFolder | undefined {
 function noteOf(document: vscode.TextDocument): { readonly uri: vscode.Uri; readonly text: string } {
   const notebook = notebookOf(document);
   if (!notebook) return { uri: document.uri, text: document.getText() };
-  const prose = notebook
+  const texts = proseOf(notebook).map((cell) => cell.getText());
+  return { uri: notebook.uri, text: texts.join(BETWEEN_CELLS) };
+}
+
+/** Between the texts of two cells there is an empty line. */
+const BETWEEN_CELLS = '\n\n';
+
+function proseOf(notebook: vscode.NotebookDocument): readonly vscode.TextDocument[] {
+  return notebook
     .getCells()
-    .filter((cell) => cell.kind === vscode.NotebookCellKind.Markup || cell.document.languageId === 'raw');
-  return { uri: notebook.uri, text: prose.map((cell) => cell.document.getText()).join('\n\n') };
+    .filter((cell) => cell.kind === vscode.NotebookCellKind.Markup || cell.document.languageId === 'raw')
+    .map((cell) => cell.document);
+}
+
+/**
+ * Where a line of the text stands that holds a cell's metadata; lines are counted from 1.
+ *
+ * @returns the cell of the notebook, and how many lines stand before it; undefined for a document that is no cell
+ */
+export function cellAt(
+  document: vscode.TextDocument,
+  line: number,
+): { readonly cell: vscode.TextDocument; readonly before: number } | undefined {
+  const notebook = notebookOf(document);
+  if (!notebook) return undefined;
+  let before = 0;
+  for (const cell of proseOf(notebook)) {
+    if (line <= before + cell.lineCount) return { cell, before };
+    before += cell.lineCount + 1;
+  }
+  return undefined;
 }
