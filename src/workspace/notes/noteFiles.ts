@@ -13,7 +13,7 @@ const OTHER_FILE = /\.[A-Za-z]\w{0,9}$/;
 export interface FileChanges {
   /** Notes that were written. */
   readonly changed: readonly vscode.Uri[];
-  /** Files and folders that are gone. */
+  /** Files and folders that are gone, or were for a moment. */
   readonly deleted: readonly vscode.Uri[];
   /** Whether there may be notes that have not been listed: one was made, a folder appeared, the settings changed. */
   readonly mayBeNew: boolean;
@@ -59,7 +59,7 @@ export class NoteWatcher implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher('**/*');
     this.#subscriptions = vscode.Disposable.from(
       watcher,
-      watcher.onDidChange((uri) => isNote(uri) && this.changed(uri)),
+      watcher.onDidChange((uri) => this.#written(uri)),
       watcher.onDidCreate((uri) => this.#created(uri)),
       watcher.onDidDelete((uri) => this.#note(() => this.#deleted.set(uri.toString(), uri))),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#note(() => (this.#mayBeNew = true))),
@@ -79,6 +79,16 @@ export class NoteWatcher implements vscode.Disposable {
   /** Has a note told of as if it had been written just now. */
   changed(uri: vscode.Uri): void {
     this.#note(() => this.#changed.set(uri.toString(), uri));
+  }
+
+  /** A folder that is deleted and made anew at once is told of as written, and what is in it perhaps not at all. */
+  #written(uri: vscode.Uri): void {
+    if (isNote(uri)) return this.changed(uri);
+    if (OTHER_FILE.test(uri.path) || IN_NEVER.test(uri.path)) return;
+    this.#note(() => {
+      this.#deleted.set(uri.toString(), uri);
+      this.#mayBeNew = true;
+    });
   }
 
   #created(uri: vscode.Uri): void {
