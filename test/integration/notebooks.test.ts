@@ -92,7 +92,7 @@ describe('A markdown cell of a notebook', () => {
   });
 
   it('is told what is wrong with the bibliography that it names, and no other cell is', async () => {
-    const notebook = await open(['First\nand second.', 'Text\n\n---\nbibliography: gone.bib\n---\n'], 0);
+    const notebook = await open(['First [@hermann2024foundations].', 'Text\n\n---\nbibliography: gone.bib\n---\n'], 0);
     const told = (index: number): readonly string[] =>
       vscode.languages
         .getDiagnostics(notebook.cellAt(index).document.uri)

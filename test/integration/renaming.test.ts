@@ -13,6 +13,8 @@ describe('Renaming a key', () => {
   ): Thenable<vscode.WorkspaceEdit> =>
     vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', document.uri, position, to);
 
+  // Until it is there VS Code takes any word for what is renamed.
+  before(() => vscode.extensions.getExtension('litnotes.litnotes')?.activate());
   afterEach(async () => {
     await closeAll();
     await vscode.workspace.fs.delete(folder(), { recursive: true }).then(undefined, () => undefined);
