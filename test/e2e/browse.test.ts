@@ -61,7 +61,7 @@ describe('Browsing the sidebar', () => {
       );
     await topics.click(first.label);
     await selected(first.label);
-    await topics.row(second.label).click({ modifiers: ['ControlOrMeta'] });
+    await topics.click(second.label, ['ControlOrMeta']);
     await selected(first.label, second.label);
     await topics.chooseFromContextMenu(second.label, 'Insert Citation');
     await vscode.editor.linesWhen('with one cluster', (lines) =>

@@ -78,14 +78,17 @@ export class TreeView {
     return (await this.#pane.locator('.welcome-view-content').innerText()).trim();
   }
 
-  async click(label: string): Promise<void> {
-    await this.row(label).click();
+  /** @param modifiers keys that are held meanwhile */
+  async click(label: string, modifiers: readonly 'ControlOrMeta'[] = []): Promise<void> {
+    await this.#uncovered();
+    await this.row(label).click({ modifiers: [...modifiers] });
   }
 
   /** Expands a row and waits for its children. */
   async expand(label: string): Promise<void> {
     const row = this.row(label);
     if ((await row.getAttribute('aria-expanded')) === 'true') return;
+    await this.#uncovered();
     await row.locator('.monaco-tl-twistie').click();
     await this.rowsWhen(`below ${label}`, (rows) => {
       const index = rows.findIndex((candidate) => candidate.label === label);
@@ -95,18 +98,21 @@ export class TreeView {
 
   async collapse(label: string): Promise<void> {
     const row = this.row(label);
+    await this.#uncovered();
     if ((await row.getAttribute('aria-expanded')) === 'true') await row.locator('.monaco-tl-twistie').click();
     await waitUntil(`${label} collapsed`, async () => (await row.getAttribute('aria-expanded')) === 'false');
   }
 
   /** Presses a button that is shown in a row while the pointer is over it. */
   async pressButton(label: string, button: string | RegExp): Promise<void> {
+    await this.#uncovered();
     await this.row(label).hover();
     await this.row(label).getByRole('button', { name: button, exact: true }).click();
   }
 
   /** The items of a row's context menu, which is open then. */
   async contextMenu(label: string): Promise<readonly string[]> {
+    await this.#uncovered();
     await this.row(label).click({ button: 'right' });
     return menuItems(this.#page);
   }
@@ -125,6 +131,12 @@ export class TreeView {
       .locator('.part.sidebar > .composite.title')
       .getByRole('button', { name: button, exact: true });
     await inPane.or(inSideBar).filter({ visible: true }).first().click();
+  }
+
+  /** Takes the pointer away from the rows, and waits until what was shown of one no longer covers others. */
+  async #uncovered(): Promise<void> {
+    await this.#page.mouse.move(0, 0);
+    await this.#page.locator('.workbench-hover').first().waitFor({ state: 'hidden' });
   }
 
   #rows(): Locator {
