@@ -80,7 +80,8 @@ class MarkdownPreview implements vscode.Disposable {
 
   /** How a page can be shown at once. What is missing for more is fetched, and then the previews are refreshed. */
   render(page: CitedPage, scope: vscode.Uri | undefined): RenderedPage | undefined {
-    const corpus = this.#corpora.get(scope?.toString() ?? '');
+    // For a page that is shown for the first time, all papers that are there already: most documents cite no others.
+    const corpus = this.#corpora.get(scope?.toString() ?? '') ?? this.#litnotes.library.shown;
     void this.#follow(scope, corpus);
     if (!corpus) return undefined;
     this.#isRefreshed = true;

@@ -56,6 +56,11 @@ export class Library implements vscode.Disposable {
     return this.#files.known;
   }
 
+  /** All papers, as they were when they were last asked for; undefined where they never were. */
+  get shown(): Corpus | undefined {
+    return this.#shown;
+  }
+
   /** The sources as the tree heads them, in order of precedence. */
   get headings(): readonly SourceHeading[] {
     const files = this.files.map(({ state: { source, readAt, trouble } }) => ({
