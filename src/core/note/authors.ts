@@ -13,7 +13,7 @@ export function authorsIn(text: string): readonly string[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const isOnLines = lines.length > 1 && !lines.some((line) => /(?:,|\band|&)\s*$|^\s*and\b/.test(line));
   if (isOnLines) return lines.flatMap(authorsIn);
-  const names = text.includes(';') ? splitOutside(text, ';') : betweenAnds(text).flatMap(namesIn);
+  const names = text.includes(';') ? splitOutside(text, ';').flatMap(invertedIn) : namesBetweenAnds(text);
   return names
     .map((name) => name.trim())
     .filter((name, i, { length }) => name !== '' && !(i === length - 1 && /^(?:others|et al\.?)$/i.test(name)))
@@ -44,6 +44,23 @@ function uninverted(name: string): string {
   const [family = '', ...rest] = name.split(',').map((part) => part.trim());
   const [given = '', suffix] = rest.length > 1 ? [rest.at(-1), rest[0]] : rest;
   return fold([given, family, suffix].filter(Boolean).join(' '));
+}
+
+/** The names in a text without semicolons; all are inverted where each between two `and` has one comma, as in BibTeX. */
+function namesBetweenAnds(text: string): readonly string[] {
+  const parts = betweenAnds(text);
+  return parts.length > 1 && parts.every(isInvertedName) ? parts : parts.flatMap(namesIn);
+}
+
+/** What stands between two semicolons: one name, or the last two of a list, `Doe, J. and Roe, R.`, or `and Roe, R.`. */
+function invertedIn(text: string): readonly string[] {
+  const parts = betweenAnds(text).filter((part) => part !== '');
+  return parts.every(isInvertedName) ? parts : [text];
+}
+
+function isInvertedName(text: string): boolean {
+  const parts = splitOutside(text, ',').map((part) => part.trim());
+  return parts.length === 2 && parts.every((part) => part !== '');
 }
 
 /** The names in what stands between two `and`: an inverted one, or several with commas between. */

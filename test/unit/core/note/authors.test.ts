@@ -21,6 +21,10 @@ describe('authors in one text', () => {
     ['Ann Anderson', ['Ann Anderson']],
     ['Poe, Ann\nLee, Bob\n', ['Poe, Ann', 'Lee, Bob']],
     ['Poe, Ann and\nLee, Bob', ['Poe, Ann', 'Lee, Bob']],
+    ['García Poe, Ann and Vargas Lee, Bob', ['García Poe, Ann', 'Vargas Lee, Bob']],
+    ['Poe, Ann; Lee, Bob; and Kim, Cy', ['Poe, Ann', 'Lee, Bob', 'Kim, Cy']],
+    ['Poe, A.; Lee, B. & Kim, C.', ['Poe, A.', 'Lee, B.', 'Kim, C.']],
+    ['Salt and Sand; Poe, Ann', ['Salt and Sand', 'Poe, Ann']],
     [' , ', []],
   ];
   for (const [text, names] of cases) it(JSON.stringify(text), () => assert.deepEqual(authorsIn(text), names));
