@@ -25,6 +25,7 @@ describe('what is pasted names a paper', () => {
     ['an arXiv address', ' https://arxiv.org/abs/1611.05962 ', 'lai2016word'],
     ['the address of an arXiv PDF', 'https://arxiv.org/pdf/1611.05962v1.pdf', 'lai2016word'],
     ['arXiv’s own DOI', 'https://doi.org/10.48550/arXiv.1611.05962', 'lai2016word'],
+    ['the title of a page of arXiv', '[1611.05962] Some Title', 'lai2016word'],
     ['another arXiv identifier', '1611.05963', ''],
     ['the address of the paper', 'https://openreview.net/forum?id=Tj3xLVuE9f', 'hermann2024foundations'],
     ['another address', 'https://openreview.net/forum?id=other', ''],
