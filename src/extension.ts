@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerAddPaper } from './features/addPaper';
+import { registerAssistantTools } from './features/assistantTools';
 import { registerBibliographyAdditions } from './features/bibliographyAdditions';
 import { registerBibliographyCommands } from './features/bibliographyCommands';
 import { registerBibliographyDiagnostics } from './features/bibliographyDiagnostics';
@@ -168,6 +169,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerCheckLibrary(litnotes),
     registerChangedKeys(litnotes),
     registerBibliographyAdditions(litnotes),
+    registerAssistantTools(litnotes),
     registerReportProblem(litnotes),
   ];
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ToolError } from '../core/assistant/schema';
 import { CitekeyPatternError } from '../core/citekeyPattern';
 import { StyleError } from '../core/bibliography/style';
 import { SectionError } from '../core/citation/bibliographySection';
@@ -21,6 +22,7 @@ const FOR_PEOPLE = [
   RecipeError,
   TemplateError,
   CitekeyPatternError,
+  ToolError,
 ] as const;
 type ForPeople = InstanceType<(typeof FOR_PEOPLE)[number]>;
 

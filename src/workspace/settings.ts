@@ -120,6 +120,11 @@ export class Settings {
     return this.#read('preview.enabled', undefined, isBoolean, 'true or false');
   }
 
+  /** Whether assistants have tools over the library: `litnotes.assistantTools.enabled`. */
+  hasAssistantTools(): boolean {
+    return this.#read('assistantTools.enabled', undefined, isBoolean, 'true or false');
+  }
+
   /** What is shown behind citation keys: `litnotes.editor.citationHints`. */
   citationHints(scope?: vscode.ConfigurationScope): CitationHints {
     return this.#read('editor.citationHints', scope, isOneOf(CITATION_HINTS), `one of ${CITATION_HINTS.join(', ')}`);

@@ -17,6 +17,7 @@ import { dismissing } from './support/asking';
 
 /** What a folder may set in Restricted Mode: it names no file, no template and nothing that is written unasked. */
 const HARMLESS = [
+  'litnotes.assistantTools.enabled',
   'litnotes.bibliography.locale',
   'litnotes.bibliography.style',
   'litnotes.bundledPapers',

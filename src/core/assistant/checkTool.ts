@@ -1,0 +1,88 @@
+import { checkCitations } from '../citation/check';
+import type { CitationProblem } from '../citation/problem';
+import { citingSentence } from '../note/citingSentence';
+import { placeFinder } from '../text/place';
+import { onOneLine, type Answer } from './answer';
+import { ToolError } from './schema';
+import { nearestTo, OFFSET, type CitingText, type Tool } from './tool';
+
+/** What a problem is called, first in its line. */
+const KINDS: Readonly<Record<CitationProblem['kind'], string>> = {
+  unknownKey: 'UNKNOWN',
+  duplicateCitation: 'TWICE',
+  malformedCitation: 'MALFORMED',
+  undefinedFootnote: 'FOOTNOTE',
+};
+
+export const checkCitationsTool: Tool = {
+  name: 'litnotes_check_citations',
+  reference: 'checkCitations',
+  title: 'Check Citations',
+  summary: 'Checks the citations of a file or a text: which are known, unknown, written twice or malformed.',
+  description:
+    'Checks the Pandoc citations ([@key], @key) of a markdown file of the workspace, or of a text that you are about to give: which keys the library has (with their titles), which it has not (with the nearest keys), which are cited twice in one citation and which are malformed. Use it on every text with citations before you hand it over. Give either a path or a text. It does not tell whether a paper supports the sentence: read the abstract for that.',
+  icon: 'check-all',
+  schema: {
+    type: 'object',
+    properties: {
+      path: { type: 'string', description: 'A file, by its path from the workspace folder.', maxLength: 1000 },
+      text: { type: 'string', description: 'A text in markdown, instead of a file.', maxLength: 200_000 },
+      offset: OFFSET,
+    },
+    required: [],
+    additionalProperties: false,
+  },
+  writes: false,
+  doing: (input) => {
+    const path = input.text('path');
+    return path === undefined ? 'Checking the citations of a text' : `Checking the citations of ${onOneLine(path, 80)}`;
+  },
+  async answer(sources, input) {
+    const [path, text] = [input.text('path'), input.text('text')];
+    if ((path === undefined) === (text === undefined)) throw new ToolError("Give either 'path' or 'text'.");
+    return checked(path === undefined ? await sources.text(text ?? '') : await sources.file(path));
+  },
+};
+
+function checked(text: CitingText): Answer {
+  const problems = checkCitations(text.document, text.keys);
+  const known = knownEntries(text);
+  const find = placeFinder(text.document.text);
+  const wrong = problems.map((problem) => problemEntry(text, problem, find(problem.span).line));
+  const uncertain = text.keys.isUncertain ? ' A bibliography of it cannot be read, so no key is called unknown.' : '';
+  const counts = problems.length === 0 ? 'Nothing is wrong' : `${problems.length} wrong`;
+  const what = known.length + problems.length === 0 ? 'cites nothing' : `${counts}, ${known.length} keys known`;
+  return { head: `${text.name}: ${what}.${uncertain}`, entries: [...wrong, ...known] };
+}
+
+function problemEntry(text: CitingText, { kind, span, message, key }: CitationProblem, line: number): string {
+  const near = kind === 'unknownKey' && key !== undefined ? nearestOf(key, message, text) : message;
+  const sentence = onOneLine(citingSentence(text.document.text, span).text, 200);
+  return `${KINDS[kind]}, line ${line}: ${onOneLine(near, 600)}\n  in: “${sentence}”`;
+}
+
+/** `message` says what the key is called now, where another program has changed it. */
+function nearestOf(key: string, message: string, text: CitingText): string {
+  if (text.keys.nowCalled?.(key) !== undefined) return message;
+  return `there is no paper with the key ${onOneLine(key, 60)}${nearestTo(key, text)}`;
+}
+
+/** Each known key once, with its title and the lines on which it is cited. */
+function knownEntries({ document, keys, corpus }: CitingText): readonly string[] {
+  const find = placeFinder(document.text);
+  const lines = new Map<string, number[]>();
+  for (const { key, keySpan } of document.citations.flatMap(({ items }) => items)) {
+    if (!keys.has(key)) continue;
+    const { line } = find(keySpan);
+    const seen = lines.get(key);
+    if (!seen) lines.set(key, [line]);
+    else if (!seen.includes(line)) seen.push(line);
+  }
+  return [...lines].map(([key, on]) => {
+    const paper = corpus.paper(key);
+    const title = paper
+      ? `${onOneLine(paper.title, 150)}${paper.year ? ` (${paper.year})` : ''}`
+      : 'in its bibliography';
+    return `known, line ${on.slice(0, 20).join(', ')}: @${key}: ${title}`;
+  });
+}

@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import { citingEdits } from '../core/assistant/citeTool';
+import { ToolError } from '../core/assistant/schema';
+import type { CitePlace, CitingText, LibraryNow, Sources } from '../core/assistant/tool';
+import { noteKeys } from '../core/citation/noteKeys';
+import { CitationDocument } from '../core/markdown/document';
+import type { Paper } from '../core/paper';
+import { brief } from '../core/text/brief';
+import type { Bibliographers } from './bibliographers';
+import type { CitationKeys } from './citationKeys';
+import { citationStyle } from './citationStyle';
+import { UserError } from './errors';
+import { LARGEST_NOTE } from './largestNote';
+import type { Library } from './library/library';
+import { citationsIn, grammarOf, isNote } from './markdownDocuments';
+import { editDocument } from './markdownNote';
+import { fileStat, locate, whereabouts } from './namedFiles';
+import type { NoteCitations } from './noteCitations';
+import type { NoteStore } from './notes/noteStore';
+import type { SearchedNotes } from './notes/notesSearched';
+import type { Settings } from './settings';
+import { inSlices } from './slices';
+
+/** What the tools of assistants need of the window. */
+export interface AssistantWindow {
+  readonly settings: Settings;
+  readonly library: Library;
+  readonly keys: CitationKeys;
+  readonly citations: NoteCitations;
+  readonly notes: NoteStore;
+  readonly searchedNotes: SearchedNotes;
+  readonly bibliographers: Bibliographers;
+}
+
+/** What the tools of assistants read and write in this window: nothing outside of the workspace folders. */
+export function assistantSources(window: AssistantWindow): Sources {
+  const { notes, searchedNotes, bibliographers } = window;
+  return {
+    library: () => libraryNow(window),
+    notes: () => notes.index(),
+    searched: async (query) => {
+      await searchedNotes.prepare(query);
+      return searchedNotes;
+    },
+    noteText: (uri) => notes.text(vscode.Uri.parse(uri, true)),
+    pathOf: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true)),
+    file: (path) => citingFile(window, path),
+    text: (text) => citingText(window, text),
+    bibliographer: (style, corpus) => bibliographers.of(style ?? bibliographers.styleSet(undefined), undefined, corpus),
+    cite: (place, papers) => cite(window, place, papers),
+  };
+}
+
+async function libraryNow({ library, keys }: AssistantWindow, note?: vscode.TextDocument): Promise<LibraryNow> {
+  const [corpus, index, known] = await Promise.all([library.corpus(note), library.index(note), keys.known(note)]);
+  return { corpus, index, known };
+}
+
+async function citingFile(window: AssistantWindow, path: string): Promise<CitingText> {
+  const document = await openInside(path);
+  const citations = citationsIn(window, document);
+  if (!citations) throw new UserError(`'${brief(path)}' is no markdown note, so its citations are not checked.`);
+  const now = await libraryNow(window, document);
+  const name = vscode.workspace.asRelativePath(document.uri);
+  return { ...now, name, document: citations, keys: await window.keys.of(document) };
+}
+
+/** A text that cites what the library has: what looks like a key in it is meant as one. */
+async function citingText(window: AssistantWindow, text: string): Promise<CitingText> {
+  const now = await libraryNow(window);
+  const document = await inSlices(CitationDocument.reading(text));
+  const none = { references: [], files: [], problems: [], uncertain: [], labels: [], hasBareLabels: false };
+  return { ...now, name: 'The text', document, keys: { ...noteKeys(now.known, none), isUnderBibliography: true } };
+}
+
+async function cite(window: AssistantWindow, place: CitePlace, papers: readonly Paper[]): Promise<string> {
+  const document = await openInside(place.path);
+  if (!isNote(window.settings, document)) {
+    throw new UserError(`'${brief(place.path)}' is no note in which citations are written.`);
+  }
+  const [style, corpus] = await Promise.all([citationStyle(window, document), window.library.corpus(document)]);
+  const isKnown = (key: string): boolean => corpus.paper(key) !== undefined;
+  const edits = citingEdits(document.getText(), place, grammarOf(document), papers, style, isKnown);
+  const [first] = edits;
+  if (!first) throw new ToolError('These papers are cited there already.');
+  const { line } = document.positionAt(first.span.start);
+  await editDocument(document, edits);
+  return document.lineAt(Math.min(line, document.lineCount - 1)).text;
+}
+
+/**
+ * The document of a file that a model names.
+ * @throws UserError where it does not lie inside of a workspace folder, is no text or is too large for a note
+ */
+async function openInside(path: string): Promise<vscode.TextDocument> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  for (const { uri: folder } of folders) {
+    const file = locate(withoutFolder(path, folders), folderNamed(path, folders) ?? folder);
+    if ((await whereabouts(file)) !== 'inside') continue;
+    if (folders.length > 1 && !(await exists(file))) continue;
+    const { size } = await fileStat(file);
+    if (size > LARGEST_NOTE) throw new UserError(`'${brief(path)}' is too large for a note.`);
+    return vscode.workspace.openTextDocument(file);
+  }
+  if (folders.length === 0) throw new UserError('No folder is open, so there are no files.');
+  throw new UserError(
+    `'${brief(path)}' does not lie in the workspace folder, or is a link: only files in it can be used.`,
+  );
+}
+
+/** With several folders a path begins with the name of one, as `pathOf` gives it. */
+function folderNamed(path: string, folders: readonly vscode.WorkspaceFolder[]): vscode.Uri | undefined {
+  return folders.length > 1 ? folders.find(({ name }) => path.startsWith(`${name}/`))?.uri : undefined;
+}
+
+function withoutFolder(path: string, folders: readonly vscode.WorkspaceFolder[]): string {
+  return folderNamed(path, folders) ? path.slice(path.indexOf('/') + 1) : path;
+}
+
+async function exists(file: vscode.Uri): Promise<boolean> {
+  try {
+    await fileStat(file);
+    return true;
+  } catch {
+    return false;
+  }
+}

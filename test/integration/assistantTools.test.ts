@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { cited, closeAll, configure, encode, rootFolder, until } from './support/notes';
+
+/** What a tool answers. */
+async function ask(name: string, input: object): Promise<string> {
+  const { content } = await vscode.lm.invokeTool(`litnotes_${name}`, { input, toolInvocationToken: undefined });
+  return content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('');
+}
+
+const names = (): readonly string[] =>
+  vscode.lm.tools.map(({ name }) => name).filter((name) => name.startsWith('litnotes_'));
+
+describe('Tools of assistants', () => {
+  const note = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'assistant.md');
+
+  before(async () => {
+    await vscode.workspace.fs.writeFile(note(), encode(`A claim [@${cited}]. Another [@hermann2024foundation].\n`));
+  });
+  afterEach(async () => {
+    await configure('assistantTools.enabled', undefined);
+    await closeAll();
+  });
+  after(() => vscode.workspace.fs.delete(note()));
+
+  it('search, get, relate and format papers', async () => {
+    assert.match(
+      await ask('search_papers', { query: 'foundations of shortcut learning' }),
+      new RegExp(`\n@${cited}: `),
+    );
+    assert.match(await ask('get_paper', { key: cited }), /Abstract: /);
+    assert.match(await ask('papers_for_text', { text: 'Models rely on shortcut features.' }), /\n@\w+: /);
+    assert.match(await ask('related_papers', { key: cited }), /\n@\w+: /);
+    assert.match(await ask('format_references', { keys: [cited], style: 'apa' }), /Hermann.*2024/);
+  });
+
+  it('check a file and a text, and find notes', async () => {
+    assert.match(
+      await ask('check_citations', { path: 'assistant.md' }),
+      /UNKNOWN, line 1: .*nearest: hermann2024foundations/,
+    );
+    assert.match(await ask('check_citations', { text: `[@${cited}]` }), /^The text: Nothing is wrong, 1 keys known\./);
+    assert.match(await ask('notes', { query: `cites:${cited}` }), /assistant\.md:1/);
+  });
+
+  it('answer what is not there by a sentence, and read nothing outside of the folder', async () => {
+    await assert.rejects(ask('get_paper', { key: 'hermann2024foundation' }), /There is no paper with the key/);
+    for (const path of ['../outside.md', '/etc/hostname']) {
+      await assert.rejects(ask('check_citations', { path }), /only files in it can be used/);
+    }
+  });
+
+  it('are there only as long as the setting lets them', async () => {
+    await until('the tools', () => names().length === 8);
+    await configure('assistantTools.enabled', false);
+    await assert.rejects(ask('get_paper', { key: cited }));
+  });
+});

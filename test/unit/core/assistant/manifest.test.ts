@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { contributionOf, TOOLS } from '../../../../src/core/assistant/tools';
+
+const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  readonly contributes: { readonly languageModelTools: readonly unknown[] };
+};
+
+describe('the tools of assistants in the manifest', () => {
+  it('are those that are defined', () => {
+    assert.deepEqual(contributes.languageModelTools, JSON.parse(JSON.stringify(TOOLS.map(contributionOf))));
+  });
+
+  it('have names that VS Code takes, each once', () => {
+    for (const { name, reference } of TOOLS) assert.match(`${name} ${reference}`, /^litnotes_[a-z_]+ [a-zA-Z]+$/);
+    assert.equal(new Set(TOOLS.flatMap(({ name, reference }) => [name, reference])).size, 2 * TOOLS.length);
+  });
+
+  it('say when to use them and when not', () => {
+    for (const { name, description } of TOOLS) assert.match(description, /Use it/, name);
+  });
+});

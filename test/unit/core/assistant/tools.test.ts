@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import { citingEdits } from '../../../../src/core/assistant/citeTool';
+import { written } from '../../../../src/core/assistant/answer';
+import { keyIn } from '../../../../src/core/assistant/tool';
+import type { CitationFormat } from '../../../../src/core/citation/formats';
+import { applyEdits } from '../../../../src/core/text/span';
+import { corpus } from '../search/library';
+import { ask, keysIn } from './sources';
+
+describe('an answer', () => {
+  const answer = { head: 'Three.', entries: ['one', 'two', 'three'] };
+
+  it('holds what there is room for, and says how the rest is had', () => {
+    assert.equal(written(answer, 0, 100), 'Three.\n\none\n\ntwo\n\nthree');
+    assert.equal(written(answer, 0, 12), 'Three.\n\none\n\n2 more: ask again with offset 1.');
+    assert.equal(written(answer, 1, 100), 'Three.\n\ntwo\n\nthree');
+    assert.equal(written(answer, 7, 100), 'Three.\n\nThere is nothing at offset 7: there are 3.');
+  });
+
+  it('goes on where its entries begin later', () => {
+    assert.equal(
+      written({ head: 'H', entries: ['c'], from: 2, total: 4 }, 2, 100),
+      'H\n\nc\n\n1 more: ask again with offset 3.',
+    );
+  });
+
+  it('always goes forward, and cuts an entry that is too long', () => {
+    assert.match(written({ head: 'H', entries: ['a '.repeat(500), 'b'] }, 0, 100), /^H\n\n[a ]{60,75} …\n\nb$/);
+  });
+});
+
+describe('input', () => {
+  for (const [what, tool, input, message] of [
+    ['no object', 'search_papers', 'vision', 'The input must be an object.'],
+    ['nothing', 'search_papers', {}, "'query' is missing."],
+    ['an empty text', 'search_papers', { query: ' ' }, "'query' is empty."],
+    ['another type', 'search_papers', { query: 7 }, "'query' must be a text."],
+    [
+      'a number out of range',
+      'search_papers',
+      { query: 'a', limit: 0 },
+      "'limit' must be a whole number from 1 to 30.",
+    ],
+    ['a field that is none', 'get_paper', { citekey: 'a' }, 'The input takes nothing but key, offset.'],
+    ['an inherited name', 'get_paper', { key: 'a', toString: 'b' }, 'The input takes nothing but key, offset.'],
+    [
+      'ten megabytes',
+      'check_citations',
+      { text: '@'.repeat(1e7) },
+      "'text' is longer than 200000 characters: give less of it at once.",
+    ],
+    ['no list', 'format_references', { keys: 'lin2023vinet' }, "'keys' must be a list of texts."],
+    [
+      'too many',
+      'format_references',
+      { keys: Array.from({ length: 51 }, (_, i) => `k${i}`) },
+      "'keys' must hold 1 to 50 texts.",
+    ],
+    [
+      'another style',
+      'format_references',
+      { keys: ['lin2023vinet'], style: '/etc/passwd' },
+      "'style' must be one of apa, ieee, chicago, nature, acm.",
+    ],
+  ] as const) {
+    it(`that is ${what} is answered by a sentence`, () =>
+      assert.rejects(ask(tool, input), { name: 'ToolError', message }));
+  }
+
+  it('has keys as they are written anywhere', () => {
+    assert.deepEqual(['a', '@a', '[@a]', '[-@a]', '@{a}', '[@{a}]'].map(keyIn), ['a', 'a', 'a', 'a', 'a', 'a']);
+  });
+});
+
+describe('searching papers', () => {
+  it('gives key, title, who, when, where, from which library, and the sentence', async () => {
+    const answer = await ask('search_papers', { query: 'shortcut learning foundations', limit: 1 });
+    assert.match(answer, /^\d+ papers from bundled papers, best first\./);
+    assert.match(
+      answer,
+      /\n\n@hermann2024foundations: On the Foundations of Shortcut Learning\n {2}Hermann et al\. · 2024 · .* · bundled papers\n {2}matched in: title/,
+    );
+    assert.match(answer, /sentence of the abstract: “[^”]+”/);
+    assert.match(answer, /\d+ more: ask again with offset 1\.$/);
+  });
+
+  it('goes on without saying a paper twice', async () => {
+    const first = keysIn(await ask('search_papers', { query: 'vision', limit: 3 }));
+    const next = keysIn(await ask('search_papers', { query: 'vision', limit: 3, offset: 3 }));
+    const both = keysIn(await ask('search_papers', { query: 'vision', limit: 6 }));
+    assert.deepEqual([...first, ...next], both);
+  });
+
+  it('takes filters, of notes too', async () => {
+    const note = { 'a.md': '---\ncitekey: lin2023vinet\nstatus: reading\n---\n' };
+    assert.deepEqual(keysIn(await ask('search_papers', { query: 'status:reading' }, note)), ['lin2023vinet']);
+  });
+
+  it('says that nothing was found', async () => {
+    assert.match(
+      await ask('search_papers', { query: 'year:1800' }),
+      /^No paper of the library matches\. .*Do not cite/,
+    );
+  });
+
+  it('stays within its tokens', async () => {
+    const answer = await ask('search_papers', { query: 'vision', limit: 30 }, {}, 300);
+    assert.ok(answer.length < 300 * 4, `${answer.length}`);
+    assert.match(answer, /more: ask again with offset \d\.$/);
+  });
+});
+
+describe('one paper', () => {
+  it('has its metadata, abstract, note, and the notes that cite it', async () => {
+    const notes = {
+      'notes/vinet.md': '---\ncitekey: lin2023vinet\n---\nSpherical maps.\n\nDecoupled.',
+      'draft.md': '# Draft\n\nAs shown [@lin2023vinet].',
+    };
+    const answer = await ask('get_paper', { key: '@lin2023vinet' }, notes);
+    for (const part of [
+      '@lin2023vinet from bundled papers.',
+      'Authors: Jiehong Lin',
+      'Abstract: ',
+      'Cited in:\ndraft.md (Draft)',
+      'notes/vinet.md:',
+      'Decoupled.',
+    ])
+      assert.ok(answer.includes(part), part);
+  });
+
+  it('that is not there is answered by the nearest', async () => {
+    const key = 'hermann2024foundation';
+    for (const tool of ['get_paper', 'related_papers'])
+      await assert.rejects(ask(tool, { key }), {
+        message: /^There is no paper with the key hermann2024foundation; nearest: hermann2024foundations \(On the/,
+      });
+  });
+
+  it('has related ones with the reason, and not itself', async () => {
+    const answer = await ask('related_papers', { key: 'hermann2024foundations', limit: 3 });
+    assert.equal(keysIn(answer.slice(answer.indexOf('\n'))).length, 3);
+    assert.ok(!keysIn(answer).slice(1).includes('hermann2024foundations'));
+    assert.match(answer, /in common: /);
+  });
+});
+
+describe('checking citations', () => {
+  it('tells known, unknown with the nearest, twice and malformed', async () => {
+    const text = [
+      'Known [@lin2023vinet].',
+      'Unknown [@hermann2024foundation].',
+      'Invented [@doe2031nothing].',
+      'Twice [@lin2023vinet; @lin2023vinet].',
+      'Malformed [@lin2023vinet, @scimeca2022shortcut].',
+    ].join('\n\n');
+    const answer = await ask('check_citations', { text });
+    assert.match(answer, /^The text: 4 wrong, 2 keys known\./);
+    assert.match(
+      answer,
+      /UNKNOWN, line 3: there is no paper with the key hermann2024foundation; nearest: hermann2024foundations/,
+    );
+    assert.match(answer, /UNKNOWN, line 5: there is no paper with the key doe2031nothing/);
+    assert.match(answer, /TWICE, line 7: .*\n {2}in: “Twice/);
+    assert.match(answer, /MALFORMED, line 9: /);
+    assert.match(answer, /known, line 1, 7, 9: @lin2023vinet: VI-Net/);
+  });
+
+  it('wants one of a path and a text', async () => {
+    for (const input of [{}, { path: 'a.md', text: 'b' }])
+      await assert.rejects(ask('check_citations', input), { message: "Give either 'path' or 'text'." });
+  });
+});
+
+describe('formatting references', () => {
+  it('writes the reference and both forms', async () => {
+    const answer = await ask('format_references', { keys: ['lin2023vinet'], style: 'apa' });
+    assert.match(
+      answer,
+      /@lin2023vinet\n {2}Lin, J\..*2023.*VI-Net[^\n]*\n {2}in the text: \(Lin et al\., 2023\) {2}or {2}Lin et al\. \(2023\)$/,
+    );
+  });
+
+  it('names the keys that no paper has, and writes none for them', async () => {
+    const answer = await ask('format_references', { keys: ['lin2023vinet', 'hermann2024foundation'], style: 'ieee' });
+    assert.match(answer, /1 of 2 keys/);
+    assert.match(answer, /no paper with the key hermann2024foundation; nearest: hermann2024foundations/);
+    await assert.rejects(ask('format_references', { keys: ['hermann2024foundation'] }), {
+      message: /^There is no paper/,
+    });
+  });
+});
+
+describe('notes', () => {
+  const notes = {
+    'a.md': '---\ncitekey: lin2023vinet\nstatus: read\ntags: [pose, survey]\n---\n# VI-Net\n\nDécoupled rotations.',
+    'b.md': '# Rotations\n\nSee [@lin2023vinet].',
+  };
+  for (const [query, expected] of [
+    [
+      'rotations',
+      'b.md:1 Rotations\n\na.md:8 VI-Net\n  about @lin2023vinet · read · tags: pose, survey\n  “Découpled rotations.”',
+    ],
+    ['decoupled ROTATIONS', 'a.md:8 VI-Net'],
+    ['tag:sur', 'a.md:1 VI-Net'],
+    ['status:read', 'a.md:1 VI-Net'],
+    ['cites:@lin2023vinet', 'b.md:1 Rotations'],
+    ['paper:lin2023vinet', 'a.md:1 VI-Net'],
+    ['status:reading', 'No note of the workspace fits.'],
+  ] as const) {
+    it(query, async () =>
+      assert.ok((await ask('notes', { query }, notes)).includes(expected), await ask('notes', { query }, notes)),
+    );
+  }
+
+  it('has no other status', () =>
+    assert.rejects(ask('notes', { query: 'status:done' }), { message: 'A status is one of unread, reading, read.' }));
+});
+
+describe('citing', () => {
+  const cite = (text: string, place: object, format: CitationFormat = 'bracketed', keys = ['lin2023vinet']): string => {
+    const papers = keys.flatMap((key) => corpus.paper(key) ?? []);
+    const style = { format, template: () => '', noteLink: () => 'n' };
+    return applyEdits(
+      text,
+      citingEdits(
+        text,
+        { path: 'a.md', ...place },
+        'markdown',
+        papers,
+        style,
+        (key) => corpus.paper(key) !== undefined,
+      ),
+    );
+  };
+  for (const [what, text, place, expected] of [
+    ['behind a sentence', 'One. Two three. Four.', { sentence: 'Two three.' }, 'One. Two three [@lin2023vinet]. Four.'],
+    ['behind the end of one', 'Two three', { sentence: 'three' }, 'Two three [@lin2023vinet]'],
+    ['on a line', 'One.\r\nTwo!  \r\n', { line: 2 }, 'One.\r\nTwo [@lin2023vinet]!  \r\n'],
+    [
+      'joining what is there',
+      'A [@scimeca2022shortcut].',
+      { sentence: 'A [@scimeca2022shortcut].' },
+      'A [@scimeca2022shortcut; @lin2023vinet].',
+    ],
+    ['but once', 'A [@lin2023vinet].', { line: 1 }, 'A [@lin2023vinet].'],
+  ] as const) {
+    it(what, () => assert.equal(cite(text, place), expected));
+  }
+
+  it('as a footnote', () =>
+    assert.match(
+      cite('A claim.', { line: 1 }, 'footnote'),
+      /^A claim\[\^lin2023vinet\]\.\n\n\[\^lin2023vinet\]: Jiehong Lin/,
+    ));
+
+  for (const [text, place, message] of [
+    ['One.', { sentence: 'Two.' }, /does not stand in the file/],
+    ['One. One.', { sentence: 'One.' }, /more than once/],
+    ['One.', { line: 2 }, /There is no line 2: the file has 1\./],
+    ['One.\n\nTwo.', { line: 2 }, /Line 2 is empty/],
+  ] as const) {
+    it(`says why not: ${String(message)}`, () => assert.throws(() => cite(text, place), { message }));
+  }
+
+  it('wants keys that there are', () =>
+    assert.rejects(ask('cite', { path: 'a.md', keys: ['lin2023vinett'], line: 1 }), {
+      message: /nearest: lin2023vinet/,
+    }));
+});
