@@ -38,15 +38,19 @@ function register(tool: Tool, sources: Sources, log: Log): vscode.Disposable {
     prepareInvocation: ({ input }) => prepared(tool, input),
     invoke: async ({ input, tokenizationOptions }) => {
       try {
-        const text = await answerOf(tool, sources, input, tokenizationOptions?.tokenBudget);
-        return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
+        return resultOf(await answerOf(tool, sources, input, tokenizationOptions?.tokenBudget));
       } catch (error) {
-        if (!isForPeople(error)) log.error(`The tool '${tool.name}' failed: ${detailsOf(error)}`);
-        // The model is shown the message: it can do something with a sentence alone.
+        // A sentence that the model can act on is an answer, and nothing that VS Code should report.
+        if (isForPeople(error)) return resultOf(messageOf(error));
+        log.error(`The tool '${tool.name}' failed: ${detailsOf(error)}`);
         throw new Error(messageOf(error), { cause: error });
       }
     },
   });
+}
+
+function resultOf(text: string): vscode.LanguageModelToolResult {
+  return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
 }
 
 /** What the person reads while a tool is at it, and where it writes is asked before. */

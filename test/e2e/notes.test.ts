@@ -132,7 +132,12 @@ describe('Literature notes', () => {
     await waitUntil('the note', async () => (await vscode.editor.title()).startsWith('@bengio2013representation.md'));
     await vscode.palette('Litnotes: Search Papers');
     await vscode.quickInput.opened(/Search papers/);
-    await vscode.type('matryoshka representation learning');
+    // All at once: while one types, rows come and go under the pointer.
+    await vscode.quickInput.fill('matryoshka representation learning');
+    await vscode.quickInput.rowsWhen(
+      'for all of it',
+      ([first, second]) => first?.label === matryoshka && second?.label.startsWith('Beyond Matryoshka') === true,
+    );
     await vscode.quickInput.pressButton(matryoshka, 'Open Literature Note');
     await waitUntil('the note', async () => (await vscode.editor.title()).startsWith('@kusupati2022matryoshka.md'));
   });

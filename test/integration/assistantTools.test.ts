@@ -44,9 +44,9 @@ describe('Tools of assistants', () => {
   });
 
   it('answer what is not there by a sentence, and read nothing outside of the folder', async () => {
-    await assert.rejects(ask('get_paper', { key: 'hermann2024foundation' }), /There is no paper with the key/);
+    assert.match(await ask('get_paper', { key: 'hermann2024foundation' }), /^There is no paper with the key/);
     for (const path of ['../outside.md', '/etc/hostname']) {
-      await assert.rejects(ask('check_citations', { path }), /only files in it can be used/);
+      assert.match(await ask('check_citations', { path }), /only files in it can be used/);
     }
   });
 
