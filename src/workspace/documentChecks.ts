@@ -41,6 +41,8 @@ export class DocumentChecks implements vscode.Disposable {
   readonly #test: DocumentCheck;
   readonly #diagnostics: vscode.DiagnosticCollection;
   readonly #shown = new Set<vscode.TextDocument>();
+  /** How many checks of each document have begun. */
+  readonly #begun = new WeakMap<vscode.TextDocument, number>();
   readonly #pauses = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
   readonly #subscriptions: vscode.Disposable;
 
@@ -99,9 +101,13 @@ export class DocumentChecks implements vscode.Disposable {
 
   #check(document: vscode.TextDocument): void {
     const { version } = document;
+    const number = (this.#begun.get(document) ?? 0) + 1;
+    this.#begun.set(document, number);
+    // A check that has begun earlier may end later, and knows less.
+    const isNewest = (): boolean => document.version === version && this.#begun.get(document) === number;
     this.#test.find(document).then(
       (found) => {
-        if (this.#shown.has(document) && document.version === version) this.#diagnostics.set(document.uri, found);
+        if (this.#shown.has(document) && isNewest()) this.#diagnostics.set(document.uri, found);
       },
       (error: unknown) => this.#log.warn(`'${document.uri.path}' was not checked: ${detailsOf(error)}`),
     );
