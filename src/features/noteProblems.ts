@@ -59,7 +59,7 @@ class NoteProblems implements vscode.Disposable {
   /** Checks all notes, and shows a report beside what it puts into Problems. */
   async check(): Promise<void> {
     this.#wasAsked = true;
-    const index = await this.#litnotes.notes.index();
+    const index = await this.#litnotes.notes.lookAgain();
     const problems = await this.#show();
     const path = (uri: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
     const report = this.#litnotes.shown.set(REPORT, notesReport(problems, index.size, path));
