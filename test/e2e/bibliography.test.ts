@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useWorkbench } from './support/openWorkbench';
+import { waitUntil } from './support/waitUntil';
 
 const note = 'Shortcut learning.md';
 /** The same text, which the tests of the preview have not changed. */
@@ -71,12 +72,13 @@ describe('Bibliographies', () => {
     it('follows what is typed', async () => {
       const vscode = workbench();
       await vscode.page.locator('.editor-instance .view-lines').first().click();
+      await vscode.editor.focused();
       await vscode.press('ControlOrMeta+End');
       await vscode.type('\nOf vectors @steck2024cosine and [@nobody2020nothing');
       const page = await vscode.webview(/Preview/);
       await page.locator('.litnotes-citation').getByText('Steck et al. (2024)').waitFor();
       await page.locator('.litnotes-unknown').getByText('[@nobody2020nothing?]').waitFor();
-      assert.equal(await page.locator('.litnotes-reference').count(), 4);
+      await waitUntil('references', async () => (await page.locator('.litnotes-reference').count()) === 4);
     });
 
     it('is the same in a dark theme', async () => {
@@ -84,8 +86,8 @@ describe('Bibliographies', () => {
       await vscode.switchTheme('Dark Modern');
       const page = await vscode.webview(/Preview/);
       await page.locator('body.vscode-dark').waitFor();
-      assert.equal(await page.locator('.litnotes-citation').count(), 4);
-      assert.equal(await page.locator('.litnotes-reference').count(), 4);
+      await waitUntil('citations', async () => (await page.locator('.litnotes-citation').count()) === 4);
+      await waitUntil('references', async () => (await page.locator('.litnotes-reference').count()) === 4);
       await vscode.screenshot('preview-dark');
     });
   });
@@ -108,7 +110,7 @@ describe('Bibliographies', () => {
         /## References\n\n<!-- litnotes:bibliography -->\n\nFeldman[^\n]+\n\nHermann[^\n]+\n\nScimeca[^\n]+\n\n<!-- \/litnotes:bibliography -->\n$/,
       );
       await vscode.press('ControlOrMeta+z');
-      assert.equal(await vscode.editor.savedText(again), before);
+      await vscode.editor.savedTextWhen(again, 'as it was', (text) => text === before);
     });
 
     it('rewrites it in a style chosen from previews', async () => {

@@ -19,7 +19,7 @@ describe('Literature notes', () => {
     const rows = await notes.rowsWhen('loaded', (found) => found.some(({ label }) => label === cosine));
     const sections = rows.filter(({ level }) => level === 1).map(({ label, description }) => `${label} ${description}`);
     assert.deepEqual(sections.slice(0, 3), ['Reading 1', 'Unread 1', 'Read 1']);
-    assert.equal(await notes.description(), '1 of 3 read');
+    await waitUntil('the summary', async () => (await notes.description()) === '1 of 3 read');
     const reading = rows.find(({ label }) => label === matryoshka);
     assert.equal(reading?.description, 'Kusupati et al. (2022) · ★★★★ · #representations #compression');
     assert.match(reading?.ariaLabel ?? '', /, reading$/);
@@ -31,7 +31,7 @@ describe('Literature notes', () => {
     const notes = await vscode.openView('Litnotes', 'Notes');
     await notes.pressButton(cosine, /^Mark as Read/);
     await notes.rowsWhen('without unread ones', (rows) => rows.every(({ label }) => label !== 'Unread'));
-    assert.equal(await notes.description(), '2 of 3 read');
+    await waitUntil('one more read', async () => (await notes.description()) === '2 of 3 read');
     assert.equal(await file('@steck2024cosine.md'), before.replace('status: unread', 'status: read'));
   });
 
@@ -60,6 +60,8 @@ describe('Literature notes', () => {
     await topics.pressButton('Makhzani & Frey 2014', /^Open Literature Note/);
     await vscode.editor.linesWhen('of the new note', (lines) => lines.includes('## Key ideas'));
     assert.match(await vscode.editor.title(), /^@makhzani2014ksparse\.md/);
+    await vscode.editor.cursorAt(23, 1);
+    await vscode.editor.focused();
     await vscode.type('Keeps the k largest.');
     const text = await vscode.editor.savedText('notes/@makhzani2014ksparse.md');
     assert.match(text, /\n## Summary\n\nKeeps the k largest\.\n\n## Key ideas\n/);
@@ -89,7 +91,7 @@ describe('Literature notes', () => {
     await notes.rowsWhen('with the note', (rows) =>
       rows.some(({ label, description }) => label === 'Read' && description === '2'),
     );
-    assert.deepEqual(await readdir(journal), []);
+    await waitUntil('the journal empty', async () => (await readdir(journal)).length === 0);
   });
 
   it('narrow the tree and answer searches', async () => {
@@ -123,11 +125,13 @@ describe('Literature notes', () => {
     await topics.click('Bengio et al. 2013');
     const page = await vscode.webview('Representation Learning');
     const yourNote = page.getByText('Your note').locator('xpath=following-sibling::dd[1]');
-    assert.equal(await yourNote.innerText(), 'Read · ★★★★ · #survey #representations');
+    await yourNote.getByText('Read · ★★★★ · #survey #representations').waitFor();
     await page.getByTitle('Set Status').click();
     await vscode.quickInput.accept('Reading');
     await page.getByTitle('Set Status').getByText('Reading').waitFor();
-    assert.match(await file('@bengio2013representation.md'), /\nstatus: reading\nrating: 4 # the frame/);
+    await waitUntil('the status in the file', async () =>
+      /\nstatus: reading\nrating: 4 # the frame/.test(await file('@bengio2013representation.md')),
+    );
     await page.getByRole('button', { name: 'Open Note' }).click();
     await waitUntil('the note', async () => (await vscode.editor.title()).startsWith('@bengio2013representation.md'));
     await vscode.palette('Litnotes: Search Papers');

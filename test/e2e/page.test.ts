@@ -30,6 +30,7 @@ async function pick(vscode: Workbench, command: string, query: string, title: st
 async function written(vscode: Workbench, citation: string): Promise<void> {
   await vscode.quickInput.closed();
   await vscode.editor.linesWhen(`with ${citation}`, (lines) => lines.some((line) => line.trimEnd().endsWith(citation)));
+  await vscode.editor.focused();
 }
 
 const pasted = [

@@ -73,6 +73,14 @@ export class Editor {
     return readFile(join(this.#folder, file), 'utf8');
   }
 
+  /** Saves the active editor until the whole text of that file satisfies a condition, and returns it. */
+  async savedTextWhen(file: string, what: string, condition: (text: string) => boolean): Promise<string> {
+    return waitUntil(`${file} ${what}`, async () => {
+      const text = await this.savedText(file);
+      return condition(text) && text;
+    });
+  }
+
   /** Whether it has changes that are not saved. */
   async isDirty(): Promise<boolean> {
     return (await this.#tab().getAttribute('class'))?.split(' ').includes('dirty') ?? false;
@@ -91,11 +99,29 @@ export class Editor {
     });
   }
 
-  /** The text of the hover that is shown, once there is one. */
-  async hover(): Promise<string> {
-    const hover = this.#page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
-    await hover.waitFor();
-    return hover.innerText();
+  /** Goes down to the completion with this label, from one to the next, and takes it with Enter. */
+  async acceptCompletion(label: string): Promise<void> {
+    const focused = this.#page.locator('.suggest-widget.visible .monaco-list-row.focused');
+    for (let before = ''; ;) {
+      const at = await waitUntil(`a completion in focus on the way to ${label}`, async () => {
+        const [row] = await focused.all();
+        const place = row && (await row.getAttribute('data-index'));
+        return row && place !== before && { place, label: await row.locator('.label-name').textContent() };
+      });
+      if (at.label === label) break;
+      before = at.place ?? '';
+      await this.#page.keyboard.press('ArrowDown');
+    }
+    await this.#page.keyboard.press('Enter');
+  }
+
+  /** Waits until the hover that is shown has a part with this text in it, and returns the whole part: links come first. */
+  async hover(text: string): Promise<string> {
+    return this.#page
+      .locator('.monaco-hover:not(.hidden) .hover-contents')
+      .filter({ hasText: text })
+      .first()
+      .innerText();
   }
 
   #tab(): Locator {

@@ -45,8 +45,8 @@ export class Workbench {
   }
 
   /**
-   * Opens a file of the notes folder by Go to File, and waits until its text is there. A file that is new must be there
-   * before any other is opened so: VS Code first looks through what it has found the last time.
+   * Opens a file of the notes folder by Go to File, and waits until its text is there and has the focus. A file that is
+   * new must be there before any other is opened so: VS Code first looks through what it has found the last time.
    */
   async openFile(name: string): Promise<void> {
     await this.press('ControlOrMeta+p');
@@ -56,6 +56,7 @@ export class Workbench {
     // The tab has the name before the editor has the text.
     const text = `.monaco-editor[data-uri$="/${encodeURI(basename(name))}"] .view-line`;
     await this.page.locator(`.editor-group-container.active ${text}`).first().waitFor();
+    await this.editor.focused();
   }
 
   /** Opens a view container by its icon in the activity bar and returns the view in it that has this name. */
@@ -109,8 +110,12 @@ export class Workbench {
     });
   }
 
-  async clipboard(): Promise<string> {
-    return String(await this.page.evaluate('navigator.clipboard.readText()'));
+  /** Waits until the clipboard holds this text. */
+  async clipboardHolds(text: string): Promise<void> {
+    await waitUntil(
+      `'${text}' on the clipboard`,
+      async () => (await this.page.evaluate('navigator.clipboard.readText()')) === text,
+    );
   }
 
   /** Switches to another colour theme than the present one, by its name in the list, as in `Dark High Contrast`. */
