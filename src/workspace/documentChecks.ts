@@ -43,6 +43,8 @@ export class DocumentChecks implements vscode.Disposable {
   readonly #shown = new Set<vscode.TextDocument>();
   /** How many checks of each document have begun. */
   readonly #begun = new WeakMap<vscode.TextDocument, number>();
+  /** The version of each document in which its problems were shown last. */
+  readonly #versions = new WeakMap<vscode.TextDocument, number>();
   readonly #pauses = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
   readonly #subscriptions: vscode.Disposable;
 
@@ -96,6 +98,7 @@ export class DocumentChecks implements vscode.Disposable {
     clearTimeout(this.#pauses.get(document));
     this.#pauses.delete(document);
     this.#shown.delete(document);
+    this.#versions.delete(document);
     this.#diagnostics.delete(document.uri);
   }
 
@@ -107,9 +110,21 @@ export class DocumentChecks implements vscode.Disposable {
     const isNewest = (): boolean => document.version === version && this.#begun.get(document) === number;
     this.#test.find(document).then(
       (found) => {
-        if (this.#shown.has(document) && isNewest()) this.#diagnostics.set(document.uri, found);
+        if (this.#shown.has(document) && isNewest()) this.#show(document, found);
       },
       (error: unknown) => this.#log.warn(`'${document.uri.path}' was not checked: ${detailsOf(error)}`),
     );
+  }
+
+  /**
+   * Problems that are set make VS Code ask for fixes anew, and drop the list that a person has just asked for: those that
+   * are shown already stay. After an edit all are set, since VS Code has moved what it shows of them.
+   */
+  #show(document: vscode.TextDocument, found: readonly vscode.Diagnostic[]): void {
+    const { uri, version } = document;
+    const shown = this.#diagnostics.get(uri) ?? [];
+    if (this.#versions.get(document) === version && JSON.stringify(shown) === JSON.stringify(found)) return;
+    this.#versions.set(document, version);
+    this.#diagnostics.set(uri, found);
   }
 }

@@ -55,7 +55,8 @@ describe('A notebook', () => {
     await references.click('Steck et al. 2024');
     await vscode.page.locator('.statusbar').getByText('Cell 1 of 3').waitFor();
     await vscode.page.locator('.notebookOverlay .monaco-editor.focused .selected-text').first().waitFor();
-    await vscode.page.locator('.notebookOverlay .view-line').getByText('steck2024cosine').first().hover();
+    const cited = vscode.page.locator('.notebookOverlay .view-line').getByText('steck2024cosine').first();
+    await cited.and(vscode.page.locator('.detected-link')).hover();
     await vscode.editor.hover('Is Cosine-Similarity of Embeddings Really About Similarity');
     await vscode.screenshot('notebook-hover');
     await vscode.press('ControlOrMeta+s');
