@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Corpus } from '../core/corpus';
 import { findAbbreviations } from '../core/search/abbreviations';
 import { fieldTexts } from '../core/search/documents';
-import type { StoredLanguage } from '../core/search/language';
+import { MOST_RELATIVES, storeRelatives, type StoredLanguage } from '../core/search/language';
 import { pack, unpackAt } from '../core/search/packed';
 import { SearchIndex } from '../core/search/searchIndex';
 import { BLOCK, MODELS, storedLengths, storeVectors, type StoredMeanings } from '../core/search/semantics';
@@ -16,7 +16,6 @@ import { unit } from './truncatedSvd';
 const WORDS = join(__dirname, '../../media/corpus/source/words.json');
 /** The share of its uses in which a short form must mean the same to be understood so. */
 const CLEAR = 0.6;
-const MOST_RELATIVES = 4;
 /** A term in more of the papers needs no relatives to find enough. */
 const COMMON = 40;
 /** Of the dimensions that were learned, the most telling. */
@@ -49,11 +48,9 @@ function language(words: LearnedWords, documents: readonly (readonly string[])[]
   const terms = entries.map(({ term }) => term);
   const places = new Map(terms.map((term, i) => [term, i]));
   const relatives = entries.map(({ near }) =>
-    pack(
-      near.flatMap(({ term, hundredths }, i) => [places.get(term) ?? 0, (near[i - 1]?.hundredths ?? 100) - hundredths]),
-    ),
+    near.map(({ term, hundredths }) => ({ place: places.get(term) ?? 0, hundredths })),
   );
-  return { terms: terms.join(' '), relatives: relatives.join('\n'), abbreviations: abbreviations(words, corpus, own) };
+  return { terms, ...storeRelatives(relatives), abbreviations: abbreviations(words, corpus, own) };
 }
 
 /** What short forms stand for, where that is clear: those the papers introduce and those common in the field. */

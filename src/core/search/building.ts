@@ -40,7 +40,7 @@ export function* indexing(corpus: Corpus): Generator<void, WordIndex> {
     titles.push(plainTitle(paper.title));
     yield;
   }
-  const index = InvertedIndex.load(yield* builder.finishing());
+  const index = new InvertedIndex(yield* builder.finishing());
   const vocabulary = Vocabulary.of(yield* sorting(counts.keys()), counts);
   return { papers, titles: Titles.plain(titles), index, vocabulary };
 }

@@ -107,7 +107,7 @@ function shortForms(
       .map((part) => ({ token, term: termOf(part.word) })),
   );
   parts.forEach(({ term }, i) => {
-    for (const { short, terms } of language.shortForms.get(term) ?? []) {
+    for (const { short, terms } of language.shortForms(term)) {
       const standing = parts.slice(i, i + terms.length);
       if (!index.has(short) || standing.length < terms.length || !standing.every((part, j) => part.term === terms[j]))
         continue;
@@ -185,7 +185,7 @@ function completions(prefix: string, { vocabulary }: Lexicon): readonly Alternat
 }
 
 function longForms(word: string, { index, language }: Lexicon): readonly Alternative[] {
-  const known = (language.longForms.get(word) ?? []).filter((terms) => terms.every((term) => index.has(term)));
+  const known = language.longForms(word).filter((terms) => terms.every((term) => index.has(term)));
   return known.map((terms) => ({ terms, weight: WEIGHTS.abbreviation }));
 }
 

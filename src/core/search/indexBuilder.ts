@@ -1,44 +1,61 @@
-import type { StoredIndex } from './invertedIndex';
-import { LARGEST, pack } from './packed';
+import type { PackedPostings } from './invertedIndex';
+import { addDigits, LARGEST, LAST_DIGIT, PACKED_FROM } from './packed';
 import { sorting } from './sorted';
 
-/** The documents that hold a term, as they are stored but for the packing. */
+/** The documents that hold a term. */
 interface Line {
   last: number;
-  readonly numbers: number[];
+  /** For each document by turns the digits of the step to it and, packed, how often it holds the term. */
+  readonly bytes: number[];
 }
 
 /** Terms packed in one step. */
 const STEP = 500;
 
-/** Makes the stored form of an index, which is small and quick to read, from documents given one after the other. */
+/** Makes an index, which is small and quick to read, from documents given one after the other. */
 export class IndexBuilder {
   readonly #lines = new Map<string, Line>();
   readonly #lengths: number[] = [];
+  #bytes = 0;
+  #postings = 0;
 
-  /** Adds the next document, given as its terms and how often it holds each. */
+  /** Adds the next document, given as its terms and how often it holds each; more than `LARGEST` times is as often. */
   add(terms: ReadonlyMap<string, number>): void {
     const document = this.#lengths.length;
-    this.#lengths.push(Math.min(terms.size, LARGEST));
+    this.#lengths.push(terms.size);
+    this.#postings += terms.size;
     for (const [term, frequency] of terms) {
       let line = this.#lines.get(term);
-      if (!line) this.#lines.set(term, (line = { last: -1, numbers: [] }));
-      let step = document - line.last - 1;
-      for (; step > LARGEST; step -= LARGEST + 1) line.numbers.push(LARGEST, 0);
-      line.numbers.push(step, Math.min(frequency, LARGEST));
+      if (!line) this.#lines.set(term, (line = { last: -1, bytes: [] }));
+      const before = line.bytes.length;
+      addDigits(document - line.last - 1, line.bytes);
+      line.bytes.push(PACKED_FROM + Math.min(frequency, LARGEST));
       line.last = document;
+      this.#bytes += line.bytes.length - before;
     }
   }
 
   /** In steps of a few milliseconds. Nothing can be added afterwards. */
-  *finishing(): Generator<void, StoredIndex> {
+  *finishing(): Generator<void, PackedPostings> {
     const terms = yield* sorting(this.#lines.keys());
-    const postings: string[] = [];
-    for (const term of terms) {
-      postings.push(pack(this.#lines.get(term)?.numbers ?? []));
+    const firsts = new Uint32Array(terms.length + 1);
+    const stepsFrom = new Uint32Array(terms.length + 1);
+    const steps = new Uint8Array(this.#bytes - this.#postings);
+    const frequencies = new Uint8Array(this.#postings);
+    let from = 0;
+    let posting = 0;
+    for (const [place, term] of terms.entries()) {
+      const { bytes } = this.#lines.get(term) ?? { bytes: [] };
+      for (let i = 0; i < bytes.length; i++) {
+        const byte = bytes[i] ?? 0;
+        steps[from++] = byte;
+        if (byte <= PACKED_FROM + LAST_DIGIT) frequencies[posting++] = bytes[++i] ?? 0;
+      }
+      firsts[place + 1] = posting;
+      stepsFrom[place + 1] = from;
       this.#lines.delete(term);
-      if (postings.length % STEP === 0) yield;
+      if (place % STEP === 0) yield;
     }
-    return { terms: terms.join(' '), postings: postings.join('\n'), lengths: pack(this.#lengths) };
+    return { terms, firsts, stepsFrom, steps, frequencies, lengths: this.#lengths };
   }
 }

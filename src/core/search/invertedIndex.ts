@@ -1,5 +1,4 @@
-import MiniSearch from 'minisearch';
-import { unpackAt } from './packed';
+import { LAST_DIGIT, PACKED_FROM, SCALE } from './packed';
 import { placeOf } from './sorted';
 
 /** The documents that hold a term and how well it describes each: parallel arrays. */
@@ -9,17 +8,23 @@ export interface Postings {
   readonly highest: number;
 }
 
-/** The index as it is stored. */
-export interface StoredIndex {
-  /** In ascending order, separated by spaces. */
-  readonly terms: string;
-  /**
-   * For each term, on a line of its own: steps from document to document and how often each holds it, packed. Where it
-   * is held 0 times, the step goes on from there.
-   */
-  readonly postings: string;
-  /** The number of different terms in each document, packed. */
-  readonly lengths: string;
+/**
+ * Which documents hold which terms, in as little room as can be read at once. A posting is a document that holds a term;
+ * they are in order of term, then of document.
+ */
+export interface PackedPostings {
+  /** In ascending order. */
+  readonly terms: readonly string[];
+  /** By the place of the term, and for the end: the number of its first posting. */
+  readonly firsts: Uint32Array;
+  /** By the place of the term: where its steps begin. */
+  readonly stepsFrom: Uint32Array;
+  /** For each posting, how many documents lie between it and that before it, in digits. */
+  readonly steps: Uint8Array;
+  /** For each posting, how often the document holds the term, packed. */
+  readonly frequencies: Uint8Array;
+  /** The number of different terms in each document. */
+  readonly lengths: readonly number[];
 }
 
 /** BM25+ (Lv & Zhai 2011): saturation `k`, length normalisation `b`, lower bound `d`. An abstract's word counts 2. */
@@ -28,86 +33,34 @@ const NOTHING: Postings = { documents: new Uint32Array(0), scores: new Float32Ar
 /** Postings kept for the next keystroke. */
 const MAX_CACHED = 2_000_000;
 
-/** What a MiniSearch knows of a term: by field, how often each document holds it. */
-type Frequencies = Map<number, Map<number, number>>;
-
-/**
- * A MiniSearch over the stored form: a term is taken from it when it is first asked for, so that loading takes no time
- * and what nobody asks for little room. Its own search makes several objects for every document, which takes too long
- * for the common words of a large library; so this fills and reads the members that its search reads. They are not
- * published: the package is pinned to one version, and a test compares the scores.
- */
-class StoredMiniSearch extends MiniSearch<{ readonly id: number }> {
-  readonly #terms: readonly string[];
-  readonly #postings: readonly string[];
-  readonly #lengths: string;
-  readonly meanLength: number;
-
-  constructor({ terms, postings, lengths }: StoredIndex) {
-    super({ fields: ['terms'] });
-    this.#terms = terms.split(' ');
-    this.#postings = postings.split('\n');
-    this.#lengths = lengths;
-    this._documentCount = lengths.length;
-    let total = 0;
-    for (let document = 0; document < lengths.length; document++) total += this.lengthOf(document);
-    this.meanLength = total / lengths.length;
-  }
-
-  /** By document, how often it holds `term`. */
-  occurrences(term: string): ReadonlyMap<number, number> | undefined {
-    const line = this._index.has(term) ? undefined : this.#postings[placeOf(this.#terms, term)];
-    if (line !== undefined) this._index.set(term, frequencies(line));
-    return this._index.get(term)?.get(0);
-  }
-
-  /** The number of different terms of a document. */
-  lengthOf(document: number): number {
-    return unpackAt(this.#lengths, document);
-  }
-
-  store(): StoredIndex {
-    return { terms: this.#terms.join(' '), postings: this.#postings.join('\n'), lengths: this.#lengths };
-  }
-}
-
-function frequencies(line: string): Frequencies {
-  const found = new Map<number, number>();
-  let document = -1;
-  for (let i = 0; i + 1 < line.length; i += 2) {
-    document += unpackAt(line, i) + 1;
-    const frequency = unpackAt(line, i + 1);
-    if (frequency > 0) found.set(document, frequency);
-  }
-  return new Map([[0, found]]);
-}
-
 /** Which documents hold a term. Documents are numbered from 0 in order of their addition. */
 export class InvertedIndex {
-  readonly #index: StoredMiniSearch;
+  readonly packed: PackedPostings;
+  /** By document: what its length makes of the saturation. */
+  readonly #saturations: Float64Array;
   readonly #cache = new Map<string, Postings>();
   #cached = 0;
 
-  private constructor(index: StoredMiniSearch) {
-    this.#index = index;
-  }
-
-  static load(stored: StoredIndex): InvertedIndex {
-    return new InvertedIndex(new StoredMiniSearch(stored));
-  }
-
-  /** What `load` reads. */
-  store(): StoredIndex {
-    return this.#index.store();
+  constructor(packed: PackedPostings) {
+    this.packed = packed;
+    const { lengths } = packed;
+    const { k, b } = BM25;
+    const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+    this.#saturations = Float64Array.from(lengths, (length) => k * (1 - b + (b * length) / mean));
   }
 
   get size(): number {
-    return this.#index.documentCount;
+    return this.packed.lengths.length;
   }
 
   /** Whether any document holds `term`. */
   has(term: string): boolean {
-    return this.postings(term).documents.length > 0;
+    return placeOf(this.packed.terms, term) >= 0;
+  }
+
+  /** How many documents hold `term`. */
+  count(term: string): number {
+    return this.#countAt(placeOf(this.packed.terms, term));
   }
 
   postings(term: string): Postings {
@@ -123,24 +76,35 @@ export class InvertedIndex {
     return found;
   }
 
+  #countAt(place: number): number {
+    const { firsts } = this.packed;
+    return place < 0 ? 0 : (firsts[place + 1] ?? 0) - (firsts[place] ?? 0);
+  }
+
   #find(term: string): Postings {
-    const occurrences = this.#index.occurrences(term);
-    if (!occurrences || occurrences.size === 0) return NOTHING;
-    const documents = new Uint32Array(occurrences.size);
-    const scores = new Float32Array(occurrences.size);
-    const { size } = this;
-    const inverse = Math.log(1 + (size - occurrences.size + 0.5) / (occurrences.size + 0.5));
-    const { k, b, d } = BM25;
-    const { meanLength } = this.#index;
-    let place = 0;
+    const { terms, firsts, stepsFrom, steps, frequencies } = this.packed;
+    const place = placeOf(terms, term);
+    const count = this.#countAt(place);
+    if (count === 0) return NOTHING;
+    const documents = new Uint32Array(count);
+    const scores = new Float32Array(count);
+    const inverse = Math.log(1 + (this.size - count + 0.5) / (count + 0.5));
+    const { k, d } = BM25;
+    const first = firsts[place] ?? 0;
+    let at = stepsFrom[place] ?? 0;
+    let document = -1;
     let highest = 0;
-    for (const [document, frequency] of occurrences) {
-      const length = this.#index.lengthOf(document) / meanLength;
-      const score = inverse * (d + (frequency * (k + 1)) / (frequency + k * (1 - b + b * length)));
-      documents[place] = document;
-      scores[place] = score;
-      highest = Math.max(highest, score);
-      place++;
+    for (let i = 0; i < count; i++) {
+      document++;
+      for (let scale = 1, digit = LAST_DIGIT + 1; digit > LAST_DIGIT; scale *= SCALE) {
+        digit = (steps[at++] ?? 0) - PACKED_FROM;
+        document += digit * scale;
+      }
+      const frequency = (frequencies[first + i] ?? 0) - PACKED_FROM;
+      const score = inverse * (d + (frequency * (k + 1)) / (frequency + (this.#saturations[document] ?? 0)));
+      documents[i] = document;
+      scores[i] = score;
+      if (score > highest) highest = score;
     }
     return { documents, scores, highest };
   }

@@ -163,7 +163,7 @@ function importance({ forms, relatives }: Concept, { index }: Lexicon): number {
   const [main] = forms.length > 0 ? forms : relatives;
   const term = main?.terms[0];
   if (term === undefined || !main) return 0;
-  return main.weight * inverseFrequency(index.postings(term).documents.length, index.size);
+  return main.weight * inverseFrequency(index.count(term), index.size);
 }
 
 function inverseFrequency(documents: number, all: number): number {
@@ -179,7 +179,7 @@ function meaningScores(
 ): Float64Array {
   const words = concepts.map(({ meant }) => ({
     terms: meant,
-    weight: inverseFrequency(index.postings(meant[0] ?? '').documents.length, index.size),
+    weight: inverseFrequency(index.count(meant[0] ?? ''), index.size),
   }));
   const most = highest(scores);
   const best = scores.map((score) => (score / most) ** SHARPNESS);

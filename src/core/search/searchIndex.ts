@@ -18,7 +18,6 @@ import { Meanings, NO_MEANINGS, type StoredMeanings } from './semantics';
 import { findMatches } from './snippets';
 import { readIndex, writeIndex } from './storage';
 import { Titles } from './titles';
-import { Vocabulary } from './vocabulary';
 
 export type { Hit, SortOrder } from './hit';
 export type { Suggestion } from './diagnosis';
@@ -125,12 +124,7 @@ export class SearchIndex {
     const { index, vocabulary, language, meanings } = readIndex(corpus, shipped);
     const papers = byCitekey(corpus.papers);
     const titles = new Titles(papers.map((paper) => paper.title));
-    const words = {
-      papers,
-      titles,
-      index: InvertedIndex.load(index),
-      vocabulary: new Vocabulary(vocabulary.words.split(' '), vocabulary.counts),
-    };
+    const words = { papers, titles, index: new InvertedIndex(index), vocabulary };
     const learned = { language, meanings };
     return new SearchIndex(corpus, words, known(learned), { learned, parts });
   }
@@ -140,13 +134,11 @@ export class SearchIndex {
     return this.#meanings && { language: this.#lexicon.language, meanings: this.#meanings };
   }
 
-  /** What `load` reads. Only of an index that was built, not loaded. */
+  /** What `load` reads. */
   store(): string {
     const { language = NO_LANGUAGE, meanings = NO_MEANINGS } = this.#learned ?? {};
-    const learned = { language, meanings };
     const { index, vocabulary } = this.#lexicon;
-    const words = { words: vocabulary.words.join(' '), counts: vocabulary.counts };
-    return writeIndex(this.#corpus, { index: index.store(), vocabulary: words, ...learned });
+    return writeIndex(this.#corpus, { index: index.packed, vocabulary, language, meanings });
   }
 
   /** The papers that `typed` describes. An empty query describes all, in the order of the corpus. */

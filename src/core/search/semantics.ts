@@ -13,15 +13,15 @@ export interface StoredMeanings {
   readonly dimensions: number;
   /** Each document's direction: its components, scaled to the largest, packed. */
   readonly documents: string;
-  /** The length of each document's direction as it is stored, packed. */
-  readonly lengths: string;
+  /** The length of each document's direction as it is stored. */
+  readonly lengths: readonly number[];
   /** For each block of components, `MODELS` samples of it, scaled and packed (product quantization: Jégou, Douze & Schmid 2011). */
   readonly models: string;
   /** For each term, in the order of the language's terms, the number of the sample nearest to each of its blocks, packed. */
   readonly terms: string;
 }
 
-export const NO_MEANINGS: StoredMeanings = { dimensions: 0, documents: '', lengths: '', models: '', terms: '' };
+export const NO_MEANINGS: StoredMeanings = { dimensions: 0, documents: '', lengths: [], models: '', terms: '' };
 
 /** `vectors`, all of one length, for storing: each scaled to its largest component. */
 export function storeVectors(vectors: readonly Float64Array[]): string {
@@ -32,15 +32,15 @@ export function storeVectors(vectors: readonly Float64Array[]): string {
   return components.join('');
 }
 
-/** The lengths of the vectors that `storeVectors` made, each of so many `dimensions`, packed. */
-export function storedLengths(components: string, dimensions: number): string {
+/** The lengths of the vectors that `storeVectors` made, each of so many `dimensions`. */
+export function storedLengths(components: string, dimensions: number): readonly number[] {
   const lengths: number[] = [];
   for (let start = 0; start < components.length; start += dimensions) {
     let squares = 0;
     for (let i = start; i < start + dimensions; i++) squares += (unpackAt(components, i) - STEPS) ** 2;
     lengths.push(Math.max(1, Math.round(Math.sqrt(squares))));
   }
-  return pack(lengths);
+  return lengths;
 }
 
 /** Directions of documents: `components`, less `offset` each, over the document's length. */
@@ -154,7 +154,7 @@ export class Meanings {
     return (this.#documents ??= {
       components: packedBytes(documents),
       offset: ZERO,
-      lengthOf: (document) => unpackAt(lengths, document),
+      lengthOf: (document) => lengths[document] ?? 1,
     });
   }
 }

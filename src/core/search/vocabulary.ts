@@ -1,27 +1,25 @@
-import { pack, unpackAt } from './packed';
 import { firstAtLeast, placeOf } from './sorted';
 
-const MAX_COUNT = 50_000;
+const MAX_COUNT = 0xffff;
 
 /** The words of a library as they are written (folded), in alphabetical order, each with the number of papers that use it. */
 export class Vocabulary {
   readonly words: readonly string[];
-  readonly #counts: string;
+  /** In the order of the words; of more than 65,535 papers, as many. */
+  readonly counts: Uint16Array;
 
-  /** `words` in ascending order of UTF-16 code units, without repetition; `counts` packed. */
-  constructor(words: readonly string[], counts: string) {
+  /** `words` in ascending order of UTF-16 code units, without repetition. */
+  constructor(words: readonly string[], counts: Uint16Array) {
     this.words = words;
-    this.#counts = counts;
+    this.counts = counts;
   }
 
   /** `words` as in the constructor. */
   static of(words: readonly string[], counts: ReadonlyMap<string, number>): Vocabulary {
-    return new Vocabulary(words, pack(words.map((word) => Math.min(counts.get(word) ?? 0, MAX_COUNT))));
-  }
-
-  /** The counts in the order of the words, packed. */
-  get counts(): string {
-    return this.#counts;
+    return new Vocabulary(
+      words,
+      Uint16Array.from(words, (word) => Math.min(counts.get(word) ?? 0, MAX_COUNT)),
+    );
   }
 
   has(word: string): boolean {
@@ -30,7 +28,7 @@ export class Vocabulary {
 
   /** How many papers use the word at `place`. */
   countAt(place: number): number {
-    return unpackAt(this.#counts, place);
+    return this.counts[place] ?? 0;
   }
 
   /** The places of the words that begin with `prefix`: from `start` up to but not including `end`. */

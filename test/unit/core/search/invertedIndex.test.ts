@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as fc from 'fast-check';
 import MiniSearch from 'minisearch';
 import { IndexBuilder } from '../../../../src/core/search/indexBuilder';
@@ -13,63 +11,49 @@ const counted = (terms: readonly string[]): ReadonlyMap<string, number> => {
   return counts;
 };
 
-const readJson = (path: string) =>
-  JSON.parse(readFileSync(join(__dirname, '../../../..', path), 'utf8')) as {
-    readonly version: string;
-    readonly dependencies: Readonly<Record<string, string>>;
-  };
-
 describe('the inverted index', () => {
-  it('is of the one version of MiniSearch whose members it fills when it is loaded', () => {
-    const { version } = readJson('node_modules/minisearch/package.json');
-    assert.equal(readJson('package.json').dependencies['minisearch'], version);
-  });
-
-  it('scores as MiniSearch does, built or loaded', () => {
+  it('scores as MiniSearch does', () => {
     const term = fc.constantFrom('a', 'b', 'c', 'deep', 'net', '深度');
     const documents = fc.array(fc.array(term, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(documents, (texts) => {
         const builder = new IndexBuilder();
         for (const terms of texts) builder.add(counted(terms));
-        const built = InvertedIndex.load(inOneGo(builder.finishing()));
+        const index = new InvertedIndex(inOneGo(builder.finishing()));
         const judge = new MiniSearch<{ readonly id: number; readonly text: string }>({
           fields: ['text'],
           tokenize: (text) => text.split(' '),
           searchOptions: { bm25: BM25 },
         });
         judge.addAll(texts.map((terms, id) => ({ id, text: terms.join(' ') })));
-        const loaded = InvertedIndex.load(built.store());
-        assert.equal(loaded.size, texts.length);
+        assert.equal(index.size, texts.length);
         for (const one of ['a', 'b', 'c', 'deep', 'net', '深度', 'nowhere']) {
           const found = new Map(judge.search(one).map(({ id, score }) => [id as number, score]));
-          for (const { documents, scores } of [built.postings(one), loaded.postings(one)]) {
-            assert.deepEqual(
-              [...documents],
-              [...found.keys()].sort((a, b) => a - b),
-            );
-            documents.forEach((document, i) =>
-              assert.ok(Math.abs((found.get(document) ?? 0) / (scores[i] ?? 0) - 1) < 1e-5, `${one} in ${document}`),
-            );
-          }
-          assert.equal(
-            loaded.has(one),
-            texts.some((terms) => terms.some((held) => held === one)),
+          const { documents, scores } = index.postings(one);
+          assert.deepEqual(
+            [...documents],
+            [...found.keys()].sort((a, b) => a - b),
           );
+          documents.forEach((document, i) =>
+            assert.ok(Math.abs((found.get(document) ?? 0) / (scores[i] ?? 0) - 1) < 1e-5, `${one} in ${document}`),
+          );
+          assert.equal(index.has(one), found.size > 0);
+          assert.equal(index.count(one), found.size);
         }
       }),
       { numRuns: 60 },
     );
   });
 
-  it('holds more documents than one number of the stored form counts', () => {
+  it('holds more documents than one digit counts', () => {
     const builder = new IndexBuilder();
     const none = new Map<string, number>();
     builder.add(counted(['a']));
     for (let document = 1; document < 120_000; document++) builder.add(none);
     builder.add(counted(['a', 'b']));
-    const index = InvertedIndex.load(inOneGo(builder.finishing()));
-    assert.deepEqual([...index.postings('a').documents], [0, 120_000]);
+    builder.add(counted(['a']));
+    const index = new InvertedIndex(inOneGo(builder.finishing()));
+    assert.deepEqual([...index.postings('a').documents], [0, 120_000, 120_001]);
     assert.deepEqual([...index.postings('b').documents], [120_000]);
   });
 });
