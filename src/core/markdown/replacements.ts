@@ -1,4 +1,4 @@
-import { decodeHTMLStrict } from 'entities';
+import { decodeHTMLStrict } from 'entities/lib/decode.js';
 import type { Span } from '../text/span';
 
 /** A stretch that reads as another text: an entity as its character, a tag as nothing. */
