@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { buildSync } from 'esbuild';
 import { Corpus } from '../../src/core/corpus';
 import type { Paper, PlainWords } from '../../src/core/paper';
 import { ALL_PARTS } from '../../src/core/search/ranking';
@@ -11,7 +12,9 @@ import { SearchIndex } from '../../src/core/search/searchIndex';
 import type { Taxonomy } from '../../src/core/taxonomy';
 import { buildIndex } from '../../src/tools/buildIndex';
 import { litnotes, peers, type Engine } from './searchEngines';
-import { measureLibrary, measureTransfer } from './searchLibrary';
+import type { FreshFigures } from './searchFresh';
+import type { LibraryFigures } from './searchLibrary';
+import { measureTransfer } from './searchTransfer';
 import { lettersNeeded, measure, quantile, type Figures, type Judged } from './searchMeasures';
 
 const ROOT = join(__dirname, '../..');
@@ -30,7 +33,6 @@ const { values: options } = parseArgs({
     typos: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     ablation: { type: 'boolean', default: false },
-    fresh: { type: 'boolean', default: false },
   },
 });
 
@@ -96,38 +98,42 @@ function withoutPlainWords(kinds: readonly (keyof PlainWords)[]): SearchIndex {
   return SearchIndex.load(other, buildIndex(other)['index.json']);
 }
 
-/** Milliseconds in a process in which nothing was searched before. */
-interface FreshFigures {
-  readonly load: number;
-  readonly first: number;
-  readonly p95: number;
-}
-
-function freshFigures(queries: readonly Judged[]): FreshFigures {
-  const [index, load] = timed(() => SearchIndex.load(corpus, text('index.json')));
-  const times = queries.map(({ query }) => timed(() => index.search(query, { limit: 100 }))[1]);
-  return { load, first: times[0] ?? 0, p95: quantile(times, 0.95) };
-}
-
-function timed<T>(work: () => T): readonly [T, number] {
-  const start = performance.now();
-  const result = work();
-  return [result, performance.now() - start];
+/** What runs searchFresh.ts, compiled as the bundle is, in a process of its own. */
+function freshRuns(): <T>(...args: readonly string[]) => T {
+  const outfile = join(ROOT, 'dist/bench/searchFresh.js');
+  buildSync({
+    entryPoints: [join(__dirname, 'searchFresh.ts')],
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    logLevel: 'silent',
+  });
+  const known = join(SHARED, 'search/known-item.dev.json');
+  return <T>(...args: readonly string[]) =>
+    JSON.parse(execFileSync(process.execPath, [outfile, CORPUS, known, ...args], { encoding: 'utf8' })) as T;
 }
 
 function printFresh(): void {
-  const args = [...process.execArgv, __filename, '--fresh'];
-  const runs = Array.from(
-    { length: 5 },
-    () => JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as FreshFigures,
-  );
-  const median = (figure: keyof FreshFigures): string =>
-    quantile(
-      runs.map((run) => run[figure]),
-      0.5,
-    ).toFixed(1);
+  const fresh = freshRuns();
+  const print = (what: string, args: readonly string[]): void => {
+    const runs = Array.from({ length: 9 }, () => fresh<FreshFigures>(...args));
+    const median = (figure: keyof FreshFigures): string =>
+      quantile(
+        runs.map((run) => run[figure]),
+        0.5,
+      ).toFixed(1);
+    console.log(
+      `\n${what} (median of ${runs.length}): index loaded in ${median('load')} ms, first search ${median('first')} ms, p95 of the first pass over the queries ${median('p95')} ms`,
+    );
+  };
+  print('In a fresh process', []);
+  print('The same, prepared as in idle moments', ['prepared']);
+  const library = fresh<LibraryFigures | null>('library', LIBRARY);
   console.log(
-    `\nIn a fresh process (median of ${runs.length}): index loaded in ${median('load')} ms, first search ${median('first')} ms, p95 of the first pass over the queries ${median('p95')} ms`,
+    library
+      ? `\nA library of ${library.papers} papers in a fresh process, one keystroke: first ${library.firstSearchMs.toFixed(1)}, p50 ${library.p50ms.toFixed(1)}, p95 ${library.p95ms.toFixed(1)}, longest ${library.longestSearchMs.toFixed(0)} ms; built in ${library.buildSeconds.toFixed(1)} s, longest block ${library.longestBlockMs} ms`
+      : '\nSkipped: ../shared/libraries is not there.',
   );
 }
 
@@ -174,19 +180,9 @@ async function printAll(
   const { words } = SearchIndex.load(corpus, shipped);
   const transferred = words && (await measureTransfer(LIBRARY, words));
   if (transferred) print('Papers of another library', transferred);
-  const library = await measureLibrary(
-    LIBRARY,
-    known.slice(0, 40).map(({ query }) => query),
-  );
-  console.log(
-    library
-      ? `\nA library of ${library.papers} papers, one keystroke: p50 ${library.p50ms.toFixed(1)}, p95 ${library.p95ms.toFixed(1)}, longest ${library.longestSearchMs.toFixed(0)} ms; built in ${library.buildSeconds.toFixed(1)} s, longest block ${library.longestBlockMs} ms`
-      : '\nSkipped: ../shared/libraries is not there.',
-  );
 }
 
 async function main(): Promise<void> {
-  if (options.fresh) return void console.log(JSON.stringify(freshFigures(queriesNamed('known-item'))));
   const engines = options.ablation ? ablated() : [litnotes(SearchIndex.load(corpus, shipped)), ...peers(corpus.papers)];
   const chosen = options.queries === undefined ? undefined : readQueries(options.queries);
   const known = chosen ?? queriesNamed('known-item');

@@ -1,5 +1,6 @@
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
+import { AuthorYears } from './authorYears';
 import { FIELD_NAMES, FIELD_WEIGHTS, fieldTexts } from './documents';
 import { IndexBuilder } from './indexBuilder';
 import { InvertedIndex } from './invertedIndex';
@@ -13,6 +14,7 @@ export interface WordIndex {
   /** By document number. */
   readonly papers: readonly Paper[];
   readonly titles: Titles;
+  readonly authorYears: AuthorYears;
   readonly index: InvertedIndex;
   readonly vocabulary: Vocabulary;
 }
@@ -26,6 +28,7 @@ export function byCitekey(papers: readonly Paper[]): readonly Paper[] {
 export function* indexing(corpus: Corpus): Generator<void, WordIndex> {
   const papers = byCitekey(corpus.papers);
   const titles: string[] = [];
+  const authorYears = new AuthorYears(papers);
   const builder = new IndexBuilder();
   const counts = new Map<string, number>();
   for (const paper of papers) {
@@ -38,11 +41,12 @@ export function* indexing(corpus: Corpus): Generator<void, WordIndex> {
     }
     builder.add(terms);
     titles.push(plainTitle(paper.title));
+    authorYears.readOne();
     yield;
   }
   const index = new InvertedIndex(yield* builder.finishing());
   const vocabulary = Vocabulary.of(yield* sorting(counts.keys()), counts);
-  return { papers, titles: Titles.plain(titles), index, vocabulary };
+  return { papers, titles: Titles.plain(titles), authorYears, index, vocabulary };
 }
 
 /** The words of a paper with what they count together. */

@@ -35,7 +35,8 @@ export class Passages {
   readonly #terms = new Map<string, { readonly concept: number; readonly weight: number }>();
   /** By the first three letters: what the words begin with that may be meant. */
   readonly #beginnings = new Map<number, string[]>();
-  readonly #begun = new Uint8Array(LETTERS ** 3);
+  /** By the first two letters: whether there are such words. */
+  readonly #begun = new Uint8Array(1 << (2 * LETTER_BITS));
   readonly #weights: Float64Array;
   #together = 0;
   #near = 0;
@@ -53,7 +54,7 @@ export class Passages {
   best(texts: readonly string[]): Evidence {
     this.#together = 0;
     this.#near = 0;
-    for (const text of texts) this.#read(text);
+    this.#read(texts.join(TEXT_END));
     return { together: this.#together, near: this.#near };
   }
 
@@ -64,35 +65,45 @@ export class Passages {
     const start = term.slice(0, Math.max(SHORTEST, term.length - 1));
     const changed = term.length <= 3 ? [term, `${term}s`, term.replace(/i$/, 'y')] : [term];
     for (const word of changed) {
-      const letters = beginningOf(word, 0, word.length);
-      this.#begun[letters] = 1;
+      encode(word);
+      const letters = beginningOf(room, 0);
+      this.#begun[letters >> LETTER_BITS] = 1;
       const known = this.#beginnings.get(letters);
       if (known) known.push(start);
       else this.#beginnings.set(letters, [start]);
     }
   }
 
+  /** Reads the bytes of `text`, which takes a fifth of the time that its characters take. */
   #read(text: string): void {
+    const length = encode(text);
+    const bytes = room;
+    const begun = this.#begun;
     let passage: Place[] = [];
     let words = 0;
-    for (let at = 0; at < text.length;) {
+    /** How many bytes more than UTF-16 units there were so far. */
+    let more = 0;
+    for (let at = 0; at < length;) {
       const start = at;
-      while (at < text.length && letterAt(text, at) > 0) at++;
+      while ((NUMBERS[bytes[at] ?? 0] ?? 0) > 0) at++;
       if (at === start) {
-        if (endsSentence(text, at) && passage.length > 0) {
+        const byte = bytes[at++] ?? 0;
+        if (byte > LAST_ASCII) more += byte <= LAST_FURTHER ? 1 : byte >= FIRST_OF_FOUR ? -1 : 0;
+        else if (passage.length > 0 && endsPassage(byte, bytes[at] ?? 0)) {
           this.#weigh(passage);
           passage = [];
         }
-        at++;
         continue;
       }
       words++;
-      const letters = beginningOf(text, start, at);
-      if (this.#begun[letters] === 0) continue;
-      const word = text.slice(start, at).toLowerCase();
-      if (!this.#beginnings.get(letters)?.some((beginning) => word.startsWith(beginning))) continue;
+      const letters = beginningOf(bytes, start);
+      if (begun[letters >> LETTER_BITS] === 0) continue;
+      const beginnings = this.#beginnings.get(letters);
+      if (!beginnings) continue;
+      const word = text.slice(start - more, at - more).toLowerCase();
+      if (!beginsWithOne(word, beginnings)) continue;
       const found = this.#terms.get(termOf(word));
-      if (found) passage.push({ ...found, word: words });
+      if (found) passage.push({ concept: found.concept, weight: found.weight, word: words });
     }
     if (passage.length > 0) this.#weigh(passage);
   }
@@ -133,31 +144,50 @@ export class Passages {
   }
 }
 
-/** Digits and letters as numbers from 1; 0 for what is in no plain word. */
-const NUMBERS = Uint8Array.from({ length: 128 }, (_, code) => {
+/** What the texts of a document are joined by. */
+const TEXT_END = '\0';
+const ENCODER = new TextEncoder();
+let room = new Uint8Array(1 << 14); // one for all: nothing of it is kept
+
+/** Writes `text` into `room` in UTF-8, followed by zeros as long as a word's beginning; how many bytes it takes. */
+function encode(text: string): number {
+  if (room.length < 3 * text.length + 3) room = new Uint8Array(6 * text.length + 3);
+  const { written } = ENCODER.encodeInto(text, room);
+  room.fill(0, written, written + 3);
+  return written;
+}
+
+/** By the byte: digits and letters as numbers from 1; 0 for what is in no plain word. */
+const NUMBERS = Uint8Array.from({ length: 256 }, (_, code) => {
   const letter = code | 0x20;
-  if (letter >= 0x61 && letter <= 0x7a && code >= 0x41) return letter - 0x60;
+  if (letter >= 0x61 && letter <= 0x7a && code >= 0x41) return code < 0x80 ? letter - 0x60 : 0;
   return code >= 0x30 && code <= 0x39 ? code - 0x30 + 27 : 0;
 });
-const LETTERS = 37;
+const LETTER_BITS = 6;
 
-function letterAt(text: string, at: number): number {
-  return NUMBERS[text.charCodeAt(at)] ?? 0;
+/** The first three letters of the word that begins at `start` as one number. */
+function beginningOf(bytes: Uint8Array, start: number): number {
+  const first = NUMBERS[bytes[start] ?? 0] ?? 0;
+  const second = NUMBERS[bytes[start + 1] ?? 0] ?? 0;
+  const third = second === 0 ? 0 : (NUMBERS[bytes[start + 2] ?? 0] ?? 0);
+  return (((first << LETTER_BITS) | second) << LETTER_BITS) | third;
 }
 
-/** The first three letters of the word from `start` to `end` as one number. */
-function beginningOf(text: string, start: number, end: number): number {
-  let number = 0;
-  for (let at = start; at < start + 3; at++) number = number * LETTERS + (at < end ? letterAt(text, at) : 0);
-  return number;
+function beginsWithOne(word: string, beginnings: readonly string[]): boolean {
+  for (const beginning of beginnings) if (word.startsWith(beginning)) return true;
+  return false;
 }
 
-function endsSentence(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code !== STOP && code !== QUESTION && code !== EXCLAMATION) return false;
-  return at + 1 === text.length || text.charCodeAt(at + 1) <= SPACE;
+/** Whether a text or a sentence ends with `byte`, before `next`. */
+function endsPassage(byte: number, next: number): boolean {
+  if (byte === 0) return true;
+  return (byte === STOP || byte === QUESTION || byte === EXCLAMATION) && next <= SPACE;
 }
 const SPACE = 0x20;
 const EXCLAMATION = 0x21;
 const STOP = 0x2e;
 const QUESTION = 0x3f;
+/** In UTF-8: bytes up to this one are characters; up to the next, further bytes of one; from the last, the first of four. */
+const LAST_ASCII = 0x7f;
+const LAST_FURTHER = 0xbf;
+const FIRST_OF_FOUR = 0xf0;

@@ -13,8 +13,8 @@ export interface RankingParts {
 export const ALL_PARTS: RankingParts = { relatives: true, proximity: true, semantics: true };
 
 /**
- * What the opinions count next to the words'. Learned, as is the damping, by softmax regression over queries whose
- * answers are known: phrases of readers whose other phrases were indexed, half-remembered papers, topics with grades.
+ * What the opinions count next to the words'. Found, as was the damping, on queries whose answers are known; what each
+ * part is worth on those of the bench, `npm run bench:search -- --ablation` tells.
  */
 const WEIGHTS = { passage: 0.4, near: 0.15, query: 8, best: 4 };
 /** How much more the best documents decide what a query means than the others. */
@@ -45,11 +45,14 @@ export function rank(concepts: readonly Concept[], sources: RankingSources, part
     parts.semantics && sources.meanings
       ? meaningScores(concepts, scores, sources.meanings, sources.lexicon)
       : undefined;
-  meaning?.forEach((value, document) => (scores[document] = (scores[document] ?? 0) + value));
+  if (meaning)
+    for (let document = 0; document < scores.length; document++)
+      scores[document] = (scores[document] ?? 0) + (meaning[document] ?? 0);
   if (parts.proximity) addPassages(concepts, sources, scores);
   const told = concepts.reduce((sum, concept) => sum + importance(concept, sources.lexicon), 0);
   const all = attainable + WEIGHTS.query + WEIGHTS.best + WEIGHTS.passage * told;
-  return scores.map((score) => score / all);
+  for (let document = 0; document < scores.length; document++) scores[document] = (scores[document] ?? 0) / all;
+  return scores;
 }
 
 function highest(values: Float64Array): number {
@@ -129,19 +132,31 @@ function raise(best: Float64Array, touched: number[], { documents, scores }: Pos
 function together(terms: readonly string[], index: InvertedIndex): Postings {
   const [only = ''] = terms;
   if (terms.length === 1) return index.postings(only);
-  const sums = new Map<number, { readonly terms: number; readonly score: number }>();
-  for (const { documents, scores } of terms.map((term) => index.postings(term))) {
-    documents.forEach((document, i) => {
-      const before = sums.get(document) ?? { terms: 0, score: 0 };
-      sums.set(document, { terms: before.terms + 1, score: before.score + (scores[i] ?? 0) / terms.length });
-    });
+  const all = terms.map((term) => index.postings(term));
+  const documents: number[] = [];
+  const scores: number[] = [];
+  let highest = 0;
+  for (const document of all[0]?.documents ?? []) {
+    let sum = 0;
+    for (const postings of all) sum += scoreIn(postings, document) / terms.length;
+    if (Number.isNaN(sum)) continue;
+    documents.push(document);
+    scores.push(sum);
+    highest = Math.max(highest, sum);
   }
-  const found = [...sums].filter(([, sum]) => sum.terms === terms.length);
-  return {
-    documents: Uint32Array.from(found, ([document]) => document),
-    scores: Float32Array.from(found, ([, { score }]) => score),
-    highest: found.reduce((most, [, { score }]) => Math.max(most, score), 0),
-  };
+  return { documents: Uint32Array.from(documents), scores: Float32Array.from(scores), highest };
+}
+
+/** Not a number where the document is not among them. */
+function scoreIn({ documents, scores }: Postings, document: number): number {
+  let low = 0;
+  let high = documents.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((documents[middle] ?? 0) < document) low = middle + 1;
+    else high = middle;
+  }
+  return documents[low] === document ? (scores[low] ?? NaN) : NaN;
 }
 
 /** Adds to the best documents for a passage that speaks of many of the concepts, and of some in one breath. */
@@ -182,8 +197,12 @@ function meaningScores(
     weight: inverseFrequency(index.count(meant[0] ?? ''), index.size),
   }));
   const most = highest(scores);
-  const best = scores.map((score) => (score / most) ** SHARPNESS);
+  const best = new Float64Array(scores.length);
+  for (let document = 0; document < scores.length; document++)
+    best[document] = ((scores[document] ?? 0) / most) ** SHARPNESS;
   const near = meanings.nearness(words, best, { words: WEIGHTS.query, best: WEIGHTS.best });
   const least = AKIN * highest(near);
-  return near.map((value, document) => ((scores[document] ?? 0) > 0 || value >= least ? value : 0));
+  for (let document = 0; document < near.length; document++)
+    if (scores[document] === 0 && (near[document] ?? 0) < least) near[document] = 0;
+  return near;
 }

@@ -89,14 +89,14 @@ export class SearchIndex {
 
   private constructor(
     corpus: Corpus,
-    { papers, titles, ...words }: WordIndex,
+    { papers, titles, authorYears, ...words }: WordIndex,
     { language, meanings }: { readonly language: Language; readonly meanings: Meanings | undefined },
     { learned, parts = ALL_PARTS }: { readonly learned?: Learned; readonly parts?: RankingParts } = {},
   ) {
     this.#corpus = corpus;
     this.#papers = papers;
     this.#titles = titles;
-    this.#authorYears = new AuthorYears(papers);
+    this.#authorYears = authorYears;
     this.#lexicon = { ...words, language };
     this.#meanings = meanings;
     this.#learned = learned;
@@ -123,8 +123,9 @@ export class SearchIndex {
   static load(corpus: Corpus, shipped: string, parts: RankingParts = ALL_PARTS): SearchIndex {
     const { index, vocabulary, language, meanings } = readIndex(corpus, shipped);
     const papers = byCitekey(corpus.papers);
-    const titles = new Titles(papers.map((paper) => paper.title));
-    const words = { papers, titles, index: new InvertedIndex(index), vocabulary };
+    const titles = Titles.of(papers.map((paper) => paper.title));
+    const authorYears = new AuthorYears(papers);
+    const words = { papers, titles, authorYears, index: new InvertedIndex(index), vocabulary };
     const learned = { language, meanings };
     return new SearchIndex(corpus, words, known(learned), { learned, parts });
   }
@@ -168,6 +169,18 @@ export class SearchIndex {
     };
   }
 
+  /**
+   * Searches for some of the titles, so that what a search takes is compiled before anybody waits for one; at every
+   * `yield`, after a few milliseconds, it can be left alone.
+   */
+  *preparing(): Generator<void, void> {
+    for (let document = 0; document < this.#papers.length; document += Math.ceil(this.#papers.length / PREPARED)) {
+      const { title = '' } = this.#papers[document] ?? {};
+      this.search(title.split(' ').slice(0, 5).reverse().join(' '), { limit: PREPARED });
+      yield;
+    }
+  }
+
   /** The papers closest to `paper`, itself left out, with what they share. */
   related(paper: Paper, limit: number): readonly Related[] {
     const close = this.similarTo([paper.title, ...paper.keywords, paper.abstract ?? ''].join('\n'), limit + 1);
@@ -198,11 +211,13 @@ export class SearchIndex {
     this.#titles.addBeginnings(typed, scores);
     this.#authorYears.addMatches(typed, scores);
     let total = 0;
-    this.#papers.forEach((paper, document) => {
-      const score = scores[document] ?? 0;
-      scores[document] = score > 0 && passes(paper, document) ? Math.round(score * 1e6) / 1e6 : 0;
-      if (scores[document] > 0) total++;
-    });
+    for (let document = 0; document < scores.length; document++) {
+      const paper = this.#papers[document];
+      if (scores[document] === 0 || !paper) continue;
+      const score = passes(paper, document) ? Math.round((scores[document] ?? 0) * 1e6) / 1e6 : 0;
+      scores[document] = score;
+      if (score > 0) total++;
+    }
     const hits = bestFirst(scores, limit).flatMap((document) => {
       const paper = this.#papers[document];
       return paper ? [this.#hit(paper, scores[document] ?? 0, concepts)] : [];
@@ -236,9 +251,12 @@ async function inSlices<T>(steps: Generator<void, T>, yieldNow: () => Promise<vo
 
 function textsOf(paper: Paper | undefined): readonly string[] {
   if (!paper) return [];
-  const { title, keywords, abstract = '', plainWords = {} } = paper;
-  return [title, ...keywords, abstract, ...Object.values(plainWords).flat()];
+  const texts = [paper.title, ...paper.keywords, paper.abstract ?? ''];
+  for (const phrases of Object.values(paper.plainWords ?? {})) texts.push(...phrases);
+  return texts;
 }
 
+/** Titles that are searched for so that the next search takes less. */
+const PREPARED = 16;
 /** Milliseconds of building between two pauses. */
 const SLICE = 12;

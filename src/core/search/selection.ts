@@ -15,6 +15,6 @@ export function bestFirst(scores: Float64Array, count: number): readonly number[
 /** The score of the `n`th best; 0 where there are fewer. */
 function nthBest(scores: Float64Array, n: number): number {
   if (n >= scores.length) return 0;
-  const sorted = Float64Array.from(scores).sort();
+  const sorted = scores.slice().sort();
   return sorted[scores.length - Math.max(1, n)] ?? 0;
 }

@@ -109,7 +109,8 @@ export class Meanings {
     addScaled(direction, asked, weights.words);
     addScaled(direction, this.#mean(best), weights.best);
     const { components, offset, lengthOf } = this.#directions;
-    const less = offset * direction.reduce((sum, value) => sum + value, 0);
+    let less = 0;
+    for (let i = 0; i < dimensions; i++) less += offset * (direction[i] ?? 0);
     const nearness = new Float64Array(best.length);
     for (let document = 0, start = 0; document < nearness.length; document++, start += dimensions) {
       let sum = -less;
@@ -131,7 +132,8 @@ export class Meanings {
       const start = document * dimensions;
       for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] ?? 0) + weight * (components[start + i] ?? 0);
     }
-    return mean.map((value) => value - offset * whole);
+    for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] ?? 0) - offset * whole;
+    return mean;
   }
 
   #addTerm(term: string, weight: number, sum: Float64Array): void {

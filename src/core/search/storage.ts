@@ -109,8 +109,8 @@ function fingerprint(corpus: Corpus): string {
 /** FNV-1a over the text's UTF-8, four bytes at a time, as eight hexadecimal digits. */
 function hash(text: string): string {
   const bytes = new TextEncoder().encode(text);
-  const fours = new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
-  let value = 0x811c9dc5;
+  const fours = new Int32Array(bytes.buffer, 0, bytes.length >> 2);
+  let value = 0x811c9dc5 | 0;
   for (let i = 0; i < fours.length; i++) value = Math.imul(value ^ (fours[i] ?? 0), 0x01000193);
   for (let i = 4 * fours.length; i < bytes.length; i++) value = Math.imul(value ^ (bytes[i] ?? 0), 0x01000193);
   return (value >>> 0).toString(16).padStart(8, '0');

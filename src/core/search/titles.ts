@@ -18,35 +18,53 @@ const SURE = 12;
 /** The titles of a library's documents, for queries that are one, or its beginning. */
 export class Titles {
   readonly #written: readonly string[];
-  #plain: readonly string[] | undefined;
+  /** By document; worked out where a title may be meant. */
+  readonly #plain: (string | undefined)[];
 
-  constructor(titles: readonly string[]) {
-    this.#written = titles;
+  private constructor(written: readonly string[], plain: readonly string[]) {
+    this.#written = written;
+    this.#plain = [...plain];
+  }
+
+  static of(titles: readonly string[]): Titles {
+    return new Titles(titles, []);
   }
 
   /** Of titles that `plainTitle` has already been through. */
   static plain(titles: readonly string[]): Titles {
-    const made = new Titles([]);
-    made.#plain = titles;
-    return made;
-  }
-
-  get #titles(): readonly string[] {
-    return (this.#plain ??= this.#written.map(plainTitle));
+    return new Titles(titles, titles);
   }
 
   /** Whether `typed` is surely a title, as far as it goes. */
   isBeginning(typed: string): boolean {
     const wanted = plainTitle(typed);
-    return wanted.length >= SURE && this.#titles.some((title) => title.startsWith(wanted));
+    return wanted.length >= SURE && this.#written.some((_, document) => this.#begins(document, wanted));
   }
 
   /** Adds to `scores` 1 for the documents whose title begins with `typed`, 2 where it is the whole title. */
   addBeginnings(typed: string, scores: Float64Array): void {
     const wanted = plainTitle(typed);
     if (wanted === '') return;
-    this.#titles.forEach((title, document) => {
-      if (title.startsWith(wanted)) scores[document] = (scores[document] ?? 0) + (title === wanted ? 2 : 1);
-    });
+    for (let document = 0; document < this.#written.length; document++) {
+      if (!this.#begins(document, wanted)) continue;
+      scores[document] = (scores[document] ?? 0) + (this.#plain[document] === wanted ? 2 : 1);
+    }
   }
+
+  #begins(document: number, wanted: string): boolean {
+    let plain = this.#plain[document];
+    if (plain === undefined) {
+      const written = this.#written[document] ?? '';
+      if (beginsOtherwise(written, wanted)) return false;
+      this.#plain[document] = plain = plainTitle(written);
+    }
+    return plain.startsWith(wanted);
+  }
+}
+
+/** Whether the first characters alone tell that the plain form of `written` does not begin with `wanted`. */
+function beginsOtherwise(written: string, wanted: string): boolean {
+  const first = written.charCodeAt(0) | 0x20;
+  const isPlain = (first >= 0x61 && first <= 0x7a) || (first >= 0x30 && first <= 0x39);
+  return isPlain && first !== wanted.charCodeAt(0);
 }

@@ -1,4 +1,4 @@
-import type { Vocabulary } from './vocabulary';
+import { letterSet, type Vocabulary } from './vocabulary';
 
 /** A word of the vocabulary that may have been meant. */
 export interface Spelling {
@@ -23,17 +23,18 @@ export function nearestWords(word: string, vocabulary: Vocabulary): readonly Spe
   let limit = forgiven(word.length);
   if (limit === 0 || word.length > 40) return [];
   const letters = letterSet(word);
+  const { words, letterSets } = vocabulary;
   let found: { readonly word: string; readonly distance: number; readonly count: number }[] = [];
-  for (const [i, candidate] of vocabulary.words.entries()) {
-    if (Math.abs(candidate.length - word.length) > limit) continue;
-    if (differingBits(letters, letterSet(candidate)) > 2 * limit) continue;
+  for (let place = 0; place < words.length; place++) {
+    if (differingBits(letters, letterSets[place] ?? 0) > 2 * limit) continue;
+    const candidate = words[place] ?? '';
     const distance = editDistance(word, candidate, limit);
     if (distance > limit) continue;
     if (distance < limit) {
       limit = distance;
       found = [];
     }
-    found.push({ word: candidate, distance, count: vocabulary.countAt(i) });
+    found.push({ word: candidate, distance, count: vocabulary.countAt(place) });
   }
   if (found.length === 0) return alike(word, vocabulary);
   const sameStart = (candidate: string): number => (candidate[0] === word[0] ? 0 : 1);
@@ -53,12 +54,6 @@ function alike(word: string, vocabulary: Vocabulary): readonly Spelling[] {
   return [];
 }
 
-function letterSet(word: string): number {
-  let set = 0;
-  for (let i = 0; i < word.length; i++) set |= 1 << (word.charCodeAt(i) & 31);
-  return set;
-}
-
 function differingBits(a: number, b: number): number {
   let bits = a ^ b;
   let count = 0;
@@ -70,22 +65,26 @@ function differingBits(a: number, b: number): number {
  * Optimal string alignment distance (Damerau 1964), or a number above `limit` where it is larger than `limit`.
  */
 export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let previous: number[] = [];
+  let row: number[] = [];
+  for (let j = 0; j <= b.length; j++) previous.push(j);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    const letter = a.charCodeAt(i - 1);
+    row[0] = i;
     let smallest = i;
     for (let j = 1; j <= b.length; j++) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const other = b.charCodeAt(j - 1);
+      const replaced = (previous[j - 1] ?? 0) + (letter === other ? 0 : 1);
       let best = Math.min(replaced, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other)
         best = Math.min(best, (before[j - 2] ?? 0) + 1);
-      row.push(best);
-      smallest = Math.min(smallest, best);
+      row[j] = best;
+      if (best < smallest) smallest = best;
     }
     if (smallest > limit) return limit + 1;
-    before = previous;
-    previous = row;
+    [before, previous, row] = [previous, row, before];
   }
   return previous[b.length] ?? limit + 1;
 }

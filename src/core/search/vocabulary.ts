@@ -7,6 +7,7 @@ export class Vocabulary {
   readonly words: readonly string[];
   /** In the order of the words; of more than 65,535 papers, as many. */
   readonly counts: Uint16Array;
+  #letterSets: Int32Array | undefined;
 
   /** `words` in ascending order of UTF-16 code units, without repetition. */
   constructor(words: readonly string[], counts: Uint16Array) {
@@ -22,6 +23,11 @@ export class Vocabulary {
     );
   }
 
+  /** For each word the letters that it has. */
+  get letterSets(): Int32Array {
+    return (this.#letterSets ??= Int32Array.from(this.words, letterSet));
+  }
+
   has(word: string): boolean {
     return placeOf(this.words, word) >= 0;
   }
@@ -35,4 +41,11 @@ export class Vocabulary {
   withPrefix(prefix: string): { readonly start: number; readonly end: number } {
     return { start: firstAtLeast(this.words, prefix), end: firstAtLeast(this.words, `${prefix}\uffff`) };
   }
+}
+
+/** The letters of `word` as bits, by the last five of their code. */
+export function letterSet(word: string): number {
+  let set = 0;
+  for (let i = 0; i < word.length; i++) set |= 1 << (word.charCodeAt(i) & 31);
+  return set;
 }

@@ -5,7 +5,7 @@ import type { Paper } from '../../core/paper';
 import { SearchIndex } from '../../core/search/searchIndex';
 import type { Taxonomy } from '../../core/taxonomy';
 import { detailsOf, UserError } from '../errors';
-import { nextTurn } from '../slices';
+import { inSlices, nextTurn } from '../slices';
 import type { Log } from '../log';
 
 /** The papers that ship, their taxonomy and their search index, read from the package when they are first needed. */
@@ -75,6 +75,7 @@ export class BundledPapers {
     try {
       const index = SearchIndex.load(corpus, await this.#text('index.json'));
       this.#log.info(`Search index read in ${(performance.now() - start).toFixed(0)} ms.`);
+      void inSlices(index.preparing());
       return index;
     } catch (error) {
       this.#log.warn(`The shipped search index cannot be used and is made anew: ${detailsOf(error)}`);

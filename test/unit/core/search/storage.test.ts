@@ -43,9 +43,8 @@ describe('what is stored of a search index', () => {
     const word = fc.stringMatching(/^[a-c]{1,4}$/);
     const list = fc.uniqueArray(word).map((words) => words.sort());
     fc.assert(fc.property(list, list, list, (...lists) => assert.deepEqual(readWords(storeWords(lists)), lists)));
-    const long = ['a'.repeat(60), `${'a'.repeat(60)}b`];
+    const long = ['a'.repeat(200), `${'a'.repeat(200)}b`];
     assert.deepEqual(readWords(storeWords([long]))[0], long);
-    assert.throws(() => storeWords([['Word']]), /capital/);
   });
 
   it('has of each term its relatives, the likest first', () => {
