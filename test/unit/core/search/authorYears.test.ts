@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { SearchIndex } from '../../../../src/core/search/searchIndex';
 import { shippedCorpus } from '../../support/corpora';
+import { libraryOf } from './library';
 
 const index = SearchIndex.build(shippedCorpus());
 const first = (query: string): string | undefined => index.search(query, { limit: 1 }).hits[0]?.paper.citekey;
@@ -16,6 +17,21 @@ describe('names and years', () => {
   ] as const) {
     it(`'${query}' is ${citekey}`, () => assert.equal(first(query), citekey));
   }
+});
+
+describe('several names', () => {
+  it('name the first author first', () => {
+    const [lin, wei] = [{ family: 'Lin' }, { family: 'van der Wei' }];
+    const papers = libraryOf(
+      { title: 'One', citekey: 'a', authors: [lin, wei] },
+      { title: 'Two', citekey: 'b', authors: [wei, lin] },
+    );
+    for (const [query, citekey] of [
+      ['lin wei', 'a'],
+      ['van lin', 'b'],
+    ] as const)
+      assert.equal(SearchIndex.build(papers).search(query).hits[0]?.paper.citekey, citekey);
+  });
 });
 
 describe('every', () => {

@@ -17,6 +17,9 @@ describe('the best passage of a text', () => {
     ['a decimal point, which ends no sentence', ['studying 0.5 networks'], 6, 2 / Math.sqrt(3)],
     ['neighbours, the nearest counting', ['network of a graph, graph network'], 5, 1],
     ['words of one concept, counted once', ['studies examine a graph'], 3, 1 / Math.sqrt(2)],
+    ['letters of two, three and four bytes before it', ['Å – 𝔸 naïve “study” of graphs'], 3, 1 / Math.sqrt(2)],
+    ['a sentence behind a long text', [`${'é. '.repeat(20_000)}A study of graphs`], 3, 1 / Math.sqrt(2)],
+    ['words that only begin alike', ['graphite networking stud netw'], 4, 0],
     ['words too far apart to say something together', ['graph one two three four network'], 5, 0],
   ];
   for (const [why, texts, together, near] of cases) {

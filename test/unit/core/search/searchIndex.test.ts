@@ -41,6 +41,37 @@ describe('search', () => {
     it(`finds by ${why}: '${query}'`, () => assert.ok(titles(query, 3).includes(title), titles(query, 3).join('\n')));
   }
 
+  it('knows a title by its beginning, however it begins', () => {
+    const library = libraryOf(
+      { title: '“Why Should I Trust You?”', citekey: 'a' },
+      { title: 'Étude of trust', citekey: 'b' },
+      { title: 'Trust in you, and why I should', citekey: 'c' },
+      { title: '3D trust', citekey: 'd' },
+    );
+    const index = SearchIndex.load(library, SearchIndex.build(library).store());
+    for (const [typed, citekey] of [
+      ['why should i trust', 'a'],
+      ['etude of trust', 'b'],
+      ['trust in you', 'c'],
+      ['3d tru', 'd'],
+    ] as const) {
+      const [hit] = index.search(typed).hits;
+      assert.equal(hit?.paper.citekey, citekey);
+      assert.ok(hit.score > 1, `${typed}: ${hit.score}`);
+    }
+  });
+
+  it('is prepared in steps, which change nothing that is found', () => {
+    const index = SearchIndex.load(corpus, shipped);
+    const found = () => index.search('sparse autoencoder').hits.map((hit) => `${hit.paper.citekey} ${hit.score}`);
+    const before = found();
+    let steps = 0;
+    for (const preparing = index.preparing(); !preparing.next().done;) steps++;
+    assert.ok(steps > 10 && steps < 30, `${steps} steps`);
+    assert.deepEqual(found(), before);
+    assert.equal([...SearchIndex.build(libraryOf()).preparing()].length, 0);
+  });
+
   it('does not depend on the order of the papers', () => {
     const turned = SearchIndex.load(new Corpus(corpus.papers.toReversed(), corpus.taxonomy), shipped);
     for (const query of ['attention', 'sparse autoencoder', 'deep learning th', 'coreset selektion']) {
