@@ -170,13 +170,13 @@ export class SearchIndex {
   }
 
   /**
-   * Searches for some of the titles, so that what a search takes is compiled before anybody waits for one; at every
-   * `yield`, after a few milliseconds, it can be left alone.
+   * Searches for words of some titles (backwards, lest they be taken for titles), so that what a search takes is compiled
+   * before anybody waits for one; at every `yield`, after a few milliseconds, it can be left alone.
    */
   *preparing(): Generator<void, void> {
     for (let document = 0; document < this.#papers.length; document += Math.ceil(this.#papers.length / PREPARED)) {
       const { title = '' } = this.#papers[document] ?? {};
-      this.search(title.split(' ').slice(0, 5).reverse().join(' '), { limit: PREPARED });
+      this.search(title.split(' ').slice(0, 5).toReversed().join(' '), { limit: PREPARED });
       yield;
     }
   }
