@@ -167,7 +167,6 @@ class ClusterReader {
 
 /** A group while its pieces are read. */
 interface OpenGroup {
-  readonly bracket: Bracket;
   readonly pieces: Piece[];
   start: number;
   mark: KeyMark | undefined;
@@ -180,18 +179,19 @@ function groupsOf(inlines: Inlines, marks: readonly KeyMark[]): ReadonlyMap<numb
   const groups = new Map<number, Group>();
   if (inlines.brackets.length === 0) return groups;
   const brackets = withinDepth(inlines.brackets).flatMap((bracket) => bracketEvents(bracket, groups));
+  const enclosures = inlines.enclosures.flatMap(enclosureEvents);
   const keys = marks.map((mark): Event => [mark.start, (open) => addMark(open.at(-1), mark)]);
   const ends = inlines.semicolons.map((end): Event => [end, (open) => endPiece(open.at(-1), end)]);
   const open: OpenGroup[] = [];
-  for (const [, apply] of [...brackets, ...keys, ...ends].sort((a, b) => a[0] - b[0])) apply(open);
+  for (const [, apply] of [...brackets, ...enclosures, ...keys, ...ends].sort((a, b) => a[0] - b[0])) apply(open);
   return groups;
 }
 
-/** The closed ones of `brackets`, which come by start, that stand in few others. */
+/** Those of `brackets`, which come by start, that are closed and stand in few others. */
 function withinDepth(brackets: readonly Bracket[]): readonly Bracket[] {
   const around: number[] = [];
-  return brackets.filter(({ start, close }) => {
-    if (close === undefined) return false;
+  return brackets.filter(({ start, close, isText }) => {
+    if (close === undefined || isText) return false;
     while ((around.at(-1) ?? Infinity) < start) around.pop();
     around.push(close);
     return around.length <= MAX_DEPTH;
@@ -201,7 +201,7 @@ function withinDepth(brackets: readonly Bracket[]): readonly Bracket[] {
 function bracketEvents(bracket: Bracket, groups: Map<number, Group>): readonly Event[] {
   const { start, close, kind } = bracket;
   if (close === undefined) return [];
-  const opening: Event = [start, (open) => open.push({ bracket, pieces: [], start: start + 1, mark: undefined })];
+  const opening: Event = [start, (open) => open.push({ pieces: [], start: start + 1, mark: undefined })];
   const closing: Event = [
     close,
     (open) => {
@@ -211,6 +211,14 @@ function bracketEvents(bracket: Bracket, groups: Map<number, Group>): readonly E
     },
   ];
   return [opening, closing];
+}
+
+/** What an enclosure holds is nobody's. */
+function enclosureEvents({ start, end }: Span): readonly Event[] {
+  return [
+    [start, (open) => open.push({ pieces: [], start, mark: undefined })],
+    [end, (open) => open.pop()],
+  ];
 }
 
 function addMark(group: OpenGroup | undefined, mark: KeyMark): void {

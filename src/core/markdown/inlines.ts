@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import { Emphasis } from './emphasis';
+import { Enclosures } from './enclosures';
 import { followsWord, plainKeyEnd } from './keys';
 import {
   Ahead,
@@ -18,7 +18,7 @@ import {
 import { entityText, htmlText, type Replacement } from './replacements';
 
 /** What can begin something other than plain text. */
-const SPECIAL = /[\\`$<[\]@;&*_]|:\/\/|\bwww\./g;
+const SPECIAL = /[\\`$<[\]@;&*_"'“”‘’~^]|:\/\/|\bwww\./g;
 const URL_REST = /[^\s<>[\]"|;]*/y;
 const FOOTNOTE = /\[\^([^\s\]]+)\]/y;
 const WIKILINK = /\[\[([^[\]|#\n]*)(?:#([^[\]|\n]*))?(?:\|([^[\]\n]*))?\]\]/y;
@@ -39,6 +39,8 @@ export interface Bracket {
   close: number | undefined;
   /** `image` is `![`, `note` is `^[`: citations may stand in both, but they are none themselves. */
   readonly kind: 'plain' | 'image' | 'note';
+  /** Emphasis begins in it that is not closed there: to Pandoc such brackets are text. */
+  isText?: true;
 }
 
 /** Where nothing can be cited: code, math, HTML, TeX, link targets, escapes; footnote references and wikilinks. */
@@ -50,6 +52,8 @@ export interface Opaque extends Span {
 export interface Inlines {
   readonly marks: readonly KeyMark[];
   readonly brackets: readonly Bracket[];
+  /** What emphasis, quotation marks and the like hold, signs included: no bracket around it cites by its keys. */
+  readonly enclosures: readonly Span[];
   readonly semicolons: readonly number[];
   readonly opaque: readonly Opaque[];
   /** Entities and raw HTML by what they read as. */
@@ -80,7 +84,7 @@ class InlineReader {
   readonly #semicolons: number[] = [];
   readonly #opaque: Opaque[] = [];
   readonly #replacements: Replacement[] = [];
-  readonly #emphasis = new Emphasis();
+  readonly #enclosures: Enclosures;
   readonly #tex: TexState = { braces: () => this.#braceMap(), ends: () => this.#environmentEnds() };
   #braces: ReadonlyMap<number, number> | undefined;
   #parentheses: ReadonlyMap<number, number> | undefined;
@@ -96,6 +100,7 @@ class InlineReader {
 
   constructor(text: string) {
     this.#text = text;
+    this.#enclosures = new Enclosures(text);
     this.#labelEnds = new Ahead(text, /[\s\]]/g);
     this.#spaces = new Ahead(text, /\s/g);
   }
@@ -111,6 +116,7 @@ class InlineReader {
     const found = {
       marks: this.#marks,
       brackets: this.#brackets,
+      enclosures: this.#enclosures.closed,
       semicolons: this.#semicolons,
       opaque: this.#opaque,
       replacements: this.#replacements,
@@ -139,7 +145,17 @@ class InlineReader {
         return this.#entity(start, entityEnd(this.#text, start));
       case '*':
       case '_':
-        return this.#emphasis.read(this.#text, special, start);
+        return this.#enclosures.emphasis(special, start, this.#followsWord(start));
+      case '~':
+      case '^':
+        return this.#enclosures.script(special, start, this.#spaces.from(start));
+      case '"':
+      case "'":
+      case '“':
+      case '”':
+      case '‘':
+      case '’':
+        return this.#enclosures.quote(special, start, this.#followsWord(start));
       case ';':
         this.#semicolons.push(start);
         return start + 1;
@@ -200,6 +216,7 @@ class InlineReader {
     const bracket: Bracket = { start, close: undefined, kind };
     this.#brackets.push(bracket);
     this.#unmatched.push(bracket);
+    this.#enclosures.enterBracket();
     return start + 1;
   }
 
@@ -212,9 +229,9 @@ class InlineReader {
     const bracket = this.#unmatched.pop();
     if (!bracket) return close + 1;
     bracket.close = close;
-    if (bracket.kind === 'note') return close + 1;
-    const target = this.#targetEnd(close + 1);
-    const end = attributesEnd(this.#text, target ?? close + 1) ?? target;
+    const target = bracket.kind === 'note' ? undefined : this.#targetEnd(close + 1);
+    const end = bracket.kind === 'note' ? undefined : (attributesEnd(this.#text, target ?? close + 1) ?? target);
+    if (this.#enclosures.leaveBracket(bracket.kind === 'note' || end !== undefined)) bracket.isText = true;
     return end === undefined ? close + 1 : this.#skip(close + 1, end);
   }
 
@@ -226,10 +243,13 @@ class InlineReader {
     return close === undefined ? undefined : close + 1;
   }
 
+  /** Whether to Pandoc a word ends right before `at`: with emphasis too, not with code, a link or a key. */
+  #followsWord(at: number): boolean {
+    return at === this.#enclosures.end || (at !== this.#pieceEnd && followsWord(this.#text, at));
+  }
+
   #at(at: number): number {
-    const isFree =
-      at >= this.#urlEnd && at !== this.#emphasis.end && (at === this.#pieceEnd || !followsWord(this.#text, at));
-    if (!isFree) return at + 1;
+    if (at < this.#urlEnd || this.#followsWord(at)) return at + 1;
     const key = this.#key(at + 1);
     const minus = this.#isMinus(at - 1);
     const end = Math.max(key.end, at + 1) + (this.#text[key.start - 1] === '{' ? 1 : 0);
@@ -249,7 +269,7 @@ class InlineReader {
   /** Whether a `-` stands at `at` that is neither part of a dash nor a hyphen after a word. */
   #isMinus(at: number): boolean {
     if (this.#text[at] !== '-' || this.#text[at - 1] === '-') return false;
-    return at >= this.#pieceEnd && at !== this.#emphasis.end && (at === this.#pieceEnd || !followsWord(this.#text, at));
+    return at >= this.#pieceEnd && !this.#followsWord(at);
   }
 
   #url(start: number, afterSign: number): number {

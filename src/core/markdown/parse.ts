@@ -14,7 +14,6 @@ import type { Wikilink } from './wikilink';
  * - `@{}` cites nothing, and front matter neither, though Pandoc reads its values as markdown;
  * - fences are CommonMark's, and an unclosed fence or comment runs to the end (see `codeFence`, `paragraph`);
  * - a line of colons is never text, be there a div that it closes or not;
- * - emphasis and quotation marks do not keep together what they hold: in `[@a, *x; y*]` the `;` ends the piece;
  * - what CommonMark makes a link by reference is one and cites nothing: `[@a]` where a line `[@a]: address` defines it;
  * - cells of grid tables may go over several rows and columns, and tables with dashes have two columns at least;
  * - of TeX environments those without blank lines are known;

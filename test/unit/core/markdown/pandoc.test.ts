@@ -45,6 +45,8 @@ const SENTENCES: readonly string[] = [
   '[x]: @a "@b"\n[y]: @c\n\n[x], [y] and [@f]',
   '$@a$ $$@b\n@c$$ $ @d$ $@e $ $5 @f $6 $x$@g $@h$1 \\$@i\\$',
   '(@good) Example @a.\n\nAs @good shows, (@good), @bad, @c [@good], @good [@d].',
+  '[see "@a"] [see “x; y” @b; \'@c\'] [@d, "x; y"] [@e, p. 3"; @f, 4"] [*see; also* @g; **@h**] [@i*] [~~@j~~; @k]',
+  '[the authors\' @a; don\'t @b] [@c\'s; ‘tis; so’ @d] @e [see "@f"] @g ["x; y"; @h] "[@i; @j]" *[@k; @l]*',
   '*@a* **@b** ~~@c~~ *x*@d **x**@e (*@f*) x_@g_ "[@h]" \'@i\'',
   'e.g. @a, cf. [@b, p. 3 f.], ...@c .@d ..@e',
   '@a\\\n[p. 3] @b  \n[p. 4] @c [\np. 5\n] @d[p. 6]',
@@ -255,6 +257,23 @@ const gridTables = rowsOf(fc.oneof(cellLine, fc.constantFrom('- @l', '> @m', '  
   },
 );
 
+/** With columns that hold a sign or a few, as wide as that or cut. */
+const narrowGridTables = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }).chain((widths) => {
+  const cell = fc.array(fc.constantFrom('@a', '[@b', '@c]', '[@', 'd;', 'x', '', '@e;', '-', '+', '- ', '> @f'), {
+    minLength: 1,
+    maxLength: 2,
+  });
+  const edge = `+${widths.map((width) => `${'-'.repeat(width)}+`).join('')}\n`;
+  const line = (cells: readonly string[]): string =>
+    `|${cells.map((text, at) => `${text.slice(0, widths[at]).padEnd(widths[at] ?? 0)}|`).join('')}\n`;
+  const row = fc
+    .array(cell, { minLength: widths.length, maxLength: widths.length })
+    .map((cells) => [0, 1].map((n) => line(cells.map((lines) => lines[n] ?? ''))).join(''));
+  return fc
+    .array(row, { minLength: 1, maxLength: 3 })
+    .map((rows) => `x\n\n${edge}${rows.map((one) => one + edge).join('')}\n@z`);
+});
+
 const dashedTables = fc
   // Of a cell with a blank line in it Pandoc drops what follows.
   .tuple(
@@ -290,6 +309,38 @@ const dashedTables = fc
     return `x\n\n${bodies[kind as keyof typeof bodies].filter((part) => part !== '').join('\n')}\n\n@z`;
   });
 
+/** What holds words together, and how it is closed. */
+const ENCLOSING: readonly (readonly [opening: string, closing: string])[] = [
+  ['"', '"'],
+  ["'", "'"],
+  ['“', '”'],
+  ['‘', '’'],
+  ['*', '*'],
+  ['**', '**'],
+  ['_', '_'],
+  ['~~', '~~'],
+  ['(', ')'],
+  ['', ''],
+];
+
+/** Brackets around emphasis, quotations and the like, some of them not closed. */
+const enclosures = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom(...ENCLOSING),
+      fc.constantFrom('@a', '@b', 'x', 'x; y', 'see @c', 'p. 3', "don't", '`;`', '[x; @d](u)'),
+      fc.constantFrom(true, true, true, false),
+      fc.constantFrom(', ', '; ', ' ', '—'),
+    ),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((parts) =>
+    parts.map(([[open, close], words, isClosed, then]) => `${open}${words}${isClosed ? close : ''}${then}`),
+  )
+  .map((parts) => `x [${parts.join('')}@z] y`)
+  // A `_` behind a key is part of it, so that what it was to close goes on.
+  .filter((text) => !text.includes('_@'));
+
 interface Difference {
   readonly text: string;
   readonly ours: readonly string[];
@@ -321,7 +372,15 @@ describe('citations as Pandoc reads them', () => {
 
   it('in sentences', () => deepEqual(differences(SENTENCES), []));
 
-  for (const [name, documents] of Object.entries({ paragraph, soup, blocks, gridTables, dashedTables })) {
+  for (const [name, documents] of Object.entries({
+    paragraph,
+    soup,
+    blocks,
+    enclosures,
+    gridTables,
+    narrowGridTables,
+    dashedTables,
+  })) {
     it(`in random documents: ${name}`, () => {
       // Pandoc takes its time for tables.
       const numRuns = name.endsWith('Tables') ? RUNS / 4 : RUNS;

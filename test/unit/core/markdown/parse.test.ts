@@ -50,6 +50,16 @@ describe('citations', () => {
     );
   });
 
+  it('leaves to emphasis and quotations what they hold', () => {
+    cites('[see "@a"] [“@b”; @c] [*@d*]', '@a', '@b', '@c', '@d');
+    cites('[see "x; y" @a; @b] [@c, *x; y*]', '[see "x; y" @a; @b]', '[@c , *x; y*]');
+    cites('[@a, p. 3"; @b, 4"]', '[@a <page 3> "; @b <page 4> "]');
+    cites("[the authors' @a; don't @b; ‘tis; so’ @c]", "[the authors' @a; don't @b; ‘tis; so’ @c]");
+    cites('"[@a; @b]" *[@c]*', '[@a; @b]', '[@c]');
+    cites('[@a*] [*see @b] @c [*x; @d]', '@a', '@b', '@c', '@d');
+    cites('[~~@a~~; @b] [see H~2;~O @c]', '@a', '@b', '[see H~2;~O @c]');
+  });
+
   it('takes as key what Pandoc takes', () => {
     cites('x @a. @a: @a, @a; @a? (@a) "@a"', '@a', '@a', '@a', '@a', '@a', '@a', '@a');
     cites('@a—b @a’s @a*b', '@a', '@a', '@a');
