@@ -1,3 +1,4 @@
+import { withoutSuffix } from './formats/names';
 import { foldAccents } from './text/fold';
 import type { Paper } from './paper';
 
@@ -39,7 +40,7 @@ export function untakenKey(base: string, isTaken: (key: string) => boolean): str
 
 function baseKey({ title, authors, year }: Keyable): string {
   const words = tellingWords(title);
-  const family = authors[0] ? asciiWord(authors[0].family) : '';
+  const family = authors[0] ? asciiWord(withoutSuffix(authors[0].family)) : '';
   if (family) return `${family}${year ?? ''}${words[0] ?? ''}`;
   const key = year === undefined ? words.slice(0, 3).join('') : `${words[0] ?? 'paper'}${year}${words[1] ?? ''}`;
   return key || 'paper';

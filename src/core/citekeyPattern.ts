@@ -1,4 +1,5 @@
 import { newCitekey, tellingWords, untakenKey } from './citekey';
+import { withoutSuffix } from './formats/names';
 import type { Paper } from './paper';
 import { foldAccents } from './text/fold';
 
@@ -209,7 +210,7 @@ const FILTERS: Readonly<Record<string, (text: string, ...values: readonly Argume
 
 function families({ authors, editors }: PatternPaper): readonly string[] {
   const people = authors.length > 0 ? authors : (editors ?? []);
-  return people.map(({ family }) => words(family).join(''));
+  return people.map(({ family }) => words(withoutSuffix(family)).join(''));
 }
 
 function several(names: readonly string[], n: number): string {

@@ -1,4 +1,5 @@
 import { PAPER_TYPES, type Author, type Origin, type Paper, type PaperType } from '../paper';
+import { partsOfName } from './authorNames';
 import { authorOfCsl } from './bibtexNames';
 import type { CslName } from './cslJson';
 
@@ -77,9 +78,10 @@ export function people(value: unknown): readonly Author[] {
 }
 
 function plainName(written: string): readonly Author[] {
-  const [family = '', given = ''] = written.split(',', 2).map((part) => part.trim());
+  const { family, given, suffix } = partsOfName(written);
   if (family === '') return [];
-  return [given === '' ? { family } : { family, given }];
+  const whole = suffix === undefined ? family : `${family} ${suffix}`;
+  return [given === undefined ? { family: whole } : { family: whole, given }];
 }
 
 /** The year of a date as CSL, EDTF or anybody writes it. */

@@ -21,13 +21,18 @@ export interface LiteralName {
 const SUFFIX = /,?(?<!\s)\s+(Jr\.?|Sr\.?|II|III|IV)$/;
 const PARTICLE = /^((?:\p{Ll}[\p{L}\p{M}'’.-]*\s+)+)(?=\S)/u;
 
+/** A family name without what follows it in the library: 'King Jr.' → 'King'. */
+export function withoutSuffix(family: string): string {
+  return family.replace(SUFFIX, '');
+}
+
 /** The parts of an author's name: without a given name it is a literal, else particle and suffix are split off. */
 export function nameParts(author: Author): PersonName | LiteralName {
   const given = oneLine(author.given ?? '');
   const family = oneLine(author.family);
   if (given === '') return { kind: 'literal', literal: family };
   const suffix = SUFFIX.exec(family)?.[1] ?? SUFFIX.exec(given)?.[1];
-  const whole = family.replace(SUFFIX, '');
+  const whole = withoutSuffix(family);
   const particle = PARTICLE.exec(whole)?.[1]?.trim();
   return {
     kind: 'person',

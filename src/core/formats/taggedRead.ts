@@ -1,4 +1,5 @@
 import type { Paper, PaperType } from '../paper';
+import { partsOfName } from './authorNames';
 import type { ReadFile } from './bibtexRead';
 import { cslPaper, type RawItem } from './cslRead';
 import { newCitekey } from '../citekey';
@@ -144,8 +145,8 @@ function appendTo(values: string[] | undefined, text: string): void {
 }
 
 function nameOf(written: string): RawItem {
-  const [family = '', given = '', suffix = ''] = written.split(',').map((part) => part.trim());
-  return given === '' ? { literal: family } : { family, given, ...(suffix === '' ? {} : { suffix }) };
+  const { family, given, suffix } = partsOfName(written);
+  return given === undefined ? { literal: [family, suffix].filter(Boolean).join(' ') } : { family, given, suffix };
 }
 
 function withoutUnknown(item: RawItem): RawItem {

@@ -1,6 +1,7 @@
 import { itemText, type FrontMatterItem } from '../frontMatter/entry';
 import { keyIn, type FrontMatter } from '../frontMatter/frontMatter';
-import { authorIn, authorsIn } from './authors';
+import { authorsIn, unlinkedName } from '../formats/authorNames';
+import { authorIn } from './authors';
 import { placeOf, type Problem } from '../text/place';
 
 /** Where one stands with a paper, in the order one gets there. */
@@ -45,7 +46,7 @@ export function readLiteratureNote(text: string, frontMatter: FrontMatter): Lite
   const note = withoutUndefined({
     citekey: fields.one('citekey', citekeyIn, 'the key of one paper'),
     title: fields.one('title', someText, 'a text'),
-    authors: fields.has('authors') ? fields.list('authors', authorsIn, authorIn) : undefined,
+    authors: fields.has('authors') ? fields.list('authors', authorsIn, authorIn).map(unlinkedName) : undefined,
     year: fields.one('year', yearIn, 'a year in figures'),
     venue: fields.one('venue', someText, 'a text'),
     doi: fields.one('doi', (value) => value.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, ''), 'a DOI'),

@@ -18,6 +18,7 @@ describe('newCitekey', () => {
     ['russwurm2024geographic', { title: 'Geographic Location Encoding', authors: by('Rußwurm'), year: 2024 }],
     ['skrlj2023outrank', { title: 'OutRank: Speeding up AutoML', authors: by('Škrlj'), year: 2023 }],
     ['vangansbeke2020scan', { title: 'SCAN: Learning to Classify', authors: by('Van Gansbeke'), year: 2020 }],
+    ['king1963cannot', { title: 'Why We Cannot Wait', authors: by('King Jr.'), year: 1963 }],
     ['kim2021judge', { title: '[Re] Don’t Judge an Object by Its Context', authors: by('Kim'), year: 2021 }],
     ['makhzani2014ksparse', { title: 'k-Sparse Autoencoders', authors: by('Makhzani'), year: 2014 }],
     ['uzan2024representation', { title: 'A Representation-learning game', authors: by('Uzan'), year: 2024 }],

@@ -94,23 +94,23 @@ describe('files of references', () => {
   it('are read as RIS, with and without keys', () => {
     const file = read(
       'a.ris',
-      'TY  - JOUR\r\nID  - doe2020\r\nAU  - Doe, Jane, Jr.\r\nAU  - WHO\r\nTI  - A title\r\n  that goes on\r\nPY  - 2020/05//\r\nJO  - J\r\nSP  - 1\r\nEP  - 9\r\nDO  - 10.1/x\r\nER  - \r\n\r\nTY  - CONF\r\nA1  - Roe, Rob\r\nT1  - Deep things\r\nY1  - 2021\r\n',
+      'TY  - JOUR\r\nID  - doe2020\r\nAU  - Doe, Jane, Jr.\r\nAU  - Lee, III, Bob\r\nAU  - WHO\r\nTI  - A title\r\n  that goes on\r\nPY  - 2020/05//\r\nJO  - J\r\nSP  - 1\r\nEP  - 9\r\nDO  - 10.1/x\r\nER  - \r\n\r\nTY  - CONF\r\nA1  - Roe, Rob\r\nT1  - Deep things\r\nY1  - 2021\r\n',
     );
     assert.deepEqual(cards(file), [
-      'doe2020 | Doe Jr., Jane & WHO | 2020 | A title that goes on | J | article-journal | 10.1/x | line 1',
-      'roe2021deep | Roe, Rob | 2021 | Deep things |  | book |  | line 14',
+      'doe2020 | Doe Jr., Jane & Lee III, Bob & WHO | 2020 | A title that goes on | J | article-journal | 10.1/x | line 1',
+      'roe2021deep | Roe, Rob | 2021 | Deep things |  | book |  | line 15',
     ]);
-    assert.deepEqual(file.problems, [{ line: 14, problem: "the record has no 'ER' line." }]);
+    assert.deepEqual(file.problems, [{ line: 15, problem: "the record has no 'ER' line." }]);
     assert.equal(file.papers[0]?.pages, '1-9');
   });
 
   it('are read as PubMed writes them', () => {
     const file = read(
       'a.nbib',
-      'PMID- 123\nDP  - 2019 Jan\nTI  - Some title\n      on two lines.\nLID - 10.1/x [doi]\nFAU - Doe, Jane\nAU  - Doe J\nJT  - Journal of things\nTA  - J Th\n\nPMID- 124\nTI  - Other\n',
+      'PMID- 123\nDP  - 2019 Jan\nTI  - Some title\n      on two lines.\nLID - 10.1/x [doi]\nFAU - Doe, Jane Jr\nAU  - Doe J\nJT  - Journal of things\nTA  - J Th\n\nPMID- 124\nTI  - Other\n',
     );
     assert.deepEqual(cards(file), [
-      'doe2019some | Doe, Jane | 2019 | Some title on two lines | Journal of things | article-journal | 10.1/x | line 1',
+      'doe2019some | Doe Jr, Jane | 2019 | Some title on two lines | Journal of things | article-journal | 10.1/x | line 1',
       'other |  |  | Other |  | article-journal |  | line 11',
     ]);
   });
@@ -127,10 +127,10 @@ describe('files of references', () => {
     );
     const hayagriva = read(
       'a.yml',
-      'harry:\n  type: Book\n  title: T\n  author: ["Doe, Jane", WHO]\n  date: 1997-06\nkinetics:\n  type: Article\n  title: {value: U}\n  author: Roe, Rob\n  date: 2020\n  serial-number: {doi: 10.1/x}\n  parent:\n    type: Proceedings\n    title: P\n',
+      'harry:\n  type: Book\n  title: T\n  author: ["Doe, Jane, Jr.", WHO]\n  date: 1997-06\nkinetics:\n  type: Article\n  title: {value: U}\n  author: Roe, Rob\n  date: 2020\n  serial-number: {doi: 10.1/x}\n  parent:\n    type: Proceedings\n    title: P\n',
     );
     assert.deepEqual(cards(hayagriva), [
-      'harry | Doe, Jane & WHO | 1997 | T |  | book |  | line 1',
+      'harry | Doe Jr., Jane & WHO | 1997 | T |  | book |  | line 1',
       'kinetics | Roe, Rob | 2020 | U | P | paper-conference | 10.1/x | line 6',
     ]);
   });

@@ -12,6 +12,7 @@ describe('a paper from a form', () => {
     for (const written of ['Jane Doe; Roe, R. S.', 'Doe, Jane and R. S. Roe', 'Jane Doe, R. S. Roe'])
       assert.deepEqual(authors(written), ['Doe|Jane', 'Roe|R. S.'], written);
     assert.deepEqual(authors('Doe, Jane'), ['Doe|Jane']);
+    assert.deepEqual(authors('Jane B. Doe, Jr., Rob Roe'), ['Doe Jr.|Jane B.', 'Roe|Rob']);
     assert.deepEqual(authors('Vera de la Cruz; UNESCO;'), ['de la Cruz|Vera', 'UNESCO|']);
     assert.deepEqual(authors(' '), []);
   });

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { authorNamed, authorsIn, unlinkedName } from '../../../../src/core/formats/authorNames';
+
+describe('authors in one text', () => {
+  const cases: readonly [text: string, names: readonly string[]][] = [
+    ['Poe, Ann and Lee, Bob', ['Poe, Ann', 'Lee, Bob']],
+    ['Poe, Ann and Lee, Bob and Kim, Cy', ['Poe, Ann', 'Lee, Bob', 'Kim, Cy']],
+    ['Ann Poe and Bob Lee', ['Ann Poe', 'Bob Lee']],
+    ['Poe, Ann and Bob Lee', ['Poe, Ann', 'Bob Lee']],
+    ['Ann Poe, Bob Lee', ['Ann Poe', 'Bob Lee']],
+    ['Ann Poe, Bob Lee and Cy Kim', ['Ann Poe', 'Bob Lee', 'Cy Kim']],
+    ['Ann Poe, Bob Lee, and Cy Kim', ['Ann Poe', 'Bob Lee', 'Cy Kim']],
+    ['Ann Poe & Bob Lee', ['Ann Poe', 'Bob Lee']],
+    ['Poe, A., Lee, B. C., & Kim, D.-E.', ['Poe, A.', 'Lee, B. C.', 'Kim, D.-E.']],
+    ['Poe, Ann; Lee, Bob', ['Poe, Ann', 'Lee, Bob']],
+    ['van der Poe, Ann and de Lee, Bob', ['van der Poe, Ann', 'de Lee, Bob']],
+    ['Poe, Jr., Ann and Lee, Bob', ['Poe, Jr., Ann', 'Lee, Bob']],
+    ['{Salt and Sand, Inc.} and Lee, Bob', ['Salt and Sand, Inc.', 'Lee, Bob']],
+    ['Poe, Ann and others', ['Poe, Ann']],
+    ['Ann Poe et al.', ['Ann Poe et al.']],
+    ['Ann Anderson', ['Ann Anderson']],
+    ['Poe, Ann\nLee, Bob\n', ['Poe, Ann', 'Lee, Bob']],
+    ['Poe, Ann and\nLee, Bob', ['Poe, Ann', 'Lee, Bob']],
+    ['García Poe, Ann and Vargas Lee, Bob', ['García Poe, Ann', 'Vargas Lee, Bob']],
+    ['Poe, Ann; Lee, Bob; and Kim, Cy', ['Poe, Ann', 'Lee, Bob', 'Kim, Cy']],
+    ['Poe, A.; Lee, B. & Kim, C.', ['Poe, A.', 'Lee, B.', 'Kim, C.']],
+    ['Salt and Sand; Poe, Ann', ['Salt and Sand', 'Poe, Ann']],
+    [' , ', []],
+    ['Ann Poe, Jr.', ['Ann Poe, Jr.']],
+    ['Ann Poe, Jr. and Bob Lee', ['Ann Poe, Jr.', 'Bob Lee']],
+    ['Ann Poe, Jr., Bob Lee, III, and Cy Kim', ['Ann Poe, Jr.', 'Bob Lee, III', 'Cy Kim']],
+    ['Poe, A., Jr., Lee, B., & Kim, C.', ['Poe, A., Jr.', 'Lee, B.', 'Kim, C.']],
+    ['Poe, Jr., A., Lee, B.', ['Poe, Jr., A.', 'Lee, B.']],
+    ['Poe, Ann, Jr. and Lee, Bob', ['Poe, Ann, Jr.', 'Lee, Bob']],
+    ['Poe, Ann, Jr.', ['Poe, Ann, Jr.']],
+    ['García Poe, Ann and Lee, Jr., Bob', ['García Poe, Ann', 'Lee, Jr., Bob']],
+    ['Ann Poe Jr., Bob Lee, PhD', ['Ann Poe Jr.', 'Bob Lee, PhD']],
+    ['Ann Poe, Ph.D., and Bob Lee', ['Ann Poe, Ph.D.', 'Bob Lee']],
+    ['Poe, Ann<br>Lee, Bob<br/>Cy Kim<br />', ['Poe, Ann', 'Lee, Bob', 'Cy Kim']],
+    ['Poe, Ann,<br>Lee, Bob', ['Poe, Ann', 'Lee, Bob']],
+    ['Ann Poe,\nBob Lee,\nCy Kim', ['Ann Poe', 'Bob Lee', 'Cy Kim']],
+    ['Poe, Ann;\nLee, Bob', ['Poe, Ann', 'Lee, Bob']],
+    ['[[Ann Poe]], [[people/Lee, Bob]]', ['Ann Poe', 'Lee, Bob']],
+    ['[[Poe, Ann]] and [[bob-lee|Bob Lee]]', ['Poe, Ann', 'Bob Lee']],
+    ['[[Poe, Ann]] [[Lee, Bob]]', ['Poe, Ann', 'Lee, Bob']],
+    ['[Ann Poe](https://example.org/a,b), Bob Lee', ['Ann Poe', 'Bob Lee']],
+    ['[[Poe]], [[Lee]]', ['Poe', 'Lee']],
+    ['张三、李四', ['张三', '李四']],
+    ['张三、李四 and Ann Poe', ['张三', '李四', 'Ann Poe']],
+    ['Poe, Ann、Lee, Bob', ['Poe, Ann', 'Lee, Bob']],
+    ['张三；李四', ['张三', '李四']],
+    ['张三，李四', ['张三', '李四']],
+    ['张三, 李四', ['张三', '李四']],
+    ['毛, 泽东', ['毛, 泽东']],
+  ];
+  for (const [text, names] of cases) it(JSON.stringify(text), () => assert.deepEqual(authorsIn(text), names));
+});
+
+describe('a name', () => {
+  it('is an author in either order, with what follows it behind the family', () => {
+    const cases: readonly [name: string, family: string, given?: string][] = [
+      ['Poe, Ann', 'Poe', 'Ann'],
+      ['Ann Poe', 'Poe', 'Ann'],
+      ['Vera de la Cruz', 'de la Cruz', 'Vera'],
+      ['UNESCO', 'UNESCO'],
+      ['Poe, Jr., Ann B.', 'Poe Jr.', 'Ann B.'],
+      ['Poe, Ann B., Jr.', 'Poe Jr.', 'Ann B.'],
+      ['Poe, Ann B. Jr.', 'Poe Jr.', 'Ann B.'],
+      ['Ann B. Poe, Jr.', 'Poe Jr.', 'Ann B.'],
+      ['Ann B. Poe III', 'Poe III', 'Ann B.'],
+    ];
+    for (const [name, family, given] of cases)
+      assert.deepEqual(authorNamed(name), { family, ...(given !== undefined && { given }) }, name);
+  });
+
+  it('is what a link shows', () => {
+    for (const link of ['[[Ann Poe]]', '[[people/Ann Poe]]', '[[ap|Ann Poe]]', '[Ann Poe](https://example.org)'])
+      assert.equal(unlinkedName(link), 'Ann Poe');
+    assert.equal(unlinkedName('Ann [Poe]'), 'Ann [Poe]');
+  });
+});
