@@ -14,7 +14,7 @@ export function registerCitationDiagnostics(litnotes: Litnotes): vscode.Disposab
   const checks = new DocumentChecks(litnotes.log, {
     name: 'litnotes.citations',
     pause: TYPING_PAUSE,
-    find: (document) => findProblems(litnotes, remarks, document),
+    find: (document, isCurrent) => findProblems(litnotes, remarks, document, isCurrent),
   });
   return vscode.Disposable.from(
     checks,
@@ -31,17 +31,21 @@ async function findProblems(
   litnotes: Litnotes,
   remarks: BibliographyRemarks,
   document: vscode.TextDocument,
+  isCurrent: () => boolean,
 ): Promise<readonly vscode.Diagnostic[]> {
   await prepareCitations(litnotes, document);
+  if (!isCurrent()) return [];
   const note = citationsIn(litnotes, document);
-  if (!note || (note.citations.length === 0 && note.footnoteReferences.length === 0)) return [];
-  const { version } = document;
+  if (!note || (note.citations.length === 0 && note.footnoteReferences.length === 0)) {
+    remarks.forget(document);
+    return [];
+  }
   const found = await litnotes.keys.bibliographies(document);
   const keys = await litnotes.keys.of(document, found);
-  if (document.version !== version) return [];
+  const corpus = await litnotes.library.corpus(document);
+  if (!isCurrent()) return [];
   const cited = note.citations.flatMap(({ items }) => items.map(({ key }) => key));
-  litnotes.keysSeen.see(cited, await litnotes.library.corpus(document));
-  if (document.version !== version) return [];
+  litnotes.keysSeen.see(cited, corpus);
   const problems = checkCitations(note, keys).flatMap(({ kind, span, message }) =>
     diagnosticOf(rangeOf(document, span), message, kind, litnotes.settings.checkSeverity(kind, document.uri)),
   );

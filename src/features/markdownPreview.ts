@@ -5,24 +5,13 @@ import type { Corpus } from '../core/corpus';
 import { citationPlugin, type RenderedPage } from '../core/preview/citationPlugin';
 import type { CitedPage } from '../core/preview/citedPage';
 import { PageRenderer } from '../core/preview/pageRenderer';
+import { Refreshes } from '../core/preview/refreshes';
 import { plainPage } from '../core/preview/renderPage';
 import { messageOf } from '../workspace/errors';
 import type { Litnotes } from '../workspace/window';
 
 /** A long page is written once typing has paused; milliseconds. */
 const TYPING_PAUSE = 400;
-/**
- * VS Code loads its page anew at every refresh, and a page that is replaced while it is loading may hear of no later
- * change. So refreshes that follow each other are made one; milliseconds.
- */
-const REFRESH_PAUSE = 400;
-/**
- * VS Code drops a refresh that comes while an update is waiting: it is asked again, unless it has rendered, each time
- * after twice as long; milliseconds.
- */
-const REFRESH_AGAIN = 800;
-/** The last of them comes after about three minutes. Where no preview is open they change nothing. */
-const MOST_REFRESHES = 9;
 
 /** What VS Code's markdown extension asks of others that contribute `markdown.markdownItPlugins`. */
 export interface MarkdownExtension {
@@ -36,7 +25,7 @@ export function registerMarkdownPreview(litnotes: Litnotes): vscode.Disposable &
     dispose: () => preview.dispose(),
     extendMarkdownIt: (md) =>
       md.use(citationPlugin, {
-        isEnabled: () => litnotes.settings.isPreviewEnabled(),
+        isEnabled: () => preview.isEnabled(),
         render: (page: CitedPage, env: object) => preview.render(page, scopeOf(env)),
       }),
   };
@@ -56,26 +45,31 @@ class MarkdownPreview implements vscode.Disposable {
   /** What each page's document may cite, by its address. */
   readonly #corpora = new Map<string, Corpus>();
   #pause: ReturnType<typeof setTimeout> | undefined;
-  #refresh: ReturnType<typeof setTimeout> | undefined;
-  /** Whether a page has been rendered since the last refresh. */
-  #isRefreshed = true;
+  readonly #refreshes = new Refreshes(refreshPreviews, later);
 
   constructor(litnotes: Litnotes) {
     this.#litnotes = litnotes;
     this.#subscriptions = vscode.Disposable.from(
-      litnotes.bibliographers.onDidChange(() => this.#refreshSoon()),
-      litnotes.library.onDidChange(() => this.#refreshSoon()),
+      litnotes.bibliographers.onDidChange(() => this.#refreshes.soon()),
+      litnotes.library.onDidChange(() => this.#refreshes.soon()),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#corpora.delete(uri.toString())),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('litnotes.preview')) this.#refreshSoon();
+        if (event.affectsConfiguration('litnotes.preview')) this.#refreshes.soon();
       }),
     );
   }
 
   dispose(): void {
     clearTimeout(this.#pause);
-    clearTimeout(this.#refresh);
+    this.#refreshes.dispose();
     this.#subscriptions.dispose();
+  }
+
+  isEnabled(): boolean {
+    const isEnabled = this.#litnotes.settings.isPreviewEnabled();
+    // Then nothing is rendered here, and yet there is something to refresh once it is on.
+    if (!isEnabled) this.#refreshes.rendered();
+    return isEnabled;
   }
 
   /** How a page can be shown at once. What is missing for more is fetched, and then the previews are refreshed. */
@@ -83,8 +77,8 @@ class MarkdownPreview implements vscode.Disposable {
     // For a page that is shown for the first time, all papers that are there already: most documents cite no others.
     const corpus = this.#corpora.get(scope?.toString() ?? '') ?? this.#litnotes.library.shown;
     void this.#follow(scope, corpus);
+    this.#refreshes.rendered();
     if (!corpus) return undefined;
-    this.#isRefreshed = true;
     const bibliographer = this.#bibliographer(page, scope, corpus);
     if (!bibliographer) return plainPage(page, (key) => corpus.paper(key));
     try {
@@ -105,7 +99,7 @@ class MarkdownPreview implements vscode.Disposable {
       const corpus = await this.#litnotes.library.corpus(document);
       if (corpus === shown) return;
       this.#corpora.set(scope?.toString() ?? '', corpus);
-      this.#refreshSoon();
+      this.#refreshes.soon();
     } catch (error) {
       this.#report(error);
     }
@@ -127,7 +121,7 @@ class MarkdownPreview implements vscode.Disposable {
   /** Refreshes where there is something new; else it would be fetched again and again. */
   #load(get: () => Promise<unknown>): void {
     get().then(
-      () => this.#refreshSoon(),
+      () => this.#refreshes.soon(),
       (error: unknown) => this.#report(error),
     );
   }
@@ -145,7 +139,7 @@ class MarkdownPreview implements vscode.Disposable {
     this.#pause = setTimeout(() => {
       try {
         renderer.finish(page);
-        this.#refreshSoon();
+        this.#refreshes.soon();
       } catch (error) {
         this.#report(error);
       }
@@ -158,20 +152,14 @@ class MarkdownPreview implements vscode.Disposable {
     this.#reported.add(message);
     this.#litnotes.log.warn(`The markdown preview shows citations in plain words: ${message}`);
   }
+}
 
-  /** Renders all previews anew. */
-  #refreshSoon(): void {
-    clearTimeout(this.#refresh);
-    this.#refresh = setTimeout(() => this.#refreshNow(MOST_REFRESHES, REFRESH_AGAIN), REFRESH_PAUSE);
-  }
+/** Renders all previews anew. */
+function refreshPreviews(): void {
+  void vscode.commands.executeCommand('markdown.preview.refresh');
+}
 
-  /** @param pause until it is asked again, where nothing was rendered; milliseconds */
-  #refreshNow(times: number, pause: number): void {
-    this.#isRefreshed = false;
-    void vscode.commands.executeCommand('markdown.preview.refresh');
-    if (times > 1)
-      this.#refresh = setTimeout(() => {
-        if (!this.#isRefreshed) this.#refreshNow(times - 1, 2 * pause);
-      }, pause);
-  }
+function later(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
 }

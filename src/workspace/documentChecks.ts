@@ -10,8 +10,12 @@ export interface DocumentCheck {
   readonly name: string;
   /** A document is checked once typing has paused; milliseconds. */
   readonly pause: number;
-  /** What is wrong with a document as it is now. */
-  find(document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]>;
+  /**
+   * What is wrong with a document as it is now.
+   *
+   * @param isCurrent whether what is found will be shown: the document is as it was, and no later check has begun
+   */
+  find(document: vscode.TextDocument, isCurrent: () => boolean): Promise<readonly vscode.Diagnostic[]>;
 }
 
 const SEVERITIES: Readonly<Record<Exclude<CheckSeverity, 'off'>, vscode.DiagnosticSeverity>> = {
@@ -107,10 +111,11 @@ export class DocumentChecks implements vscode.Disposable {
     const number = (this.#begun.get(document) ?? 0) + 1;
     this.#begun.set(document, number);
     // A check that has begun earlier may end later, and knows less.
-    const isNewest = (): boolean => document.version === version && this.#begun.get(document) === number;
-    this.#test.find(document).then(
+    const isCurrent = (): boolean =>
+      this.#shown.has(document) && document.version === version && this.#begun.get(document) === number;
+    this.#test.find(document, isCurrent).then(
       (found) => {
-        if (this.#shown.has(document) && isNewest()) this.#show(document, found);
+        if (isCurrent()) this.#show(document, found);
       },
       (error: unknown) => this.#log.warn(`'${document.uri.path}' was not checked: ${detailsOf(error)}`),
     );

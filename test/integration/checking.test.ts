@@ -94,6 +94,15 @@ describe('Checking citations', () => {
         markedInProject().includes("2: There is no file '/refs"),
       );
       assert.deepEqual(marked(document), []);
+      const replaceAll = async (text: string): Promise<void> => {
+        const edit = new vscode.WorkspaceEdit();
+        edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+        await vscode.workspace.applyEdit(edit);
+      };
+      await replaceAll('Nothing is cited.\n');
+      await until('nothing is told where nothing is cited', () => markedInProject().length === 0);
+      await replaceAll('See [@mine2020; @other2020].\n');
+      await until('it is told again', () => markedInProject().length === 1);
       await write('refs.bib', '@misc{mine2020,\n title={M}}\n');
       await marksAre(document, ['unknownKey other2020']);
       await until('nothing is missing', () => markedInProject().length === 0);

@@ -57,6 +57,11 @@ export class BibliographyRemarks implements vscode.Disposable {
     return own;
   }
 
+  /** Has nothing said for a note's sake any more: it cites nothing now. */
+  forget(document: vscode.TextDocument): void {
+    if (this.#byNote.delete(document)) this.#publish();
+  }
+
   /** Whether what is wrong with YAML is shown already, as a literature note's front matter is. */
   #isToldElsewhere({ uri }: vscode.TextDocument): (diagnostic: vscode.Diagnostic) => boolean {
     const note = this.#notes.soFar.get(uri.toString());
@@ -67,9 +72,7 @@ export class BibliographyRemarks implements vscode.Disposable {
 
   #follow(): void {
     const open = new Set(tabDocuments());
-    const gone = [...this.#byNote.keys()].filter((document) => !open.has(document));
-    for (const document of gone) this.#byNote.delete(document);
-    if (gone.length > 0) this.#publish();
+    for (const document of this.#byNote.keys()) if (!open.has(document)) this.forget(document);
   }
 
   #publish(): void {
