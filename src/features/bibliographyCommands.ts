@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { BUNDLED_STYLES, type BundledStyleId } from '../core/bibliography/bundled';
-import { citedWorks, type CitedWorks } from '../core/bibliography/cited';
+import { citedPapers, citedWorks, type CitedWorks } from '../core/bibliography/cited';
+import { citingItems } from '../core/citation/check';
 import {
   bibliographyEdit,
   findBibliographySection,
@@ -72,11 +73,12 @@ function unknownKeys(keys: readonly string[]): string {
  * @throws UserError where the style cannot be used or the note's markers are broken
  */
 async function updateOf(litnotes: Litnotes, document: vscode.TextDocument, style?: string): Promise<Update> {
-  const { bibliographers, library, citations } = litnotes;
+  const { bibliographers, library, citations, keys } = litnotes;
   const named = style ?? sectionIn(document)?.style ?? bibliographers.styleSet(document.uri);
   const corpus = await library.corpus(document);
   const bibliographer = await bibliographers.of(named, document.uri, corpus);
-  const works = citedWorks(citations.of(document).citations, (key) => corpus.paper(key));
+  const isCiting = citingItems(citations.of(document).citations, await keys.of(document));
+  const works = citedWorks(citations.of(document).citations, (key) => corpus.paper(key), isCiting);
   const references = bibliographer.bibliography(works.papers);
   const text = document.getText();
   const edit = reading(document, () => bibliographyEdit(text, references.map(({ markdown }) => markdown).join('\n\n')));
@@ -116,7 +118,7 @@ async function copy(litnotes: Litnotes, citekeys: readonly string[]): Promise<vo
   const corpus = await library.corpus(document);
   const papers =
     citekeys.length === 0 && document
-      ? citedWorks(citations.of(document).citations, (key) => corpus.paper(key)).papers
+      ? citedPapers(citations.of(document).citations, (key) => corpus.paper(key))
       : await library.papers(citekeys, document);
   if (papers.length === 0) throw new UserError('The note cites no paper of the library.');
   const named = document && grammarOf(document) === 'markdown' ? sectionIn(document)?.style : undefined;
@@ -179,7 +181,7 @@ async function styleItems(
 ): Promise<readonly StyleItem[]> {
   const { library, citations, settings } = litnotes;
   const corpus = await library.corpus();
-  const cited = document ? citedWorks(citations.of(document).citations, (key) => corpus.paper(key)).papers : [];
+  const cited = document ? citedPapers(citations.of(document).citations, (key) => corpus.paper(key)) : [];
   const sample = cited[0] ?? corpus.papers[0];
   const file = settings.bibliographyStyleFile(document?.uri).trim();
   const styles = [...new Set([...Object.keys(BUNDLED_STYLES), ...(file ? [file] : []), current])];

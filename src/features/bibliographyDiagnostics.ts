@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { citedWorks } from '../core/bibliography/cited';
+import { citedPapers } from '../core/bibliography/cited';
 import {
   type BibliographySection,
   findBibliographySection,
@@ -73,7 +73,7 @@ async function references(
   const named = style ?? bibliographers.styleSet(document.uri);
   const corpus = await library.corpus(document);
   const bibliographer = await bibliographers.of(named, document.uri, corpus);
-  const { papers } = citedWorks(citations.of(document).citations, (key) => corpus.paper(key));
+  const papers = citedPapers(citations.of(document).citations, (key) => corpus.paper(key));
   return bibliographer
     .bibliography(papers)
     .map(({ markdown }) => markdown)

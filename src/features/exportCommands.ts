@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { citedWorks, type CitedWorks } from '../core/bibliography/cited';
+import { citingItems } from '../core/citation/check';
 import type { MergedFile } from '../core/formats/merge';
 import { formatOfFile, REFERENCE_FORMATS, type ReferenceFormat } from '../core/formats/referenceFile';
 import type { Paper } from '../core/paper';
@@ -68,9 +69,10 @@ function noteBeside({ note }: Litnotes): vscode.TextDocument | undefined {
   return target.kind === 'note' && grammarOf(target.document) === 'markdown' ? target.document : undefined;
 }
 
-async function worksOf({ library, citations }: Litnotes, document: vscode.TextDocument): Promise<CitedWorks> {
+async function worksOf({ library, citations, keys }: Litnotes, document: vscode.TextDocument): Promise<CitedWorks> {
   const corpus = await library.corpus(document);
-  return citedWorks(citations.of(document).citations, (key) => corpus.paper(key));
+  const isCiting = citingItems(citations.of(document).citations, await keys.of(document));
+  return citedWorks(citations.of(document).citations, (key) => corpus.paper(key), isCiting);
 }
 
 function unknownKeys({ unknown }: CitedWorks): string {

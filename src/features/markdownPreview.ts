@@ -1,12 +1,15 @@
 import type { MarkdownIt } from 'markdown-it';
 import * as vscode from 'vscode';
 import type { Bibliographer } from '../core/bibliography/bibliographer';
+import { unknownItems, type Keys } from '../core/citation/check';
+import { noteKeys } from '../core/citation/noteKeys';
 import type { Corpus } from '../core/corpus';
 import { citationPlugin, type RenderedPage } from '../core/preview/citationPlugin';
 import type { CitedPage } from '../core/preview/citedPage';
 import { PageRenderer } from '../core/preview/pageRenderer';
 import { Refreshes } from '../core/preview/refreshes';
-import { plainPage } from '../core/preview/renderPage';
+import { plainPage, type Known } from '../core/preview/renderPage';
+import { NO_BIBLIOGRAPHIES } from '../core/project/bibliographies';
 import { messageOf } from '../workspace/errors';
 import type { Litnotes } from '../workspace/window';
 
@@ -36,6 +39,13 @@ function scopeOf(env: object): vscode.Uri | undefined {
   return 'currentDocument' in env && env.currentDocument instanceof vscode.Uri ? env.currentDocument : undefined;
 }
 
+/** What a document may cite: the papers that are shown, and which other keys are unknown. */
+interface Citable {
+  readonly corpus: Corpus;
+  /** Absent while it is not known yet: then nothing is called unknown. */
+  readonly keys?: Keys;
+}
+
 class MarkdownPreview implements vscode.Disposable {
   readonly #litnotes: Litnotes;
   readonly #renderers = new WeakMap<Bibliographer, PageRenderer>();
@@ -43,7 +53,7 @@ class MarkdownPreview implements vscode.Disposable {
   /** What was reported, so that it is reported once. */
   readonly #reported = new Set<string>();
   /** What each page's document may cite, by its address. */
-  readonly #corpora = new Map<string, Corpus>();
+  readonly #citable = new Map<string, Citable>();
   #pause: ReturnType<typeof setTimeout> | undefined;
   readonly #refreshes = new Refreshes(refreshPreviews, later);
 
@@ -51,8 +61,8 @@ class MarkdownPreview implements vscode.Disposable {
     this.#litnotes = litnotes;
     this.#subscriptions = vscode.Disposable.from(
       litnotes.bibliographers.onDidChange(() => this.#refreshes.soon()),
-      litnotes.library.onDidChange(() => this.#refreshes.soon()),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#corpora.delete(uri.toString())),
+      litnotes.keys.onDidChange(() => this.#refreshes.soon()),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#citable.delete(uri.toString())),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('litnotes.preview')) this.#refreshes.soon();
       }),
@@ -75,34 +85,44 @@ class MarkdownPreview implements vscode.Disposable {
   /** How a page can be shown at once. What is missing for more is fetched, and then the previews are refreshed. */
   render(page: CitedPage, scope: vscode.Uri | undefined): RenderedPage | undefined {
     // For a page that is shown for the first time, all papers that are there already: most documents cite no others.
-    const corpus = this.#corpora.get(scope?.toString() ?? '') ?? this.#litnotes.library.shown;
-    void this.#follow(scope, corpus);
+    const { shown } = this.#litnotes.library;
+    const citable = this.#citable.get(scope?.toString() ?? '') ?? (shown && { corpus: shown });
+    void this.#follow(page, scope, citable);
     this.#refreshes.rendered();
-    if (!corpus) return undefined;
+    if (!citable) return undefined;
+    const { corpus } = citable;
+    const known: Known = { paper: (key) => corpus.paper(key), unknown: unknownOn(page, citable) };
     const bibliographer = this.#bibliographer(page, scope, corpus);
-    if (!bibliographer) return plainPage(page, (key) => corpus.paper(key));
+    if (!bibliographer) return plainPage(page, known);
     try {
       const renderer = this.#rendererOf(bibliographer, corpus);
-      const { rendered, isFinal } = renderer.show(page);
-      if (!isFinal) this.#finishSoon(renderer, page);
+      const { rendered, isFinal } = renderer.show(page, known.unknown);
+      if (!isFinal) this.#finishSoon(renderer, page, known.unknown);
       return rendered;
     } catch (error) {
       this.#report(error);
-      return plainPage(page, (key) => corpus.paper(key));
+      return plainPage(page, known);
     }
   }
 
-  /** Renders again where a document may cite other papers than it was rendered with. */
-  async #follow(scope: vscode.Uri | undefined, shown: Corpus | undefined): Promise<void> {
+  /** Renders again where a document may cite other papers, or has other unknown keys, than it was rendered with. */
+  async #follow(page: CitedPage, scope: vscode.Uri | undefined, shown: Citable | undefined): Promise<void> {
     try {
       const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === scope?.toString());
       const corpus = await this.#litnotes.library.corpus(document);
-      if (corpus === shown) return;
-      this.#corpora.set(scope?.toString() ?? '', corpus);
+      const isAllKnown = page.citations.every(({ items }) => items.every(({ key }) => corpus.paper(key)));
+      const citable: Citable = { corpus, ...(!isAllKnown && { keys: await this.#keysOf(document) }) };
+      this.#citable.set(scope?.toString() ?? '', citable);
+      if (corpus === shown?.corpus && isSame(unknownOn(page, citable), unknownOn(page, shown))) return;
       this.#refreshes.soon();
     } catch (error) {
       this.#report(error);
     }
+  }
+
+  async #keysOf(document: vscode.TextDocument | undefined): Promise<Keys> {
+    const { keys } = this.#litnotes;
+    return document ? keys.of(document) : noteKeys(await keys.known(), NO_BIBLIOGRAPHIES);
   }
 
   #bibliographer(page: CitedPage, scope: vscode.Uri | undefined, corpus: Corpus): Bibliographer | undefined {
@@ -134,11 +154,11 @@ class MarkdownPreview implements vscode.Disposable {
     return renderer;
   }
 
-  #finishSoon(renderer: PageRenderer, page: CitedPage): void {
+  #finishSoon(renderer: PageRenderer, page: CitedPage, unknown: Known['unknown']): void {
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => {
       try {
-        renderer.finish(page);
+        renderer.finish(page, unknown);
         this.#refreshes.soon();
       } catch (error) {
         this.#report(error);
@@ -152,6 +172,16 @@ class MarkdownPreview implements vscode.Disposable {
     this.#reported.add(message);
     this.#litnotes.log.warn(`The markdown preview shows citations in plain words: ${message}`);
   }
+}
+
+/** The items of a page whose keys the checks call unknown. */
+function unknownOn(page: CitedPage, { corpus, keys }: Citable): Known['unknown'] {
+  const unknown = keys ? unknownItems(page, keys) : [];
+  return new Set([...unknown].filter(({ key }) => !corpus.paper(key)));
+}
+
+function isSame<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): boolean {
+  return one.size === other.size && [...one].every((item) => other.has(item));
 }
 
 /** Renders all previews anew. */

@@ -5,6 +5,7 @@ import type { CitePlace, CitingText, LibraryNow, Sources } from '../core/assista
 import { noteKeys } from '../core/citation/noteKeys';
 import { CitationDocument } from '../core/markdown/document';
 import type { Paper } from '../core/paper';
+import { NO_BIBLIOGRAPHIES } from '../core/project/bibliographies';
 import { brief } from '../core/text/brief';
 import type { Bibliographers } from './bibliographers';
 import type { CitationKeys } from './citationKeys';
@@ -70,8 +71,12 @@ async function citingFile(window: AssistantWindow, path: string): Promise<Citing
 async function citingText(window: AssistantWindow, text: string): Promise<CitingText> {
   const now = await libraryNow(window);
   const document = await inSlices(CitationDocument.reading(text));
-  const none = { references: [], files: [], problems: [], uncertain: [], labels: [], hasBareLabels: false };
-  return { ...now, name: 'The text', document, keys: { ...noteKeys(now.known, none), isUnderBibliography: true } };
+  return {
+    ...now,
+    name: 'The text',
+    document,
+    keys: { ...noteKeys(now.known, NO_BIBLIOGRAPHIES), isUnderBibliography: true },
+  };
 }
 
 async function cite(window: AssistantWindow, place: CitePlace, papers: readonly Paper[]): Promise<string> {

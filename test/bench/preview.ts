@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { MarkdownIt } from 'markdown-it';
+import type { CitationItem } from '../../src/core/markdown/citation';
 import type { Paper } from '../../src/core/paper';
 import { PageRenderer } from '../../src/core/preview/pageRenderer';
 import { bibliographer } from '../unit/core/bibliography/bundle';
@@ -9,6 +10,7 @@ import type { Measurement } from './measurement';
 const LINES = 5000;
 const CITATIONS = 300;
 const ROUNDS = 15;
+const NONE: ReadonlySet<CitationItem> = new Set();
 
 /** What citations add to the preview of a long note: as it is, after a keystroke, and after a citation was added. */
 export async function measure(): Promise<readonly Measurement[]> {
@@ -16,8 +18,8 @@ export async function measure(): Promise<readonly Measurement[]> {
   const note = longNote(papers);
   const byKey = new Map(papers.map((paper) => [paper.citekey, paper]));
   const renderer = new PageRenderer(bibliographer('apa', papers), (key) => byKey.get(key.toLowerCase()));
-  const shown = markdownIt({ render: (page) => renderer.show(page).rendered });
-  const finished = markdownIt({ render: (page) => renderer.finish(page) });
+  const shown = markdownIt({ render: (page) => renderer.show(page, NONE).rendered });
+  const finished = markdownIt({ render: (page) => renderer.finish(page, NONE) });
   const first = timeOf(() => finished.render(note));
   const plain = plainMarkdownIt();
   const cited = (n: number): string => note.replace('Section 100.', `Section 100 [@${papers[n]?.citekey}, p. ${n}].`);

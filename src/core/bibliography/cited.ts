@@ -1,4 +1,4 @@
-import type { Citation } from '../markdown/citation';
+import type { Citation, CitationItem } from '../markdown/citation';
 import type { Paper } from '../paper';
 import type { Cluster } from './bibliographer';
 
@@ -6,30 +6,33 @@ import type { Cluster } from './bibliographer';
 export interface CitedWorks {
   /** Each once, in order of first citation. */
   readonly papers: readonly Paper[];
-  /** Keys without a paper, each once as first written; keys that may well be mentions of people are left out. */
+  /** Keys without a paper, each once as first written. */
   readonly unknown: readonly string[];
 }
 
-/** The papers that citations cite, and the keys for which `paper` has none. Keys are compared without regard to case. */
-export function citedWorks(citations: readonly Citation[], paper: (key: string) => Paper | undefined): CitedWorks {
-  const papers = new Map<string, Paper>();
-  const unknown = new Map<string, string>();
-  for (const citation of citations) {
-    for (const { key } of citation.items) {
-      const found = paper(key);
-      if (found) papers.set(found.citekey, found);
-      else if (!isMention(citation) && !unknown.has(key.toLowerCase())) unknown.set(key.toLowerCase(), key);
-    }
-  }
-  return { papers: [...papers.values()], unknown: [...unknown.values()] };
+/** The papers that citations cite, each once, in order of first citation. Keys are compared without regard to case. */
+export function citedPapers(
+  citations: readonly Citation[],
+  paper: (key: string) => Paper | undefined,
+): readonly Paper[] {
+  const papers = citations.flatMap(({ items }) => items.flatMap(({ key }) => paper(key) ?? []));
+  return [...new Map(papers.map((one) => [one.citekey, one])).values()];
 }
 
-/**
- * Whether an in-text citation whose key is unknown may be something else, as `@someone` and `@scope/package` are:
- * it has no bracket, and no year in its key.
- */
-export function isMention({ kind, bracketSpan, items }: Citation): boolean {
-  return kind === 'inText' && !bracketSpan && !items.some(({ key }) => /\d{4}/.test(key));
+/** @param isCiting whether an item whose key is unknown cites at all, and is no label and nobody's handle */
+export function citedWorks(
+  citations: readonly Citation[],
+  paper: (key: string) => Paper | undefined,
+  isCiting: (citation: Citation, item: CitationItem) => boolean,
+): CitedWorks {
+  const unknown = new Map<string, string>();
+  for (const citation of citations) {
+    for (const item of citation.items) {
+      const id = item.key.toLowerCase();
+      if (!paper(item.key) && isCiting(citation, item) && !unknown.has(id)) unknown.set(id, item.key);
+    }
+  }
+  return { papers: citedPapers(citations, paper), unknown: [...unknown.values()] };
 }
 
 /** A citation of a text in the terms of a bibliographer. */

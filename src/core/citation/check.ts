@@ -79,20 +79,28 @@ function isLabel(key: string, { labels }: Keys): boolean {
   return labels.some((label) => key.startsWith(label) && /^[-:]/.test(key.slice(label.length)));
 }
 
-function unknownKeys({ text, citations }: CitationDocument, keys: Keys): readonly CitationProblem[] {
-  if (keys.isUncertain) return [];
+/** The items of a note's citations that certainly cite what no paper is; none where a bibliography cannot be known. */
+export function unknownItems(
+  { text, citations }: Pick<CitationDocument, 'text' | 'citations'>,
+  keys: Keys,
+): ReadonlySet<CitationItem> {
+  if (keys.isUncertain) return new Set();
   const named = namesOfIdentifiers(text);
   const isCiting = citingItems(citations, keys);
-  return citations.flatMap((citation) =>
-    citation.items
-      .filter((item) => !keys.has(item.key) && !named.has(item.key) && isCiting(citation, item))
-      .map(({ key, keySpan }) => ({
-        kind: 'unknownKey',
-        span: keySpan,
-        key,
-        message: unknownMessage(key, keys.nowCalled?.(key)),
-      })),
+  return new Set(
+    citations.flatMap((citation) =>
+      citation.items.filter((item) => !keys.has(item.key) && !named.has(item.key) && isCiting(citation, item)),
+    ),
   );
+}
+
+function unknownKeys(document: CitationDocument, keys: Keys): readonly CitationProblem[] {
+  return [...unknownItems(document, keys)].map(({ key, keySpan }) => ({
+    kind: 'unknownKey',
+    span: keySpan,
+    key,
+    message: unknownMessage(key, keys.nowCalled?.(key)),
+  }));
 }
 
 function unknownMessage(key: string, now: string | undefined): string {

@@ -1,7 +1,7 @@
 import type { Cluster } from '../bibliography/bibliographer';
 import { findBibliographySection, type BibliographySection } from '../citation/bibliographySection';
 import type { Citation } from '../markdown/citation';
-import { clusterWithMarks, innerOf } from './innerCitations';
+import { clusterWithMarks, innerOf, textWithMarks } from './innerCitations';
 import { readFrontMatter } from '../frontMatter/frontMatter';
 
 const DEFAULT_HEADING = 'References';
@@ -37,6 +37,13 @@ export class CitedPage {
       clusterWithMarks(this.text, citation, this.inner[index]?.flatMap((at) => this.citations[at] ?? []) ?? []),
     );
     return this.#clusters;
+  }
+
+  /** A citation as it stands in the text, on one line, see `withInner` for those that hold others. */
+  written(index: number): string {
+    const citation = this.citations[index];
+    const inner = this.inner[index]?.flatMap((at) => this.citations[at] ?? []) ?? [];
+    return citation ? textWithMarks(this.text, citation.span, inner) : '';
   }
 
   /** The style that the page's own bibliography names. */

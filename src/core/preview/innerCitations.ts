@@ -2,6 +2,7 @@ import { clusterOf } from '../bibliography/cited';
 import type { Cluster } from '../bibliography/bibliographer';
 import type { Citation } from '../markdown/citation';
 import { collapse } from '../markdown/locator';
+import type { Span } from '../text/span';
 
 /** Private use characters: each stands for one citation in the words around another until both are written. */
 const FIRST_MARK = 0xf0000;
@@ -42,6 +43,17 @@ export function clusterWithMarks(text: string, citation: Citation, inner: readon
     ...cluster,
     items: cluster.items.map((item) => ({ ...item, prefix: marked(item.prefix), suffix: marked(item.suffix) })),
   };
+}
+
+/** A stretch of a text, its lines joined, with a mark for each of the citations in it. */
+export function textWithMarks(text: string, { start, end }: Span, inner: readonly Citation[]): string {
+  let result = '';
+  let from = start;
+  for (const [index, { span }] of inner.slice(0, MOST_MARKS).entries()) {
+    result += text.slice(from, span.start) + String.fromCodePoint(FIRST_MARK + index);
+    from = span.end;
+  }
+  return (result + text.slice(from, end)).replace(/\r?\n[ \t>]*/g, ' ');
 }
 
 /** The HTML of a citation with that of the ones in its words in their places; behind it what has none. */

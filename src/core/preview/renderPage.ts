@@ -1,6 +1,7 @@
 import type { Bibliographer, Cluster, RenderedCitation } from '../bibliography/bibliographer';
-import { citedWorks, isMention } from '../bibliography/cited';
+import { citedPapers } from '../bibliography/cited';
 import type { Citation, CitationItem } from '../markdown/citation';
+import { citedKey } from '../markdown/keys';
 import type { Paper } from '../paper';
 import { authorCited, reference, yearCited } from '../present';
 import { escapeHtml } from '../text/escape';
@@ -11,21 +12,29 @@ import { withInner, withoutInner } from './innerCitations';
 /** The paper of a key, without regard to case. */
 export type PaperOf = (key: string) => Paper | undefined;
 
+/** What is known of the keys of a page. */
+export interface Known {
+  readonly paper: PaperOf;
+  /** Items that certainly cite what no paper is; others without a paper are shown as written. */
+  readonly unknown: ReadonlySet<CitationItem>;
+}
+
 /** A page as a bibliographer writes it. The time it takes grows with the number of citations. */
-export function renderPage(page: CitedPage, bibliographer: Bibliographer, paper: PaperOf): RenderedPage {
-  const { papers } = citedWorks(page.citations, paper);
+export function renderPage(page: CitedPage, bibliographer: Bibliographer, known: Known): RenderedPage {
+  const { paper } = known;
+  const papers = citedPapers(page.citations, paper);
   const references = bibliographer.bibliography(papers);
   const texts = new Map(references.map(({ citekey, text }) => [citekey, text]));
   const written = bibliographer.citations(page.clusters.map((cluster) => knownPart(cluster, paper)));
-  const titleOf = (known: Paper): string => texts.get(known.citekey) ?? reference(known);
+  const titleOf = (cited: Paper): string => texts.get(cited.citekey) ?? reference(cited);
   let notes = 0;
-  const citations = page.citations.map((citation, index) => {
+  const citations = page.citations.map((_, index) => {
     const { html, note } = written[index] ?? { html: '' };
     const number =
       note && note.html !== ''
         ? `<sup class="litnotes-note" title="${escapeHtml(withoutInner(note.text))}">${++notes}</sup>`
         : '';
-    return citationHtml(citation, html + number, paper, titleOf);
+    return citationHtml(page, index, html + number, known, titleOf);
   });
   const whole = withAllInner(page, citations, (index) => written[index]?.note !== undefined);
   const inner = (index: number): readonly string[] => htmlOf(whole, page.inner[index]);
@@ -33,41 +42,43 @@ export function renderPage(page: CitedPage, bibliographer: Bibliographer, paper:
 }
 
 /** A page in plain words, for the time until a bibliographer is there. */
-export function plainPage(page: CitedPage, paper: PaperOf): RenderedPage {
-  const references = citedWorks(page.citations, paper).papers.map((known) => ({
-    citekey: known.citekey,
-    html: escapeHtml(reference(known)),
+export function plainPage(page: CitedPage, known: Known): RenderedPage {
+  const references = citedPapers(page.citations, known.paper).map((paper) => ({
+    citekey: paper.citekey,
+    html: escapeHtml(reference(paper)),
   }));
   return {
-    citations: plainCitations(page, paper),
+    citations: plainCitations(page, known),
     notes: '',
     bibliography: bibliographyHtml(page, references),
   };
 }
 
-/** The citations of a page in plain words: '(Lin et al., 2023, p. 3)'; those that are `known` as they are. */
+/** The citations of a page in plain words: '(Lin et al., 2023, p. 3)'; those that are `written` already as they are. */
 export function plainCitations(
   page: CitedPage,
-  paper: PaperOf,
-  known: (index: number) => string | undefined = () => undefined,
+  known: Known,
+  written: (index: number) => string | undefined = () => undefined,
 ): readonly string[] {
   return withAllInner(
     page,
-    page.citations.map((citation, index) => known(index) ?? plainCitation(page, citation, index, paper)),
+    page.citations.map((citation, index) => written(index) ?? plainCitation(page, citation, index, known)),
   );
 }
 
-function plainCitation({ text, clusters }: CitedPage, citation: Citation, index: number, paper: PaperOf): string {
-  const { kind, items } = citation;
+function plainCitation(page: CitedPage, { kind, items }: Citation, index: number, known: Known): string {
+  const { paper } = known;
   const [first] = items;
   const author = kind === 'inText' && first ? paper(first.key) : undefined;
   const parts = items.flatMap((item, n) => {
-    const known = paper(item.key);
-    const { prefix = '', suffix = '' } = clusters[index]?.items[n] ?? {};
-    return known ? plainItem({ ...item, prefix, suffix }, text, known, author !== undefined && item === first) : [];
+    const cited = paper(item.key);
+    const { prefix = '', suffix = '' } = page.clusters[index]?.items[n] ?? {};
+    return cited
+      ? plainItem({ ...item, prefix, suffix }, page.text, cited, author !== undefined && item === first)
+      : [];
   });
   const words = parts.length === 0 ? '' : `${author ? `${authorCited(author)} ` : ''}(${parts.join('; ')})`;
-  return citationHtml(citation, escapeHtml(words), paper, reference);
+  return citationHtml(page, index, escapeHtml(words), known, reference);
 }
 
 function plainItem(item: CitationItem, text: string, paper: Paper, isYearOnly: boolean): string {
@@ -106,14 +117,23 @@ function knownPart({ items, inText }: Cluster, paper: PaperOf): Cluster {
 }
 
 /** @param html of the known works, escaped; may be empty */
-function citationHtml(citation: Citation, html: string, paper: PaperOf, titleOf: (paper: Paper) => string): string {
-  const known = citation.items.flatMap(({ key }) => paper(key) ?? []);
-  const unknown = citation.items.filter(({ key }) => !paper(key)).map(({ key }) => key);
-  if (known.length === 0 && isMention(citation)) return unknown.map((key) => `@${escapeHtml(key)}`).join('');
-  const titles = [...new Set(known)].map(titleOf).join('\n\n');
-  const shown = known.length > 0 ? `<span class="litnotes-citation" title="${escapeHtml(titles)}">${html}</span>` : '';
-  const missing = unknown.map(
-    (key) => `<span class="litnotes-unknown" title="Not in the library">[@${escapeHtml(key)}?]</span>`,
+function citationHtml(
+  page: CitedPage,
+  index: number,
+  html: string,
+  { paper, unknown }: Known,
+  titleOf: (paper: Paper) => string,
+): string {
+  const { items = [] } = page.citations[index] ?? {};
+  const cited = items.flatMap(({ key }) => paper(key) ?? []);
+  const others = items.filter(({ key }) => !paper(key));
+  if (cited.length === 0 && !others.some((item) => unknown.has(item))) return escapeHtml(page.written(index));
+  const titles = [...new Set(cited)].map(titleOf).join('\n\n');
+  const shown = cited.length > 0 ? `<span class="litnotes-citation" title="${escapeHtml(titles)}">${html}</span>` : '';
+  const missing = others.map((item) =>
+    unknown.has(item)
+      ? `<span class="litnotes-unknown" title="Not in the library">[@${escapeHtml(item.key)}?]</span>`
+      : escapeHtml(`[${citedKey(item.key)}]`),
   );
   return [shown, ...missing].filter(Boolean).join(' ');
 }

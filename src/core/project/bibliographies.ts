@@ -47,6 +47,15 @@ export interface Bibliographies {
   readonly problems: readonly BibliographyRemark[];
 }
 
+export const NO_BIBLIOGRAPHIES: Bibliographies = {
+  files: [],
+  references: [],
+  labels: [],
+  hasBareLabels: false,
+  uncertain: [],
+  problems: [],
+};
+
 /**
  * The references that a note is under, from its own metadata blocks and the project files from its folder up to the
  * root. Never throws: what cannot be read is a remark.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import type { Keys } from '../../../../src/core/citation/check';
 import type { Paper } from '../../../../src/core/paper';
 import type { CitedPage } from '../../../../src/core/preview/citedPage';
 import { paperWith } from '../formats/papers';
@@ -212,8 +213,22 @@ describe('Citations in the preview', () => {
       '<p>(Lee, 2024) <span class="litnotes-unknown" title="Not in the library">[@x?]</span></p>',
     );
     assert.equal(shown('thanks @alice and @scope/pkg'), '<p>thanks @alice and @scope/pkg</p>');
-    assert.match(shown('as @smith2019deep says'), /litnotes-unknown.*\[@smith2019deep\?\]/);
+    assert.match(shown('as @smith2019deep and @lee2024a say'), /litnotes-unknown.*\[@smith2019deep\?\]/);
+    assert.equal(shown('thanks @smith2019'), '<p>thanks @smith2019</p>');
     assert.match(shown('[@{<img/onerror>}]'), /\[@&lt;img\/onerror&gt;\?\]/);
+  });
+
+  it('stay as written where the checks call no key unknown', () => {
+    assert.equal(shown('[see @fig-a, p. 3] and @tbl-b [a]'), '<p>[see @fig-a, p. 3] and @tbl-b [a]</p>');
+    assert.equal(shown('[@doi:10.1/x; @*]'), '<p>[@doi:10.1/x; @*]</p>');
+    assert.equal(shown('[@lee2024a; @fig-a]'), '<p>(Lee, 2024) [@fig-a]</p>');
+    assert.equal(shown('[@fig-a, as @lee2024a says]'), '<p>[@fig-a, as Lee (2024) says]</p>');
+    assert.equal(shown('> [@fig-a;\n> @fig-b]'), '<blockquote>\n<p>[@fig-a; @fig-b]</p>\n</blockquote>');
+    const under = (known: Partial<Keys>, text: string): string => shown(text, previewOf(papers, 'apa', known));
+    assert.equal(under({ isUncertain: true }, '[@nobody]'), '<p>[@nobody]</p>');
+    assert.equal(under({ labels: ['dia'] }, '[@dia-a]'), '<p>[@dia-a]</p>');
+    assert.equal(under({ has: () => true }, '[@elsewhere]'), '<p>[@elsewhere]</p>');
+    assert.match(under({ isUnderBibliography: true }, 'as @smith2019 says'), /litnotes-unknown/);
   });
 
   it('bring in no HTML with data, keys, prefixes and suffixes', () => {

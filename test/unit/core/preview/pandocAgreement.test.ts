@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { citedWorks } from '../../../../src/core/bibliography/cited';
+import { citedPapers } from '../../../../src/core/bibliography/cited';
 import { BUNDLED_STYLES, type BundledStyleId } from '../../../../src/core/bibliography/bundled';
 import { parseCitations } from '../../../../src/core/markdown/parse';
 import { mergeBibtex } from '../../../../src/core/formats/bibtexFile';
@@ -34,7 +34,7 @@ describe('The sample notes, compared with Pandoc', function () {
 
   for (const name of readdirSync(notes).filter((file) => file.endsWith('.md'))) {
     const note = readFileSync(join(notes, name), 'utf8');
-    const { papers } = citedWorks(parseCitations(note), (key) => byKey.get(key.toLowerCase()));
+    const papers = citedPapers(parseCitations(note), (key) => byKey.get(key.toLowerCase()));
 
     it(`${name} reads the same in the preview, citations and references`, () => {
       writeFileSync(join(folder, 'references.bib'), '');
