@@ -49,6 +49,7 @@ export function cslPaper(item: RawItem, key: string, origin: Origin): Paper {
         doi && `arxiv:${doi.replace(/^10\.48550\/arxiv\./i, '')}`,
       ]),
       url: text('URL', 'url'),
+      otherKeys: unlessEmpty(listed(item['other-ids'])),
     }),
   };
   const csl = Object.fromEntries(Object.entries(item).filter(([field]) => !NOT_KEPT.has(field)));

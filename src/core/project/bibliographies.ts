@@ -1,6 +1,6 @@
 import { placeFinder, type Place } from '../text/place';
 import type { Candidate } from './candidatePaths';
-import { fileNameOf, foldersUpTo, joined } from './paths';
+import { fileNameOf, foldersUpTo, joined, unescapedName } from './paths';
 import { gatherMetadata, type Source } from './sources';
 import type { ProjectFiles, ProjectNote } from './projectFiles';
 import { readingKeys } from './referenceKeys';
@@ -118,12 +118,19 @@ class Gathered implements Bibliographies {
     const [first] = candidates;
     if (refused !== undefined) this.uncertain.push(unknowable(refused, named));
     else if (!first) this.uncertain.push(unknowable('there is no folder that its path could be relative to', named));
+    else if (source.isRunAnywhere)
+      this.uncertain.push(unknowable('its path is relative to the folder that Pandoc is run in', named));
     else if (this.#isMade(name, named, source, all))
       this.uncertain.push(unknowable('it is made when the document is', named));
     else this.#addMissing({ ...first, name, named });
   }
 
-  #candidates(name: string, source: Source): readonly Candidate[] {
+  /** Pandoc reads names as addresses; others may take them as they are written. */
+  #candidates(written: string, source: Source): readonly Candidate[] {
+    return [...new Set([unescapedName(written), written])].flatMap((name) => this.#candidatesFor(name, source));
+  }
+
+  #candidatesFor(name: string, source: Source): readonly Candidate[] {
     if (!/^~[/\\]/.test(name)) return source.candidates(name);
     const { home } = this.#access;
     return home === undefined ? [] : [{ path: joined(home, name.slice(2)), why: 'in the home folder' }];

@@ -1,3 +1,4 @@
+import { listed } from '../formats/cslRead';
 import { readYamlTree, type YamlNode } from '../frontMatter/yamlTree';
 import type { Span } from '../text/span';
 import { cannotBeKnown } from './uncertain';
@@ -173,7 +174,8 @@ class Found implements Metadata {
 
   #name(node: YamlNode): void {
     if (node.kind !== 'scalar') return this.#cannotKnow('it is not the name of a file', node.span);
-    const name = node.text.trim();
+    // In a file of defaults Pandoc's `${.}` is the folder of the file.
+    const name = node.text.trim().replace(/^\$\{\.\}[/\\]/, '');
     const reason = node.isText ? cannotBeKnown(name) : 'it is not the name of a file';
     if (reason !== undefined) this.#cannotKnow(reason, node.span);
     else if (name !== '') addOnce(this.bibliographies, { value: name, span: node.span });
@@ -183,7 +185,13 @@ class Found implements Metadata {
     if (node.kind !== 'map') return this.#cannotKnow('it is not a list of references', node.span);
     const id = node.entries.get('id');
     if (id?.kind === 'scalar') this.references.push({ value: id.text, span: id.span });
-    else if (id?.kind === 'unread') this.#cannotKnow('it is too long to be read', node.span);
+    this.#take(node.entries.get('other-ids'), (other) => this.#otherIds(other));
+    if (id?.kind === 'unread') this.#cannotKnow('it is too long to be read', node.span);
+  }
+
+  #otherIds(node: YamlNode): void {
+    if (node.kind !== 'scalar') return;
+    for (const value of listed(node.text)) this.references.push({ value, span: node.span });
   }
 
   #included(node: YamlNode): void {

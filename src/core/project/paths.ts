@@ -33,6 +33,17 @@ export function joined(folder: string, name: string): string {
   return `/${segments.join('/')}`;
 }
 
+/** A name without the escapes of an address, as Pandoc reads it: `my%20refs.bib` → `my refs.bib`. */
+export function unescapedName(name: string): string {
+  try {
+    const plain = decodeURIComponent(name);
+    // oxlint-disable-next-line no-control-regex -- no file has these in its name
+    return /[\0-\x1f]/.test(plain) ? name : plain;
+  } catch {
+    return name;
+  }
+}
+
 /** Whether a name begins at the root of a file system or of a drive. */
 export function isRooted(name: string): boolean {
   return /^(?:[/\\]|[A-Za-z]:[/\\])/.test(name);

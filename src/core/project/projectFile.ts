@@ -1,5 +1,6 @@
-import { PANDOC_METADATA, readMetadata, together, type Metadata, type Shape } from './metadata';
+import { NO_METADATA, PANDOC_METADATA, readMetadata, together, type Metadata, type Shape } from './metadata';
 import { metadataBlocks } from './metadataBlocks';
+import { fileNameOf } from './paths';
 
 /** A text and what its metadata say. */
 export interface MetadataText {
@@ -16,7 +17,9 @@ export interface ProjectFileKind {
   readonly reach: 'nearest' | 'all' | 'own';
   /** Whether `/` begins at its folder rather than at the root of the file system. */
   readonly hasRootedNames: boolean;
-  readonly read: (text: string) => MetadataText;
+  readonly read: (text: string, path: string) => MetadataText;
+  /** Whether its names are relative to the folder that Pandoc is run in, which nobody can know. */
+  readonly isRunAnywhere?: true;
   /** Whether every `.bib` file under its folder counts where it names none. */
   readonly countsAll?: true;
   /** Whether labels of figures and the like need no prefix, so that they look as keys do. */
@@ -30,9 +33,12 @@ const inYaml =
     metadata: readMetadata(text, { start: 0, end: text.length }, shape),
   });
 
+/** The options of a run of Pandoc in a file (manual, 'Defaults files'). */
+const PANDOC_DEFAULTS: Shape = { maps: [[], ['metadata']], names: PANDOC_METADATA.names };
+
 const named = (pattern: RegExp) => (name: string) => pattern.test(name);
 
-/** Nearest first. Sources: quarto.org 'Project Basics', bookdown.org 2 'Components', mystmd.org 'Frontmatter', jupyterbook.org 'Citations'. */
+/** Nearest first. Sources: quarto.org 'Project Basics', bookdown.org 2 'Components', mystmd.org 'Frontmatter', jupyterbook.org 'Citations', pandoc.org 'Defaults files', manubot.org 'Reference metadata'. */
 const KINDS: readonly ProjectFileKind[] = [
   {
     isNamed: named(/^_metadata\.ya?ml$/),
@@ -80,7 +86,34 @@ const KINDS: readonly ProjectFileKind[] = [
     hasRootedNames: true,
     read: inYaml({ maps: [[], ['sphinx', 'config']], names: ['bibtex_bibfiles'] }),
   },
+  {
+    isNamed: named(/^(?:_?pandoc|(?:pandoc[-_])?defaults)\.ya?ml$/),
+    isRoot: false,
+    reach: 'nearest',
+    hasRootedNames: false,
+    isRunAnywhere: true,
+    read: readDefaults,
+  },
+  {
+    // Beside the text of a manuscript, whose other references are looked up by their identifiers.
+    isNamed: named(/^manual-references[\w.-]*\.(?:json|bib|bibtex|ya?ml)$/),
+    isRoot: false,
+    reach: 'nearest',
+    hasRootedNames: false,
+    read: (text, path) => ({ text, metadata: namesItself(path) }),
+  },
 ];
+
+/** What Pandoc's defaults say; nothing of files that other programs have under such names. */
+function readDefaults(text: string): MetadataText {
+  if (!/^[ \t]*["']?(?:bibliography|metadata-files?)["']?[ \t]*:/m.test(text)) return { text, metadata: NO_METADATA };
+  return inYaml(PANDOC_DEFAULTS)(text);
+}
+
+/** Of a file that is a bibliography, be it named anywhere or not. */
+function namesItself(path: string): Metadata {
+  return { ...NO_METADATA, bibliographies: [{ value: fileNameOf(path), span: { start: 0, end: 0 } }] };
+}
 
 /** Between that many rules there is text. */
 const MOST_BLOCKS = 200;

@@ -1,3 +1,4 @@
+import { listed } from '../formats/cslRead';
 import { scanningBibtex } from '../formats/bibtexScan';
 import { inOneGo } from '../steps';
 import { yamlReferences } from './yamlReferences';
@@ -17,7 +18,7 @@ export function* readingKeys(text: string, path: string): Generator<void, readon
   return /\.ya?ml$/i.test(path) ? yamlReferences(text, 0)?.map(({ value }) => value) : undefined;
 }
 
-/** Other names of an entry, as BibLaTeX has them. */
+/** Other keys of an entry, as BibLaTeX has them; items of CSL have them under `other-ids`. */
 const IDS = /^[ \t]*ids[ \t]*=[ \t]*[{"]([^{}"]*)[}"]/gim;
 
 function* bibtexKeys(text: string): Generator<void, readonly string[]> {
@@ -26,12 +27,7 @@ function* bibtexKeys(text: string): Generator<void, readonly string[]> {
   for (const [place, { span }] of entries.entries()) {
     const entry = text.slice(span.start, entries[place + 1]?.span.start);
     for (const [, ids = ''] of entry.matchAll(IDS)) {
-      keys.push(
-        ...ids
-          .split(',')
-          .map((id) => id.trim())
-          .filter((id) => id !== ''),
-      );
+      keys.push(...listed(ids));
     }
     yield;
   }
@@ -51,9 +47,8 @@ function jsonKeys(text: string): readonly string[] | undefined {
 
 function idsOf(item: unknown): readonly string[] {
   if (!isRecord(item)) return [];
-  return [item['id'], item['citation-key']]
-    .filter((id) => typeof id === 'string' || typeof id === 'number')
-    .map(String);
+  const ids = [item['id'], item['citation-key']].filter((id) => typeof id === 'string' || typeof id === 'number');
+  return [...ids.map(String), ...listed(item['other-ids'])];
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

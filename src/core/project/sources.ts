@@ -1,4 +1,4 @@
-import { candidatesIn, type Candidate } from './candidatePaths';
+import { candidatesIn, type Base, type Candidate } from './candidatePaths';
 import type { Metadata } from './metadata';
 import { fileNameOf, folderOf, joined } from './paths';
 import { projectFilesAmong, readIncludedMetadata, readNoteMetadata, type ProjectFile } from './projectFile';
@@ -15,6 +15,8 @@ export interface Source {
   /** Every `.bib` file under this folder counts. */
   readonly allUnder?: string;
   readonly hasBareLabels?: true;
+  /** A file that is not found may be elsewhere. */
+  readonly isRunAnywhere?: true;
 }
 
 /** A project file that counts for a note. */
@@ -40,7 +42,7 @@ export async function gatherMetadata(
     ...(note.root === undefined ? [] : [{ folder: note.root, why: 'in the workspace folder' }]),
   ];
   const candidates = (name: string): readonly Candidate[] => candidatesIn(name, bases, root);
-  const above = await Promise.all(counting.map((file) => readProjectFile(file, root, files)));
+  const above = await Promise.all(counting.map((file) => readProjectFile(file, root, bases, files)));
   const source: Source = { ...readNoteMetadata(note.text), candidates };
   return [source, ...(await included(source, own, root, files)), ...above.flat()];
 }
@@ -68,6 +70,7 @@ async function projectFiles(
 async function readProjectFile(
   { kind, folder, name }: Counting,
   root: string | undefined,
+  elsewhere: readonly Base[],
   files: ProjectFiles,
 ): Promise<readonly Source[]> {
   const file = joined(folder, name);
@@ -75,13 +78,14 @@ async function readProjectFile(
   if (read.kind !== 'read') return [];
   const { text, metadata } = read.value;
   const rootedIn = kind.hasRootedNames ? (root ?? folder) : undefined;
-  const bases = [{ folder, why: `in the folder of ${name}` }];
+  const bases = [{ folder, why: `in the folder of ${name}` }, ...(kind.isRunAnywhere ? elsewhere : [])];
   const source: Source = {
     file,
     text,
     metadata,
     candidates: (written) => candidatesIn(written, bases, rootedIn),
     ...(kind.hasBareLabels && { hasBareLabels: true }),
+    ...(kind.isRunAnywhere && { isRunAnywhere: true }),
     ...(kind.countsAll && metadata.bibliographies.length === 0 && { allUnder: folder }),
   };
   return [source, ...(await included(source, folder, root, files))];

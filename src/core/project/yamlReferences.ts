@@ -1,9 +1,14 @@
+import { listed } from '../formats/cslRead';
 import type { Span } from '../text/span';
 
 const HEAD = /^["']?references["']?[ \t]*:[ \t]*(?:#.*)?$/;
 const ITEM = /^( *)-( +)/;
 const ID = /^["']?id["']?[ \t]*:/;
 const ID_VALUE = /^["']?id["']?[ \t]*:[ \t]+(?:"([^"\\]*)"[ \t]*|'([^']*)'[ \t]*|([^\s#"'&*!|>{[][^#]*))(?:#.*)?$/;
+
+/** Other keys of the item, in one line or in those below. */
+const OTHER_IDS = /^["']?other-ids["']?[ \t]*:[ \t]*([^#]*)/;
+const LISTED = /^[ \t]*-[ \t]+([^\s#][^#]*)/;
 
 /** The identifier of a reference and where its item's line stands. */
 export interface ReferenceId {
@@ -21,22 +26,32 @@ export function yamlReferences(yaml: string, offset: number): readonly Reference
   const lines = linesOf(yaml, offset);
   const found: ReferenceId[] = [];
   let item: { readonly dash: number; readonly column: number } | undefined;
+  let isInOtherIds = false;
   for (const { text, start } of lines.slice(lines.findIndex((line) => HEAD.test(line.text)) + 1)) {
     const [dash = '', space = '', gap = ''] = ITEM.exec(text) ?? [];
     const isItem = gap !== '' && (!item || space.length === item.dash);
     if (isItem) item = { dash: space.length, column: space.length + 1 + gap.length };
     if (!item) continue;
     if (!isItem && /^[^\s#.-]/.test(text)) break;
-    if (!isItem && indentOf(text) !== item.column) continue;
-    const entry = text.slice(isItem ? dash.length : item.column);
+    const isBelow: boolean = isInOtherIds && !isItem && indentOf(text) >= item.column && LISTED.test(text);
+    const entry: string =
+      isBelow || isItem || indentOf(text) === item.column ? text.slice(isItem ? dash.length : item.column) : '';
     if (isItem && /^[[{&*!]/.test(entry)) return undefined;
-    if (!ID.test(entry)) continue;
+    const others: string | undefined = (isBelow ? LISTED : OTHER_IDS).exec(entry)?.[1];
+    isInOtherIds = others !== undefined;
+    for (const value of idsIn(others ?? '')) found.push({ value, span: { start, end: start + text.length } });
+    if (isBelow || !ID.test(entry)) continue;
     const [, double, single, plain] = ID_VALUE.exec(entry) ?? [];
     const value = double ?? single ?? plain?.trim();
     if (value === undefined) return undefined;
     found.push({ value, span: { start: start + text.length - entry.length, end: start + text.length } });
   }
   return item || lines.every(({ text }) => text.trim() === '') ? found : undefined;
+}
+
+/** The keys in a flow list, or with commas between. */
+function idsIn(written: string): readonly string[] {
+  return listed(written.replace(/[[\]"']/g, ''));
 }
 
 function indentOf(line: string): number {

@@ -115,6 +115,15 @@ describe('files of references', () => {
     ]);
   });
 
+  it('have other keys too', () => {
+    const files: readonly [name: string, text: string][] = [
+      ['a.bib', '@book{doe, ids = {old1, old2}, title = {T}}'],
+      ['a.json', '[{"id": "doe", "other-ids": ["old1", "old2"]}]'],
+      ['a.yaml', '- id: doe\n  other-ids: old1, old2\n'],
+    ];
+    for (const [name, text] of files) assert.deepEqual(read(name, text).papers[0]?.otherKeys, ['old1', 'old2'], name);
+  });
+
   it('are read as YAML of CSL and of Hayagriva', () => {
     assert.deepEqual(
       cards(

@@ -56,6 +56,14 @@ describe('The bibliographies of a note', () => {
         ['/s/a.bib'],
       ],
       ['on a drive', yaml('bibliography: C:\\s\\a.bib'), { '/C:/s/a.bib': BIB }, ['/C:/s/a.bib']],
+      [
+        'with the escapes of an address',
+        yaml('bibliography: my%20refs.bib'),
+        { '/w/my refs.bib': BIB },
+        ['/w/my refs.bib'],
+      ],
+      ['with what looks like them', yaml('bibliography: 5%25.bib'), { '/w/5%25.bib': BIB }, ['/w/5%25.bib']],
+      ['by two of them', yaml('bibliography: a%20b%20c.bib'), { '/w/a b c.bib': BIB }, ['/w/a b c.bib']],
       ['at home', yaml('bibliography: ~/a.bib'), { '/home/jo/a.bib': BIB }, ['/home/jo/a.bib']],
       [
         'under a format',
@@ -143,10 +151,46 @@ describe('The bibliographies of a note', () => {
         { '/w/_config.yml': 'bibtex_bibfiles:\n  - a.bib', '/w/a.bib': BIB },
         ['/w/a.bib'],
       ],
+      [
+        "in Pandoc's defaults",
+        '',
+        {
+          '/w/book/defaults.yaml': 'metadata:\n  bibliography: a.bib\nbibliography: ["${.}/b.bib"]',
+          '/w/book/b.bib': BIB,
+          '/w/a.bib': BIB,
+          '/w/pandoc.yml': 'bibliography: c.bib',
+          '/w/c.bib': BIB,
+        },
+        ['/w/book/b.bib', '/w/a.bib'],
+      ],
+      [
+        "in Pandoc's defaults, wherever it is run",
+        '',
+        { '/w/book/pandoc.yaml': 'to: html\nbibliography: x/a.bib' },
+        ['? /w/book/pandoc.yaml:2'],
+      ],
+      [
+        "in Pandoc's defaults, be it an address",
+        '',
+        { '/w/book/pandoc.yaml': 'bibliography: https://example.org/a.bib' },
+        ['? /w/book/pandoc.yaml:1'],
+      ],
+      [
+        'not in the defaults of another program',
+        '',
+        { '/w/book/defaults.yml': 'references: {a: b}\ncrossref: {custom: {key: x}}' },
+        [],
+      ],
+      [
+        'beside a manuscript of Manubot',
+        '',
+        { '/w/book/manual-references.json': '[{"id": "raw:x"}]', '/w/manual-references.bib': BIB },
+        ['/w/book/manual-references.json'],
+      ],
       ['never above the folder that is open', '', { '/_quarto.yml': 'bibliography: a.bib', '/a.bib': BIB }, []],
       [
         'nearest first',
-        yaml('bibliography: n.bib\nreferences: [{id: x1}, {id: 1.10}]'),
+        yaml('bibliography: n.bib\nreferences: [{id: x1, other-ids: [y, z]}, {id: 1.10}]'),
         {
           '/w/book/_quarto.yml': 'bibliography: q.bib',
           '/w/book/q.bib': BIB,
@@ -154,7 +198,7 @@ describe('The bibliographies of a note', () => {
           '/w/book/ch/m.bib': BIB,
           '/w/book/ch/n.bib': BIB,
         },
-        ['/w/book/ch/n.bib', '/w/book/ch/m.bib', '/w/book/q.bib', '@x1', '@1.10'],
+        ['/w/book/ch/n.bib', '/w/book/ch/m.bib', '/w/book/q.bib', '@x1', '@y', '@z', '@1.10'],
       ],
     ];
   for (const [what, text, files, expected] of table) {
@@ -168,6 +212,7 @@ describe('The bibliographies of a note', () => {
     '{main: a.bib}',
     '[[x: 1]]',
     '"{{< var bib >}}"',
+    '"%APPDATA%/a.bib"',
     '*none',
     'x.xml',
     'locked.bib',

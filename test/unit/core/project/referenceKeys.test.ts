@@ -11,6 +11,16 @@ describe('The keys in a file of references', () => {
     ['a.json', '[{"id":"doe"},{"id":7},{}]', ['doe', '7']],
     ['a.json', '{"references":[{"id":"doe"}]}', ['doe']],
     [
+      'a.json',
+      '[{"id":"doe","other-ids":["old1","old2"]},{"id":"roe","other-ids":"a, b"}]',
+      ['doe', 'old1', 'old2', 'roe', 'a', 'b'],
+    ],
+    [
+      'a.yaml',
+      '- id: doe\n  other-ids: [old1, "old2"]\n- id: roe\n  other-ids:\n  - a\n  - b # c\n  title: T\n',
+      ['doe', 'old1', 'old2', 'roe', 'a', 'b'],
+    ],
+    [
       'a.yaml',
       '---\nreferences:\n- id: doe\n  title: T\n- title: |\n    id: no\n  id: "roe"\n  author:\n  - id: no\n...\n',
       ['doe', 'roe'],
