@@ -1,6 +1,8 @@
 /** Longer runs are no identifier. */
 const LONGEST = 300;
 const DOI = /(?<![\d.])10\.\d{4,9}(?:\.\d+)*\/[^\s"]+/g;
+/** A short DOI (shortdoi.org), with its prefix or in an address; only who has it in a file can tell what it stands for. */
+const SHORT_DOI = /(?<![\w./-])10\/([a-z0-9]{2,12})(?![\w/])|\bdoi\.org\/(?:10\/)?([a-z0-9]{2,12})(?![\w./-])/gi;
 /** Not a part of a DOI, though it may stand behind one: more of an address, punctuation, what closes a bracket or quote. */
 const BEHIND_DOI =
   /^(?:[.,;:!'’”»*_`|)\]}>\\]+$|[?#&<>|)\]}'’”»*`]|[.,;:]+(?=10\.|https?:|doi)|(?:v\d+)?\.(?:full|pdf|html?|abstract|xml|epub)\b|v\d+$|\/+(?:$|[?#]|(?:abs|abstract|full|fulltext|html?|pdf|epdf|pdfdirect|meta|summary|references|citation|metrics|export)\b))/i;
@@ -30,7 +32,8 @@ export function doisIn(text: string): readonly (readonly string[])[] {
     [...plain.matchAll(address)].map(([, end = '']) => prefix + end.slice(0, LONGEST)),
   );
   const written = [...plain.matchAll(DOI)].map(([doi]) => doi.slice(0, LONGEST));
-  return [...written, ...held].map(formsOf);
+  const short = [...plain.matchAll(SHORT_DOI)].map(([, alone, inAddress]) => `10/${alone ?? inAddress}`);
+  return [...written, ...held, ...short].map(formsOf);
 }
 
 /** The arXiv identifiers in a text, without version; a number alone counts only where nothing else is said. */

@@ -136,7 +136,7 @@ function venueOf(name: string | undefined, short: string | undefined): Venue | u
 /** A DOI without its resolver, with the underscores and the like that tools escape. */
 function doiOf(fields: RawFields): string | undefined {
   const doi = verbatim(fields.get('doi'))?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
-  return doi !== undefined && doi.startsWith('10.') ? doi : undefined;
+  return doi !== undefined && /^10[./]/.test(doi) ? doi : undefined;
 }
 
 /** The identifier of an `eprint` of arXiv, of a DOI of arXiv's, or of a `journal = {arXiv preprint arXiv:…}`. */

@@ -193,3 +193,23 @@ describe('what is pasted names a paper', () => {
 
   it('but not a long text', () => equal(found(`On the Foundations of Shortcut Learning ${'x'.repeat(500)}`), ''));
 });
+
+describe('a short DOI that is pasted', () => {
+  const short = new Corpus([paperOf({ citekey: 'lee', doi: '10/gg4kx' })], { areas: [] });
+  for (const text of [
+    '10/gg4kx',
+    'doi:10/GG4KX',
+    'https://doi.org/10/gg4kx',
+    'https://doi.org/gg4kx',
+    'as (10/gg4kx) says',
+  ]) {
+    it(`is found in ${text}`, () =>
+      deepEqual(
+        papersPasted(text, short).map(({ citekey }) => citekey),
+        ['lee'],
+      ));
+  }
+  for (const text of ['10/gg4k', '110/gg4kx', '10/gg4kxy', 'https://doi.org/gg4kx.pdf', '10/2020']) {
+    it(`is not found in ${text}`, () => deepEqual(papersPasted(text, short), []));
+  }
+});
