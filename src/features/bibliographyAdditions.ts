@@ -10,7 +10,7 @@ import { registerCommand } from '../workspace/commands';
 import { diagnosticOf, DocumentChecks } from '../workspace/documentChecks';
 import { isBibtexFile } from '../workspace/library/bibtexFiles';
 import { referenceOf } from '../workspace/library/ownReference';
-import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
+import { MARKDOWN_DOCUMENTS, readCitations } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { ReferenceFiles } from '../workspace/referenceFiles';
 import type { Litnotes } from '../workspace/window';
@@ -55,7 +55,7 @@ interface Lacking {
 }
 
 async function lackingOf(litnotes: Litnotes, document: vscode.TextDocument): Promise<Lacking | undefined> {
-  const note = citationsIn(litnotes, document);
+  const note = await readCitations(litnotes, document);
   if (!note || note.citations.length === 0) return undefined;
   const found = await litnotes.keys.bibliographies(document);
   const target = fileToAddTo(found);

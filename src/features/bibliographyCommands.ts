@@ -77,8 +77,9 @@ async function updateOf(litnotes: Litnotes, document: vscode.TextDocument, style
   const named = style ?? sectionIn(document)?.style ?? bibliographers.styleSet(document.uri);
   const corpus = await library.corpus(document);
   const bibliographer = await bibliographers.of(named, document.uri, corpus);
-  const isCiting = citingItems(citations.of(document).citations, await keys.of(document));
-  const works = citedWorks(citations.of(document).citations, (key) => corpus.paper(key), isCiting);
+  const { citations: cited } = await citations.read(document);
+  const isCiting = citingItems(cited, await keys.of(document));
+  const works = citedWorks(cited, (key) => corpus.paper(key), isCiting);
   const references = bibliographer.bibliography(works.papers);
   const text = document.getText();
   const edit = reading(document, () => bibliographyEdit(text, references.map(({ markdown }) => markdown).join('\n\n')));
@@ -118,7 +119,7 @@ async function copy(litnotes: Litnotes, citekeys: readonly string[]): Promise<vo
   const corpus = await library.corpus(document);
   const papers =
     citekeys.length === 0 && document
-      ? citedPapers(citations.of(document).citations, (key) => corpus.paper(key))
+      ? citedPapers((await citations.read(document)).citations, (key) => corpus.paper(key))
       : await library.papers(citekeys, document);
   if (papers.length === 0) throw new UserError('The note cites no paper of the library.');
   const named = document && grammarOf(document) === 'markdown' ? sectionIn(document)?.style : undefined;
@@ -181,7 +182,7 @@ async function styleItems(
 ): Promise<readonly StyleItem[]> {
   const { library, citations, settings } = litnotes;
   const corpus = await library.corpus();
-  const cited = document ? citedPapers(citations.of(document).citations, (key) => corpus.paper(key)) : [];
+  const cited = document ? citedPapers((await citations.read(document)).citations, (key) => corpus.paper(key)) : [];
   const sample = cited[0] ?? corpus.papers[0];
   const file = settings.bibliographyStyleFile(document?.uri).trim();
   const styles = [...new Set([...Object.keys(BUNDLED_STYLES), ...(file ? [file] : []), current])];

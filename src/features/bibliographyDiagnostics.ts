@@ -9,7 +9,7 @@ import {
 import type { CommandId } from '../workspace/commands';
 import { diagnosticOf, DocumentChecks } from '../workspace/documentChecks';
 import { isForPeople, messageOf } from '../workspace/errors';
-import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
+import { isMarkdownNote, MARKDOWN_DOCUMENTS } from '../workspace/markdownDocuments';
 import type { Litnotes } from '../workspace/window';
 
 /** References take a tenth of a second to make: not while somebody types. */
@@ -43,8 +43,8 @@ export function registerBibliographyDiagnostics(litnotes: Litnotes): vscode.Disp
 async function findProblems(litnotes: Litnotes, document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
   const severity = litnotes.settings.checkSeverity('outdatedBibliography', document.uri);
   const text = document.getText();
-  const note = citationsIn(litnotes, document);
-  if (!note || severity === 'off' || !text.includes('litnotes:bibliography')) return [];
+  const isWanted = severity !== 'off' && isMarkdownNote(litnotes.settings, document);
+  if (!isWanted || !text.includes('litnotes:bibliography')) return [];
   let section: BibliographySection | undefined;
   const marked = (message: string, code: string): readonly vscode.Diagnostic[] => {
     const { range } = document.lineAt(document.positionAt(section?.span.start ?? 0));
@@ -73,7 +73,7 @@ async function references(
   const named = style ?? bibliographers.styleSet(document.uri);
   const corpus = await library.corpus(document);
   const bibliographer = await bibliographers.of(named, document.uri, corpus);
-  const papers = citedPapers(citations.of(document).citations, (key) => corpus.paper(key));
+  const papers = citedPapers((await citations.read(document)).citations, (key) => corpus.paper(key));
   return bibliographer
     .bibliography(papers)
     .map(({ markdown }) => markdown)

@@ -17,7 +17,7 @@ import type { TextEdit } from '../core/text/span';
 import { citationStyle } from '../workspace/citationStyle';
 import { execute, registerCommand, type CommandId } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
-import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
+import { MARKDOWN_DOCUMENTS, citationsIn, readCitations } from '../workspace/markdownDocuments';
 import { rangeOf, spanOf } from '../workspace/noteCitations';
 import type { Litnotes } from '../workspace/window';
 
@@ -58,8 +58,12 @@ function changesOf(text: string, place: CitedItem): readonly Change[] {
   return changes.filter(({ edits }) => sparingOtherCells(citation, edits).length > 0);
 }
 
-function actionsAt(litnotes: Litnotes, document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
-  const note = citationsIn(litnotes, document);
+async function actionsAt(
+  litnotes: Litnotes,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+): Promise<vscode.CodeAction[]> {
+  const note = await readCitations(litnotes, document);
   const place = note && itemAt(note.citations, spanOf(document, range));
   if (!note || !place) return [];
   const changes = changesOf(note.text, place).map(({ title, edits }) => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { checkCitations } from '../core/citation/check';
 import { diagnosticOf, DocumentChecks } from '../workspace/documentChecks';
-import { citationsIn, prepareCitations } from '../workspace/markdownDocuments';
+import { readCitations } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { BibliographyRemarks } from '../workspace/project/bibliographyRemarks';
 import type { Litnotes } from '../workspace/window';
@@ -33,9 +33,8 @@ async function findProblems(
   document: vscode.TextDocument,
   isCurrent: () => boolean,
 ): Promise<readonly vscode.Diagnostic[]> {
-  await prepareCitations(litnotes, document);
+  const note = await readCitations(litnotes, document);
   if (!isCurrent()) return [];
-  const note = citationsIn(litnotes, document);
   if (!note || (note.citations.length === 0 && note.footnoteReferences.length === 0)) {
     remarks.forget(document);
     return [];

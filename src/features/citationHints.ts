@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../core/paper';
 import { authorCited, shortTitle, yearCited } from '../core/present';
-import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
+import { MARKDOWN_DOCUMENTS, readCitations } from '../workspace/markdownDocuments';
 import { spanOf } from '../workspace/noteCitations';
 import type { CitationHints } from '../workspace/settings';
 import type { Litnotes } from '../workspace/window';
@@ -27,10 +27,10 @@ async function hintsIn(
   document: vscode.TextDocument,
   range: vscode.Range,
 ): Promise<vscode.InlayHint[]> {
-  const hints = litnotes.settings.citationHints(document);
-  const note = hints === 'off' ? undefined : citationsIn(litnotes, document);
-  if (!note) return [];
   const { version } = document;
+  const hints = litnotes.settings.citationHints(document);
+  const note = hints === 'off' ? undefined : await readCitations(litnotes, document);
+  if (!note) return [];
   const corpus = await litnotes.library.corpus(document);
   if (document.version !== version) return [];
   const { start, end } = spanOf(document, range);

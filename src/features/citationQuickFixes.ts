@@ -6,7 +6,7 @@ import { wordsOfKey } from '../core/citation/knownKeys';
 import { shortTitle } from '../core/present';
 import type { TextEdit } from '../core/text/span';
 import { execute, registerCommand } from '../workspace/commands';
-import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
+import { MARKDOWN_DOCUMENTS, readCitations } from '../workspace/markdownDocuments';
 import { editDocument } from '../workspace/markdownNote';
 import { rangeOf } from '../workspace/noteCitations';
 import type { Litnotes } from '../workspace/window';
@@ -30,8 +30,8 @@ async function quickFixes(
   document: vscode.TextDocument,
   diagnostics: readonly vscode.Diagnostic[],
 ): Promise<vscode.CodeAction[]> {
-  const note = citationsIn(litnotes, document);
-  if (!note || diagnostics.length === 0) return [];
+  const note = diagnostics.length === 0 ? undefined : await readCitations(litnotes, document);
+  if (!note) return [];
   const problems = checkCitations(note, await litnotes.keys.of(document));
   const actions = diagnostics.flatMap((diagnostic) => {
     const problem = problems.find(

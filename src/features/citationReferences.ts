@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { execute, registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
 import { keyMentionIn, placesOf, type KeyPlace } from '../workspace/notes/keyPlaces';
-import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
+import { MARKDOWN_DOCUMENTS, isMarkdownNote } from '../workspace/markdownDocuments';
 import { citekeysIn } from '../workspace/paperArguments';
 import type { Litnotes } from '../workspace/window';
 
@@ -44,7 +44,7 @@ async function keyAt(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<string | undefined> {
-  if (!citationsIn(litnotes, document)) return undefined;
+  if (!isMarkdownNote(litnotes.settings, document)) return undefined;
   return (await keyMentionIn(litnotes, document, position))?.key;
 }
 
@@ -57,7 +57,7 @@ async function showCitingNotes(litnotes: Litnotes, args: readonly unknown[]): Pr
   if (!first) throw new UserError(`No note cites '${key}'.`);
   const active = vscode.window.activeTextEditor;
   const editor =
-    active && citationsIn(litnotes, active.document)
+    active && isMarkdownNote(litnotes.settings, active.document)
       ? active
       : await vscode.window.showTextDocument(first.uri, { selection: first.range });
   await vscode.commands.executeCommand(

@@ -7,7 +7,7 @@ import type { Paper } from '../core/paper';
 import { messageOf, UserError } from '../workspace/errors';
 import { isBibtexFile } from '../workspace/library/bibtexFiles';
 import { renameOwnKey } from '../workspace/library/renameOwnKey';
-import { MARKDOWN_DOCUMENTS, citationsIn } from '../workspace/markdownDocuments';
+import { MARKDOWN_DOCUMENTS, isMarkdownNote } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { keyMentionIn } from '../workspace/notes/keyPlaces';
 import { renameInNotes } from '../workspace/notes/renameInNotes';
@@ -59,8 +59,9 @@ async function mentionToRename(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<KeyMention> {
-  const isNote = citationsIn(litnotes, document) !== undefined;
-  const mention = isNote ? await keyMentionIn(litnotes, document, position) : undefined;
+  const mention = isMarkdownNote(litnotes.settings, document)
+    ? await keyMentionIn(litnotes, document, position)
+    : undefined;
   if (!mention) throw new UserError('There is no citation key here.');
   if (mention.target) throw new UserError('A wikilink names a file: rename the file instead.');
   return mention;

@@ -71,8 +71,9 @@ function noteBeside({ note }: Litnotes): vscode.TextDocument | undefined {
 
 async function worksOf({ library, citations, keys }: Litnotes, document: vscode.TextDocument): Promise<CitedWorks> {
   const corpus = await library.corpus(document);
-  const isCiting = citingItems(citations.of(document).citations, await keys.of(document));
-  return citedWorks(citations.of(document).citations, (key) => corpus.paper(key), isCiting);
+  const { citations: cited } = await citations.read(document);
+  const isCiting = citingItems(cited, await keys.of(document));
+  return citedWorks(cited, (key) => corpus.paper(key), isCiting);
 }
 
 function unknownKeys({ unknown }: CitedWorks): string {

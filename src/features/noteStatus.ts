@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { setFrontMatterValue, type EditResult } from '../core/frontMatter/frontMatterEdit';
 import { STATUSES, type Status } from '../core/note/literatureNote';
-import { summarizeNote, type NoteSummary } from '../core/note/notesIndex';
+import { headOfNote, type NoteHead } from '../core/note/notesIndex';
 import { stars, STATUS_NAMES } from '../core/note/paperNote';
 import { editTags, setTags, tagChange, tagsFrom } from '../core/note/tags';
 import type { YamlValue } from '../core/frontMatter/yamlText';
@@ -24,7 +24,7 @@ export function registerNoteStatus(litnotes: Litnotes): vscode.Disposable {
   const register = (
     id: CommandId,
     purpose: string,
-    choose: (note: NoteSummary, given: unknown) => Promise<Chosen<Change>>,
+    choose: (note: NoteHead, given: unknown) => Promise<Chosen<Change>>,
   ): vscode.Disposable =>
     registerCommand(litnotes.log, id, async (...args) => {
       const targets = await noteTargets(litnotes, args, purpose);
@@ -51,10 +51,10 @@ function setting(key: string, value: Chosen<YamlValue>): Chosen<Change> {
   return value === undefined ? undefined : (text) => setFrontMatterValue(text, key, value);
 }
 
-async function summaryOf({ notes }: Litnotes, uri: vscode.Uri): Promise<NoteSummary> {
+async function summaryOf({ notes }: Litnotes, uri: vscode.Uri): Promise<NoteHead> {
   const text = await notes.text(uri);
   if (text === undefined) throw new UserError(`'${vscode.workspace.asRelativePath(uri)}' cannot be read.`);
-  return summarizeNote(uri.toString(), text);
+  return headOfNote(uri.toString(), text);
 }
 
 async function changeNotes(litnotes: Litnotes, targets: readonly vscode.Uri[], change: Change): Promise<void> {
@@ -81,14 +81,14 @@ function givenIn(args: readonly unknown[]): unknown {
   return args.flatMap((arg) => (typeof arg === 'object' && arg !== null && 'value' in arg ? [arg.value] : []))[0];
 }
 
-async function chooseStatus(note: NoteSummary, given: unknown): Promise<Chosen<Status>> {
+async function chooseStatus(note: NoteHead, given: unknown): Promise<Chosen<Status>> {
   const isGiven = STATUSES.find((status) => status === given);
   if (isGiven) return isGiven;
   const items = STATUSES.map((value) => item(STATUS_NAMES[value], value, note.status ?? 'unread'));
   return (await vscode.window.showQuickPick(items, { title: `Status of “${note.title}”` }))?.value;
 }
 
-async function chooseRating(note: NoteSummary, given: unknown): Promise<Chosen<number>> {
+async function chooseRating(note: NoteHead, given: unknown): Promise<Chosen<number>> {
   if (typeof given === 'number' && given >= 0 && given <= 5) return given;
   const items = [5, 4, 3, 2, 1, 0].map((value) =>
     item(value === 0 ? 'Not rated' : stars(value), value, note.rating ?? 0, `${value} of 5`),
@@ -101,7 +101,7 @@ function item<T>(label: string, value: T, current: T, description = ''): vscode.
 }
 
 /** Tags given are those that each note is to have; what is typed changes the tags shown, in every note alike. */
-async function chooseTags(note: NoteSummary, given: unknown, known: readonly string[]): Promise<Chosen<Change>> {
+async function chooseTags(note: NoteHead, given: unknown, known: readonly string[]): Promise<Chosen<Change>> {
   if (Array.isArray(given)) {
     const wanted = tagsFrom(given.map(String).join(','));
     return (text) => setTags(text, wanted);

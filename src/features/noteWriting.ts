@@ -11,6 +11,7 @@ import { activeLiteratureNote, chooseNote, citekeyAtCursor, notesAbout } from '.
 import { markdownNote } from '../workspace/markdownNote';
 import { rangeOf } from '../workspace/noteCitations';
 import { citekeysIn, citekeysOrPicked } from '../workspace/paperArguments';
+import { inSlices } from '../workspace/slices';
 import type { Litnotes } from '../workspace/window';
 
 /** The commands that go from reading to writing. */
@@ -54,7 +55,7 @@ async function pickExcerpt(litnotes: Litnotes, paper: Paper, into: vscode.TextDo
   const notes = (await notesAbout(litnotes, paper.citekey)).filter(({ uri }) => uri !== into.uri.toString());
   const uri = notes.length === 1 ? await chooseNote(notes, paper.citekey) : undefined;
   const text = uri ? await litnotes.notes.text(uri) : undefined;
-  const ofNote = text === undefined ? [] : noteExcerpts(text, paper.citekey);
+  const ofNote = text === undefined ? [] : await inSlices(noteExcerpts(text, paper.citekey));
   const items = [...section('abstract', abstractExcerpts(paper)), ...section('your note', ofNote)];
   if (items.length === 0)
     throw new UserError(`No abstract is known of '${paper.title}', and there is no note about it.`);

@@ -13,7 +13,7 @@ import { citationStyle } from './citationStyle';
 import { UserError } from './errors';
 import { LARGEST_NOTE } from './largestNote';
 import type { Library } from './library/library';
-import { citationsIn, grammarOf, isNote, prepareCitations } from './markdownDocuments';
+import { grammarOf, isNote, readCitations } from './markdownDocuments';
 import { editDocument } from './markdownNote';
 import { fileStat, locate, whereabouts } from './namedFiles';
 import type { NoteCitations } from './noteCitations';
@@ -59,8 +59,7 @@ async function libraryNow({ library, keys }: AssistantWindow, note?: vscode.Text
 
 async function citingFile(window: AssistantWindow, path: string): Promise<CitingText> {
   const document = await openInside(path);
-  await prepareCitations(window, document);
-  const citations = citationsIn(window, document);
+  const citations = await readCitations(window, document);
   if (!citations) throw new UserError(`'${brief(path)}' is no markdown note, so its citations are not checked.`);
   const now = await libraryNow(window, document);
   const name = vscode.workspace.asRelativePath(document.uri);

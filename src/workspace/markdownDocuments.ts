@@ -8,7 +8,7 @@ import type { Settings } from './settings';
 const MARKDOWN_LANGUAGES = ['markdown', 'quarto', 'rmd', 'mdx', 'myst', 'pandoc'];
 const LATEX_LANGUAGES = ['latex', 'tex', 'bibtex', 'latex-expl3', 'rsweave'];
 
-/** Documents that may hold Pandoc citations, cells of notebooks included; `citationsIn` tells what one of them cites. */
+/** Documents that may hold Pandoc citations, cells of notebooks included; `readCitations` tells what one of them cites. */
 export const MARKDOWN_DOCUMENTS: vscode.DocumentSelector = MARKDOWN_LANGUAGES;
 /** The same with those that may hold LaTeX citations. */
 export const NOTE_DOCUMENTS: vscode.DocumentSelector = [...MARKDOWN_LANGUAGES, ...LATEX_LANGUAGES];
@@ -24,18 +24,28 @@ export function isNote(settings: Settings, { uri, languageId }: vscode.TextDocum
   return uri.scheme !== PAPER_SCHEME && settings.noteLanguages().includes(languageId);
 }
 
-/** Reads a document in slices, if it is one, so that `citationsIn` has the answer; for what nobody waits for. */
-export async function prepareCitations(
-  { settings, citations }: { readonly settings: Settings; readonly citations: NoteCitations },
-  document: vscode.TextDocument,
-): Promise<void> {
-  if (isNote(settings, document) && grammarOf(document) === 'markdown') await citations.prepare(document);
+interface CitationSources {
+  readonly settings: Settings;
+  readonly citations: NoteCitations;
 }
 
-/** What a document of {@link MARKDOWN_DOCUMENTS} cites; undefined where the settings say that it is no note. */
+/** Whether a document is a note in which citations are Pandoc's. */
+export function isMarkdownNote(settings: Settings, document: vscode.TextDocument): boolean {
+  return isNote(settings, document) && grammarOf(document) === 'markdown';
+}
+
+/** What a document of {@link MARKDOWN_DOCUMENTS} cites, read in slices; undefined where the settings say that it is no note. */
+export async function readCitations(
+  { settings, citations }: CitationSources,
+  document: vscode.TextDocument,
+): Promise<CitationDocument | undefined> {
+  return isMarkdownNote(settings, document) ? citations.read(document) : undefined;
+}
+
+/** The same at once, for what cannot wait: a key that is typed. */
 export function citationsIn(
-  { settings, citations }: { readonly settings: Settings; readonly citations: NoteCitations },
+  { settings, citations }: CitationSources,
   document: vscode.TextDocument,
 ): CitationDocument | undefined {
-  return isNote(settings, document) && grammarOf(document) === 'markdown' ? citations.of(document) : undefined;
+  return isMarkdownNote(settings, document) ? citations.of(document) : undefined;
 }

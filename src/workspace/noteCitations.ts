@@ -45,6 +45,12 @@ export class NoteCitations implements vscode.Disposable {
     if (document.version === version && !document.isClosed) this.#read.set(document, { version, citations });
   }
 
+  /** What `of` says, read as by `prepare` where it has to be: for all that may wait. */
+  async read(document: vscode.TextDocument): Promise<CitationDocument> {
+    await this.prepare(document);
+    return this.of(document);
+  }
+
   /** The citations of a document as its text is now; none where it is too large for a note. */
   of(document: vscode.TextDocument): CitationDocument {
     const known = this.#read.get(document);

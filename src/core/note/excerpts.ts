@@ -20,12 +20,17 @@ export function abstractExcerpts({ abstract = '', citekey }: Paper): readonly Ex
   return sentencesIn(abstract).map((sentence) => ({ sentence, block: excerpt(escapeProse(sentence), citekey) }));
 }
 
-/** The sentences of the note `text` about a paper, without front matter and headings; its markup is kept. */
-export function noteExcerpts(text: string, citekey: string): readonly Excerpt[] {
+/** The sentences of the note `text` about a paper, without front matter and headings; its markup is kept. In small steps. */
+export function* noteExcerpts(text: string, citekey: string): Generator<void, readonly Excerpt[]> {
   const prose = text.slice(readFrontMatter(text).bodyStart).replace(NO_PROSE, '\n');
   const paragraphs = prose.split(/\n[ \t>]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])/);
-  const clean = paragraphs.map((paragraph) => paragraph.replace(/^[ \t]*(?:(?:>|[-*+]|\d+[.)])[ \t]+)+/gm, ''));
-  return clean.flatMap(sentencesIn).map((sentence) => ({ sentence, block: excerpt(sentence, citekey) }));
+  const found: Excerpt[] = [];
+  for (const paragraph of paragraphs) {
+    const clean = paragraph.replace(/^[ \t]*(?:(?:>|[-*+]|\d+[.)])[ \t]+)+/gm, '');
+    for (const sentence of sentencesIn(clean)) found.push({ sentence, block: excerpt(sentence, citekey) });
+    yield;
+  }
+  return found;
 }
 
 function sentencesIn(text: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { parseLatexCitations } from '../citation/latex';
-import { CitationDocument } from '../markdown/document';
+import type { CitationDocument } from '../markdown/document';
 import type { Wikilink } from '../markdown/wikilink';
 import type { Span } from '../text/span';
 import { keyIn, readFrontMatter } from '../frontMatter/frontMatter';
@@ -30,9 +30,9 @@ export type AboutOfLink = (target: string) => string | undefined;
 /** Names in footnotes and wikilinks; fast, and so not exact: they may stand in code. */
 const NAMED = /\[\^([^\s\][]+)\]|\[\[([^[\]|#\n]+)/g;
 
-/** Every place in `text` that may name a paper, by start. Whether there is such a paper is for others to tell. */
-export function keyMentions(text: string, document = CitationDocument.of(text)): readonly KeyMention[] {
-  return byStart([...aboutIn(text), ...citingMentions(document), ...definitionsIn(document)]);
+/** Every place in a note that may name a paper, by start. Whether there is such a paper is for others to tell. */
+export function keyMentions(document: CitationDocument): readonly KeyMention[] {
+  return byStart([...aboutIn(document.text), ...citingMentions(document), ...definitionsIn(document)]);
 }
 
 /** Those of {@link keyMentions} that use a paper's key, rather than saying what it stands for. */

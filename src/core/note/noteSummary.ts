@@ -7,7 +7,15 @@ import { nameOfNote } from './noteLinks';
 import { placeFinder, type Place, type Problem } from '../text/place';
 
 /** What is kept of a note: all that lists, counts and checks need, and nothing of its text. */
-export interface NoteSummary {
+export interface NoteSummary extends NoteHead {
+  /** The keys it cites as first written, each once without regard to case. */
+  readonly cites: readonly string[];
+  /** What its footnotes and wikilinks may name, as `namesIn` gives it. */
+  readonly names: readonly string[];
+}
+
+/** What the head of a note says, so that the rest need not be read. */
+export interface NoteHead {
   readonly uri: string;
   /** The title in the front matter, else the first heading, else the file's name. */
   readonly title: string;
@@ -17,10 +25,6 @@ export interface NoteSummary {
   readonly rating?: number;
   readonly year?: number;
   readonly tags: readonly string[];
-  /** The keys it cites as first written, each once without regard to case. */
-  readonly cites: readonly string[];
-  /** What its footnotes and wikilinks may name, as `namesIn` gives it. */
-  readonly names: readonly string[];
   /** Where values stand that can disagree with the library; only in notes about a paper. */
   readonly at?: { readonly citekey?: Place; readonly title?: Place; readonly year?: Place };
   /** Whether the front matter itself is broken, so that the note cannot be edited. */
@@ -37,6 +41,19 @@ export interface NoteSummary {
  */
 export function summarizeNote(uri: string, text: string, document?: CitationDocument): NoteSummary {
   const frontMatter = readFrontMatter(text);
+  return {
+    ...headIn(uri, text, frontMatter),
+    cites: mayCite(text, frontMatter.bodyStart) ? citesOf(document ?? CitationDocument.of(text)) : [],
+    names: namesIn(text).map(copy),
+  };
+}
+
+/** The head of the note `text`, as `summarizeNote` gives it. */
+export function headOfNote(uri: string, text: string): NoteHead {
+  return headIn(uri, text, readFrontMatter(text));
+}
+
+function headIn(uri: string, text: string, frontMatter: FrontMatter): NoteHead {
   const { note, problems } = readLiteratureNote(text, frontMatter);
   const { citekey, status, rating, year } = note;
   const broken = frontMatter.problems.length > 0;
@@ -48,8 +65,6 @@ export function summarizeNote(uri: string, text: string, document?: CitationDocu
     ...(rating !== undefined && { rating }),
     ...(year !== undefined && { year }),
     tags: note.tags.map(copy),
-    cites: mayCite(text, frontMatter.bodyStart) ? citesOf(document ?? CitationDocument.of(text)) : [],
-    names: namesIn(text).map(copy),
     ...(broken ? { broken: true as const, problems: frontMatter.problems } : { problems }),
   };
 }

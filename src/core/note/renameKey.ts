@@ -2,7 +2,8 @@ import { keyMentions, type KeyMention } from './keyMentions';
 import { isLinkable, linkableName } from './noteName';
 import { nameOfNote } from './noteLinks';
 import { setFrontMatterValue } from '../frontMatter/frontMatterEdit';
-import { applyEdits, type Span, type TextEdit } from '../text/span';
+import type { Span, TextEdit } from '../text/span';
+import type { CitationDocument } from '../markdown/document';
 import { isPlainKey } from '../markdown/keys';
 
 /** A new key as it is typed, or the sentence that says why it is none. */
@@ -35,14 +36,14 @@ export function renamedFile(uri: string, from: string, to: string): string | und
 export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly problem: string };
 
 /**
- * The edits that write `key` in place of the keys of `mentions`, all of one note: bare or in braces as each place
+ * The edits that write `key` in place of the keys of `mentions`, all of the note `document`: bare or in braces as each place
  * needs, in the front matter in its own value. Wikilinks name a file: they are left alone but for those that `follow`.
  * What would not read back as wanted is not done.
  *
  * @param follows whether a wikilink names a file that gets the new key for its name, or none
  */
 export function renameEdits(
-  text: string,
+  document: CitationDocument,
   mentions: readonly KeyMention[],
   key: string,
   follows: (link: KeyMention) => boolean = () => false,
@@ -50,14 +51,14 @@ export function renameEdits(
   const edits: TextEdit[] = [];
   for (const mention of mentions) {
     if (namesFile(mention) && !(mention.kind === 'wikilink' && follows(mention))) continue;
-    const edit = editOf(text, mention, key);
+    const edit = editOf(document.text, mention, key);
     if ('problem' in edit) return edit;
     edits.push(...edit.edits);
   }
   const renamed = mentions.filter((mention) => !namesFile(mention)).length;
-  const count = (note: string): number =>
+  const count = (note: CitationDocument): number =>
     keyMentions(note).filter((mention) => mention.key === key && !namesFile(mention)).length;
-  const gained = count(applyEdits(text, edits)) - count(text);
+  const gained = count(document.edited(edits)) - count(document);
   if (gained !== renamed) return { problem: `'${key}' cannot be written in place of '${mentions[0]?.key}' there.` };
   return { edits };
 }

@@ -7,8 +7,10 @@ import {
   type KeyMention,
   type MentionKind,
 } from '../../core/note/keyMentions';
+import { CitationDocument } from '../../core/markdown/document';
 import { placeFinder } from '../../core/text/place';
 import type { Library } from '../library/library';
+import { inSlices } from '../slices';
 import { aboutOf, mentionAt, type MentionSources } from './noteMentions';
 import type { NoteStore } from './noteStore';
 
@@ -79,9 +81,10 @@ export async function namingNotes(
   const notes = await Promise.all(
     (await candidates(store, key)).map(async (uri): Promise<NamingNote | undefined> => {
       const text = token?.isCancellationRequested ? undefined : await store.text(uri);
-      const mentions =
-        text === undefined ? [] : withNoteLinks(keyMentions(text), about).filter((one) => isSame(one.key));
-      return text === undefined || mentions.length === 0 ? undefined : { uri, text, mentions };
+      if (text === undefined) return undefined;
+      const document = await inSlices(CitationDocument.reading(text));
+      const mentions = withNoteLinks(keyMentions(document), about).filter((one) => isSame(one.key));
+      return mentions.length === 0 ? undefined : { uri, text, mentions };
     }),
   );
   return notes

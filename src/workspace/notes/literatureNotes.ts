@@ -1,7 +1,7 @@
 // Which note is meant: by the paper it is about, or by where the person is.
 import * as vscode from 'vscode';
 import { keyMentionAt } from '../../core/note/keyMentions';
-import { summarizeNote, type NotesIndex, type NoteSummary } from '../../core/note/notesIndex';
+import { headOfNote, type NoteHead, type NotesIndex } from '../../core/note/notesIndex';
 import { STATUS_NAMES } from '../../core/note/paperNote';
 import { escapeIcons } from '../../core/text/escape';
 import type { Library } from '../library/library';
@@ -19,29 +19,29 @@ import type { NoteStore } from './noteStore';
 export async function notesAbout(
   { notes }: { readonly notes: NoteStore },
   citekey: string,
-): Promise<readonly NoteSummary[]> {
+): Promise<readonly NoteHead[]> {
   const claimed = claims(await notes.index(), citekey);
   const found = await existing(claimed);
   if (found.length === claimed.length) return found;
   return existing(claims(await notes.lookAgain(), citekey));
 }
 
-async function existing(notes: readonly NoteSummary[]): Promise<readonly NoteSummary[]> {
+async function existing(notes: readonly NoteHead[]): Promise<readonly NoteHead[]> {
   const isThere = await Promise.all(notes.map(({ uri }) => exists(vscode.Uri.parse(uri, true))));
   return notes.filter((_, i) => isThere[i]);
 }
 
-function claims(index: NotesIndex, citekey: string): readonly NoteSummary[] {
+function claims(index: NotesIndex, citekey: string): readonly NoteHead[] {
   const wanted = citekey.toLowerCase();
   const open = tabDocuments()
     .filter(isMarkdown)
-    .map((document) => summarizeNote(document.uri.toString(), document.getText()));
+    .map((document) => headOfNote(document.uri.toString(), document.getText()));
   const inFiles = index.notesAbout(citekey).filter(({ uri }) => !open.some((note) => note.uri === uri));
   return [...inFiles, ...open.filter((note) => note.citekey?.toLowerCase() === wanted)];
 }
 
 /** The one note that is meant where several claim a paper: the person is asked. */
-export async function chooseNote(notes: readonly NoteSummary[], citekey: string): Promise<vscode.Uri | undefined> {
+export async function chooseNote(notes: readonly NoteHead[], citekey: string): Promise<vscode.Uri | undefined> {
   const [first] = notes;
   if (!first || notes.length === 1) return first && vscode.Uri.parse(first.uri, true);
   const items = notes.map(({ uri, title, status = 'unread' }) => ({
@@ -60,10 +60,10 @@ export async function chooseNote(notes: readonly NoteSummary[], citekey: string)
 }
 
 /** The literature note in the active editor; undefined where there is none. */
-export function activeLiteratureNote(): NoteSummary | undefined {
+export function activeLiteratureNote(): NoteHead | undefined {
   const document = vscode.window.activeTextEditor?.document;
   if (!document || !isMarkdown(document)) return undefined;
-  const note = summarizeNote(document.uri.toString(), document.getText());
+  const note = headOfNote(document.uri.toString(), document.getText());
   return note.citekey === undefined ? undefined : note;
 }
 

@@ -29,7 +29,7 @@ export async function mentionsIn(
   document: vscode.TextDocument,
 ): Promise<readonly KeyMention[]> {
   if (!isNote(settings, document)) return [];
-  const mentions = writtenMentions(citations, document);
+  const mentions = await writtenMentions(citations, document);
   return mentions.some(({ target }) => target) ? withNoteLinks(mentions, aboutOf(await notes.index())) : mentions;
 }
 
@@ -44,7 +44,7 @@ export async function mentionAt(
   find: (mentions: readonly KeyMention[], offset: number) => KeyMention | undefined,
 ): Promise<KeyMention | undefined> {
   if (!isNote(settings, document)) return undefined;
-  const written = writtenMentions(citations, document);
+  const written = await writtenMentions(citations, document);
   const isInLink = written.some(({ target }) => target && touches(target.targetSpan, offset));
   return find(isInLink ? withNoteLinks(written, aboutOf(await notes.index())) : written, offset);
 }
@@ -54,10 +54,13 @@ export function aboutOf(index: NotesIndex): AboutOfLink {
   return (target) => index.named(target)?.citekey;
 }
 
-function writtenMentions(citations: NoteCitations, document: vscode.TextDocument): readonly KeyMention[] {
+async function writtenMentions(
+  citations: NoteCitations,
+  document: vscode.TextDocument,
+): Promise<readonly KeyMention[]> {
   switch (grammarOf(document)) {
     case 'markdown':
-      return keyMentions(document.getText(), citations.of(document));
+      return keyMentions(await citations.read(document));
     case 'latex':
       return latexMentions(document.getText());
     case 'plain':

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { CitationDocument } from '../../core/markdown/document';
 import { keyMentions, sameKey, type KeyMention } from '../../core/note/keyMentions';
 import type { NotesIndex } from '../../core/note/notesIndex';
 import { renamedFile, renameEdits } from '../../core/note/renameKey';
 import { UserError } from '../errors';
 import { fileName } from '../fileName';
 import { rangeOf } from '../noteCitations';
+import { inSlices } from '../slices';
 import { namingNotes } from './keyPlaces';
 import type { NoteStore } from './noteStore';
 
@@ -60,8 +62,8 @@ async function renameText(
   for (const { uri } of await namingNotes(notes, from, isKnown, token)) {
     // The editor's own text: a file may be written in another encoding, and may have changed since it was read.
     const document = await vscode.workspace.openTextDocument(uri);
-    const text = document.getText();
-    const renaming = renameEdits(text, keyMentions(text).filter(isConcerned), to, follows);
+    const note = await inSlices(CitationDocument.reading(document.getText()));
+    const renaming = renameEdits(note, keyMentions(note).filter(isConcerned), to, follows);
     if ('problem' in renaming) throw new UserError(`'${fileName(uri)}' cannot be changed. ${renaming.problem}`);
     for (const { span, text } of renaming.edits)
       edit.replace(moves.get(uri.toString()) ?? uri, rangeOf(document, span), text);

@@ -15,6 +15,7 @@ import { setFrontMatterValue } from '../../../src/core/frontMatter/frontMatterEd
 import { CitationDocument } from '../../../src/core/markdown/document';
 import { citingPlaces } from '../../../src/core/note/citedBy';
 import { noteExcerpts } from '../../../src/core/note/excerpts';
+import { inOneGo } from '../../../src/core/steps';
 import { keyMentions, namesIn } from '../../../src/core/note/keyMentions';
 import { NoteWords } from '../../../src/core/note/noteWords';
 import { readNoteMetadata } from '../../../src/core/project/projectFile';
@@ -71,7 +72,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   ],
   'front matter': (text) => readFrontMatter(text),
   'a change of front matter': (text) => setFrontMatterValue(text, 'status', 'read'),
-  sentences: (text) => [sentences(text), noteExcerpts(text, 'a')],
+  sentences: (text) => [sentences(text), inOneGo(noteExcerpts(text, 'a'))],
   'words of a note': (text) => words.set('a', text),
   'the bibliography section': (text) => bibliographyEdit(text, 'A.'),
   BibTeX: (text) => mergeBibtex(text, [paper]),
@@ -104,9 +105,9 @@ const DOCUMENT_READERS: Readonly<Record<string, DocumentReader>> = {
     const cited = citedKeys(document, () => true, keys);
     return noteReferences(document.text, cited, () => undefined);
   },
-  'places that cite': (document) => citingPlaces(document.text, keyMentions(document.text, document)),
+  'places that cite': (document) => citingPlaces(document.text, keyMentions(document)),
   'edits of keys': (document) => {
-    const mentions = keyMentions(document.text, document).filter(({ kind }) => kind === 'citation');
+    const mentions = keyMentions(document).filter(({ kind }) => kind === 'citation');
     return applyEdits(
       document.text,
       mentions.map(({ span }) => ({ span, text: 'b' })),

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { CitationDocument } from '../../../../src/core/markdown/document';
 import { citingPlaces } from '../../../../src/core/note/citedBy';
 import { keyMentions } from '../../../../src/core/note/keyMentions';
 
 const placesOf = (text: string, key?: string) =>
   citingPlaces(
     text,
-    keyMentions(text).filter((mention) => key === undefined || mention.key === key),
+    keyMentions(CitationDocument.of(text)).filter((mention) => key === undefined || mention.key === key),
   );
 
 describe('citingPlaces', () => {

@@ -10,7 +10,7 @@ import {
 import { CitationDocument } from '../../../../src/core/markdown/document';
 
 const shown = (text: string): readonly string[] =>
-  keyMentions(text).map(({ kind, key, span }) => {
+  keyMentions(CitationDocument.of(text)).map(({ kind, key, span }) => {
     assert.equal(text.slice(span.start, span.end), key);
     return `${kind} ${key}`;
   });
@@ -52,15 +52,14 @@ describe('keyMentions', () => {
     const document = CitationDocument.of(before);
     assert.equal(document.rawTex.length, 1);
     const after = document.edited([{ span: { start: 0, end: 3 }, text: 'A longer one' }]);
-    for (const { key, span } of keyMentions(after.text, after))
-      assert.equal(after.text.slice(span.start, span.end), key);
-    assert.deepEqual(keyMentions(after.text, after), keyMentions(after.text));
+    for (const { key, span } of keyMentions(after)) assert.equal(after.text.slice(span.start, span.end), key);
+    assert.deepEqual(keyMentions(after), keyMentions(CitationDocument.of(after.text)));
   });
 
   it('takes a wikilink to a note about a paper for a mention of it, whatever the note is called', () => {
     const text = '[[On attention|x]] [[notes/@kim]] [[@lee]] [[Start]] [^On attention]';
     const about: Readonly<Record<string, string>> = { 'On attention': 'vas2017', 'notes/@kim': 'Kim', '@lee': 'roe' };
-    const mentions = withNoteLinks(keyMentions(text), (target) => about[target]);
+    const mentions = withNoteLinks(keyMentions(CitationDocument.of(text)), (target) => about[target]);
     assert.deepEqual(
       mentions.map(({ kind, key, span }) => `${kind} ${key} ${text.slice(span.start, span.end)}`),
       ['noteLink vas2017 On attention', 'wikilink kim kim', 'noteLink roe @lee', 'wikilink Start Start'],
@@ -68,7 +67,7 @@ describe('keyMentions', () => {
   });
 
   it('tells the character under the pointer from the cursor behind it', () => {
-    const mentions = keyMentions('[@ab]');
+    const mentions = keyMentions(CitationDocument.of('[@ab]'));
     assert.deepEqual(
       [3, 4].map((offset) => keyMentionUnder(mentions, offset)?.key),
       ['ab', undefined],
@@ -82,7 +81,7 @@ describe('keyMentions', () => {
   });
 
   it('finds the one that the cursor touches', () => {
-    const mentions = keyMentions('[@ab; @cd]');
+    const mentions = keyMentions(CitationDocument.of('[@ab; @cd]'));
     const at = [0, 1, 2, 3, 4, 5, 7, 9, 10].map((offset) => keyMentionAt(mentions, offset)?.key ?? '');
     assert.deepEqual(at, ['', '', 'ab', 'ab', 'ab', '', 'cd', 'cd', '']);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { abstractExcerpts, noteExcerpts } from '../../../../src/core/note/excerpts';
+import { inOneGo } from '../../../../src/core/steps';
 import { insertBlock } from '../../../../src/core/note/insertBlock';
 import { BUILT_IN_RECIPE, newNote, RecipeError } from '../../../../src/core/note/newNote';
 import { notesReport } from '../../../../src/core/note/notesReport';
@@ -81,7 +82,7 @@ describe('excerpts', () => {
     const note =
       '---\ncitekey: k\n---\n# Head.\n\nOne *two*\nthree. Four\n\n- five\n- six\n\n> quoted\n> so.\n\n| a |\n';
     assert.deepEqual(
-      noteExcerpts(note, 'k').map(({ sentence }) => sentence),
+      inOneGo(noteExcerpts(note, 'k')).map(({ sentence }) => sentence),
       ['One *two* three.', 'Four', 'five', 'six', 'quoted so.'],
     );
   });

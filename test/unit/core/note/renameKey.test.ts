@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { newKeyIn, renamedFile, renameEdits } from '../../../../src/core/note/renameKey';
+import { CitationDocument } from '../../../../src/core/markdown/document';
 import { keyMentions } from '../../../../src/core/note/keyMentions';
 import { applyEdits } from '../../../../src/core/text/span';
 
 function renamed(text: string, from: string, to: string): string {
-  const result = renameEdits(
-    text,
-    keyMentions(text).filter(({ key }) => key === from),
-    to,
-  );
+  const document = CitationDocument.of(text);
+  const mentions = keyMentions(document).filter(({ key }) => key === from);
+  const result = renameEdits(document, mentions, to);
   return 'problem' in result ? `! ${result.problem}` : applyEdits(text, result.edits);
 }
 
@@ -43,10 +42,11 @@ describe('renameEdits', () => {
 
   it('takes wikilinks along that follow', () => {
     const text = '[[@doe|Doe]] ![[a/doe#x]] [[does]] @doe';
-    const mentions = keyMentions(text).filter(({ key }) => key === 'doe');
-    const result = renameEdits(text, mentions, 'roe', ({ target }) => target?.target !== 'a/doe');
+    const document = CitationDocument.of(text);
+    const mentions = keyMentions(document).filter(({ key }) => key === 'doe');
+    const result = renameEdits(document, mentions, 'roe', ({ target }) => target?.target !== 'a/doe');
     assert.equal('edits' in result && applyEdits(text, result.edits), '[[@roe|Doe]] ![[a/doe#x]] [[does]] @roe');
-    assert.ok('problem' in renameEdits(text, mentions, 'r#e', () => true));
+    assert.ok('problem' in renameEdits(document, mentions, 'r#e', () => true));
   });
 
   it('leaves a note alone whose front matter is broken', () => {
