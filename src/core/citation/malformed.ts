@@ -21,10 +21,9 @@ const REACH = 500;
 export function malformedIn({ text, citations }: CitationDocument): readonly CitationProblem[] {
   const closings = new Ahead(text, CLOSING);
   return citations.flatMap((citation, index) => {
-    const problem =
-      citation.kind === 'bracketed'
-        ? unseparated(text, citation, citationsInside(citations, index))
-        : (withoutKey(text, citation) ?? unclosed(text, citation, closings));
+    const problem = citation.bracketSpan
+      ? unseparated(text, citation, citationsInside(citations, index))
+      : (withoutKey(text, citation) ?? unclosed(text, citation, closings));
     return problem ?? [];
   });
 }
@@ -61,9 +60,9 @@ function unseparated(
 }
 
 /** `[@a; ]`: the brackets begin with a citation and hold a part that cites nothing. */
-function withoutKey(text: string, { span, bracketSpan }: Citation): CitationProblem | undefined {
+function withoutKey(text: string, { span }: Citation): CitationProblem | undefined {
   const open = openingBefore(text, span.start);
-  if (open === undefined || bracketSpan) return undefined;
+  if (open === undefined) return undefined;
   const inside = /^[^[\]`\n]*(?:\n[^[\]`\n]+)*(?=\])/.exec(text.slice(open + 1, open + REACH))?.[0];
   const after = inside === undefined ? '' : (text[open + inside.length + 2] ?? '');
   if (inside === undefined || /[[({:]/.test(after)) return undefined;
@@ -83,9 +82,9 @@ function withoutKey(text: string, { span, bracketSpan }: Citation): CitationProb
 }
 
 /** @param closings asked for each citation in turn */
-function unclosed(text: string, { span, bracketSpan }: Citation, closings: Ahead): CitationProblem | undefined {
+function unclosed(text: string, { span }: Citation, closings: Ahead): CitationProblem | undefined {
   const open = openingBefore(text, span.start);
-  if (open === undefined || bracketSpan || text[closings.from(span.end)] === ']') return undefined;
+  if (open === undefined || text[closings.from(span.end)] === ']') return undefined;
   const edits = [{ span: { start: span.end, end: span.end }, text: ']' }];
   return {
     kind: 'malformedCitation',

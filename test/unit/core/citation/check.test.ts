@@ -140,6 +140,7 @@ describe('A malformed citation', () => {
     ['[@doe2017deep, @roe2018wide]', '[@doe2017deep; @roe2018wide]'],
     ['[@doe2017deep @roe2018wide]', '[@doe2017deep; @roe2018wide]'],
     ['[see @doe2017deep and @roe2018wide]', '[see @doe2017deep; @roe2018wide]'],
+    ['@doe2017deep [@roe2018wide, @other2019]', '@doe2017deep [@roe2018wide; @other2019]'],
     ['[@doe2017deep; ] x', '[@doe2017deep] x'],
     ['[-@doe2017deep;; @roe2018wide]', '[-@doe2017deep; @roe2018wide]'],
     ['[@doe2017deep; p. 3]', undefined],
@@ -159,6 +160,8 @@ describe('A malformed citation', () => {
     '[@doe2017deep; b](https://x.org)',
     '\\[@doe2017deep',
     '@doe2017deep [p. 2]',
+    '@doe2017deep [p. 2, @roe2018wide]',
+    '[@doe2017deep, "as; so"]',
     '`[@doe2017deep; ]`',
   ]) {
     it(`is not ${JSON.stringify(text)}`, () =>
