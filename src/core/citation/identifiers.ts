@@ -18,7 +18,7 @@ const ARXIV = /(?<!\d)(?<!\d\.)(\d\d(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?!\d)/g
 const OLD_ARXIV = /(?<![\w-])([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?\/(\d{7})(?:v\d+)?(?!\d)/gi;
 /** What says that a number is arXiv's: its name, the sites that show its papers, brackets before a title (of a page). */
 const OF_ARXIV =
-  /^\[\d{4}\.\d{4,5}(?:v\d+)?\] |ar[x5]iv|alphaxiv|(?:huggingface|hf)\.co\/papers|scirate\.com|emergentmind\.com|paperswithcode\.com|deeplearn\.org|catalyzex\.com|connectedpapers\.com|semanticscholar\.org/i;
+  /^\[\d{4}\.\d{4,5}(?:v\d+)?\] |ar[x5]iv|alphaxiv|\bCoRR\b|\babs\/(?=\d{4}\.)|(?:huggingface|hf)\.co\/papers|scirate\.com|emergentmind\.com|paperswithcode\.com|deeplearn\.org|catalyzex\.com|connectedpapers\.com|semanticscholar\.org/i;
 /** What may stand beside an identifier that is given alone: `1611.05962v1.pdf`, `2411.11435 [cs.CV]`. */
 const BESIDE = /\.pdf\b|\[[a-z-]+(?:\.[a-z]{2})?\]|[\s[\]()<>"'.,;]/gi;
 

@@ -54,14 +54,14 @@ export class PaperNames {
 
   /** The paper of this title, compared by letters and figures alone; LaTeX is understood. */
   withTitle(title: string): Paper | undefined {
-    return this.#withLetters(title) ?? (/[\\$]/.test(title) ? this.#withLetters(latexLetters(title)) : undefined);
+    return this.withOneTitleOf(/[\\$]/.test(title) ? [title, latexLetters(title)] : [title]);
   }
 
-  #withLetters(title: string): Paper | undefined {
-    const wanted = lettersOf(title);
-    if (wanted === '') return undefined;
+  /** The first paper whose title is one of these, looked for in one go. */
+  withOneTitleOf(titles: readonly string[]): Paper | undefined {
+    const wanted = titles.map(lettersOf).filter((letters) => letters !== '');
     const isWanted = (own: string | undefined): boolean =>
-      own !== undefined && mayHold(own, wanted) && lettersOf(own) === wanted;
+      own !== undefined && wanted.some((letters) => mayHold(own, letters) && lettersOf(own) === letters);
     return this.#records.find(([record]) => isWanted(record.title) || isWanted(record.publishedTitle))?.[1];
   }
 

@@ -9,6 +9,13 @@ import { PaperNames } from './paperNames';
 const LONGEST_REFERENCE = 600;
 /** Longer texts are no title. */
 const LONGEST_TITLE = 400;
+/** Of a reference, and of a list of references before its number. */
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
+const NUMBER = /^(?:\d{1,3}[.)]|\[\d{1,3}\])\s+/;
+/** Three words at least: fewer are part of many references. */
+const TELLING = /\S\s+\S+\s+\S/;
+/** What comes later in a reference is no title. */
+const MOST_SENTENCES = 40;
 const LONGEST_BIBTEX = 50_000;
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"]+/gi;
 const LINK = /^\[([^\]]+)\]\([^)]*\)$/;
@@ -16,7 +23,8 @@ const LINK = /^\[([^\]]+)\]\([^)]*\)$/;
 /**
  * The papers of a library that a text to be pasted names, each once: BibTeX entries, whatever stands around them (by
  * DOI, eprint, address, title or key); else a DOI, an arXiv identifier or the address of a paper's own page, alone or in
- * a reference; else a whole title without regard to case, accents, spaces and punctuation, or several, one a line.
+ * a reference; else a whole title without regard to case, accents, spaces and punctuation, be it in a reference with its
+ * year, or several, one a line.
  * Empty for anything else.
  */
 export function papersPasted(text: string, corpus: Corpus): readonly Paper[] {
@@ -39,9 +47,18 @@ function papersNamed(text: string, names: PaperNames): readonly Paper[] {
     (address) => names.withAddress(address) ?? names.withAddress(withoutClosing(address)) ?? [],
   );
   if (shown.length > 0) return [...new Set(shown)];
-  if (text.length > LONGEST_TITLE) return [];
-  const title = names.withTitle(LINK.exec(text)?.[1] ?? text);
-  return title ? [title] : [];
+  const whole = text.replace(NUMBER, '');
+  const title = text.length > LONGEST_TITLE ? undefined : names.withTitle(LINK.exec(whole)?.[1] ?? whole);
+  const paper = title ?? (YEAR.test(text) ? names.withOneTitleOf(titlesIn(whole)) : undefined);
+  return paper ? [paper] : [];
+}
+
+/** What may be the title in a reference that is written out: what stands in quotes or is a sentence, or two. */
+function titlesIn(reference: string): readonly string[] {
+  const quoted = [...reference.matchAll(/["“„«]([^"“”„«»]{1,300})["“”»]/g)].map(([, words = '']) => words);
+  const sentences = reference.split(/(?<=[.?!])\s+/).slice(0, MOST_SENTENCES);
+  const pairs = sentences.flatMap((sentence, index) => [sentence, `${sentence} ${sentences[index + 1] ?? ''}`]);
+  return [...quoted, ...pairs].filter((words) => TELLING.test(words));
 }
 
 function papersOfLines(text: string, names: PaperNames): readonly Paper[] {

@@ -55,6 +55,21 @@ describe('what is pasted names a paper', () => {
       '@misc{x2020y, title={Draft}, booktitle={On the Foundations of Shortcut Learning}}',
       '',
     ],
+    ['a title in a numbered list', '12. On the Foundations of Shortcut Learning', 'hermann2024foundations'],
+    ['a title behind a number of references', '[3] On the Foundations of Shortcut Learning.', 'hermann2024foundations'],
+    [
+      'a reference with the title in quotes',
+      'K. Hermann et al., “On the Foundations of Shortcut Learning,” in Proc. ICLR, 2024, pp. 1–9.',
+      'hermann2024foundations',
+    ],
+    [
+      'a reference with the title as a sentence, over lines',
+      '[7] Hermann, K., Mobahi, H., Poe, A. B., Lee, C. D. E., Kim, F. G. H., Roe, I. J. K. (2024). On the Foun-\ndations of Shortcut Learning. In ICLR.',
+      'hermann2024foundations',
+    ],
+    ['a reference to another paper', 'Hermann, K. (2024). On Shortcut Learning. In ICLR.', ''],
+    ['a title in a sentence without a year', 'I read on. On the Foundations of Shortcut Learning. It was good.', ''],
+    ['a reference to CoRR', 'Siwei Lai. Word and more. CoRR, abs/1611.05962, 2016.', 'lai2016word'],
     ['the stamp on a page of arXiv', 'arXiv:1611.05962v1  [cs.CL]  18 Nov 2016', 'lai2016word'],
     [
       'a line to cite arXiv by',
