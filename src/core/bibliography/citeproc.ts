@@ -13,6 +13,15 @@ const NOTHING = '[NO_PRINTED_FORM]';
 const CHICAGO_PAGES = /(\spage-range-format\s*=\s*["'])chicago(["'])/;
 
 /**
+ * Whether the works of a citation are in the order of a sentence, which no style may sort: `[see @b; and @a]`, `[@b, who
+ * denies it; @a]`, `@b [p. 3; @a]`.
+ */
+function isOrderMeant([first, ...others]: readonly ProcessorItem[]): boolean {
+  const isFirstApart = first?.suffix !== undefined || first?.['suppress-author'] === true;
+  return others.length > 0 && (isFirstApart || others.some(({ prefix }) => prefix !== undefined));
+}
+
+/**
  * A processor by citeproc-js (https://github.com/Juris-M/citeproc-js, CPAL 1.0 or AGPL 3). This file is its only
  * importer and the entry of a bundle of its own.
  *
@@ -33,7 +42,7 @@ export const createProcessor: CreateProcessor = ({ style, lang, locale, item }) 
       clusters.map((items, index) => ({
         citationID: `citation-${index}`,
         citationItems: items.map((cited) => ({ ...cited })),
-        properties: { noteIndex: citesInNotes ? index + 1 : 0 },
+        properties: { noteIndex: citesInNotes ? index + 1 : 0, ...(isOrderMeant(items) && { unsorted: true }) },
       })),
       'html',
       [],

@@ -3,7 +3,7 @@ declare module 'citeproc' {
   interface Citation {
     readonly citationID: string;
     readonly citationItems: readonly object[];
-    readonly properties: { readonly noteIndex: number };
+    readonly properties: { readonly noteIndex: number; readonly unsorted?: true };
   }
 
   interface Engine {

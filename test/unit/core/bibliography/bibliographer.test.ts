@@ -132,6 +132,32 @@ describe('Citations', () => {
     );
   });
 
+  it('in the order of a sentence where its words say so, else in that of the style', () => {
+    const [lee, some] = [{ key: 'lee' }, { key: 'some' }];
+    assert.deepEqual(
+      texts(
+        'apa',
+        { items: [lee, some] },
+        { items: [{ ...lee, prefix: 'see' }, some] },
+        {
+          items: [
+            { ...lee, prefix: 'see' },
+            { ...some, prefix: 'and' },
+          ],
+        },
+        { items: [{ ...lee, suffix: 'who denies it' }, some] },
+        { items: [lee, some], inText: true },
+      ),
+      [
+        '(Doe et al., 2024; Lee et al., 2024)',
+        '(Doe et al., 2024; see Lee et al., 2024)',
+        '(see Lee et al., 2024; and Doe et al., 2024)',
+        '(Lee et al., 2024 who denies it; Doe et al., 2024)',
+        'Lee et al. (2024; Doe et al., 2024)',
+      ],
+    );
+  });
+
   it('with letters where years do not tell papers apart, the same as in the bibliography', () => {
     const maker = bibliographer('apa', papers);
     const clusters = [{ items: [{ key: 'lee' }] }, { items: [{ key: 'lee2' }], inText: true }];
