@@ -135,6 +135,22 @@ describe('A paper cited twice over two lines of a table cell', () => {
   });
 });
 
+describe('A key in other letters', () => {
+  const under: Bibliographies = { ...nowhere, references: [{ key: 'doe2017deep', named }] };
+
+  it('is unknown where the note’s own references have it in theirs', () => {
+    assert.deepEqual(shown('[@Doe2017deep] @doe2017deep [@Roe2018wide]', under), ['unknownKey Doe2017deep']);
+    const both = { ...under, references: [...under.references, { key: 'Doe2017deep', named }] };
+    assert.deepEqual(shown('[@Doe2017deep] @doe2017deep', both), []);
+    assert.deepEqual(shown('as @DOE2017deep says', both), ['unknownKey DOE2017deep']);
+  });
+
+  it('is known where they are only in the library, or in a project of MyST', () => {
+    assert.deepEqual(shown('[@Doe2017deep]'), []);
+    assert.deepEqual(shown('@Doe2017deep', { ...under, hasBareLabels: true }), []);
+  });
+});
+
 describe('A malformed citation', () => {
   for (const [before, after] of [
     ['[@doe2017deep, @roe2018wide]', '[@doe2017deep; @roe2018wide]'],
