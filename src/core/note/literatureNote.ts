@@ -142,9 +142,11 @@ function someText(value: string): string {
   return value;
 }
 
-/** A key of Pandoc's grammar, alone or in the wrappings of a citation or wikilink. */
+/** A key of Pandoc's grammar, alone or in the wrappings of a citation or wikilink; in braces any key. */
 function citekeyIn(value: string): string | undefined {
-  return /^(?:\[\[|\[)?@?\{?([\p{L}\p{N}_][^\s[\]{}|@;,]*?)\}?(?:\|.*)?\]{0,2}$/u.exec(value)?.[1];
+  const [, braced, plain] =
+    /^(?:\[\[|\[)?@?(?:\{([^\s{}]+)\}|([\p{L}\p{N}_][^\s[\]{}|@;,]*?))(?:\|.*)?\]{0,2}$/u.exec(value) ?? [];
+  return braced ?? plain;
 }
 
 /** With commas or semicolons between; with spaces alone where each begins with `#`. */

@@ -39,6 +39,7 @@ describe('readLiteratureNote', () => {
     ['citekey: "[[@k|K]]"', { citekey: 'k' }],
     ['citekey: "[@k]"', { citekey: 'k' }],
     ['citekey: "@{k}"', { citekey: 'k' }],
+    ['citekey: "@{a;b}"', { citekey: 'a;b' }],
     ['citekey: 2017', { citekey: '2017' }],
     ['arxiv: 2411.11430', { arxiv: '2411.11430' }],
     ['arxiv: arXiv:2411.11430', { arxiv: '2411.11430' }],
