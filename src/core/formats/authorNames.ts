@@ -17,17 +17,18 @@ const UNSPACED_NAME = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{
  * it broken by `<br>`; links, each of which is a name.
  */
 export function authorsIn(text: string): readonly string[] {
-  const names = namesOnLines(linksAsNames(text).replace(/<br\s?\/?>/gi, '\n'))
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  return names
-    .filter((name, i) => !(i === names.length - 1 && /^(?:others|et al\.?)$/i.test(name)))
-    .map((name) => BRACED.exec(name)?.[1] ?? name);
+  return namesAsWritten(text).map(withoutBraces);
+}
+
+/** The same as authors: what braces keep whole is a body, or a single name that is shown whole. */
+export function authorsNamedIn(text: string): readonly Author[] {
+  return namesAsWritten(text).map((name) => (BRACED.test(name) ? { family: withoutBraces(name) } : authorNamed(name)));
 }
 
 /** A name by what it shows if it is a link: `[[people/jane|Jane Doe]]`, `[[Jane Doe]]`, `[Jane Doe](https://…)`. */
 export function unlinkedName(name: string): string {
-  return BRACED.exec(linksAsNames(name))?.[1] ?? name;
+  const named = linksAsNames(name);
+  return BRACED.test(named) ? withoutBraces(named) : name;
 }
 
 /** What a name with commas between its parts says. */
@@ -61,6 +62,17 @@ export function authorNamed(name: string): Author {
 
 function known({ family, given, suffix }: { readonly [K in keyof NameParts]-?: NameParts[K] | undefined }): NameParts {
   return { family: family ?? '', ...(given && { given }), ...(suffix && { suffix }) };
+}
+
+function namesAsWritten(text: string): readonly string[] {
+  const names = namesOnLines(linksAsNames(text).replace(/<br\s?\/?>/gi, '\n'))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  return names.filter((name, i) => !(i === names.length - 1 && /^(?:others|et al\.?)$/i.test(name)));
+}
+
+function withoutBraces(name: string): string {
+  return BRACED.exec(name)?.[1] ?? name;
 }
 
 /** Each link as what BibTeX's braces make a whole name. */
@@ -115,8 +127,16 @@ function namesBetweenCommas(text: string): readonly string[] {
   const areInitials =
     parts.length % 2 === 0 && parts.every((part, i) => i % 2 === 0 || INITIALS.test(withoutSuffix(part)));
   if (areInitials) return parts.flatMap((part, i) => (i % 2 === 0 ? [`${part}, ${parts[i + 1]}`] : []));
+  if (parts.length > 2) return firstInverted(parts) ?? parts;
   const isList = [family, given].every((part) => UNSPACED_NAME.test(part) || BRACED.test(part));
-  return parts.length === 2 && given !== '' && isFamily(family) && !isList ? [text] : parts;
+  const isOneName = parts.length === 2 && given !== '' && !isList && (isFamily(family) || !/\s/.test(given));
+  return isOneName ? [text] : parts;
+}
+
+/** `Doe, Jane, Rob Roe`: as in the style of Chicago the first name alone has the family before. */
+function firstInverted([family = '', given = '', ...others]: readonly string[]): readonly string[] | undefined {
+  const isInverted = ![family, given].some((part) => /\s/.test(part)) && others.every((part) => /\S\s+\S/.test(part));
+  return isInverted ? [`${family}, ${given}`, ...others] : undefined;
 }
 
 /** What stands between commas, with what follows a name in one with it: `King, Jr., Martin`, `Martin King, Jr.`. */

@@ -1,5 +1,5 @@
 import type { PaperType } from '../paper';
-import { authorNamed, authorsIn } from './authorNames';
+import { authorsNamedIn } from './authorNames';
 import { bibtexEntry } from './bibtex';
 import type { PastedReference } from './pastedReferences';
 
@@ -31,7 +31,7 @@ export function referenceOfForm({ title, authors, year, type }: ReferenceForm): 
   const paper = {
     citekey: '',
     title: title.trim(),
-    authors: authorsIn(authors).map(authorNamed),
+    authors: authorsNamedIn(authors),
     type,
     alsoIn: [],
     keywords: [],

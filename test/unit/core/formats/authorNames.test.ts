@@ -26,6 +26,8 @@ describe('authors in one text', () => {
     ['Poe, A.; Lee, B. & Kim, C.', ['Poe, A.', 'Lee, B.', 'Kim, C.']],
     ['Salt and Sand; Poe, Ann', ['Salt and Sand', 'Poe, Ann']],
     [' , ', []],
+    ['García Poe, Ann', ['García Poe, Ann']],
+    ['Poe, Ann, Bob Lee, and Cy Kim', ['Poe, Ann', 'Bob Lee', 'Cy Kim']],
     ['Ann Poe, Jr.', ['Ann Poe, Jr.']],
     ['Ann Poe, Jr. and Bob Lee', ['Ann Poe, Jr.', 'Bob Lee']],
     ['Ann Poe, Jr., Bob Lee, III, and Cy Kim', ['Ann Poe, Jr.', 'Bob Lee, III', 'Cy Kim']],

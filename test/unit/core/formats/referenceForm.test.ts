@@ -14,6 +14,7 @@ describe('a paper from a form', () => {
     assert.deepEqual(authors('Doe, Jane'), ['Doe|Jane']);
     assert.deepEqual(authors('Jane B. Doe, Jr., Rob Roe'), ['Doe Jr.|Jane B.', 'Roe|Rob']);
     assert.deepEqual(authors('Vera de la Cruz; UNESCO;'), ['de la Cruz|Vera', 'UNESCO|']);
+    assert.deepEqual(authors('{Salt and Sand, Inc.} and García Poe, Ann'), ['Salt and Sand, Inc.|', 'García Poe|Ann']);
     assert.deepEqual(authors(' '), []);
   });
 
