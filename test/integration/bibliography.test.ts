@@ -307,4 +307,17 @@ describe('The markdown preview', () => {
       (await render(document)).includes('On @scimeca2022shortcut and [@hermann2024foundations, p. 3].'),
     );
   });
+
+  it('calls a key unknown where the checks do', async function () {
+    const markdown = vscode.extensions.getExtension('vscode.markdown-language-features');
+    if (!markdown) return this.skip();
+    await markdown.activate();
+    const document = await open('known.md', 'See [@fig-plot], @someone and [@nobody].\n');
+    const marked = /See \[@fig-plot\], @someone and <span class="litnotes-unknown"[^>]*>\[@nobody\?\]<\/span>\./;
+    await until('what is unknown is marked', async () => marked.test(await render(document)));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), '---\nbibliography: https://example.org/a.bib\n---\n\n');
+    await vscode.workspace.applyEdit(edit);
+    await until('nothing is, as no key is known', async () => (await render(document)).includes('and [@nobody].'));
+  });
 });
