@@ -25,6 +25,8 @@ export interface Keys {
 
 /** Labels of figures and the like in Quarto and pandoc-crossref, which are referred to as papers are cited. */
 const CROSS_REFERENCE = /^(?:fig|tbl|lst|sec|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)[-:]/i;
+/** As npm's packages are called, in change logs in brackets too: `[@scope/package]`. */
+const PACKAGE = /^[a-z\d][\w.-]*\/[\w.-]+$/;
 const CITEKEY = /^\p{L}[\p{L}\p{N}_:.-]*$/u;
 const YEAR = /(?:1[89]|20)\d\d(?!\d)/;
 
@@ -45,7 +47,8 @@ export function checkCitations(document: CitationDocument, keys: Keys): readonly
  *
  * In brackets they are: `[@key]`, `@a [@key]`. In running text, where `@someone` and `@scope/package` look the same, one
  * is if it has a locator (`@key [p. 3]`) or is nearly a known key; also if it looks like a citekey (a name with a year in
- * it), provided that the note is under a bibliography or cites something else: else it may be somebody's handle.
+ * it), provided that the note is under a bibliography or cites something else: else it may be somebody's handle. Where it
+ * is under none, `[@scope/package]` is no citation either.
  * Labels of figures, tables and equations (`@fig-plot`), identifiers (`@doi:10.1/x`) and the wildcard `@*` never are.
  */
 export function citingItems(
@@ -54,7 +57,7 @@ export function citingItems(
 ): (citation: Citation, item: CitationItem) => boolean {
   const certainly = (citation: Citation, item: CitationItem): boolean =>
     !isLabel(item.key, keys) &&
-    ((isInBrackets(citation, item) && !keys.hasBareLabels) ||
+    ((isInBrackets(citation, item) && !keys.hasBareLabels && (keys.isUnderBibliography || !PACKAGE.test(item.key))) ||
       keys.isMistyped(item.key) ||
       keys.nowCalled?.(item.key) !== undefined);
   const isCiting =

@@ -56,6 +56,7 @@ describe('An unknown key', () => {
     'see [@fig-plot; @tbl-one] and @sec:intro, [@doi:10.1000/xyz], [@https://x.org/a]',
     'nocite: @*',
     'Thanks to @ana2019 and @dev_2021!',
+    '## [@scope/package] 1.2.0\n\n- **[@scope/other_one]** mended, see [@doe2017deep]\n',
     'See [@doi:10.1/x; @a-name].\n\n[@a-name]: doi:10.1000/x\n',
     '[@tag:one; @raw:two; @clinicaltrials:NCT03; @chembl.compound:4; @10.1000/x.y]',
     'By [@smith], [@smith2017][] and [the][@smith].\n\n[@smith]: https://x.org\n[@smith2017]: <https://x.org> "Me"\n',
@@ -71,6 +72,9 @@ describe('An unknown key', () => {
     assert.deepEqual(shown(`${text}\n[@fig-a; @doi:10.1000/x]`), []);
     assert.deepEqual(shown(`${text}\n[@doe2017deep]`), ['unknownKey ana2019']);
     assert.deepEqual(shown(`${text}\n[@nobody]`), ['unknownKey ana2019', 'unknownKey nobody']);
+    assert.deepEqual(shown('[@scope/package]', { ...nowhere, references: [{ key: 'roe', named }] }), [
+      'unknownKey scope/package',
+    ]);
     const file = { path: '/a.bib', name: 'a.bib', named, why: '', isMissing: false, keys: ['roe'] };
     assert.deepEqual(shown(`${text} @roe`, { ...nowhere, files: [file] }), ['unknownKey ana2019']);
   });
