@@ -96,7 +96,7 @@ async function measure(text: string): Promise<readonly Row[]> {
   const corpus = merged.value;
   const { index, ...building } = await indexed(corpus, bundled.words);
   const heapAfter = heap();
-  const again = stepped(readingBibtex(oneChanged(text), SOURCE, latexDecoder, read.value.cards));
+  const again = stepped(readingBibtex(oneChanged(text), SOURCE, latexDecoder, read.value.reading));
   const changing = timed(() => changeBetween(corpus, corpusOf(again.value)));
   const searches = QUERIES.map((query) => timed(() => index.search(query, { limit: 100 })).took);
   const expanding = timed(() => treeOf(corpus, corpus.papers));

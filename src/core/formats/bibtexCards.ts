@@ -1,37 +1,44 @@
 import { textHash } from '../text/textHash';
 import { bibtexCard, type Card, type ReadEntry } from './bibtexPapers';
+import type { EntryRead } from './bibtexReading';
 import type { LatexDecoder } from './latex';
-
-/** Cards by what their entries say: the hash of their text, with that of the abbreviations it may use. */
-export type KnownCards = ReadonlyMap<number, Card>;
 
 /** Entries that take over fields say more than stands in them. */
 const INHERITS = /(?:crossref|xdata)/i;
 
+/** A card with what tells entries that say the same; absent where the entry takes over fields. */
+interface HashedCard {
+  readonly card: Card;
+  readonly hash?: number | undefined;
+}
+
 /** The cards of one reading; those of entries that say what they said before are taken from there. */
 export class Cards {
-  readonly #before: KnownCards;
+  readonly #before: ReadonlyMap<number, Card> | undefined;
   readonly #macros: number;
-  readonly #read = new Map<number, Card>();
 
-  /** @param macros all `@string` blocks of the file */
-  constructor(before: KnownCards, macros: string) {
-    this.#before = before;
+  /**
+   * @param before entries as they were read, among which one may be found again; absent where the file never was
+   * @param macros all `@string` blocks of the file
+   */
+  constructor(before: readonly EntryRead[] | undefined, macros: string) {
+    const cards = before?.flatMap(({ hash, paper }) => (hash === undefined || !paper ? [] : [[hash, paper] as const]));
+    this.#before = cards && new Map(cards);
     this.#macros = textHash(macros, 0);
   }
 
-  /** For the next reading. */
-  get read(): KnownCards {
-    return this.#read;
-  }
-
-  /** @param text the entry as written */
-  of(entry: ReadEntry, text: string, decoder: LatexDecoder): Card {
-    if (INHERITS.test(text)) return bibtexCard(entry, decoder);
-    const hash = textHash(text, this.#macros);
-    const card = this.#before.get(hash) ?? this.#made(entry, decoder);
-    this.#read.set(hash, card);
-    return card;
+  /**
+   * @param text the entry as written
+   * @param known the same entry as it was read, where that is known; abbreviations stand for what they stood for
+   */
+  of(entry: ReadEntry, text: () => string, known: EntryRead | undefined, decoder: LatexDecoder): HashedCard {
+    if (known?.paper && known.hash !== undefined) return { card: known.paper, hash: known.hash };
+    const written = text();
+    if (INHERITS.test(written)) return { card: bibtexCard(entry, decoder) };
+    const hash = textHash(written, this.#macros);
+    const before = this.#before?.get(hash);
+    // Of a broken entry the text does not reach to its key.
+    return { card: before?.citekey === entry.key ? before : this.#made(entry, decoder), hash };
   }
 
   /**
@@ -40,6 +47,6 @@ export class Cards {
    */
   #made(entry: ReadEntry, decoder: LatexDecoder): Card {
     const card = bibtexCard(entry, decoder);
-    return this.#before.size === 0 ? card : (JSON.parse(JSON.stringify(card)) as Card);
+    return this.#before === undefined ? card : (JSON.parse(JSON.stringify(card)) as Card);
   }
 }

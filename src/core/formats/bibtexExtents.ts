@@ -16,6 +16,8 @@ export interface Opening {
 interface Extent {
   readonly end?: number;
   readonly next: number;
+  /** Whether it holds lines that look like entries: the third of the three readings. */
+  readonly isOdd?: true;
 }
 
 /** More whole entries inside a value than a person quotes there: a brace is missing, and another left over far below. */
@@ -31,17 +33,19 @@ const MOST_QUOTED = 2;
  */
 export class EntryExtents {
   readonly #text: string;
+  readonly #start: number;
   readonly #lines: LineOpenings;
   readonly #marks: Marks;
   #unescaped: Marks | undefined;
 
-  /** @param openings all in `text`, in order */
-  static *reading(text: string, openings: readonly Opening[]): Generator<void, EntryExtents> {
-    return new EntryExtents(text, openings, yield* Marks.reading(text, COUNT_ESCAPED));
+  /** @param openings all in `text` from `start` on, in order */
+  static *reading(text: string, openings: readonly Opening[], start: number): Generator<void, EntryExtents> {
+    return new EntryExtents(text, openings, start, yield* Marks.reading(text, start, COUNT_ESCAPED));
   }
 
-  private constructor(text: string, openings: readonly Opening[], marks: Marks) {
+  private constructor(text: string, openings: readonly Opening[], start: number, marks: Marks) {
     this.#text = text;
+    this.#start = start;
     this.#lines = new LineOpenings(openings);
     this.#marks = marks;
   }
@@ -51,13 +55,13 @@ export class EntryExtents {
     if (opening.type === 'comment' && opening.closing === '}') return this.#ofComment(opening);
     const extent = walk(this.#marks, this.#lines, opening, Infinity);
     if (extent.end !== undefined && this.#lines.countBetween(opening.end, extent.end) === 0) return extent;
-    this.#unescaped ??= yield* Marks.reading(this.#text, SKIP_ESCAPED);
+    this.#unescaped ??= yield* Marks.reading(this.#text, this.#start, SKIP_ESCAPED);
     const next = this.#lines.after(opening.end);
     const other = walk(this.#unescaped, this.#lines, opening, next);
     if (other.end !== undefined && other.end <= next) return other;
     if (extent.end === undefined) return extent;
     const isSwallowing = this.#lines.wholeBetween(opening.end, extent.end) > MOST_QUOTED;
-    return isSwallowing ? { next } : extent;
+    return isSwallowing ? { next } : { ...extent, isOdd: true };
   }
 
   /** A `@comment` reaches to its brace, whatever it holds. */
@@ -116,9 +120,9 @@ class Marks {
     this.#text = text;
   }
 
-  static *reading(text: string, counts: Counting): Generator<void, Marks> {
+  static *reading(text: string, from: number, counts: Counting): Generator<void, Marks> {
     const marks = new Marks(text);
-    for (let start = 0; start < text.length; start += STEP) {
+    for (let start = from; start < text.length; start += STEP) {
       marks.#read(start, Math.min(start + STEP, text.length), counts);
       yield;
     }

@@ -19,6 +19,11 @@ export interface BibtexScan {
   /** Where each `@string` stands. */
   readonly macros: readonly Span[];
   readonly problems: readonly FileProblem[];
+  /**
+   * Whether every entry is closed before the next line that opens one. Then entries end where they do whatever is changed
+   * elsewhere: behind the next such line, or before them.
+   */
+  readonly isPlain: boolean;
 }
 
 const OPENING = /@[ \t]*([a-z][\w-]*)\s*([{(])/gi;
@@ -40,20 +45,26 @@ export function scanBibtex(text: string): BibtexScan {
   return inOneGo(scanningBibtex(text));
 }
 
-/** As `scanBibtex`, in steps of a few milliseconds: at every `yield` it can be left alone as long as one likes. */
-export function* scanningBibtex(text: string): Generator<void, BibtexScan> {
-  const openings = yield* openingsIn(text);
-  const extents = yield* EntryExtents.reading(text, openings);
+/**
+ * As `scanBibtex`, in steps of a few milliseconds: at every `yield` it can be left alone as long as one likes.
+ *
+ * @param begin where reading begins: behind an entry; default: at the beginning
+ */
+export function* scanningBibtex(text: string, begin = 0): Generator<void, BibtexScan> {
+  const openings = yield* openingsIn(text, begin);
+  const extents = yield* EntryExtents.reading(text, openings, begin);
   const isCommentedOut = commentFinder(text);
   const line = lineFinder(text);
   const entries: BibtexEntry[] = [];
   const macros: Span[] = [];
   const problems: FileProblem[] = [];
-  let from = 0;
+  let from = begin;
+  let isPlain = true;
   for (const opening of openings) {
     const { type, start } = opening;
     if (start < from || isCommentedOut(from, start)) continue;
-    const { end, next } = yield* extents.of(opening);
+    const { end, next, isOdd } = yield* extents.of(opening);
+    isPlain &&= end !== undefined && !isOdd;
     KEY.lastIndex = opening.end;
     const key = KEY.exec(text)?.[1] ?? '';
     if (type === 'string' && end !== undefined) macros.push({ start, end });
@@ -65,12 +76,15 @@ export function* scanningBibtex(text: string): Generator<void, BibtexScan> {
     from = next;
     yield;
   }
-  return { entries, macros, problems };
+  return { entries, macros, problems, isPlain };
 }
 
-function* openingsIn(text: string): Generator<void, readonly Opening[]> {
+function* openingsIn(text: string, begin: number): Generator<void, readonly Opening[]> {
   const openings: Opening[] = [];
-  for (const { 0: whole, 1: type = '', 2: mark, index } of text.matchAll(OPENING)) {
+  OPENING.lastIndex = begin; // where the matches go on from, with an expression of their own
+  const matches = text.matchAll(OPENING);
+  OPENING.lastIndex = 0;
+  for (const { 0: whole, 1: type = '', 2: mark, index } of matches) {
     let before = index;
     FIRST_FIELD.lastIndex = index + whole.length;
     while (before > 0 && /[ \t\uFEFF]/.test(text.charAt(before - 1))) before--;

@@ -1,5 +1,5 @@
-import type { KnownCards } from './bibtexCards';
 import { readingBibtex, type ReadFile } from './bibtexRead';
+import type { BibtexReading } from './bibtexReading';
 import { readingCslJson } from './cslJsonRead';
 import type { LatexDecoder } from './latex';
 import { NBIB, readingTagged, RIS } from './taggedRead';
@@ -7,7 +7,12 @@ import { readingYaml } from './yamlRead';
 
 export type { ReadFile } from './bibtexRead';
 
-type Reading = (text: string, source: string, decoder: LatexDecoder, before?: KnownCards) => Generator<void, ReadFile>;
+type Reading = (
+  text: string,
+  source: string,
+  decoder: LatexDecoder,
+  before?: BibtexReading,
+) => Generator<void, ReadFile>;
 
 const READERS: Readonly<Record<string, Reading>> = {
   bib: readingBibtex,

@@ -1,13 +1,10 @@
+import { sharedEnds } from './sharedEnds';
 import type { TextEdit } from './span';
 
 /** The same change to `text` without what the edit replaces by itself at its two ends, so that cursors there stay. */
 export function trimEdit(text: string, { span, text: replacement }: TextEdit): TextEdit {
   const old = text.slice(span.start, span.end);
-  const most = Math.min(old.length, replacement.length);
-  let start = 0;
-  while (start < most && old[start] === replacement[start]) start++;
-  let end = 0;
-  while (end < most - start && old[old.length - 1 - end] === replacement[replacement.length - 1 - end]) end++;
+  const { start, end } = sharedEnds(old, replacement);
   return {
     span: { start: span.start + start, end: span.end - end },
     text: replacement.slice(start, replacement.length - end),

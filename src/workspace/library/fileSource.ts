@@ -46,7 +46,7 @@ export class FileSource {
   #isStale = true;
   #version = 0;
   #index: Promise<SearchIndex> | undefined;
-  #cards: ReadFile['cards'];
+  #lastReading: ReadFile['reading'];
 
   constructor(uri: vscode.Uri, surroundings: SourceSurroundings) {
     this.uri = uri;
@@ -127,14 +127,14 @@ export class FileSource {
     const start = performance.now();
     const { source } = this.#state;
     const bytes = await vscode.workspace.fs.readFile(this.uri);
-    const { cards, ...read } = await this.#parsed(referenceText(bytes));
+    const { reading, ...read } = await this.#parsed(referenceText(bytes));
     this.#stamp = stamp;
     if (read.papers.length === 0 && source.papers.length > 0 && bytes.length > 0) {
       this.#keep('It is broken as it is now; what is shown is from before.');
       return;
     }
     this.#index = undefined;
-    this.#cards = cards;
+    this.#lastReading = reading;
     this.#state = { source: { ...source, ...read }, readAt: new Date() };
     const took = (performance.now() - start).toFixed(0);
     this.#surroundings.log.info(`'${source.label}': ${read.papers.length} papers read in ${took} ms.`);
@@ -144,7 +144,7 @@ export class FileSource {
     const reader = readerOf(this.uri.path);
     if (!reader) return { papers: [], problems: [] };
     const decoder = needsLatex(this.uri.path) ? await this.#surroundings.latex() : NO_LATEX;
-    return inSlices(reader(text, this.uri.toString(), decoder, this.#cards));
+    return inSlices(reader(text, this.uri.toString(), decoder, this.#lastReading));
   }
 
   /** Leaves what is shown as it is, and says why. */

@@ -1,0 +1,76 @@
+import type { Span } from '../text/span';
+import { bibtexFields, entryFields, type RawFields } from './bibtexFields';
+import type { BibtexEntry } from './bibtexScan';
+
+/** How BibLaTeX calls a parent's fields in an entry that takes them over by `crossref`. */
+const INHERITED: Readonly<Record<string, string>> = { title: 'booktitle', subtitle: 'booksubtitle' };
+/** What is a parent's own and never taken over. */
+const NEVER_INHERITED = new Set([
+  'ids',
+  'crossref',
+  'xref',
+  'xdata',
+  'keywords',
+  'groups',
+  'file',
+  'abstract',
+  'doi',
+  'url',
+]);
+/** Parents may have parents; longer chains are circles. */
+const MOST_PARENTS = 5;
+
+/** The fields of a file's entries, with those that they take over from others by `crossref` and `xdata`. */
+export class Family {
+  readonly #text: () => string;
+  readonly #entries: readonly BibtexEntry[];
+  readonly #macroSpans: readonly Span[];
+  #macros: ReadonlyMap<string, string> | undefined;
+  #byKey: ReadonlyMap<string, BibtexEntry> | undefined;
+
+  /**
+   * @param text of the whole file; asked for when fields are
+   * @param macros where each `@string` stands
+   */
+  constructor(text: () => string, entries: readonly BibtexEntry[], macros: readonly Span[]) {
+    this.#text = text;
+    this.#entries = entries;
+    this.#macroSpans = macros;
+  }
+
+  fieldsOf(entry: BibtexEntry, depth = 0): RawFields {
+    const { start, end } = entry.span;
+    const text = this.#text();
+    this.#macros ??= macrosOf(text, this.#macroSpans);
+    const own = entryFields(text.slice(start, end), this.#macros);
+    if (depth >= MOST_PARENTS || !(own.has('crossref') || own.has('xdata'))) return own;
+    const fields = new Map(own);
+    for (const key of (own.get('xdata') ?? '').split(',')) this.#inherit(fields, key, depth, {});
+    this.#inherit(fields, own.get('crossref') ?? '', depth, INHERITED);
+    return fields;
+  }
+
+  #inherit(fields: Map<string, string>, key: string, depth: number, names: Readonly<Record<string, string>>): void {
+    const parent = this.#parent(key.trim());
+    if (!parent) return;
+    for (const [name, value] of this.fieldsOf(parent, depth + 1)) {
+      const inherited = names[name] ?? name;
+      if (!NEVER_INHERITED.has(name) && !fields.has(inherited)) fields.set(inherited, value);
+    }
+  }
+
+  #parent(key: string): BibtexEntry | undefined {
+    this.#byKey ??= new Map(this.#entries.map((entry) => [entry.key.toLowerCase(), entry]));
+    return this.#byKey.get(key.toLowerCase());
+  }
+}
+
+function macrosOf(text: string, blocks: readonly Span[]): ReadonlyMap<string, string> {
+  const macros = new Map<string, string>();
+  for (const { start, end } of blocks) {
+    const block = text.slice(start, end);
+    const inside = block.slice(block.search(/[{(]/) + 1, -1);
+    for (const [name, value] of bibtexFields(inside, macros)) macros.set(name, value);
+  }
+  return macros;
+}
