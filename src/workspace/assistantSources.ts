@@ -1,17 +1,13 @@
 import * as vscode from 'vscode';
 import { citingEdits } from '../core/assistant/citeTool';
-import { ToolError } from '../core/assistant/schema';
+import { REFUSALS, textCiting } from '../core/assistant/citingText';
 import type { CitePlace, CitingText, LibraryNow, Sources } from '../core/assistant/tool';
-import { noteKeys } from '../core/citation/noteKeys';
 import { CitationDocument } from '../core/markdown/document';
+import { LARGEST_NOTE } from '../core/note/largestNote';
 import type { Paper } from '../core/paper';
-import { NO_BIBLIOGRAPHIES } from '../core/project/bibliographies';
-import { brief } from '../core/text/brief';
 import type { Bibliographers } from './bibliographers';
 import type { CitationKeys } from './citationKeys';
 import { citationStyle } from './citationStyle';
-import { UserError } from './errors';
-import { LARGEST_NOTE } from './largestNote';
 import type { Library } from './library/library';
 import { grammarOf, isNote, readCitations } from './markdownDocuments';
 import { editDocument } from './markdownNote';
@@ -60,34 +56,24 @@ async function libraryNow({ library, keys }: AssistantWindow, note?: vscode.Text
 async function citingFile(window: AssistantWindow, path: string): Promise<CitingText> {
   const document = await openInside(path);
   const citations = await readCitations(window, document);
-  if (!citations) throw new UserError(`'${brief(path)}' is no markdown note, so its citations are not checked.`);
+  if (!citations) throw REFUSALS.noMarkdown(path);
   const now = await libraryNow(window, document);
   const name = vscode.workspace.asRelativePath(document.uri);
   return { ...now, name, document: citations, keys: await window.keys.of(document) };
 }
 
-/** A text that cites what the library has: what looks like a key in it is meant as one. */
 async function citingText(window: AssistantWindow, text: string): Promise<CitingText> {
-  const now = await libraryNow(window);
-  const document = await inSlices(CitationDocument.reading(text));
-  return {
-    ...now,
-    name: 'The text',
-    document,
-    keys: { ...noteKeys(now.known, NO_BIBLIOGRAPHIES), isUnderBibliography: true },
-  };
+  return textCiting(await libraryNow(window), await inSlices(CitationDocument.reading(text)));
 }
 
 async function cite(window: AssistantWindow, place: CitePlace, papers: readonly Paper[]): Promise<string> {
   const document = await openInside(place.path);
-  if (!isNote(window.settings, document)) {
-    throw new UserError(`'${brief(place.path)}' is no note in which citations are written.`);
-  }
+  if (!isNote(window.settings, document)) throw REFUSALS.noNote(place.path);
   const [style, corpus] = await Promise.all([citationStyle(window, document), window.library.corpus(document)]);
   const isKnown = (key: string): boolean => corpus.paper(key) !== undefined;
   const edits = citingEdits(document.getText(), place, grammarOf(document), papers, style, isKnown);
   const [first] = edits;
-  if (!first) throw new ToolError('These papers are cited there already.');
+  if (!first) throw REFUSALS.citedAlready();
   const { line } = document.positionAt(first.span.start);
   await editDocument(document, edits);
   return document.lineAt(Math.min(line, document.lineCount - 1)).text;
@@ -95,7 +81,7 @@ async function cite(window: AssistantWindow, place: CitePlace, papers: readonly 
 
 /**
  * The document of a file that a model names.
- * @throws UserError where it does not lie inside of a workspace folder, is no text or is too large for a note
+ * @throws ToolError where it does not lie inside of a workspace folder or is too large for a note, UserError where it is no text
  */
 async function openInside(path: string): Promise<vscode.TextDocument> {
   const folders = vscode.workspace.workspaceFolders ?? [];
@@ -104,13 +90,10 @@ async function openInside(path: string): Promise<vscode.TextDocument> {
     if ((await whereabouts(file)) !== 'inside') continue;
     if (folders.length > 1 && !(await exists(file))) continue;
     const { size } = await fileStat(file);
-    if (size > LARGEST_NOTE) throw new UserError(`'${brief(path)}' is too large for a note.`);
+    if (size > LARGEST_NOTE) throw REFUSALS.tooLarge(path);
     return vscode.workspace.openTextDocument(file);
   }
-  if (folders.length === 0) throw new UserError('No folder is open, so there are no files.');
-  throw new UserError(
-    `'${brief(path)}' does not lie in the workspace folder, or is a link: only files in it can be used.`,
-  );
+  throw folders.length === 0 ? REFUSALS.noFolder() : REFUSALS.outside(path);
 }
 
 /** With several folders a path begins with the name of one, as `pathOf` gives it. */

@@ -1,7 +1,5 @@
 import type * as vscode from 'vscode';
-
-/** Larger files and documents are data, not notes: nothing is looked for in them. Bytes, or UTF-16 units. */
-export const LARGEST_NOTE = 2_000_000;
+import { LARGEST_NOTE } from '../core/note/largestNote';
 
 /** What is said, once, of one that is left out. */
 export function leftOut(uri: vscode.Uri): string {

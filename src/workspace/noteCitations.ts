@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { CitationDocument } from '../core/markdown/document';
+import { LARGEST_NOTE } from '../core/note/largestNote';
 import type { Span } from '../core/text/span';
-import { LARGEST_NOTE, leftOut } from './largestNote';
+import { leftOut } from './largestNote';
 import { inSlices } from './slices';
 import type { Log } from './log';
 

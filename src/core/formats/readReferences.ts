@@ -60,3 +60,19 @@ export interface TextDecoders {
   readonly utf16be: (bytes: Uint8Array) => string;
   readonly latin1: (bytes: Uint8Array) => string;
 }
+
+/** Those that a platform's own `TextDecoder` makes. */
+export function textDecoders(
+  Decoder: new (encoding: string, options: { readonly fatal: boolean }) => { decode(bytes: Uint8Array): string },
+): TextDecoders {
+  const decoding =
+    (encoding: string, fatal: boolean) =>
+    (bytes: Uint8Array): string =>
+      new Decoder(encoding, { fatal }).decode(bytes);
+  return {
+    utf8: decoding('utf-8', true),
+    utf16le: decoding('utf-16le', false),
+    utf16be: decoding('utf-16be', false),
+    latin1: decoding('windows-1252', false),
+  };
+}

@@ -1,13 +1,29 @@
 import { hasField, libraryField, type FieldValue, type PaperTest, type SearchField } from '../search/fields';
 import type { Corpus } from '../corpus';
 import { fold } from '../text/fold';
-import { READING_ORDER, type PaperNotes } from './paperNote';
+import type { NotesIndex } from './notesIndex';
+import type { NoteWords } from './noteWords';
+import { paperNotes, READING_ORDER, type PaperNotes } from './paperNote';
 
 /** What the query language can ask of notes. */
 export interface NotesSearched {
   readonly noteOf: PaperNotes;
   /** The citekeys, in lower case, of the papers whose own note holds all these words. */
   readonly holding: (words: string) => ReadonlySet<string>;
+}
+
+/** What can be asked of the notes of `index`, whose texts have these words: answers of the moment. */
+export function notesSearched(index: NotesIndex, words: NoteWords): NotesSearched {
+  return {
+    noteOf: paperNotes(index),
+    // With no words, every paper that has a note.
+    holding: (wanted) => {
+      const notes = /[\p{L}\p{N}]/u.test(wanted)
+        ? words.find(wanted).flatMap((uri) => index.get(uri) ?? [])
+        : index.notes;
+      return new Set(notes.flatMap(({ citekey }) => (citekey === undefined ? [] : [citekey.toLowerCase()])));
+    },
+  };
 }
 
 /** `status:`, `tag:`, `has:note` and `in:`, which is `in:notes`, with `words` looked for in the notes, or as `library:`. */

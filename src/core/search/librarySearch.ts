@@ -2,7 +2,7 @@ import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { byRelevance, Hit, sortHits } from './hit';
 import { sharedReason } from './related';
-import type { Related, SearchAnswer, SearchIndex, SearchOptions } from './searchIndex';
+import { SearchIndex, type Related, type SearchAnswer, type SearchOptions } from './searchIndex';
 
 /** What finds papers: an index, or several as one. */
 export type PaperSearch = Pick<SearchIndex, 'search' | 'related' | 'similarTo'>;
@@ -12,6 +12,15 @@ export interface SearchPart {
   readonly index: PaperSearch;
   /** What a score counts for: more for sources nearer to what is written, so that they lead where scores are near. */
   readonly weight: number;
+}
+
+/** How much more a paper's score counts that stands nearer to the note than the bundled ones. */
+export const NEARNESS = { own: 1.2, known: 1.1, bundled: 1 };
+
+/** What searches the sources of a library, whose merged papers `corpus` has: in order of precedence. */
+export function searchOf(corpus: Corpus, parts: readonly SearchPart[]): PaperSearch {
+  const [first = { index: SearchIndex.build(corpus), weight: 1 }, ...others] = parts;
+  return others.length === 0 ? first.index : new LibrarySearch(corpus, [first, ...others]);
 }
 
 /**

@@ -6,16 +6,12 @@ import type { SourceHeading } from '../../core/library/libraryGroups';
 import { merging } from '../../core/library/merge';
 import { BUNDLED, type Source } from '../../core/library/source';
 import type { Paper } from '../../core/paper';
-import { LibrarySearch, type PaperSearch, type SearchPart } from '../../core/search/librarySearch';
-import { SearchIndex } from '../../core/search/searchIndex';
+import { NEARNESS, searchOf, type PaperSearch, type SearchPart } from '../../core/search/librarySearch';
 import { UserError } from '../errors';
 import { inSlices } from '../slices';
 import type { BundledPapers } from './bundledPapers';
 import type { FileSource } from './fileSource';
 import type { SourceFiles } from './sourceFiles';
-
-/** How much more a paper's score counts that stands nearer to the note than the bundled ones. */
-const NEARNESS = { own: 1.2, known: 1.1, bundled: 1 };
 
 /**
  * THE holder of papers: the bundled ones and those of every file of references that the notes at hand, the projects and
@@ -106,8 +102,7 @@ export class Library implements vscode.Disposable {
         };
       }),
     );
-    const [first = { index: SearchIndex.build(corpus), weight: 1 }, ...others] = parts;
-    return others.length === 0 ? first.index : new LibrarySearch(corpus, [first, ...others]);
+    return searchOf(corpus, parts);
   }
 
   /**

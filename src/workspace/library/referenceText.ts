@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { decodeReferences } from '../../core/formats/readReferences';
+import { decodeReferences, textDecoders } from '../../core/formats/readReferences';
 import { isReadable } from '../namedFiles';
 
 /** What the bytes of a file of references say, in whatever encoding it is. */
@@ -16,13 +16,4 @@ export async function currentReferenceText(file: vscode.Uri): Promise<string | u
   return (await isReadable(file)) ? referenceText(await vscode.workspace.fs.readFile(file)) : undefined;
 }
 
-const decoding =
-  (encoding: string, fatal: boolean) =>
-  (bytes: Uint8Array): string =>
-    new TextDecoder(encoding, { fatal }).decode(bytes);
-const DECODERS = {
-  utf8: decoding('utf-8', true),
-  utf16le: decoding('utf-16le', false),
-  utf16be: decoding('utf-16be', false),
-  latin1: decoding('windows-1252', false),
-};
+const DECODERS = textDecoders(TextDecoder);

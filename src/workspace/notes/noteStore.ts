@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { CitationDocument } from '../../core/markdown/document';
+import { LARGEST_NOTE } from '../../core/note/largestNote';
 import { NotesIndex, summarizeNote } from '../../core/note/notesIndex';
 import { detailsOf } from '../errors';
 import { grammarOf, isNote } from '../markdownDocuments';
 import { listNotes, NoteWatcher, type FileChanges } from './noteFiles';
 import { isReadable } from '../namedFiles';
-import { LARGEST_NOTE, leftOut } from '../largestNote';
+import { leftOut } from '../largestNote';
 import { showLongWork } from '../progress';
 import type { Settings } from '../settings';
 import { tabDocuments } from '../tabDocuments';

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { NotesSearched } from '../../core/note/noteFields';
+import { notesSearched, type NotesSearched } from '../../core/note/noteFields';
 import { asksNotes, asksTexts } from '../../core/note/searchNotes';
 import { NoteWords } from '../../core/note/noteWords';
-import { paperNotes, type PaperNote } from '../../core/note/paperNote';
 import type { NoteStore } from './noteStore';
 import { forEachLimited, Slices } from '../slices';
 
@@ -19,8 +18,12 @@ export class SearchedNotes implements NotesSearched, vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   #reading: Promise<void> | undefined;
 
+  readonly noteOf: NotesSearched['noteOf'];
+  readonly holding: NotesSearched['holding'];
+
   constructor(store: NoteStore) {
     this.#store = store;
+    ({ noteOf: this.noteOf, holding: this.holding } = notesSearched(store.soFar, this.#words));
     this.#subscription = store.onDidChange((uris) => {
       if (this.#reading) this.#reading = this.#reading.then(() => this.#read(uris));
     });
@@ -29,17 +32,6 @@ export class SearchedNotes implements NotesSearched, vscode.Disposable {
   dispose(): void {
     this.#subscription.dispose();
   }
-
-  readonly noteOf = (citekey: string): PaperNote | undefined => paperNotes(this.#store.soFar)(citekey);
-
-  /** With no words, every paper that has a note. */
-  readonly holding = (words: string): ReadonlySet<string> => {
-    const index = this.#store.soFar;
-    const notes = /[\p{L}\p{N}]/u.test(words)
-      ? this.#words.find(words).flatMap((uri) => index.get(uri) ?? [])
-      : index.notes;
-    return new Set(notes.flatMap(({ citekey }) => (citekey === undefined ? [] : [citekey.toLowerCase()])));
-  };
 
   /** Waits for all that the answers to a query depend on; at once where it asks nothing of notes. */
   async prepare(query: string): Promise<void> {

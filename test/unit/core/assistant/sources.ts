@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { textCiting } from '../../../../src/core/assistant/citingText';
 import type { CitingText, LibraryNow, Sources } from '../../../../src/core/assistant/tool';
 import { answerOf, TOOLS } from '../../../../src/core/assistant/tools';
-import { noteKeys } from '../../../../src/core/citation/noteKeys';
 import { KnownKeys } from '../../../../src/core/citation/knownKeys';
 import { CitationDocument } from '../../../../src/core/markdown/document';
 import { NotesIndex, summarizeNote } from '../../../../src/core/note/notesIndex';
@@ -16,19 +16,7 @@ const library: LibraryNow = { corpus, index: search, known };
 export function sources(notes: Readonly<Record<string, string>> = {}): Sources {
   const index = new NotesIndex();
   for (const [path, text] of Object.entries(notes)) index.set(summarizeNote(path, text));
-  const text = async (written: string): Promise<CitingText> => ({
-    ...library,
-    name: 'The text',
-    document: CitationDocument.of(written),
-    keys: noteKeys(known, {
-      references: [],
-      files: [],
-      problems: [],
-      uncertain: [],
-      labels: [],
-      hasBareLabels: false,
-    }),
-  });
+  const text = async (written: string): Promise<CitingText> => textCiting(library, CitationDocument.of(written));
   return {
     library: async () => library,
     notes: async () => index,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
-import { decodeReferences, readerOf, type ReadFile } from '../../../../src/core/formats/readReferences';
+import { decodeReferences, readerOf, textDecoders, type ReadFile } from '../../../../src/core/formats/readReferences';
 import type { Paper } from '../../../../src/core/paper';
 
 function read(name: string, text: string): ReadFile {
@@ -162,12 +162,7 @@ describe('files of references', () => {
 });
 
 describe('the text of a file of references', () => {
-  const decoders = {
-    utf8: (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes),
-    utf16le: (bytes: Uint8Array) => new TextDecoder('utf-16le').decode(bytes),
-    utf16be: (bytes: Uint8Array) => new TextDecoder('utf-16be').decode(bytes),
-    latin1: (bytes: Uint8Array) => new TextDecoder('windows-1252').decode(bytes),
-  };
+  const decoders = textDecoders(TextDecoder);
   const decode = (...bytes: readonly number[]): string => decodeReferences(Uint8Array.from(bytes), decoders);
 
   it('is decoded as it was encoded', () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import type { NotesSearched } from '../../../../src/core/note/noteFields';
+import { notesSearched, type NotesSearched } from '../../../../src/core/note/noteFields';
+import { NotesIndex, summarizeNote } from '../../../../src/core/note/notesIndex';
+import { NoteWords } from '../../../../src/core/note/noteWords';
 import type { PaperNote } from '../../../../src/core/note/paperNote';
 import { searchWithNotes } from '../../../../src/core/note/searchNotes';
 import { foundRows } from '../../../../src/core/pickerRows';
@@ -59,5 +61,30 @@ describe('searching what notes say', () => {
     assert.deepEqual(offered('status:').slice(0, 2), ['status:reading 1 paper', 'status:unread 0 papers']);
     assert.deepEqual(offered('tag:'), ['tag:Pose 1 paper', 'tag:shape/3d 1 paper']);
     assert.ok(offered('has:').includes('has:note 2 papers'));
+  });
+});
+
+describe('what can be asked of notes', () => {
+  const notesIndex = new NotesIndex();
+  const words = new NoteWords();
+  const answers = notesSearched(notesIndex, words);
+  for (const [uri, text] of [
+    ['a.md', '---\ncitekey: Lin2023\nstatus: reading\n---\nFlat minima.\n'],
+    ['b.md', '---\ncitekey: wei2024\n---\nSharp ones.\n'],
+    ['c.md', 'Flat minima, in a note about nothing.\n'],
+  ] as const) {
+    notesIndex.set(summarizeNote(uri, text));
+    words.set(uri, text);
+  }
+
+  it('is answered as the notes are at the moment', () => {
+    assert.equal(answers.noteOf('lin2023')?.status, 'reading');
+    assert.equal(answers.noteOf('poe2020'), undefined);
+  });
+
+  it('is which papers have a note that holds words, or any note', () => {
+    assert.deepEqual([...answers.holding('flat MINIMA')], ['lin2023']);
+    assert.deepEqual([...answers.holding(' ')], ['lin2023', 'wei2024']);
+    assert.deepEqual([...answers.holding('flat ones')], []);
   });
 });

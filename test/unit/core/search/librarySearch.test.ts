@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mergeSources } from '../../../../src/core/library/merge';
 import type { Source } from '../../../../src/core/library/source';
 import type { Paper } from '../../../../src/core/paper';
-import { LibrarySearch } from '../../../../src/core/search/librarySearch';
+import { LibrarySearch, searchOf } from '../../../../src/core/search/librarySearch';
 import { SearchIndex, type SearchOptions } from '../../../../src/core/search/searchIndex';
 import { paperOf } from '../../support/corpora';
 
@@ -80,4 +80,25 @@ describe('several sources searched as one', () => {
       ['poe'],
     );
   });
+});
+
+describe('what searches a library', () => {
+  const [first, second] = [indexOf(near), indexOf(far)];
+
+  it('is the index itself where there is but one source', () =>
+    assert.equal(searchOf(corpus, [{ index: first, weight: 1.2 }]), first));
+
+  it('finds the papers of all sources, the nearest first where scores are near', () => {
+    const found = searchOf(corpus, [
+      { index: first, weight: 1.2 },
+      { index: second, weight: 1 },
+    ]).search('pruning');
+    assert.deepEqual(
+      found.hits.map(({ paper }) => paper.citekey),
+      ['doe', 'poe'],
+    );
+  });
+
+  it('finds nothing where there is no source', () =>
+    assert.equal(searchOf(mergeSources([], taxonomy), []).search('pruning').total, 0));
 });
