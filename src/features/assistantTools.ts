@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { cancellable } from '../core/assistant/cancellation';
 import { Input } from '../core/assistant/schema';
 import type { Sources, Tool } from '../core/assistant/tool';
 import { answerOf, TOOLS } from '../core/assistant/tools';
@@ -36,10 +37,13 @@ export function registerAssistantTools(litnotes: Litnotes): vscode.Disposable {
 function register(tool: Tool, sources: Sources, log: Log): vscode.Disposable {
   return vscode.lm.registerTool<unknown>(tool.name, {
     prepareInvocation: ({ input }) => prepared(tool, input),
-    invoke: async ({ input, tokenizationOptions }) => {
+    invoke: async ({ input, tokenizationOptions }, token) => {
+      const isCancelled = (): boolean => token.isCancellationRequested;
+      const asked = cancellable(sources, isCancelled, () => new vscode.CancellationError());
       try {
-        return resultOf(await answerOf(tool, sources, input, tokenizationOptions?.tokenBudget));
+        return resultOf(await answerOf(tool, asked, input, tokenizationOptions?.tokenBudget));
       } catch (error) {
+        if (error instanceof vscode.CancellationError) throw error;
         // A sentence that the model can act on is an answer, and nothing that VS Code should report.
         if (isForPeople(error)) return resultOf(messageOf(error));
         log.error(`The tool '${tool.name}' failed: ${detailsOf(error)}`);

@@ -33,7 +33,7 @@ export interface AssistantWindow {
 export function assistantSources(window: AssistantWindow): Sources {
   const { notes, searchedNotes, bibliographers } = window;
   return {
-    library: () => libraryNow(window),
+    library: async (path) => libraryNow(window, path === undefined ? undefined : await openInside(path)),
     notes: () => notes.index(),
     searched: async (query) => {
       await searchedNotes.prepare(query);

@@ -12,7 +12,7 @@ export const citeTool: Tool = {
   title: 'Cite',
   summary: 'Cites papers behind a sentence of a file, after you have allowed it.',
   description:
-    "Cites papers of the library in a file of the workspace, in the user's own format, behind a sentence that stands there or at the end of a line; papers join a citation that is there already. The user is asked first, and can undo it. Use it only for papers that support the sentence, and for keys that a search returned. It writes nothing else: to write text use another tool.",
+    "Cites papers of the library in a file of the workspace, in the user's own format, behind a sentence that stands there or at the end of a line; papers join a citation that is there already. The user is asked first. Use it only for papers that support the sentence, and for keys that a search returned. It writes nothing else: to write text use another tool.",
   icon: 'quote',
   schema: {
     type: 'object',
@@ -46,9 +46,9 @@ export const citeTool: Tool = {
     return `Citing ${keys.join(', ')} in ${onOneLine(input.text('path') ?? '', 80)}`;
   },
   async answer(sources, input) {
-    const library = await sources.library();
-    const papers = [...new Set(input.list('keys').map((key) => paperOf(library, key)))];
     const place = placeIn(input);
+    const library = await sources.library(place.path);
+    const papers = [...new Set(input.list('keys').map((key) => paperOf(library, key)))];
     const now = await sources.cite(place, papers);
     return {
       head: `Cited from ${librariesOf(papers)} in ${place.path}. There now stands: “${onOneLine(now, 400)}”`,

@@ -42,7 +42,8 @@ export const searchPapers: Tool = {
   writes: false,
   doing: (input) => `Searching papers for “${onOneLine(input.text('query') ?? '', 80)}”`,
   async answer(sources, input) {
-    const query = input.text('query') ?? '';
+    // A query of a model is whole: after the space no filter at its end is taken for one that is being typed.
+    const query = `${input.text('query') ?? ''} `;
     const { index } = await sources.library();
     const { from, until } = pageOf(input);
     const found = searchWithNotes(index, query, { limit: until }, await sources.searched(query));

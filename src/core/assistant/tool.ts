@@ -32,26 +32,31 @@ export interface CitingText extends LibraryNow {
 
 /** All that tools read; what is not asked for is not read. */
 export interface Sources {
-  library(): Promise<LibraryNow>;
+  /**
+   * The library; for a file of the workspace, as it is for that one.
+   * @param path from the workspace folder
+   * @throws as `file`
+   */
+  readonly library: (path?: string) => Promise<LibraryNow>;
   /** The notes of the workspace. */
-  notes(): Promise<NotesIndex>;
+  readonly notes: () => Promise<NotesIndex>;
   /** What a query in our language may ask of notes, once that has been read. */
-  searched(query: string): Promise<NotesSearched>;
+  readonly searched: (query: string) => Promise<NotesSearched>;
   /** The text of a note; undefined where it cannot be read. */
-  noteText(uri: string): Promise<string | undefined>;
+  readonly noteText: (uri: string) => Promise<string | undefined>;
   /** How a note is called in answers: its path from the workspace folder. */
-  pathOf(uri: string): string;
+  readonly pathOf: (uri: string) => string;
   /** A file of the workspace. @throws an error with a sentence for people where it may not or cannot be read */
-  file(path: string): Promise<CitingText>;
+  readonly file: (path: string) => Promise<CitingText>;
   /** A text that is no file, under no bibliography but the library. */
-  text(text: string): Promise<CitingText>;
+  readonly text: (text: string) => Promise<CitingText>;
   /** Who writes references in a style; in the one that is set where none is named. */
-  bibliographer(style: BundledStyleId | undefined, corpus: Corpus): Promise<Bibliographer>;
+  readonly bibliographer: (style: BundledStyleId | undefined, corpus: Corpus) => Promise<Bibliographer>;
   /**
    * Makes the edit that cites papers in a file, behind a sentence or at the end of a line.
    * @returns what now stands there
    */
-  cite(place: CitePlace, papers: readonly Paper[]): Promise<string>;
+  readonly cite: (place: CitePlace, papers: readonly Paper[]) => Promise<string>;
 }
 
 /** Where papers are to be cited in a file. */

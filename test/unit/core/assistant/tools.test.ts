@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { citingEdits } from '../../../../src/core/assistant/citeTool';
 import { written } from '../../../../src/core/assistant/answer';
 import { keyIn } from '../../../../src/core/assistant/tool';
+import { answerOf, TOOLS } from '../../../../src/core/assistant/tools';
 import type { CitationFormat } from '../../../../src/core/citation/formats';
 import { applyEdits } from '../../../../src/core/text/span';
 import { corpus } from '../search/library';
-import { ask, keysIn } from './sources';
+import { ask, keysIn, sources } from './sources';
 
 describe('an answer', () => {
   const answer = { head: 'Three.', entries: ['one', 'two', 'three'] };
@@ -94,6 +95,19 @@ describe('searching papers', () => {
   it('takes filters, of notes too', async () => {
     const note = { 'a.md': '---\ncitekey: lin2023vinet\nstatus: reading\n---\n' };
     assert.deepEqual(keysIn(await ask('search_papers', { query: 'status:reading' }, note)), ['lin2023vinet']);
+  });
+
+  for (const query of ['topic:nonesuch', 'vision topic:nonesuch', 'author:nonesuch', 'vision year:1700'])
+    it(`says so where no paper passes a filter: ${query}`, async () => {
+      const written = query.split(' ').at(-1) ?? '';
+      assert.match(
+        await ask('search_papers', { query }),
+        new RegExp(`^No paper of the library matches\\. .*Drop ${written}: \\d+ papers`),
+      );
+    });
+
+  it('says which filter is none that there is', async () => {
+    assert.match(await ask('search_papers', { query: 'vision has:nonesuch' }), /'has:nonesuch' .* was left out\./);
   });
 
   it('says that nothing was found', async () => {
@@ -217,6 +231,19 @@ describe('notes', () => {
 });
 
 describe('citing', () => {
+  it('looks for papers in the library as it is for the file', async () => {
+    const own = sources();
+    const asked: (string | undefined)[] = [];
+    const tool = TOOLS.find(({ name }) => name === 'litnotes_cite') ?? assert.fail();
+    const cited = await answerOf(
+      tool,
+      { ...own, library: (path) => own.library((asked.push(path), path)) },
+      { path: 'a.md', keys: ['lin2023vinet'], line: 1 },
+    );
+    assert.match(cited, /^Cited from bundled papers in a\.md\./);
+    assert.deepEqual(asked, ['a.md']);
+  });
+
   const cite = (text: string, place: object, format: CitationFormat = 'bracketed', keys = ['lin2023vinet']): string => {
     const papers = keys.flatMap((key) => corpus.paper(key) ?? []);
     const style = { format, template: () => '', noteLink: () => 'n' };
