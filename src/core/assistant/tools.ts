@@ -39,6 +39,17 @@ export async function answerOf(tool: Tool, sources: Sources, given: unknown, tok
   return written(await tool.answer(sources, input), input.number('offset'), most);
 }
 
+/** More is not said of one paper, its notes included; characters. */
+const MOST_OF_PAPER = 500_000;
+
+/**
+ * All that `getPaper` says of a paper, at once.
+ * @throws ToolError where the library has none with this key
+ */
+export async function wholePaper(sources: Sources, key: string): Promise<string> {
+  return written(await getPaper.answer(sources, new Input(getPaper.schema, { key })), 0, MOST_OF_PAPER);
+}
+
 /** A tool as the manifest contributes it to VS Code. */
 export function contributionOf(tool: Tool): Readonly<Record<string, unknown>> {
   return {

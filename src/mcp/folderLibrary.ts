@@ -1,0 +1,124 @@
+import type { LibraryNow } from '../core/assistant/tool';
+import { KnownKeys } from '../core/citation/knownKeys';
+import type { Corpus } from '../core/corpus';
+import type { LatexDecoder } from '../core/formats/latex';
+import { decodeReferences, needsLatex, readerOf, textDecoders } from '../core/formats/readReferences';
+import { merging } from '../core/library/merge';
+import { sourceName, type Source } from '../core/library/source';
+import { bibliographiesOf, type Bibliographies } from '../core/project/bibliographies';
+import { NEARNESS, searchOf, type SearchPart } from '../core/search/librarySearch';
+import { SearchIndex } from '../core/search/searchIndex';
+import { addressOf } from './folder';
+import type { KeptFiles } from './keptFiles';
+import type { BundledPapers, PackageFiles } from './packageFiles';
+import { inSlices, nextTurn } from './slices';
+
+/** Endings of files that hold references and hardly anything else; others are read where a project or a note names them. */
+const REFERENCES = /\.(?:bib|bibtex|ris|nbib)$/i;
+/** More files of references are not read, nor more bytes of them. */
+const MOST_FILES = 200;
+const MOST_BYTES = 300_000_000;
+/** Libraries that are kept: as it is for notes under different bibliographies. */
+const MOST_KEPT = 8;
+const DECODERS = textDecoders(TextDecoder);
+const NO_LATEX: LatexDecoder = { text: (latex) => latex, item: () => ({}) };
+
+interface Kept {
+  readonly order: readonly Source[];
+  readonly corpus: Promise<Corpus>;
+}
+
+/** A note of the folder. */
+export interface FolderNote {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The papers of a folder: its files of references before the papers that ship. */
+export class FolderLibrary {
+  readonly #files: KeptFiles;
+  readonly #package: PackageFiles;
+  readonly #hasBundled: boolean;
+  readonly #indexes = new WeakMap<Source, Promise<SearchIndex>>();
+  readonly #known = new WeakMap<Corpus, KnownKeys>();
+  #kept: readonly Kept[] = [];
+
+  constructor(files: KeptFiles, ownPackage: PackageFiles, hasBundled: boolean) {
+    this.#files = files;
+    this.#package = ownPackage;
+    this.#hasBundled = hasBundled;
+  }
+
+  /** The library as it is now; for a note what it is under itself comes first. */
+  async now(note?: FolderNote): Promise<LibraryNow> {
+    const own = note ? await this.#named(await this.bibliographies(note)) : [];
+    const files = [...new Set([...own, ...(await this.#general())])];
+    const bundled = await this.#package.papers();
+    const order = this.#hasBundled ? [...files, bundled.source] : files;
+    const corpus = await this.#corpus(order, bundled);
+    const parts = await Promise.all(order.map((source) => this.#part(source, own, bundled)));
+    const known = this.#known.get(corpus) ?? new KnownKeys(corpus.papers.map(({ citekey }) => citekey));
+    this.#known.set(corpus, known);
+    return { corpus, index: searchOf(corpus, parts), known };
+  }
+
+  /** The references that a note is under. */
+  bibliographies({ path, text }: FolderNote): Promise<Bibliographies> {
+    return bibliographiesOf({ path, text, root: this.#files.folder.root }, this.#files.project);
+  }
+
+  /** Those that the project in the folder names, then all others in it. */
+  async #general(): Promise<readonly Source[]> {
+    const { root } = this.#files.folder;
+    const project = await this.#named(await bibliographiesOf({ text: '', root }, this.#files.project));
+    const found: Source[] = [];
+    let bytes = 0;
+    for (const { path, size } of (await this.#files.folder.files(REFERENCES)).slice(0, MOST_FILES)) {
+      bytes += size;
+      if (bytes <= MOST_BYTES) found.push(...(await this.#source(path)));
+    }
+    return [...new Set([...project, ...found])];
+  }
+
+  async #named({ files }: Bibliographies): Promise<readonly Source[]> {
+    const named = files.filter(({ isMissing, path }) => !isMissing && readerOf(path)).slice(0, MOST_FILES);
+    return (await Promise.all(named.map(({ path }) => this.#source(path)))).flat();
+  }
+
+  /** None where the file cannot be read. The same object as long as it is as it was. */
+  async #source(path: string): Promise<readonly Source[]> {
+    const read = await this.#files.read(path, FolderLibrary, (bytes) => this.#parsed(path, bytes));
+    return read.kind === 'read' ? [read.value] : [];
+  }
+
+  async #parsed(path: string, bytes: Uint8Array): Promise<Source> {
+    const reader = readerOf(path);
+    const id = addressOf(path);
+    const decoder = needsLatex(path) ? this.#package.latex() : NO_LATEX;
+    const read = reader && (await inSlices(reader(decodeReferences(bytes, DECODERS), id, decoder)));
+    return { id, label: sourceName(id), papers: read?.papers ?? [], problems: read?.problems ?? [] };
+  }
+
+  async #part(source: Source, own: readonly Source[], bundled: BundledPapers): Promise<SearchPart> {
+    if (source === bundled.source) return { index: bundled.index, weight: NEARNESS.bundled };
+    const index = this.#indexes.get(source) ?? this.#build(source, bundled);
+    this.#indexes.set(source, index);
+    return { index: await index, weight: own.includes(source) ? NEARNESS.own : NEARNESS.known };
+  }
+
+  async #build(source: Source, { taxonomy, index }: BundledPapers): Promise<SearchIndex> {
+    return SearchIndex.buildInSlices(await inSlices(merging([source], taxonomy)), nextTurn, index.words);
+  }
+
+  #corpus(order: readonly Source[], { taxonomy }: BundledPapers): Promise<Corpus> {
+    const kept = this.#kept.find((one) => isSame(one.order, order));
+    if (kept) return kept.corpus;
+    const corpus = inSlices(merging(order, taxonomy));
+    this.#kept = [{ order, corpus }, ...this.#kept].slice(0, MOST_KEPT);
+    return corpus;
+  }
+}
+
+function isSame(one: readonly Source[], other: readonly Source[]): boolean {
+  return one.length === other.length && one.every((source, index) => source === other[index]);
+}
