@@ -3,7 +3,7 @@ import { STATUSES } from '../note/literatureNote';
 import { fold } from '../text/fold';
 import { onOneLine, type Answer } from './answer';
 import { ToolError } from './schema';
-import { OFFSET, type Sources, type Tool } from './tool';
+import { byPath, OFFSET, type Sources, type Tool } from './tool';
 
 /** Notes whose texts are looked through; those whose titles hold the words are found all the same. */
 const MOST_READ = 5000;
@@ -42,7 +42,8 @@ async function notesAnswer(sources: Sources, query: string): Promise<Answer> {
   const terms = query.split(/\s+/).filter(Boolean);
   const filters = terms.filter(isFilter).map(filterOf);
   const words = terms.filter((term) => !isFilter(term)).map((term) => fold(term));
-  const notes = (await sources.notes()).notes.filter((note) => filters.every((passes) => passes(note)));
+  const all = byPath(sources, (await sources.notes()).notes);
+  const notes = all.filter((note) => filters.every((passes) => passes(note)));
   const found = words.length === 0 ? notes.map(whole) : await holding(sources, notes, words);
   if (found.length === 0) return { head: 'No note of the workspace fits.', entries: [] };
   const left = words.length > 0 && notes.length > MOST_READ ? ` Only ${MOST_READ} were read.` : '';

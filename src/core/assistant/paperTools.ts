@@ -3,7 +3,17 @@ import { creatorsLong, paperLinks, published } from '../present';
 import type { Paper } from '../paper';
 import type { Hit } from '../search/hit';
 import { onOneLine } from './answer';
-import { libraryOf, librariesOf, LONGEST_KEY, OFFSET, paperLines, paperOf, type Sources, type Tool } from './tool';
+import {
+  byPath,
+  libraryOf,
+  librariesOf,
+  LONGEST_KEY,
+  OFFSET,
+  paperLines,
+  paperOf,
+  type Sources,
+  type Tool,
+} from './tool';
 import type { Input } from './schema';
 
 const HOW_MANY = {
@@ -182,15 +192,15 @@ function metadataLines(paper: Paper, topics: readonly string[]): string {
 /** The user's notes on a paper, paragraph by paragraph, and the notes that cite it. */
 async function noteEntries(sources: Sources, paper: Paper): Promise<readonly string[]> {
   const index = await sources.notes();
-  const own = index.notesAbout(paper.citekey);
+  const own = byPath(sources, index.notesAbout(paper.citekey));
   const texts = await Promise.all(own.map(({ uri }) => sources.noteText(uri)));
   const about = own.flatMap(({ uri }, at) => [
     `The user's note on it, ${sources.pathOf(uri)}:`,
     ...(texts[at] ?? '').split(/\n[ \t\r]*\n/).filter((paragraph) => paragraph.trim() !== ''),
   ]);
-  const citing = index
-    .citing(paper.citekey)
-    .map(({ uri, title }) => `${sources.pathOf(uri)} (${onOneLine(title, 100)})`);
+  const citing = byPath(sources, index.citing(paper.citekey)).map(
+    ({ uri, title }) => `${sources.pathOf(uri)} (${onOneLine(title, 100)})`,
+  );
   const cited = citing.length > 0 ? `Cited in:\n${citing.slice(0, 50).join('\n')}` : 'No note cites it.';
   return own.length > 0 ? [cited, ...about] : [cited, 'The user has no note on it.'];
 }

@@ -91,6 +91,13 @@ export interface Tool {
   answer(sources: Sources, input: Input): Promise<Answer>;
 }
 
+/** Notes in the order of their paths, in which every host answers. */
+export function byPath<T extends { readonly uri: string }>(sources: Sources, notes: readonly T[]): readonly T[] {
+  const paths = new Map(notes.map((note) => [note, sources.pathOf(note.uri)]));
+  const pathOf = (note: T): string => paths.get(note) ?? '';
+  return [...notes].sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
+}
+
 /** The value `offset` of tools whose answers go on. */
 export const OFFSET = {
   type: 'integer',

@@ -205,6 +205,15 @@ describe('formatting references', () => {
 });
 
 describe('notes', () => {
+  it('come in the order of their paths, however they were read', async () => {
+    const text = '---\ncitekey: lin2023vinet\n---\nA word [@hermann2024foundations].\n';
+    const notes = { 'b.md': text, 'c.md': text, 'a.md': text };
+    const paths = (answer: string): readonly string[] => [...answer.matchAll(/[abc]\.md/g)].map(([path]) => path);
+    assert.deepEqual(paths(await ask('notes', { query: 'word' }, notes)), ['a.md', 'b.md', 'c.md']);
+    for (const key of ['lin2023vinet', 'hermann2024foundations'])
+      assert.deepEqual(paths(await ask('get_paper', { key }, notes)), ['a.md', 'b.md', 'c.md'], key);
+  });
+
   const notes = {
     'a.md': '---\ncitekey: lin2023vinet\nstatus: read\ntags: [pose, survey]\n---\n# VI-Net\n\nDécoupled rotations.',
     'b.md': '# Rotations\n\nSee [@lin2023vinet].',
