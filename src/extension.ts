@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerAddPaper } from './features/addPaper';
+import { registerAssistantServer } from './features/assistantServer';
 import { registerAssistantTools } from './features/assistantTools';
 import { registerBibliographyAdditions } from './features/bibliographyAdditions';
 import { registerBibliographyCommands } from './features/bibliographyCommands';
@@ -170,6 +171,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerChangedKeys(litnotes),
     registerBibliographyAdditions(litnotes),
     registerAssistantTools(litnotes),
+    registerAssistantServer(litnotes),
     registerReportProblem(litnotes),
   ];
 }

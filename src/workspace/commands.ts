@@ -50,6 +50,8 @@ export type CommandId =
   | 'litnotes.findCitedPaper'
   | 'litnotes.references.goTo'
   | 'litnotes.showLog'
+  | 'litnotes.copyServerConfiguration'
+  | 'litnotes.addAssistantSkill'
   | 'litnotes.reportProblem';
 
 /**

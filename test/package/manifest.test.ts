@@ -17,6 +17,8 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category: string; readonly title: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly mcpServerDefinitionProviders: readonly { readonly id: string }[];
+    readonly chatSkills: readonly { readonly path: string }[];
     readonly menus: Readonly<Record<string, readonly Menu[]>>;
     readonly keybindings: readonly Menu[];
     readonly configuration: {
@@ -50,6 +52,12 @@ describe('the manifest and the compiled extension agree', () => {
       .map(({ id }) => id);
     assert.deepEqual([...registered.views].sort(), [...views].sort());
   });
+
+  it('on who names servers of tools', () =>
+    assert.deepEqual(
+      registered.serverProviders,
+      contributes.mcpServerDefinitionProviders.map(({ id }) => id),
+    ));
 
   it('on the formats of citations', () => {
     const { enum: formats, markdownEnumDescriptions } =
@@ -85,6 +93,7 @@ describe('the manifest and the compiled extension agree', () => {
       manifest.main,
       manifest.browser,
       manifest.icon,
+      ...contributes.chatSkills.map(({ path }) => path),
       ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown)),
     ];
     assert.deepEqual(

@@ -7,10 +7,14 @@ import { root, testsOf } from './root';
 export type Host = 'node' | 'web' | 'restricted';
 
 const restrictedSuffix = '.restricted.test.ts';
+/** Of tests that start programs. */
+const nodeSuffix = '.node.test.ts';
 
-/** Those of the test files that are for a host: in Restricted Mode those named for it, else all others. */
+/** Those of the test files that are for a host: in Restricted Mode those named for it, else all others that it can run. */
 export function filesFor(host: Host, files: readonly string[]): readonly string[] {
-  return files.filter((file) => file.endsWith(restrictedSuffix) === (host === 'restricted'));
+  if (host === 'restricted') return files.filter((file) => file.endsWith(restrictedSuffix));
+  const others = files.filter((file) => !file.endsWith(restrictedSuffix));
+  return host === 'web' ? others.filter((file) => !file.endsWith(nodeSuffix)) : others;
 }
 
 /** What is run in a host. */

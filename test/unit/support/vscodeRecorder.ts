@@ -4,6 +4,8 @@ import Module from 'node:module';
 export interface Registered {
   readonly commands: readonly string[];
   readonly views: readonly string[];
+  /** Who names servers of tools. */
+  readonly serverProviders: readonly string[];
   /** To compile and evaluate the bundle. */
   readonly loadMilliseconds: number;
   readonly activationMilliseconds: number;
@@ -24,6 +26,7 @@ const internals = Module as unknown as {
 export function activateRecorded(bundle: string): Registered {
   const commands: string[] = [];
   const views: string[] = [];
+  const serverProviders: string[] = [];
   const read: string[] = [];
   /** Compiled modules take over what `require` gives as a prototype: it is one, and has nothing of its own. */
   const vscode = Object.create(
@@ -31,6 +34,7 @@ export function activateRecorded(bundle: string): Registered {
       'vscode.commands.registerCommand': (id) => commands.push(String(id)),
       'vscode.window.createTreeView': (id) => views.push(String(id)),
       'vscode.window.registerTreeDataProvider': (id) => views.push(String(id)),
+      'vscode.lm.registerMcpServerDefinitionProvider': (id) => serverProviders.push(String(id)),
       'vscode.workspace.fs.readFile': (uri) => read.push(String(uri)),
     }) as object,
   ) as unknown;
@@ -44,7 +48,7 @@ export function activateRecorded(bundle: string): Registered {
     const result = extension.activate(anything({}, 'context'));
     const activationMilliseconds = performance.now() - activating;
     if (result instanceof Promise) throw new Error('activate must be synchronous.');
-    return { commands, views, read, loadMilliseconds: activating - loading, activationMilliseconds };
+    return { commands, views, serverProviders, read, loadMilliseconds: activating - loading, activationMilliseconds };
   } finally {
     internals._load = load;
   }

@@ -16,6 +16,13 @@ describe('the tools of assistants in the manifest', () => {
     assert.equal(new Set(TOOLS.flatMap(({ name, reference }) => [name, reference])).size, 2 * TOOLS.length);
   });
 
+  it('are all in the skill, and no others', () => {
+    const skill = readFileSync('media/skills/litnotes/SKILL.md', 'utf8');
+    assert.match(skill, /^---\nname: litnotes\n/, 'as its folder, which VS Code asks for');
+    const named = new Set([...skill.matchAll(/`(litnotes_\w+)`/g)].map(([, name = '']) => name));
+    assert.deepEqual([...named].sort(), TOOLS.map(({ name }) => name).sort());
+  });
+
   it('say when to use them and when not', () => {
     for (const { name, description } of TOOLS) assert.match(description, /Use it/, name);
   });

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import * as vscode from 'vscode';
+import { takingRow } from './support/asking';
+import { cited, closeAll, configure, decode, encode, rootFolder, until } from './support/notes';
+
+interface Configuration {
+  readonly mcpServers: { readonly litnotes: { readonly command: string; readonly args: readonly string[] } };
+}
+
+/** What a person pastes into the configuration of another assistant. */
+async function configuration(): Promise<Configuration['mcpServers']['litnotes']> {
+  await vscode.env.clipboard.writeText('');
+  await vscode.commands.executeCommand('litnotes.copyServerConfiguration');
+  return (JSON.parse(await vscode.env.clipboard.readText()) as Configuration).mcpServers.litnotes;
+}
+
+describe('The server for other assistants', () => {
+  const at = (name: string): vscode.Uri => vscode.Uri.joinPath(rootFolder(), name);
+  const files = {
+    'served.md': `A claim [@${cited}]. Another [@hermann2024foundation; @own2020]. Twice [@own2020; @own2020].\n`,
+    'about.md': `---\ncitekey: ${cited}\nstatus: reading\n---\nQuokkas dig.\n`,
+    'served.bib': '@article{own2020, title = {Gardens of shortcuts}, author = {Doe, Jane}, year = {2020}}\n',
+  };
+  let client: Client;
+
+  const inVsCode = async (name: string, input: object): Promise<string> => {
+    const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
+    return content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('');
+  };
+  const served = async (name: string, input: object): Promise<string> => {
+    const { content } = await client.callTool({ name, arguments: { ...input } });
+    return (content as readonly { readonly text?: string }[]).map(({ text = '' }) => text).join('');
+  };
+
+  before(async () => {
+    for (const [name, text] of Object.entries(files)) await vscode.workspace.fs.writeFile(at(name), encode(text));
+    await configure('libraries', ['served.bib']);
+    await until('the references of the folder', async () =>
+      (await inVsCode('litnotes_get_paper', { key: 'own2020' })).startsWith('@own2020'),
+    );
+    await until('the notes', async () => /about\.md/.test(await inVsCode('litnotes_notes', { query: 'quokkas' })));
+    const { args } = await configuration();
+    client = new Client({ name: 'test', version: '1' });
+    await client.connect(new StdioClientTransport({ command: process.execPath, args: [...args] }));
+  });
+  after(async () => {
+    await client.close();
+    await configure('libraries', undefined);
+    for (const name of Object.keys(files)) await vscode.workspace.fs.delete(at(name));
+    await closeAll();
+  });
+
+  for (const [tool, input] of [
+    ['search_papers', { query: 'shortcut learning' }],
+    ['search_papers', { query: 'gardens of shortcuts', limit: 3, offset: 1 }],
+    ['search_papers', { query: 'in:served.bib' }],
+    ['search_papers', { query: 'status:reading' }],
+    ['search_papers', { query: 'in:notes quokkas' }],
+    ['search_papers', { query: 'vision topic:nonesuch' }],
+    ['get_paper', { key: cited }],
+    ['get_paper', { key: 'own2020' }],
+    ['get_paper', { key: 'own2021' }],
+    ['papers_for_text', { text: 'Networks rely on shortcut features in gardens.' }],
+    ['related_papers', { key: cited }],
+    ['check_citations', { path: 'served.md' }],
+    ['check_citations', { path: 'Related work.md' }],
+    ['check_citations', { text: `[@${cited}; @nobody1900]` }],
+    ['check_citations', { path: 'none.md' }],
+    ['check_citations', { path: 'served.bib' }],
+    ['check_citations', { path: '../served.md' }],
+    ['check_citations', {}],
+    ['format_references', { keys: [cited, 'own2020', 'nobody1900'], style: 'ieee' }],
+    ['format_references', { keys: [cited] }],
+    ['notes', { query: `cites:${cited} claim` }],
+    ['notes', { query: 'quokkas' }],
+  ] as const)
+    it(`answers as in VS Code: ${tool} ${JSON.stringify(input)}`, async () => {
+      const name = `litnotes_${tool}`;
+      assert.equal(await served(name, input), await inVsCode(name, input));
+    });
+
+  it('is configured as the settings say, and never to write', async () => {
+    const { command, args } = await configuration();
+    assert.equal(command, 'node');
+    assert.match(args[0] ?? '', /dist.mcp\.js$/);
+    assert.deepEqual(args.slice(1), ['--folder', rootFolder().fsPath]);
+    await configure('bibliography.style', 'ieee');
+    await configure('citation.format', 'template');
+    await configure('bundledPapers', 'off');
+    try {
+      assert.deepEqual((await configuration()).args.slice(3), ['--no-bundled-papers', '--style', 'ieee']);
+    } finally {
+      for (const name of ['bibliography.style', 'citation.format', 'bundledPapers']) await configure(name, undefined);
+    }
+  });
+
+  it('is known to VS Code, which starts it without being configured, as long as the setting lets it', async function starting() {
+    if (!('registerMcpServerDefinitionProvider' in vscode.lm)) this.skip();
+    const known = (): readonly string[] =>
+      vscode.lm.tools.map(({ name }) => name).filter((name) => /^mcp_.*litnotes_/.test(name));
+    try {
+      await until('the tools of the server in VS Code', async () => {
+        await vscode.commands.executeCommand('workbench.mcp.startServer', 'litnotes.litnotes/Litnotes');
+        return known().length > 0;
+      });
+      assert.equal(
+        known().some((name) => name.endsWith('litnotes_search_papers')),
+        true,
+        known().join(),
+      );
+      assert.equal(
+        known().some((name) => name.endsWith('litnotes_cite')),
+        false,
+      );
+      await configure('assistantTools.enabled', false);
+      await until('no server', () => known().length === 0);
+    } finally {
+      await configure('assistantTools.enabled', undefined);
+    }
+  });
+
+  it('comes with a skill, which is written once', async () => {
+    const file = at('.claude/skills/litnotes/SKILL.md');
+    try {
+      await takingRow(1, () => vscode.commands.executeCommand('litnotes.addAssistantSkill'));
+      assert.match(decode(await vscode.workspace.fs.readFile(file)), /^---\nname: litnotes\n/);
+      await vscode.workspace.fs.writeFile(file, encode('my own'));
+      await takingRow(1, () => vscode.commands.executeCommand('litnotes.addAssistantSkill'));
+      assert.equal(decode(await vscode.workspace.fs.readFile(file)), 'my own');
+      assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), file.toString());
+    } finally {
+      await vscode.workspace.fs.delete(at('.claude'), { recursive: true });
+    }
+  });
+});
