@@ -6,6 +6,9 @@ import { onOneLine, type Answer } from './answer';
 import { ToolError } from './schema';
 import { nearestTo, OFFSET, type CitingText, type Tool } from './tool';
 
+/** No answer has room for more; finding what is near to unknown keys takes time. */
+const MOST_AT_ONCE = 100;
+
 /** What a problem is called, first in its line. */
 const KINDS: Readonly<Record<CitationProblem['kind'], string>> = {
   unknownKey: 'UNKNOWN',
@@ -40,19 +43,28 @@ export const checkCitationsTool: Tool = {
   async answer(sources, input) {
     const [path, text] = [input.text('path'), input.text('text')];
     if ((path === undefined) === (text === undefined)) throw new ToolError("Give either 'path' or 'text'.");
-    return checked(path === undefined ? await sources.text(text ?? '') : await sources.file(path));
+    const citing = path === undefined ? await sources.text(text ?? '') : await sources.file(path);
+    return checked(citing, input.number('offset'));
   },
 };
 
-function checked(text: CitingText): Answer {
+/** What is wrong with the citations of a text, then what is known, from number `offset` on. */
+export function checked(text: CitingText, offset: number): Answer {
   const problems = checkCitations(text.document, text.keys);
   const known = knownEntries(text);
   const find = placeFinder(text.document.text);
-  const wrong = problems.map((problem) => problemEntry(text, problem, find(problem.span).line));
+  const until = offset + MOST_AT_ONCE;
+  const wrong = problems.slice(offset, until).map((problem) => problemEntry(text, problem, find(problem.span).line));
+  const right = known.slice(Math.max(0, offset - problems.length), Math.max(0, until - problems.length));
   const uncertain = text.keys.isUncertain ? ' A bibliography of it cannot be read, so no key is called unknown.' : '';
   const counts = problems.length === 0 ? 'Nothing is wrong' : `${problems.length} wrong`;
   const what = known.length + problems.length === 0 ? 'cites nothing' : `${counts}, ${known.length} keys known`;
-  return { head: `${text.name}: ${what}.${uncertain}`, entries: [...wrong, ...known] };
+  return {
+    head: `${text.name}: ${what}.${uncertain}`,
+    entries: [...wrong, ...right],
+    from: offset,
+    total: problems.length + known.length,
+  };
 }
 
 function problemEntry(text: CitingText, { kind, span, message, key }: CitationProblem, line: number): string {

@@ -99,7 +99,7 @@ async function holding(
 }
 
 /** A note whose text holds all words, with the line that holds most of them. */
-function inTextOf(note: NoteSummary, text: string, words: readonly string[]): readonly NoteFound[] {
+export function inTextOf(note: NoteSummary, text: string, words: readonly string[]): readonly NoteFound[] {
   const folded = fold(text);
   if (!words.every((word) => folded.includes(word))) return [];
   let best = { count: 0, line: 1, text: '' };

@@ -1,4 +1,10 @@
 import assert from 'node:assert/strict';
+import { onOneLine, written } from '../../../src/core/assistant/answer';
+import { checked } from '../../../src/core/assistant/checkTool';
+import { citingEdits } from '../../../src/core/assistant/citeTool';
+import { textCiting } from '../../../src/core/assistant/citingText';
+import { inTextOf } from '../../../src/core/assistant/noteTool';
+import { keyIn } from '../../../src/core/assistant/tool';
 import { readStyle } from '../../../src/core/bibliography/style';
 import { parseRuns, render } from '../../../src/core/bibliography/markup';
 import { bibliographyEdit } from '../../../src/core/citation/bibliographySection';
@@ -17,6 +23,7 @@ import { citingPlaces } from '../../../src/core/note/citedBy';
 import { noteExcerpts } from '../../../src/core/note/excerpts';
 import { inOneGo } from '../../../src/core/steps';
 import { keyMentions, namesIn } from '../../../src/core/note/keyMentions';
+import { summarizeNote } from '../../../src/core/note/notesIndex';
 import { NoteWords } from '../../../src/core/note/noteWords';
 import { readNoteMetadata } from '../../../src/core/project/projectFile';
 import { keysInFile } from '../../../src/core/project/referenceKeys';
@@ -27,6 +34,7 @@ import { tagsFrom } from '../../../src/core/note/tags';
 import { completions } from '../../../src/core/search/completions';
 import { PAPER_FIELDS } from '../../../src/core/search/fields';
 import { scrubbed } from '../../../src/core/report/scrubbed';
+import { SearchIndex } from '../../../src/core/search/searchIndex';
 import { parseQuery } from '../../../src/core/search/query';
 import { tokenize } from '../../../src/core/search/tokens';
 import { expandBraces } from '../../../src/core/text/braces';
@@ -58,6 +66,9 @@ const keys: Keys = {
 };
 const paper = paperOf({ citekey: 'a', title: 'A Title' });
 const words = new NoteWords();
+const note = summarizeNote('a.md', 'A note.');
+const index = SearchIndex.build(corpus);
+const bracketed = { format: 'bracketed', template: () => '', noteLink: () => '' } as const;
 
 /** Everything that reads a text which others wrote. Errors are answers too. */
 const READERS: Readonly<Record<string, Reader>> = {
@@ -86,6 +97,16 @@ const READERS: Readonly<Record<string, Reader>> = {
   'a text that is searched': (text) => tokenize(text),
   'a glob pattern': (text) => expandBraces(text),
   'a title': (text) => escapeMarkdown(text),
+  'what a tool of assistants is given': (text) => [
+    keyIn(text),
+    onOneLine(text),
+    written({ head: 'a', entries: [text] }, 0, 1e9),
+  ],
+  'a note that a tool looks through': (text) => inTextOf(note, text, ['a', 'b']),
+  'a note in which a tool cites': (text) =>
+    (['markdown', 'latex'] as const).map((grammar) =>
+      citingEdits(text, { path: 'a.md', sentence: text.slice(-50) }, grammar, [paper], bracketed, () => true),
+    ),
   'an entry of the log': (text) => scrubbed(text),
 };
 
@@ -101,6 +122,8 @@ const DOCUMENT_READERS: Readonly<Record<string, DocumentReader>> = {
     document.wordsAt(document.text.length),
   ],
   'the checks of citations': (document) => checkCitations(document, keys),
+  'the checks that an assistant is told of': (document) =>
+    written(checked(textCiting({ corpus, index, known }, document), 0), 0, 6000),
   'the references of a note': (document) => {
     const cited = citedKeys(document, () => true, keys);
     return noteReferences(document.text, cited, () => undefined);

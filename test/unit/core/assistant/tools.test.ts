@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { citingEdits } from '../../../../src/core/assistant/citeTool';
 import { written } from '../../../../src/core/assistant/answer';
-import { keyIn } from '../../../../src/core/assistant/tool';
+import { keyIn, type Sources } from '../../../../src/core/assistant/tool';
 import { answerOf, TOOLS } from '../../../../src/core/assistant/tools';
 import type { CitationFormat } from '../../../../src/core/citation/formats';
+import type { PaperSearch } from '../../../../src/core/search/librarySearch';
 import { applyEdits } from '../../../../src/core/text/span';
 import { corpus } from '../search/library';
 import { ask, keysIn, sources } from './sources';
@@ -177,6 +178,33 @@ describe('checking citations', () => {
     assert.match(answer, /TWICE, line 7: .*\n {2}in: “Twice/);
     assert.match(answer, /MALFORMED, line 9: /);
     assert.match(answer, /known, line 1, 7, 9: @lin2023vinet: VI-Net/);
+  });
+
+  it('tells of many part by part, each once, and looks for what is near only to those it tells of', async () => {
+    const keys = Array.from({ length: 150 }, (_, at) => `nobody${1900 + at}`);
+    const text = [...keys, 'lin2023vinet', 'scimeca2022shortcut'].map((key) => `So [@${key}].`).join('\n\n');
+    const own = sources();
+    let searches = 0;
+    const counting: Sources = {
+      ...own,
+      text: async (given) => {
+        const citing = await own.text(given);
+        const search: PaperSearch['search'] = (...args) => (searches++, citing.index.search(...args));
+        const similarTo: PaperSearch['similarTo'] = (...args) => citing.index.similarTo(...args);
+        return { ...citing, index: { search, similarTo, related: () => [] } };
+      },
+    };
+    const tool = TOOLS.find(({ name }) => name === 'litnotes_check_citations') ?? assert.fail();
+    const told: string[] = [];
+    for (let offset: number | undefined = 0; offset !== undefined;) {
+      searches = 0;
+      const answer: string = await answerOf(tool, counting, { text, offset });
+      assert.ok(searches <= 100, `${searches}`);
+      told.push(...[...answer.matchAll(/the key (\w+)|known, line \d+: @(\w+)/g)].map(([, a, b]) => a ?? b ?? ''));
+      const next = /ask again with offset (\d+)\.$/.exec(answer)?.[1];
+      offset = next === undefined ? undefined : Number(next);
+    }
+    assert.deepEqual(told, [...keys, 'lin2023vinet', 'scimeca2022shortcut']);
   });
 
   it('wants one of a path and a text', async () => {
