@@ -18,7 +18,8 @@ export class FolderNotes {
   readonly #words = new NoteWords();
   /** By address. */
   #files: ReadonlyMap<string, FolderFile> = new Map();
-  /** As what notes were when their words were read, by address. */
+  /** As what notes were when they were summarized, and when their words were read, by address. */
+  readonly #summarized = new Map<string, string>();
   readonly #wordsOf = new Map<string, string>();
   /** One look after the other; what this holds is the last, and never fails. */
   #work: Promise<void> = Promise.resolve();
@@ -59,15 +60,15 @@ export class FolderNotes {
   }
 
   async #look(): Promise<void> {
-    const before = this.#files;
     const files = await this.#folder.files(MARKDOWN);
     this.#files = new Map(files.map((file) => [addressOf(file.path), file]));
-    for (const uri of before.keys()) if (!this.#files.has(uri)) this.#forget(uri);
+    for (const uri of [...this.#summarized.keys()]) if (!this.#files.has(uri)) this.#forget(uri);
     for (const [uri, file] of this.#files) {
-      if (before.get(uri)?.stamp === file.stamp) continue;
+      if (this.#summarized.get(uri) === file.stamp) continue;
       const text = await this.#read(file);
       if (text === undefined) this.#forget(uri);
       else this.#index.set(summarizeNote(uri, text, await inSlices(CitationDocument.reading(text))));
+      this.#summarized.set(uri, file.stamp);
     }
   }
 
@@ -95,6 +96,7 @@ export class FolderNotes {
   #forget(uri: string): void {
     this.#index.delete(uri);
     this.#words.delete(uri);
+    this.#summarized.delete(uri);
     this.#wordsOf.delete(uri);
   }
 }
