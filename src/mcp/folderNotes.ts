@@ -62,7 +62,7 @@ export class FolderNotes {
   async #look(): Promise<void> {
     const files = await this.#folder.files(MARKDOWN);
     this.#files = new Map(files.map((file) => [addressOf(file.path), file]));
-    for (const uri of [...this.#summarized.keys()]) if (!this.#files.has(uri)) this.#forget(uri);
+    for (const uri of this.#summarized.keys()) if (!this.#files.has(uri)) this.#forget(uri);
     for (const [uri, file] of this.#files) {
       if (this.#summarized.get(uri) === file.stamp) continue;
       const text = await this.#read(file);
