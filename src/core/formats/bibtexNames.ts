@@ -14,12 +14,13 @@ export interface Names {
  *
  * Source of the format: 'BibTeXing' (1988): names are separated by 'and'; 'First von Last', 'von Last, First',
  * 'von Last, Jr, First', where the words of 'von' begin in lower case; what stands in braces is one word, and a whole
- * name in braces is that of a body.
+ * name in braces is that of a body. BibLaTeX (manual, 'Name lists') names the parts too: 'family=Last, given=First'.
  */
 export function bibtexNames(latex: string, plain: (latex: string) => string): Names {
   const names: CslName[] = [];
   let incomplete = false;
-  for (const words of separateNames(latex)) {
+  // A space that is escaped is one.
+  for (const words of separateNames(latex.replace(/\\(?=\s)/g, ''))) {
     if (words.length === 1 && words[0]?.toLowerCase() === 'others') incomplete = true;
     else names.push(nameOf(words, plain));
   }
@@ -80,11 +81,25 @@ function nameOf(words: readonly string[], plain: (latex: string) => string): Csl
   const [only = ''] = words;
   if (words.length === 1 && isGroup(only)) return { literal: plain(only) };
   const parts = partsOf(words);
+  if (PART.test(parts[0]?.[0] ?? '')) return nameOfParts(parts.map(text));
   if (parts.length === 1) return firstVonLast(parts[0] ?? [], text);
   const [vonLast = [], second = [], third] = parts;
   const von = vonLast.findLastIndex((word, index) => index < vonLast.length - 1 && isLowerCase(word)) + 1;
   const suffix = third === undefined ? '' : text(second);
   return named(text(vonLast.slice(0, von)), text(vonLast.slice(von)), suffix, text(third ?? second));
+}
+
+/** `prefix=von`, `family={Doe Roe}`. */
+const PART = /^(family|given|prefix|suffix)\s*=(.*)$/s;
+
+function nameOfParts(parts: readonly string[]): CslName {
+  const value = (wanted: string): string =>
+    parts.map((part) => PART.exec(part)).find((match) => match?.[1] === wanted)?.[2] ?? '';
+  const unquoted = (part: string): string =>
+    value(part)
+      .trim()
+      .replace(/^"(.*)"$/s, '$1');
+  return named(unquoted('prefix'), unquoted('family'), unquoted('suffix'), unquoted('given'));
 }
 
 /** The words between commas, commas gone. */

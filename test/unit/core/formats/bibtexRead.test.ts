@@ -79,6 +79,10 @@ describe('papers of a BibTeX file', () => {
       'van Beethoven, Ludwig',
     ]);
     assert.deepEqual(authors('King, Jr., Martin Luther'), ['King Jr., Martin Luther']);
+    assert.deepEqual(authors('given=Jean, prefix=de la, family = {La Fontaine}, suffix="Sr." and Roe,\\ Rob'), [
+      'de la La Fontaine Sr., Jean',
+      'Roe, Rob',
+    ]);
     assert.deepEqual(authors('{Barnes and Noble, Inc.} and {NASA} AND Plato'), [
       'Barnes and Noble, Inc.',
       'NASA',
