@@ -111,6 +111,9 @@ describe('the server of the tools', () => {
     assert.equal(await ask('notes', { query: 'wombats' }), 'No note of the workspace fits.');
     write('more.bib', '@book{fresh2022, title = {Wombats}}');
     assert.match(await ask('get_paper', { key: 'fresh2022' }), /Wombats/);
+    write('more.bib', '@book{fresh2022, title = {Koalas!}}');
+    assert.match(await ask('get_paper', { key: 'fresh2022' }), /Koalas/);
+    assert.match(await ask('search_papers', { query: 'koalas' }), /@fresh2022/);
     rmSync(join(root, 'more.bib'));
     rmSync(join(root, 'fresh.md'));
     assert.match(await ask('get_paper', { key: 'fresh2022' }), /^There is no paper/);
@@ -212,6 +215,7 @@ describe('the server of the tools', () => {
     let cursor: string | undefined;
     do {
       const page = await client.listResources(cursor === undefined ? {} : { cursor });
+      assert.notEqual(page.resources.length, 0);
       found.push(...page.resources);
       cursor = page.nextCursor;
     } while (cursor !== undefined);
@@ -272,6 +276,14 @@ describe('a server that is sent what is no message', () => {
     );
     assert.equal(answers.find(({ id }) => id === 2)?.error?.code, -32_601);
     child.stdin.end();
+    assert.deepEqual(await once(child, 'exit'), [0, null]);
+  });
+
+  it('ends when nobody hears it any more', async () => {
+    const child = start('--folder', __dirname);
+    child.stdout.destroy();
+    child.stdin.on('error', () => undefined);
+    child.stdin.write('{"jsonrpc":"2.0","id":1,"method":"ping"}\n');
     assert.deepEqual(await once(child, 'exit'), [0, null]);
   });
 
