@@ -87,7 +87,7 @@ export class FolderLibrary {
 
   /** None where the file cannot be read. The same object as long as it is as it was. */
   async #source(path: string): Promise<readonly Source[]> {
-    const read = await this.#files.read(path, FolderLibrary, (bytes) => this.#parsed(path, bytes));
+    const read = await this.#files.read(path, 'references', (bytes) => this.#parsed(path, bytes));
     return read.kind === 'read' ? [read.value] : [];
   }
 
