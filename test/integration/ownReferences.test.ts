@@ -31,8 +31,9 @@ describe('References of one’s own', () => {
     folder = vscode.Uri.joinPath(rootFolder(), 'own');
     bib = vscode.Uri.joinPath(folder, 'refs.bib');
     await write(bib, `${entry('doe2031quokka', 'Quokkas of the island', '\n  abstract = {They smile.}')}\n@broken{\n`);
+    await write(vscode.Uri.joinPath(folder, 'other.bib'), entry('poe2031other', 'Another quokka'));
     const file = vscode.Uri.joinPath(folder, 'chapter.md');
-    await write(file, '---\nbibliography: refs.bib\n---\n\nSee @quokk and [@doe2031quokka].\n');
+    await write(file, '---\nbibliography: [refs.bib, other.bib]\n---\n\nSee @quokk and [@doe2031quokka].\n');
     note = await vscode.workspace.openTextDocument(file);
     await vscode.window.showTextDocument(note);
   });
@@ -96,12 +97,19 @@ describe('References of one’s own', () => {
     await write(bib, entry('doe2031wombat', 'Wombats of the quokka island'));
     await until('the new entry', async () => (await completions()).includes('doe2031wombat'));
     assert.ok(!(await completions()).includes('doe2031quokka'));
-    await write(bib, '@article{half');
-    await new Promise<void>((resolve) => {
-      const watcher = vscode.workspace.onDidOpenTextDocument(() => (watcher.dispose(), resolve()));
-      void vscode.workspace.openTextDocument({ content: '' });
-    });
-    assert.ok((await completions()).includes('doe2031wombat'), 'a half-written file keeps its last good state');
+    // All files are looked at whenever one has changed: once the other is, this one was.
+    const isKept = async (text: string, key: string): Promise<void> => {
+      await write(bib, text);
+      await write(vscode.Uri.joinPath(folder, 'other.bib'), entry(key, 'Another quokka'));
+      await until(key, async () => (await completions()).includes(key));
+      assert.ok((await completions()).includes('doe2031wombat'), `what was there before '${text}'`);
+    };
+    await isKept('', 'poe2031empty');
+    await isKept('@article{half', 'poe2031half');
+    await until(
+      'what is left of a file that stays as it is',
+      async () => !(await completions()).includes('doe2031wombat'),
+    );
   });
 
   it('are added to the setting, as a folder’s own, beside what is there, and taken out of it', async () => {

@@ -3,12 +3,14 @@ import type { LatexDecoder } from '../../core/formats/latex';
 import { needsLatex, readerOf, type ReadFile } from '../../core/formats/readReferences';
 import { merging } from '../../core/library/merge';
 import { emptySource, type Source } from '../../core/library/source';
+import type { Paper } from '../../core/paper';
 import { SearchIndex, type FieldWords } from '../../core/search/searchIndex';
 import type { Taxonomy } from '../../core/taxonomy';
 import { fileName } from '../fileName';
 import { isReadable } from '../namedFiles';
 import { referenceText } from './referenceText';
 import { reasonOf } from '../errors';
+import { SETTLING } from '../settling';
 import { inSlices, nextTurn } from '../slices';
 import type { Log } from '../log';
 
@@ -35,10 +37,20 @@ interface Stamp {
   readonly size: number;
 }
 
+function isSame(a: Stamp | undefined, b: Stamp): boolean {
+  return a?.mtime === b.mtime && a.size === b.size;
+}
+
+function lacksAny(papers: readonly Paper[], before: readonly Paper[]): boolean {
+  const keys = new Set(papers.map(({ citekey }) => citekey));
+  return before.some(({ citekey }) => !keys.has(citekey));
+}
+
 /** One file of references as a source of papers. It keeps the last good state where the file is broken or gone for a moment. */
 export class FileSource {
   readonly uri: vscode.Uri;
   readonly #surroundings: SourceSurroundings;
+  readonly #lookAgain: () => void;
   #state: SourceState;
   #stamp: Stamp | undefined;
   #reading: Promise<boolean> | undefined;
@@ -47,10 +59,16 @@ export class FileSource {
   #version = 0;
   #index: Promise<SearchIndex> | undefined;
   #lastReading: ReadFile['reading'];
+  /** The file as it was when it seemed to be half written, and as it still was when it was looked at again. */
+  #settling: Stamp | undefined;
+  #settled: Stamp | undefined;
+  #settlingTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(uri: vscode.Uri, surroundings: SourceSurroundings) {
+  /** @param lookAgain has `refresh` called, and what it brings told */
+  constructor(uri: vscode.Uri, surroundings: SourceSurroundings, lookAgain: () => void) {
     this.uri = uri;
     this.#surroundings = surroundings;
+    this.#lookAgain = lookAgain;
     this.#state = { source: emptySource(uri.toString(), fileName(uri)) };
   }
 
@@ -111,7 +129,7 @@ export class FileSource {
     try {
       if (!(await isReadable(this.uri))) return this.#keep('It may not be read in Restricted Mode.');
       const { mtime, size } = await vscode.workspace.fs.stat(this.uri);
-      if (this.#stamp?.mtime === mtime && this.#stamp.size === size) return false;
+      if (isSame(this.#stamp, { mtime, size })) return false;
       if (size > this.#surroundings.largest())
         return this.#keep("It is larger than the setting 'litnotes.library.maxFileSize' allows.");
       await this.#read({ mtime, size });
@@ -128,6 +146,8 @@ export class FileSource {
     const { source } = this.#state;
     const bytes = await vscode.workspace.fs.readFile(this.uri);
     const { reading, ...read } = await this.#parsed(referenceText(bytes));
+    const isBroken = bytes.length === 0 || read.problems.length > source.problems.length;
+    if (isBroken && lacksAny(read.papers, source.papers) && this.#isUnsettled(stamp)) return;
     this.#stamp = stamp;
     if (read.papers.length === 0 && source.papers.length > 0 && bytes.length > 0) {
       this.#keep('It is broken as it is now; what is shown is from before.');
@@ -138,6 +158,22 @@ export class FileSource {
     this.#state = { source: { ...source, ...read }, readAt: new Date() };
     const took = (performance.now() - start).toFixed(0);
     this.#surroundings.log.info(`'${source.label}': ${read.papers.length} papers read in ${took} ms.`);
+  }
+
+  /**
+   * Whether a file that has lost papers is so since a moment ago: programs empty a file before they write it, and may do
+   * so in steps. It is looked at again then.
+   */
+  #isUnsettled(stamp: Stamp): boolean {
+    if (isSame(this.#settled, stamp)) return false;
+    if (isSame(this.#settling, stamp)) return true;
+    clearTimeout(this.#settlingTimer);
+    this.#settling = stamp;
+    this.#settlingTimer = setTimeout(() => {
+      this.#settled = stamp;
+      this.#lookAgain();
+    }, SETTLING);
+    return true;
   }
 
   async #parsed(text: string): Promise<ReadFile> {

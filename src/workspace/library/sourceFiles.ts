@@ -121,7 +121,7 @@ export class SourceFiles implements vscode.Disposable {
     const key = file.toString();
     let source = this.#sources.get(key);
     if (!source) {
-      source = new FileSource(file, this.#surroundings);
+      source = new FileSource(file, this.#surroundings, () => this.#refresh());
       this.#sources.set(key, source);
     }
     await showLongWork(`Reading ${fileName(file)}`, source.read(), TELLING, () => '');

@@ -9,6 +9,7 @@ import { isReadable } from '../namedFiles';
 import { leftOut } from '../largestNote';
 import { showLongWork } from '../progress';
 import type { Settings } from '../settings';
+import { SETTLING } from '../settling';
 import { tabDocuments } from '../tabDocuments';
 import { forEachLimited, inSlices, Slices } from '../slices';
 import type { Log } from '../log';
@@ -17,8 +18,6 @@ import type { Log } from '../log';
 const AT_ONCE = 64;
 /** Changes are taken in once they have had time to become several; milliseconds. */
 const PAUSE = 200;
-/** A file that is empty all of a sudden is probably being written: it is looked at again after this; milliseconds. */
-const SETTLING = 1000;
 /** Reading for longer than this is shown; milliseconds. */
 const UNSHOWN = 1000;
 
