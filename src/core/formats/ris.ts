@@ -1,4 +1,5 @@
 import type { Author, Paper, PaperType } from '../paper';
+import { textOf } from './cslRead';
 import { nameParts } from './names';
 import { oneLine, referenceTitle } from './referenceTitle';
 
@@ -42,17 +43,26 @@ export function toRis(papers: readonly Paper[]): string {
 
 function risRecord(paper: Paper): string {
   const [firstPage, lastPage] = paper.pages?.split(/[-–—]+/) ?? [];
+  const said = (field: string): string | undefined => textOf(paper.csl?.[field]);
   const tags: readonly (readonly [tag: string, value: string | undefined])[] = [
     ['TY', TYPES[paper.type] ?? 'GEN'],
     ['ID', paper.citekey],
     ['TI', referenceTitle(paper)],
+    ['ST', said('title-short')],
     ...paper.authors.map((author) => ['AU', risName(author)] as const),
+    ...(paper.editors ?? []).map((editor) => ['ED', risName(editor)] as const),
     ['T2', paper.venue?.name],
     ['J2', paper.venue?.short],
+    ['T3', said('collection-title')],
     ['VL', paper.volume],
+    ['IS', said('issue')],
+    ['ET', said('edition')],
     ['SP', firstPage],
     ['EP', lastPage],
     ['PB', paper.publisher],
+    ['CY', said('publisher-place')],
+    ['SN', said('ISSN') ?? said('ISBN')],
+    ['LA', said('language')],
     ['PY', paper.year?.toString()],
     ['DO', paper.doi],
     ['AN', paper.arxiv && `arXiv:${paper.arxiv}`],

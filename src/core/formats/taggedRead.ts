@@ -35,32 +35,75 @@ const first = (record: TaggedRecord, ...tags: readonly string[]): string | undef
 const all = (record: TaggedRecord, ...tags: readonly string[]): readonly string[] =>
   tags.flatMap((tag) => record.get(tag) ?? []).filter((value) => value !== '');
 
+/** Types of which `T2` is the series, `SN` a book's number and `SP` a number of pages. */
+const WHOLE_BOOKS: ReadonlySet<string> = new Set(['BOOK', 'EBOOK', 'EDBOOK', 'SER']);
+/** Types that come out in periodicals, whose `SN` is that of a periodical. */
+const IN_PERIODICALS: ReadonlySet<string> = new Set(['ABST', 'EJOUR', 'INPR', 'JFULL', 'JOUR', 'MGZN', 'NEWS']);
+const DOI = /^10\.\d{4,9}\/\S+$/;
+
 /** RIS, after Research Information Systems: `TAG  - value`, a record from `TY` to `ER`. */
 export const RIS: TaggedFormat = {
   line: /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/,
   begins: (tag) => tag === 'TY',
   ends: 'ER',
   key: (record) => first(record, 'ID'),
-  item: (record) => ({
-    type: RIS_TYPES[first(record, 'TY')?.trim() ?? ''] ?? 'document',
-    title: first(record, 'TI', 'T1', 'CT'),
-    author: all(record, 'AU', 'A1').map(nameOf),
-    editor: all(record, 'ED', 'A2').map(nameOf),
-    issued: first(record, 'PY', 'Y1', 'DA'),
-    'container-title': first(record, 'JO', 'T2', 'JF', 'BT', 'JA', 'J2'),
-    'container-title-short': first(record, 'J2', 'JA'),
-    publisher: first(record, 'PB'),
-    'publisher-place': first(record, 'CY', 'PP'),
-    volume: first(record, 'VL'),
-    issue: first(record, 'IS'),
-    page: [first(record, 'SP'), first(record, 'EP')].filter(Boolean).join('-') || undefined,
-    DOI: first(record, 'DO') ?? first(record, 'M3')?.match(/^10\.\d{4,9}\/\S+$/)?.[0],
-    number: first(record, 'AN')?.match(/^arXiv:.*/i)?.[0],
-    URL: first(record, 'UR', 'L1'),
-    abstract: first(record, 'AB', 'N2'),
-    keyword: all(record, 'KW'),
-  }),
+  item: (record) => {
+    const type = first(record, 'TY')?.trim() ?? '';
+    const isBook = WHOLE_BOOKS.has(type);
+    const series = isBook ? ['T2', 'T3'] : ['T3'];
+    const container = isBook ? undefined : first(record, 'JO', 'T2', 'JF', 'BT', 'JA', 'J2');
+    const kind = first(record, 'M3');
+    const pages = [first(record, 'SP'), first(record, 'EP')].filter(Boolean).join('-') || undefined;
+    return {
+      // Publishers write `CONF`, which is for proceedings, for the papers in them.
+      type: type === 'CONF' && container !== undefined ? 'paper-conference' : (RIS_TYPES[type] ?? 'document'),
+      title: first(record, 'TI', 'T1', 'CT') ?? (isBook ? first(record, 'BT') : undefined),
+      'title-short': first(record, 'ST'),
+      author: all(record, 'AU', 'A1').map(nameOf),
+      editor: all(record, 'ED', 'A2').map(nameOf),
+      'collection-editor': people(record, 'A3'),
+      translator: people(record, 'A4', 'TA'),
+      issued: dateOf(first(record, 'DA') ?? first(record, 'PY', 'Y1')) ?? first(record, 'PY', 'Y1', 'DA'),
+      accessed: dateOf(first(record, 'Y2')),
+      'container-title': container,
+      'container-title-short': first(record, 'J2', 'JA'),
+      'collection-title': first(record, ...series),
+      publisher: first(record, 'PB'),
+      'publisher-place': first(record, 'CY', 'PP'),
+      volume: first(record, 'VL'),
+      'number-of-volumes': first(record, 'NV'),
+      issue: first(record, 'IS'),
+      edition: first(record, 'ET'),
+      section: first(record, 'SE'),
+      page: isBook && !pages?.includes('-') ? undefined : pages,
+      'number-of-pages': isBook && !pages?.includes('-') ? pages : undefined,
+      genre: kind !== undefined && !DOI.test(kind) ? kind : undefined,
+      DOI: first(record, 'DO') ?? (kind !== undefined && DOI.test(kind) ? kind : undefined),
+      ISSN: IN_PERIODICALS.has(type) ? first(record, 'SN') : undefined,
+      ISBN: IN_PERIODICALS.has(type) ? undefined : first(record, 'SN'),
+      number: first(record, 'AN')?.match(/^arXiv:.*/i)?.[0] ?? first(record, 'M1'),
+      'call-number': first(record, 'CN'),
+      source: first(record, 'DB', 'DP'),
+      language: first(record, 'LA'),
+      note: first(record, 'RN'),
+      URL: first(record, 'UR', 'L1'),
+      abstract: first(record, 'AB', 'N2'),
+      keyword: all(record, 'KW'),
+    };
+  },
 };
+
+function people(record: TaggedRecord, ...tags: readonly string[]): readonly RawItem[] | undefined {
+  const names = all(record, ...tags).map(nameOf);
+  return names.length > 0 ? names : undefined;
+}
+
+/** A date of RIS, `year/month/day/other`, as far as it is one with a month; a year by itself is read as any text is. */
+function dateOf(written: string | undefined): RawItem | undefined {
+  const [, year, month, day] = /^(\d{4})[/-](\d{1,2})(?:[/-](\d{1,2})?)?(?:\/|$)/.exec(written ?? '') ?? [];
+  if (year === undefined) return undefined;
+  return { 'date-parts': [[year, month, day].filter((part) => part !== undefined).map(Number)] };
+}
 
 /** PubMed's format, as `.nbib`: `TAG - value`. Source: https://pubmed.ncbi.nlm.nih.gov/help/#pubmed-format */
 export const NBIB: TaggedFormat = {

@@ -54,6 +54,21 @@ describe('RIS', () => {
     assert.equal(toRis([]), '');
   });
 
+  it('writes what a source of one’s own says beyond that', () => {
+    const csl = {
+      issue: 2,
+      edition: '3',
+      ISBN: '978-1',
+      'publisher-place': 'Bern',
+      language: 'de',
+      'title-short': 'Short',
+    };
+    const paper = paperWith({ type: 'book', editors: [{ family: 'Roe', given: 'Rob' }] });
+    const [record] = readRis(toRis([{ ...paper, csl: { ...csl, 'collection-title': 'A <i>series</i>' } }]));
+    const said = ['ED', 'IS', 'ET', 'SN', 'CY', 'LA', 'ST', 'T3'].map((tag) => record?.get(tag)?.join('|'));
+    assert.deepEqual(said, ['Roe, Rob', '2', '3', '978-1', 'Bern', 'de', 'Short', 'A series']);
+  });
+
   it('tells every fact of all 450 papers', () => {
     const records = readRis(toRis(corpusPapers));
     assert.equal(records.length, corpusPapers.length);
