@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, configure, encode, rootFolder, until } from './support/notes';
+
+const GOOD = '@misc{good2031, title = {Good}}\n';
+
+describe('Broken entries of one’s own files', () => {
+  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'problems');
+  const inFolder = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), name);
+  const write = (name: string, text: string): Thenable<void> =>
+    vscode.workspace.fs.writeFile(inFolder(name), encode(text));
+  const told = (name: string): readonly vscode.Diagnostic[] =>
+    vscode.languages.getDiagnostics(inFolder(name)).filter(({ code }) => code === 'brokenEntry');
+
+  beforeEach(async () => {
+    await write('broken.bib', `${GOOD}@misc{, title = {No key}}\n@misc{open2031, title = {Never closed\n`);
+    await write('note.md', '---\nbibliography: broken.bib\n---\n\n[@good2031]\n');
+    await vscode.window.showTextDocument(inFolder('note.md'));
+    await vscode.commands.executeCommand('litnotes.checkLibrary'); // the library is read once somebody asks for it
+    await until('both told', () => told('broken.bib').length === 2);
+  });
+  afterEach(async () => {
+    await configure('check.brokenEntry', undefined);
+    await closeAll();
+    await vscode.workspace.fs.delete(folder(), { recursive: true });
+  });
+
+  it('are told, each at its line', () => {
+    assert.deepEqual(
+      told('broken.bib').map(({ range, message, severity }) => [range.start.line, message, severity]),
+      [
+        [1, 'This @misc has no key, so it cannot be cited.', vscode.DiagnosticSeverity.Warning],
+        [
+          2,
+          "The entry 'open2031' is not closed: look for a missing brace or quote.",
+          vscode.DiagnosticSeverity.Warning,
+        ],
+      ],
+    );
+    assert.ok(told('broken.bib').every(({ range }) => range.start.character === 0 && range.isSingleLine));
+  });
+
+  it('are told as the setting says, or not at all', async () => {
+    await configure('check.brokenEntry', 'error');
+    await until('errors', () =>
+      told('broken.bib').every(({ severity }) => severity === vscode.DiagnosticSeverity.Error),
+    );
+    await configure('check.brokenEntry', 'off');
+    await until('nothing told', () => told('broken.bib').length === 0);
+  });
+
+  it('are told no longer once they are mended', async () => {
+    await write('broken.bib', `${GOOD}\n@misc{, title = {No key}}\n`);
+    await until('one told', () => told('broken.bib').length === 1);
+    assert.equal(told('broken.bib')[0]?.range.start.line, 2);
+    await write('broken.bib', GOOD);
+    await until('nothing told', () => told('broken.bib').length === 0);
+  });
+
+  it('are told no longer where no note names the file', async () => {
+    await write('other.bib', '@misc{good2032, title = {Other}}\n@misc{, title = {No key}}\n');
+    const note = await vscode.workspace.openTextDocument(inFolder('note.md'));
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(note.uri, note.lineAt(1).range, 'bibliography: other.bib');
+    await vscode.workspace.applyEdit(edit);
+    await note.save();
+    await until('the other file told', () => told('other.bib').length === 1);
+    assert.equal(told('broken.bib').length, 0);
+  });
+});
