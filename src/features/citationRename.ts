@@ -5,8 +5,7 @@ import type { KeyMention } from '../core/note/keyMentions';
 import { newKeyIn } from '../core/note/renameKey';
 import type { Paper } from '../core/paper';
 import { messageOf, UserError } from '../workspace/errors';
-import { isBibtexFile } from '../workspace/library/bibtexFiles';
-import { renameOwnKey } from '../workspace/library/renameOwnKey';
+import { hasChangeableKeys, renameOwnKey } from '../workspace/library/renameOwnKey';
 import { MARKDOWN_DOCUMENTS, isMarkdownNote } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { keyMentionIn } from '../workspace/notes/keyPlaces';
@@ -98,12 +97,12 @@ async function rename(
   return edit;
 }
 
-/** The paper that a BibTeX file has under exactly this key, if one does. */
+/** The paper that a file whose keys can be changed has under exactly this key, if one does. */
 function ownEntry(corpus: Corpus, key: string): { readonly paper: Paper; readonly file: vscode.Uri } | undefined {
   const paper = corpus.paper(key);
   if (!paper?.origin || paper.citekey.toLowerCase() !== key.toLowerCase()) return undefined;
   const file = vscode.Uri.parse(paper.origin.source, true);
-  return isBibtexFile(file) ? { paper, file } : undefined;
+  return hasChangeableKeys(file) ? { paper, file } : undefined;
 }
 
 /** @throws UserError where there is no key of an entry at the position */

@@ -107,4 +107,25 @@ describe('Renaming a key', () => {
     const again = await rename(entry, new vscode.Position(0, 8), 'p');
     assert.equal(again.size, 0, 'never the key of another entry');
   });
+
+  it('of a file of CSL-JSON goes through item and notes together', async () => {
+    const json = vscode.Uri.joinPath(folder(), 'own.json');
+    const chapter = vscode.Uri.joinPath(folder(), 'json.md');
+    const items = '[ {"id":"poe2032",\t"type":"book", "title": "poe2032"},\r\n  {"id": "other2032"} ]';
+    await vscode.workspace.fs.writeFile(json, encode(items));
+    await vscode.workspace.fs.writeFile(chapter, encode('---\nbibliography: own.json\n---\n\n[@poe2032]\n'));
+    const note = await vscode.workspace.openTextDocument(chapter);
+    await vscode.window.showTextDocument(note);
+    const position = note.positionAt(note.getText().indexOf('@poe') + 2);
+    const edit = await until('both in the edit', async () => {
+      const found = await rename(note, position, 'poe:book');
+      return found.get(chapter).length > 0 && found;
+    });
+    await vscode.workspace.applyEdit(edit);
+    const document = await vscode.workspace.openTextDocument(json);
+    assert.equal(document.getText(), items.replace('"id":"poe2032"', '"id":"poe:book"'));
+    assert.match(note.getText(), /\[@poe:book\]/);
+    const again = await rename(note, position, 'other2032');
+    assert.equal(again.size, 0, 'never the key of another item');
+  });
 });

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { renameBibtexKey } from '../../core/formats/bibtexKeys';
+import { renameCslJsonKey } from '../../core/formats/cslJsonKeys';
 import { UserError } from '../errors';
 import { fileName } from '../fileName';
 import { rangeOf } from '../noteCitations';
 import type { NoteStore } from '../notes/noteStore';
 import { renameInNotes } from '../notes/renameInNotes';
 import type { WriteConsent } from '../writeConsent';
+import { isBibtexFile } from './bibtexFiles';
 import type { Library } from './library';
 
 /** What renaming an entry needs. */
@@ -15,9 +17,18 @@ interface Surroundings {
   readonly writeConsent: WriteConsent;
 }
 
+/** Whether keys of a file can be changed, by its name: of BibTeX and of CSL-JSON. */
+export function hasChangeableKeys(file: vscode.Uri): boolean {
+  return isBibtexFile(file) || isJson(file);
+}
+
+function isJson({ path }: vscode.Uri): boolean {
+  return /\.json$/i.test(path);
+}
+
 /**
- * What gives an entry of a BibTeX file another key: in the file, where others of its entries refer to it, and in all
- * notes, the note about the paper included.
+ * What gives an entry of a file of references another key: in the file, where others of its entries refer to it, and in
+ * all notes, the note about the paper included.
  *
  * @throws UserError where another paper has the key, or something cannot be changed
  */
@@ -34,7 +45,8 @@ export async function renameOwnKey(
   const edit = new vscode.WorkspaceEdit();
   if (!(await writeConsent.to(file))) return edit;
   const document = await vscode.workspace.openTextDocument(file);
-  const renaming = renameBibtexKey(document.getText(), key, newKey);
+  const renameKey = isJson(file) ? renameCslJsonKey : renameBibtexKey;
+  const renaming = renameKey(document.getText(), key, newKey);
   if ('problem' in renaming) throw new UserError(`'${fileName(file)}' was left as it is. ${renaming.problem}`);
   for (const { span, text } of renaming.edits) edit.replace(file, rangeOf(document, span), text);
   const isKnown = (one: string): boolean => corpus.paper(one) !== undefined;
