@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { sourceOf } from '../core/library/source';
 import type { Paper } from '../core/paper';
 import { paperNotes, type PaperNote } from '../core/note/paperNote';
 import { paperPage, type PageAction } from '../core/paperPage';
@@ -36,9 +37,10 @@ export function registerPaperPage(litnotes: Litnotes): vscode.Disposable {
   return vscode.Disposable.from(
     page,
     registerCommand(litnotes.log, 'litnotes.openPaper', async (...args) => {
-      const [paper] = await litnotes.library.papers((await citekeysOrPicked(args, 'opens the paper')).slice(0, 1));
-      if (!paper) return;
-      page.show(paper, preservesFocus(args[1]));
+      const [citekey] = await citekeysOrPicked(args, 'opens the paper');
+      if (citekey === undefined) return;
+      const { paper, note } = await paperMeant(litnotes, citekey, wishesIn(args[1]).source);
+      page.show(paper, note, wishesIn(args[1]).preserveFocus === true);
       await litnotes.usage.record([paper.citekey]);
     }),
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
@@ -47,10 +49,30 @@ export function registerPaperPage(litnotes: Litnotes): vscode.Disposable {
   );
 }
 
-function preservesFocus(argument: unknown): boolean {
-  return (
-    typeof argument === 'object' && argument !== null && 'preserveFocus' in argument && argument.preserveFocus === true
-  );
+/** What may come with the citekey. */
+interface Wishes {
+  readonly preserveFocus?: unknown;
+  /** The identifier of the source of the paper that is meant, for lists of all papers. */
+  readonly source?: unknown;
+}
+
+function wishesIn(argument: unknown): Wishes {
+  return typeof argument === 'object' && argument !== null ? argument : {};
+}
+
+/**
+ * The paper that a key means in the note at hand, with that note; or, where the paper of another source is meant, what
+ * the whole library has.
+ */
+async function paperMeant(
+  { library, note: { document: note } }: Litnotes,
+  citekey: string,
+  source: unknown,
+): Promise<{ readonly paper: Paper; readonly note: vscode.TextDocument | undefined }> {
+  const paper = await library.paper(citekey, note);
+  return source === undefined || source === sourceOf(paper)
+    ? { paper, note }
+    : { paper: await library.paper(citekey), note: undefined };
 }
 
 class PaperPage implements vscode.Disposable {
@@ -58,6 +80,8 @@ class PaperPage implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
   #paper: Paper | undefined;
+  /** The note whose paper it is, with what is near to it; undefined for the library as a whole. */
+  #note: vscode.TextDocument | undefined;
   /** What is shown of the person's note, in a form that can be compared. */
   #noteShown = '';
 
@@ -74,7 +98,8 @@ class PaperPage implements vscode.Disposable {
     this.#panel?.dispose();
   }
 
-  show(paper: Paper, preserveFocus: boolean): void {
+  show(paper: Paper, note: vscode.TextDocument | undefined, preserveFocus: boolean): void {
+    this.#note = note;
     if (this.#panel) this.#panel.reveal(undefined, preserveFocus);
     else
       this.#adopt(
@@ -101,7 +126,7 @@ class PaperPage implements vscode.Disposable {
   /** Shows the paper as the library has it now; one that is gone stays as it was, for it may only be renamed. */
   async #showAgain(): Promise<void> {
     if (!this.#panel || !this.#paper) return;
-    const paper = (await this.#litnotes.library.corpus()).paper(this.#paper.citekey);
+    const paper = (await this.#litnotes.library.corpus(this.#note)).paper(this.#paper.citekey);
     if (paper) await this.#render(paper); // its other places and what is related may have changed, though it has not
   }
 
@@ -120,7 +145,7 @@ class PaperPage implements vscode.Disposable {
     const panel = this.#panel;
     if (!panel) return;
     const { library, context, inFocus } = this.#litnotes;
-    const [corpus, index] = await Promise.all([library.corpus(), library.index()]);
+    const [corpus, index] = await Promise.all([library.corpus(this.#note), library.index(this.#note)]);
     if (this.#panel !== panel) return;
     void context.workspaceState.update(STATE_KEY, paper.citekey);
     inFocus.set(paper.citekey);

@@ -4,7 +4,7 @@ import { GROUPINGS, type Grouping } from '../core/grouping';
 import { changedKeys, paperNoteStates, spokenNote, stars } from '../core/note/paperNote';
 import { statusIcon } from '../workspace/statusIcons';
 import { paperLink } from '../core/paper';
-import { BUNDLED } from '../core/library/source';
+import { BUNDLED, sourceOf } from '../core/library/source';
 import type { GroupNode, PaperNode, PaperTreeNode } from '../core/paperTree';
 import { authorCited, paperCard, spoken, yearCited } from '../core/present';
 import { execute, registerCommand, report } from '../workspace/commands';
@@ -303,7 +303,7 @@ class TopicsProvider
     item.command = {
       command: 'litnotes.openPaper',
       title: 'Open Paper',
-      arguments: [paper.citekey, { preserveFocus: true }],
+      arguments: [paper.citekey, { preserveFocus: true, source: sourceOf(paper) }],
     };
     const words = [spoken(paper), note && spokenNote(note), citations > 0 && citedWords(citations)];
     item.accessibilityInformation = { label: words.filter(Boolean).join(', ') };

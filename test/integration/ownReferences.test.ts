@@ -147,6 +147,42 @@ describe('References of one’s own', () => {
   });
 });
 
+describe('A key that two notes mean differently', () => {
+  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'meant');
+  const inFolder = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), name);
+
+  after(async () => {
+    await closeAll();
+    await vscode.workspace.fs.delete(folder(), { recursive: true });
+  });
+
+  it('opens the paper of the note that is written, and of the row that is chosen', async () => {
+    for (const [name, title] of [
+      ['first', 'Bettongs of the plains'],
+      ['second', 'Potoroos of the coast'],
+    ] as const) {
+      await vscode.workspace.fs.writeFile(inFolder(`${name}.bib`), encode(entry('same2031', title)));
+      await vscode.workspace.fs.writeFile(
+        inFolder(`${name}.md`),
+        encode(`---\nbibliography: ${name}.bib\n---\n\n[@same2031]\n`),
+      );
+      await vscode.window.showTextDocument(inFolder(`${name}.md`), { preview: false });
+    }
+    let shown = '';
+    const opened = async (options?: object): Promise<string> => {
+      await vscode.commands.executeCommand('litnotes.openPaper', 'same2031', options);
+      const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      const isPage = ({ input, label }: vscode.Tab): boolean =>
+        input instanceof vscode.TabInputWebview && label !== '' && label !== shown;
+      shown = await until('another page', () => tabs().find(isPage)?.label);
+      return shown;
+    };
+    assert.match(await opened(), /Potoroos/);
+    assert.match(await opened({ source: inFolder('first.bib').toString() }), /Bettongs/);
+    assert.match(await opened({ source: inFolder('second.bib').toString() }), /Potoroos/);
+  });
+});
+
 describe('A key that another program has changed', () => {
   const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'changed');
   const inFolder = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), name);

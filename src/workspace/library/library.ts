@@ -110,12 +110,17 @@ export class Library implements vscode.Disposable {
    * @throws UserError naming the first that the library does not have
    */
   async papers(citekeys: readonly string[], note?: vscode.TextDocument): Promise<readonly Paper[]> {
-    const corpus = await this.corpus(note);
-    return citekeys.map((citekey) => {
-      const paper = corpus.paper(citekey);
-      if (!paper) throw new UserError(`The library has no paper '${citekey}'.`);
-      return paper;
-    });
+    return Promise.all(citekeys.map((citekey) => this.paper(citekey, note)));
+  }
+
+  /**
+   * The paper with this citekey; for a note as it means it.
+   * @throws UserError where the library has none
+   */
+  async paper(citekey: string, note?: vscode.TextDocument): Promise<Paper> {
+    const paper = (await this.corpus(note)).paper(citekey);
+    if (!paper) throw new UserError(`The library has no paper '${citekey}'.`);
+    return paper;
   }
 
   /** The sources in order of precedence. */
