@@ -12,7 +12,7 @@ import { groupPapers } from '../../src/core/grouping';
 import { changeBetween } from '../../src/core/library/change';
 import { mergeSources } from '../../src/core/library/merge';
 import { PaperTree } from '../../src/core/paperTree';
-import { SearchIndex, type FieldWords } from '../../src/core/search/searchIndex';
+import { SearchIndex } from '../../src/core/search/searchIndex';
 import { shippedCorpus } from '../unit/support/corpora';
 import { keystrokeTimes } from './completion';
 import { measurePeers } from './libraryPeers';
@@ -70,8 +70,8 @@ function heap(): number {
   return process.memoryUsage().heapUsed / 1e6;
 }
 
-/** The index as the extension makes it, with the time and the longest block between two pauses. */
-async function indexed(corpus: Corpus, words: FieldWords | undefined) {
+/** An index as the extension makes it, with the time and the longest block between two pauses. */
+async function indexed(make: (pause: () => Promise<void>) => Promise<SearchIndex>) {
   const start = now();
   let before = start;
   let longest = 0;
@@ -84,7 +84,7 @@ async function indexed(corpus: Corpus, words: FieldWords | undefined) {
       }),
     );
   };
-  const index = await SearchIndex.buildInSlices(corpus, pause, words);
+  const index = await make(pause);
   return { index, took: now() - start, longest: Math.max(longest, now() - before) };
 }
 
@@ -94,10 +94,15 @@ async function measure(text: string): Promise<readonly Row[]> {
   const read = stepped(readingBibtex(text, SOURCE, latexDecoder));
   const merged = timed(() => corpusOf(read.value));
   const corpus = merged.value;
-  const { index, ...building } = await indexed(corpus, bundled.words);
+  const { index, ...building } = await indexed((pause) => SearchIndex.buildInSlices(corpus, pause, bundled.words));
   const heapAfter = heap();
   const again = stepped(readingBibtex(oneChanged(text), SOURCE, latexDecoder, read.value.reading));
-  const changing = timed(() => changeBetween(corpus, corpusOf(again.value)));
+  const changing = timed(() => {
+    const changed = corpusOf(again.value);
+    changeBetween(corpus, changed);
+    return changed;
+  });
+  const updating = await indexed((pause) => index.updateInSlices(changing.value, pause, bundled.words));
   const searches = QUERIES.map((query) => timed(() => index.search(query, { limit: 100 })).took);
   const expanding = timed(() => treeOf(corpus, corpus.papers));
   const filtering = timed(() =>
@@ -116,6 +121,9 @@ async function measure(text: string): Promise<readonly Row[]> {
     row('longest block of indexing', building.longest),
     row('one entry changed: reading again', again.took),
     row('one entry changed: corpus and what changed', changing.took),
+    row('one entry changed: index', updating.took),
+    row('one entry changed: all', again.took + changing.took + updating.took),
+    row('one entry changed: longest block of indexing', updating.longest),
     row('heap of text, papers and index', heapAfter - heapBefore + text.length / 1e6, 'MB'),
     row('search, p95', p95(searches)),
     row('tree by year: made anew', expanding.took),

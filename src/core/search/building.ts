@@ -33,13 +33,8 @@ export function* indexing(corpus: Corpus): Generator<void, WordIndex> {
   const counts = new Map<string, number>();
   for (const paper of papers) {
     const words = weightedWords(paper, corpus);
-    const terms = new Map<string, number>();
-    for (const [word, weight] of words) {
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-      const term = termOf(word);
-      terms.set(term, (terms.get(term) ?? 0) + weight);
-    }
-    builder.add(terms);
+    for (const word of words.keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
+    builder.add(weightedTerms(words));
     titles.push(plainTitle(paper.title));
     authorYears.readOne();
     yield;
@@ -49,8 +44,18 @@ export function* indexing(corpus: Corpus): Generator<void, WordIndex> {
   return { papers, titles: Titles.plain(titles), authorYears, index, vocabulary };
 }
 
+/** The terms of words, with what these count together. */
+export function weightedTerms(words: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const terms = new Map<string, number>();
+  for (const [word, weight] of words) {
+    const term = termOf(word);
+    terms.set(term, (terms.get(term) ?? 0) + weight);
+  }
+  return terms;
+}
+
 /** The words of a paper with what they count together. */
-function weightedWords(paper: Paper, corpus: Corpus): ReadonlyMap<string, number> {
+export function weightedWords(paper: Paper, corpus: Corpus): ReadonlyMap<string, number> {
   const texts = fieldTexts(paper, corpus);
   const weights = new Map<string, number>();
   for (const field of FIELD_NAMES) {

@@ -1,4 +1,4 @@
-import { LAST_DIGIT, PACKED_FROM, SCALE } from './packed';
+import { LARGEST, LAST_DIGIT, PACKED_FROM, SCALE } from './packed';
 import { placeOf } from './sorted';
 
 /** The documents that hold a term and how well it describes each: parallel arrays. */
@@ -76,6 +76,16 @@ export class InvertedIndex {
     return found;
   }
 
+  /** What `term` counts in a document that holds it so often; as in its postings, which are not made for it. */
+  score(term: string, frequency: number, document: number): number {
+    return this.#scored(Math.min(frequency, LARGEST), inverseFrequency(this.size, this.count(term)), document);
+  }
+
+  #scored(frequency: number, inverse: number, document: number): number {
+    const { k, d } = BM25;
+    return inverse * (d + (frequency * (k + 1)) / (frequency + (this.#saturations[document] ?? 0)));
+  }
+
   #countAt(place: number): number {
     const { firsts } = this.packed;
     return place < 0 ? 0 : (firsts[place + 1] ?? 0) - (firsts[place] ?? 0);
@@ -88,8 +98,7 @@ export class InvertedIndex {
     if (count === 0) return NOTHING;
     const documents = new Uint32Array(count);
     const scores = new Float32Array(count);
-    const inverse = Math.log(1 + (this.size - count + 0.5) / (count + 0.5));
-    const { k, d } = BM25;
+    const inverse = inverseFrequency(this.size, count);
     const first = firsts[place] ?? 0;
     let at = stepsFrom[place] ?? 0;
     let document = -1;
@@ -101,11 +110,15 @@ export class InvertedIndex {
         document += digit * scale;
       }
       const frequency = (frequencies[first + i] ?? 0) - PACKED_FROM;
-      const score = inverse * (d + (frequency * (k + 1)) / (frequency + (this.#saturations[document] ?? 0)));
+      const score = this.#scored(frequency, inverse, document);
       documents[i] = document;
       scores[i] = score;
       if (score > highest) highest = score;
     }
     return { documents, scores, highest };
   }
+}
+
+function inverseFrequency(all: number, holding: number): number {
+  return Math.log(1 + (all - holding + 0.5) / (holding + 0.5));
 }

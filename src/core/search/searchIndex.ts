@@ -8,6 +8,7 @@ import { diagnose, type Suggestion } from './diagnosis';
 import { searchFields, type PaperTest, type SearchField } from './fields';
 import { filteringOf } from './filters';
 import { byRelevance, Hit, sortHits, type SortOrder } from './hit';
+import { changing, comparing } from './indexChange';
 import { InvertedIndex } from './invertedIndex';
 import { Language, NO_LANGUAGE, type StoredLanguage } from './language';
 import { literalQuery, parseQuery, type Query } from './query';
@@ -86,12 +87,18 @@ export class SearchIndex {
   readonly #parts: RankingParts;
   readonly #titles: Titles;
   readonly #authorYears: AuthorYears;
+  /** How many papers have come or gone since the meanings of all were worked out. */
+  readonly #drift: number;
 
   private constructor(
     corpus: Corpus,
     { papers, titles, authorYears, ...words }: WordIndex,
     { language, meanings }: { readonly language: Language; readonly meanings: Meanings | undefined },
-    { learned, parts = ALL_PARTS }: { readonly learned?: Learned; readonly parts?: RankingParts } = {},
+    {
+      learned,
+      parts = ALL_PARTS,
+      drift = 0,
+    }: { readonly learned?: Learned; readonly parts?: RankingParts; readonly drift?: number } = {},
   ) {
     this.#corpus = corpus;
     this.#papers = papers;
@@ -101,6 +108,7 @@ export class SearchIndex {
     this.#meanings = meanings;
     this.#learned = learned;
     this.#parts = parts;
+    this.#drift = drift;
   }
 
   /** Makes the index from the papers. Without `learned` it knows words, but not their meaning. */
@@ -117,6 +125,27 @@ export class SearchIndex {
     if (!words) return new SearchIndex(corpus, found, known({ language: NO_LANGUAGE, meanings: NO_MEANINGS }));
     const meanings = await inSlices(words.meanings.ofDocuments(found.index), yieldNow);
     return new SearchIndex(corpus, found, { language: words.language.withoutRelatives(), meanings });
+  }
+
+  /**
+   * The index of `corpus` after a change, where this one knows the words of the corpus before: as `buildInSlices` would
+   * make it, in the time that the change takes. What papers mean that stayed is not worked out again as long as few others
+   * have come or gone since it was.
+   */
+  async updateInSlices(corpus: Corpus, yieldNow: () => Promise<void>, words?: FieldWords): Promise<SearchIndex> {
+    const change = await inSlices(comparing(this.#papers, this.#corpus, corpus), yieldNow);
+    const { size, papers, numbers, added } = change;
+    if (size > papers.length / 4) return SearchIndex.buildInSlices(corpus, yieldNow, words);
+    const found = await inSlices(changing({ ...this.#lexicon, titles: this.#titles }, change), yieldNow);
+    if (!words) return new SearchIndex(corpus, found, known({ language: NO_LANGUAGE, meanings: NO_MEANINGS }));
+    const drift = this.#drift + size;
+    const isSlight = this.#meanings !== undefined && drift <= papers.length * MOST_DRIFT;
+    const making = isSlight
+      ? this.#meanings.changed(found.index, numbers, added)
+      : words.meanings.ofDocuments(found.index);
+    const meanings = await inSlices(making, yieldNow);
+    const { language } = this.#lexicon;
+    return new SearchIndex(corpus, found, { language, meanings }, { drift: isSlight ? drift : 0 });
   }
 
   /** @throws Error where `shipped` is damaged or was made from other papers or by another version */
@@ -260,3 +289,5 @@ function textsOf(paper: Paper | undefined): readonly string[] {
 const PREPARED = 16;
 /** Milliseconds of building between two pauses. */
 const SLICE = 12;
+/** The share of papers that may have come or gone before the meanings of all are worked out again. */
+const MOST_DRIFT = 0.02;

@@ -1,5 +1,5 @@
 import type { InvertedIndex } from './invertedIndex';
-import { pack, PACKED_FROM, packedBytes, unpackAt } from './packed';
+import { pack, PACKED_FROM, packedBytes, packedText, unpackAt } from './packed';
 import { placeOf } from './sorted';
 
 /** The range of a stored component: one of 91 steps, so that it stays one byte. */
@@ -43,11 +43,10 @@ export function storedLengths(components: string, dimensions: number): readonly 
   return lengths;
 }
 
-/** Directions of documents: `components`, less `offset` each, over the document's length. */
+/** Directions of documents: the bytes of stored components, and the length of each. */
 interface Directions {
-  readonly components: Uint8Array | Float32Array;
-  readonly offset: number;
-  lengthOf(document: number): number;
+  readonly components: Uint8Array;
+  readonly lengthOf: (document: number) => number;
 }
 
 /** Words of a query that mean one thing, and how much it tells. */
@@ -88,8 +87,65 @@ export class Meanings {
       });
       yield;
     }
-    for (let start = 0; start < sums.length; start += dimensions) scaleToUnit(sums.subarray(start, start + dimensions));
-    return new Meanings(this.#stored, this.#terms, { components: sums, offset: 0, lengthOf: () => 1 });
+    const documents = new StoredDirections(index.size, dimensions);
+    for (let document = 0; document < index.size; document++) {
+      documents.set(document, sums.subarray(document * dimensions, (document + 1) * dimensions));
+      if (document % STEP === 0) yield;
+    }
+    return new Meanings(this.#stored, this.#terms, documents);
+  }
+
+  /**
+   * The same after a change of that library. Documents that stayed keep their directions, though how rare the words of
+   * the library are has changed a little: for changes of a few documents in a hundred.
+   *
+   * @param numbers the new number of each document there was; -1 where it is gone
+   * @param added the documents that have come, with their terms
+   */
+  *changed(
+    index: InvertedIndex,
+    numbers: Int32Array,
+    added: ReadonlyMap<number, ReadonlyMap<string, number>>,
+  ): Generator<void, Meanings> {
+    const { dimensions } = this.#stored;
+    const documents = new StoredDirections(index.size, dimensions);
+    const { components, lengthOf } = this.#directions;
+    for (let from = 0, to = 0; from < numbers.length; from = to) {
+      const number = numbers[from] ?? -1;
+      to = from + 1;
+      if (number < 0) continue;
+      // Those that stand one behind the other as before are copied together.
+      while (numbers[to] === number + to - from) to++;
+      const run = components.subarray(from * dimensions, to * dimensions);
+      const first = from;
+      documents.copy(number, run, (place) => lengthOf(first + place));
+    }
+    yield;
+    const direction = new Float64Array(dimensions);
+    for (const [document, terms] of added) {
+      const sum = new Float32Array(dimensions);
+      for (const [term, frequency] of [...terms].sort(([a], [b]) => (a < b ? -1 : 1))) {
+        this.#addTerm(term, 1, direction.fill(0));
+        const score = Math.fround(index.score(term, frequency, document));
+        for (let i = 0; i < dimensions; i++) sum[i] = (sum[i] ?? 0) + score * (direction[i] ?? 0);
+      }
+      documents.set(document, sum);
+      yield;
+    }
+    return new Meanings(this.#stored, this.#terms, documents);
+  }
+
+  /** The same words' meanings with the documents of another library, as `storedDocuments` has them. */
+  withDocuments({ documents, lengths }: Pick<StoredMeanings, 'documents' | 'lengths'>): Meanings {
+    const directions = { components: packedBytes(documents), lengthOf: (at: number) => lengths[at] ?? 1 };
+    return new Meanings(this.#stored, this.#terms, directions);
+  }
+
+  /** The directions of the documents, for storing. */
+  get storedDocuments(): Pick<StoredMeanings, 'documents' | 'lengths'> {
+    const { components, lengthOf } = this.#directions;
+    const size = components.length / (this.#stored.dimensions || 1);
+    return { documents: packedText(components), lengths: Array.from({ length: size }, (_, at) => lengthOf(at)) };
   }
 
   /**
@@ -108,9 +164,9 @@ export class Meanings {
     const direction = new Float64Array(dimensions);
     addScaled(direction, asked, weights.words);
     addScaled(direction, this.#mean(best), weights.best);
-    const { components, offset, lengthOf } = this.#directions;
+    const { components, lengthOf } = this.#directions;
     let less = 0;
-    for (let i = 0; i < dimensions; i++) less += offset * (direction[i] ?? 0);
+    for (let i = 0; i < dimensions; i++) less += ZERO * (direction[i] ?? 0);
     const nearness = new Float64Array(best.length);
     for (let document = 0, start = 0; document < nearness.length; document++, start += dimensions) {
       let sum = -less;
@@ -122,7 +178,7 @@ export class Meanings {
 
   #mean(weights: Float64Array): Float64Array {
     const { dimensions } = this.#stored;
-    const { components, offset, lengthOf } = this.#directions;
+    const { components, lengthOf } = this.#directions;
     const mean = new Float64Array(dimensions);
     let whole = 0;
     for (let document = 0; document < weights.length; document++) {
@@ -132,7 +188,7 @@ export class Meanings {
       const start = document * dimensions;
       for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] ?? 0) + weight * (components[start + i] ?? 0);
     }
-    for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] ?? 0) - offset * whole;
+    for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] ?? 0) - ZERO * whole;
     return mean;
   }
 
@@ -155,7 +211,6 @@ export class Meanings {
     const { documents, lengths } = this.#stored;
     return (this.#documents ??= {
       components: packedBytes(documents),
-      offset: ZERO,
       lengthOf: (document) => lengths[document] ?? 1,
     });
   }
@@ -174,9 +229,39 @@ function addScaled(sum: Float64Array, vector: Float64Array, length: number): voi
   for (let i = 0; i < vector.length; i++) sum[i] = (sum[i] ?? 0) + factor * (vector[i] ?? 0);
 }
 
-function scaleToUnit(vector: Float32Array): void {
-  let squares = 0;
-  for (const value of vector) squares += value * value;
-  const length = Math.sqrt(squares) || 1;
-  for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) / length;
+/** Documents whose directions are worked out in one step. */
+const STEP = 500;
+
+/** Directions in the form they are stored in, which takes a quarter of the room. */
+class StoredDirections implements Directions {
+  readonly components: Uint8Array;
+  readonly #lengths: Uint16Array;
+  readonly #dimensions: number;
+
+  constructor(size: number, dimensions: number) {
+    this.components = new Uint8Array(size * dimensions);
+    this.#lengths = new Uint16Array(size);
+    this.#dimensions = dimensions;
+  }
+
+  readonly lengthOf = (document: number): number => this.#lengths[document] ?? 1;
+
+  /** Takes over directions that were stored, for `document` and those behind it. */
+  copy(document: number, components: Uint8Array, lengthOf: (place: number) => number): void {
+    this.components.set(components, document * this.#dimensions);
+    const count = components.length / this.#dimensions;
+    for (let place = 0; place < count; place++) this.#lengths[document + place] = lengthOf(place);
+  }
+
+  set(document: number, vector: Float32Array): void {
+    let largest = 1e-12;
+    for (const value of vector) largest = Math.max(largest, Math.abs(value));
+    let squares = 0;
+    vector.forEach((value, i) => {
+      const component = Math.round((value / largest) * STEPS);
+      this.components[document * this.#dimensions + i] = ZERO + component;
+      squares += component ** 2;
+    });
+    this.#lengths[document] = Math.max(1, Math.round(Math.sqrt(squares)));
+  }
 }

@@ -35,6 +35,11 @@ export class Titles {
     return new Titles(titles, titles);
   }
 
+  /** By document number, as `plainTitle` has them. */
+  get plain(): readonly string[] {
+    return this.#written.map((written, document) => this.#plain[document] ?? plainTitle(written));
+  }
+
   /** Whether `typed` is surely a title, as far as it goes. */
   isBeginning(typed: string): boolean {
     const wanted = plainTitle(typed);

@@ -23,6 +23,32 @@ export class Vocabulary {
     );
   }
 
+  /** With other counts: `changes` tells by how much. Words that no paper uses any more are gone. */
+  changed(changes: ReadonlyMap<string, number>): Vocabulary {
+    const words: string[] = [];
+    const counts: number[] = [];
+    let from = 0;
+    const copyTo = (place: number): void => {
+      for (; from < place; from++) {
+        words.push(this.words[from] ?? '');
+        counts.push(this.counts[from] ?? 0);
+      }
+    };
+    for (const word of [...changes.keys()].sort()) {
+      const place = firstAtLeast(this.words, word);
+      const before = this.words[place] === word ? this.countAt(place) : 0;
+      const count = before === MAX_COUNT ? before : Math.min(before + (changes.get(word) ?? 0), MAX_COUNT);
+      copyTo(place);
+      if (before > 0) from++;
+      if (count > 0) {
+        words.push(word);
+        counts.push(count);
+      }
+    }
+    copyTo(this.words.length);
+    return new Vocabulary(words, Uint16Array.from(counts));
+  }
+
   /** For each word the letters that it has. */
   get letterSets(): Int32Array {
     return (this.#letterSets ??= Int32Array.from(this.words, letterSet));

@@ -58,6 +58,8 @@ export class FileSource {
   #isStale = true;
   #version = 0;
   #index: Promise<SearchIndex> | undefined;
+  /** The last one made, which may be of papers as they were: the next one is made from it. */
+  #indexed: SearchIndex | undefined;
   #lastReading: ReadFile['reading'];
   /** The file as it was when it seemed to be half written, and as it still was when it was looked at again. */
   #settling: Stamp | undefined;
@@ -107,7 +109,8 @@ export class FileSource {
   }
 
   /**
-   * The index of its papers as they are now, made in slices when it is first asked for; with `words`, they are also
+   * The index of its papers as they are now, made in slices when it is first asked for, from the last one where there
+   * is one; with `words`, they are also
    * found by what they mean.
    */
   index(taxonomy: Taxonomy, words?: FieldWords): Promise<SearchIndex> {
@@ -118,7 +121,10 @@ export class FileSource {
   async #build(source: Source, taxonomy: Taxonomy, words: FieldWords | undefined): Promise<SearchIndex> {
     const start = performance.now();
     const corpus = await inSlices(merging([source], taxonomy));
-    const index = await SearchIndex.buildInSlices(corpus, nextTurn, words);
+    const index = await (this.#indexed
+      ? this.#indexed.updateInSlices(corpus, nextTurn, words)
+      : SearchIndex.buildInSlices(corpus, nextTurn, words));
+    this.#indexed = index;
     const took = (performance.now() - start).toFixed(0);
     this.#surroundings.log.info(`'${source.label}': ${corpus.papers.length} papers indexed in ${took} ms.`);
     return index;
