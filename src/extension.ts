@@ -79,7 +79,7 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
   const settings = new Settings(log);
   const citations = new NoteCitations(log);
   const bibliographies = new NoteBibliographies();
-  const library = openLibrary(context.extensionUri, log, settings, bibliographies);
+  const library = openLibrary(context, log, settings, bibliographies);
   const bibliographers = new Bibliographers(context.extensionUri, settings);
   const safeFiles = new SafeFiles(context.globalStorageUri, log);
   const notes = new NoteStore(settings, log, () => safeFiles.recovered());

@@ -5,7 +5,8 @@ import { closeAll, configure, encode, rootFolder, until } from './support/notes'
 const GOOD = '@misc{good2031, title = {Good}}\n';
 
 describe('Broken entries of one’s own files', () => {
-  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'problems');
+  let tests = 0;
+  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), `problems${tests}`);
   const inFolder = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), name);
   const write = (name: string, text: string): Thenable<void> =>
     vscode.workspace.fs.writeFile(inFolder(name), encode(text));
@@ -13,6 +14,7 @@ describe('Broken entries of one’s own files', () => {
     vscode.languages.getDiagnostics(inFolder(name)).filter(({ code }) => code === 'brokenEntry');
 
   beforeEach(async () => {
+    tests++;
     await write('broken.bib', `${GOOD}@misc{, title = {No key}}\n@misc{open2031, title = {Never closed\n`);
     await write('note.md', '---\nbibliography: broken.bib\n---\n\n[@good2031]\n');
     await vscode.window.showTextDocument(inFolder('note.md'));

@@ -17,8 +17,9 @@ import { sharedReason } from './related';
 import { bestFirst } from './selection';
 import { Meanings, NO_MEANINGS, type StoredMeanings } from './semantics';
 import { findMatches } from './snippets';
-import { readIndex, writeIndex } from './storage';
+import { readIndex, readPostings, storedPostings, writeIndex, type StoredPostings } from './storage';
 import { Titles } from './titles';
+import { Vocabulary } from './vocabulary';
 
 export type { Hit, SortOrder } from './hit';
 export type { Suggestion } from './diagnosis';
@@ -70,6 +71,26 @@ export interface Learned {
 export interface FieldWords {
   readonly language: Language;
   readonly meanings: Meanings;
+}
+
+/** An index of a library beside the one that ships, as it is kept for the next start. */
+export interface KeptIndex {
+  /** In ascending order, separated by spaces. */
+  readonly terms: string;
+  /** `StoredPostings`, as JSON. */
+  readonly postings: string;
+  /** In ascending order, separated by spaces. */
+  readonly words: string;
+  /** How many papers use each of the words, as JSON. */
+  readonly used: string;
+  /** As `plainTitle` has them, by document, on lines of their own. */
+  readonly titles: string;
+  /** See `StoredMeanings`; empty where only words are known. */
+  readonly documents: string;
+  /** Likewise, as JSON. */
+  readonly documentLengths: string;
+  /** How many papers have come or gone since the meanings of all were worked out. */
+  readonly drift: number;
 }
 
 interface Found {
@@ -157,6 +178,46 @@ export class SearchIndex {
     const words = { papers, titles, authorYears, index: new InvertedIndex(index), vocabulary };
     const learned = { language, meanings };
     return new SearchIndex(corpus, words, known(learned), { learned, parts });
+  }
+
+  /** What `restore` reads. */
+  get kept(): KeptIndex {
+    const { index, vocabulary } = this.#lexicon;
+    const { documents, lengths } = this.#meanings?.storedDocuments ?? NO_MEANINGS;
+    return {
+      terms: index.packed.terms.join(' '),
+      postings: JSON.stringify(storedPostings(index.packed)),
+      words: vocabulary.words.join(' '),
+      used: JSON.stringify([...vocabulary.counts]),
+      titles: this.#titles.plain.join('\n'),
+      documents,
+      documentLengths: JSON.stringify(lengths),
+      drift: this.#drift,
+    };
+  }
+
+  /**
+   * The index that was `kept`, of the papers of `corpus`.
+   *
+   * @param words those that it was made with
+   * @throws Error where it was made of another number of papers
+   */
+  static restore(corpus: Corpus, kept: KeptIndex, words?: FieldWords): SearchIndex {
+    const papers = byCitekey(corpus.papers);
+    const postings = JSON.parse(kept.postings) as StoredPostings;
+    if (papers.length !== postings.lengths.length) throw new Error('The index was made of other papers.');
+    const found = {
+      papers,
+      titles: Titles.plain(kept.titles.split('\n')),
+      authorYears: new AuthorYears(papers),
+      index: new InvertedIndex({ terms: listOf(kept.terms), ...readPostings(postings) }),
+      vocabulary: new Vocabulary(listOf(kept.words), Uint16Array.from(JSON.parse(kept.used) as readonly number[])),
+    };
+    if (!words) return new SearchIndex(corpus, found, known({ language: NO_LANGUAGE, meanings: NO_MEANINGS }));
+    const lengths = JSON.parse(kept.documentLengths) as readonly number[];
+    const meanings = words.meanings.withDocuments({ documents: kept.documents, lengths });
+    const language = words.language.withoutRelatives();
+    return new SearchIndex(corpus, found, { language, meanings }, { drift: kept.drift });
   }
 
   /** For the libraries that people bring; absent where none were learned. */
@@ -289,5 +350,9 @@ function textsOf(paper: Paper | undefined): readonly string[] {
 const PREPARED = 16;
 /** Milliseconds of building between two pauses. */
 const SLICE = 12;
+function listOf(words: string): readonly string[] {
+  return words === '' ? [] : words.split(' ');
+}
+
 /** The share of papers that may have come or gone before the meanings of all are worked out again. */
 const MOST_DRIFT = 0.02;

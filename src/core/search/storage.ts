@@ -14,19 +14,22 @@ export interface SearchParts {
   readonly language: StoredLanguage;
 }
 
+/** Postings as they are stored, but for their terms. */
+export interface StoredPostings {
+  /** How many documents hold each term of the index. */
+  readonly counts: readonly number[];
+  readonly steps: string;
+  readonly frequencies: string;
+  readonly lengths: readonly number[];
+}
+
 /** The same as it is stored. */
 interface StoredSearch {
   /** Of the vocabulary, the index and the language. */
   readonly words: StoredWords;
   /** How many papers use each word of the vocabulary. */
   readonly used: readonly number[];
-  readonly index: {
-    /** How many documents hold each term of the index. */
-    readonly counts: readonly number[];
-    readonly steps: string;
-    readonly frequencies: string;
-    readonly lengths: readonly number[];
-  };
+  readonly index: StoredPostings;
   readonly meanings: StoredMeanings;
   readonly language: Omit<StoredLanguage, 'terms'>;
 }
@@ -41,12 +44,7 @@ export function writeIndex(corpus: Corpus, { index, vocabulary, meanings, langua
   const stored: StoredSearch = {
     words: storeWords([vocabulary.words, index.terms, terms]),
     used: [...vocabulary.counts],
-    index: {
-      counts: index.terms.map((_, place) => (index.firsts[place + 1] ?? 0) - (index.firsts[place] ?? 0)),
-      steps: packedText(index.steps),
-      frequencies: packedText(index.frequencies),
-      lengths: index.lengths,
-    },
+    index: storedPostings(index),
     meanings,
     language: lines,
   };
@@ -73,12 +71,22 @@ export function readIndex(corpus: Corpus, text: string): SearchParts {
   };
 }
 
-function readPostings({
+export function storedPostings({ terms, firsts, steps, frequencies, lengths }: PackedPostings): StoredPostings {
+  return {
+    counts: terms.map((_, place) => (firsts[place + 1] ?? 0) - (firsts[place] ?? 0)),
+    steps: packedText(steps),
+    frequencies: packedText(frequencies),
+    lengths,
+  };
+}
+
+/** What `storedPostings` made. */
+export function readPostings({
   counts,
   steps: digits,
   frequencies,
   lengths,
-}: StoredSearch['index']): Omit<PackedPostings, 'terms'> {
+}: StoredPostings): Omit<PackedPostings, 'terms'> {
   const steps = packedBytes(digits);
   const firsts = new Uint32Array(counts.length + 1);
   const stepsFrom = new Uint32Array(counts.length + 1);

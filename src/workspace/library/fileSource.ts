@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
+import type { Corpus } from '../../core/corpus';
 import type { LatexDecoder } from '../../core/formats/latex';
 import { needsLatex, readerOf, type ReadFile } from '../../core/formats/readReferences';
 import { merging } from '../../core/library/merge';
+import { keptTexts, readingKept, type KeptSource } from '../../core/library/keptSource';
 import { emptySource, type Source } from '../../core/library/source';
 import type { Paper } from '../../core/paper';
-import { SearchIndex, type FieldWords } from '../../core/search/searchIndex';
+import { SearchIndex, type FieldWords, type KeptIndex } from '../../core/search/searchIndex';
 import type { Taxonomy } from '../../core/taxonomy';
 import { fileName } from '../fileName';
 import { isReadable } from '../namedFiles';
 import { referenceText } from './referenceText';
+import type { SourceCache } from './sourceCache';
 import { reasonOf } from '../errors';
 import { SETTLING } from '../settling';
 import { inSlices, nextTurn } from '../slices';
@@ -21,6 +24,8 @@ export interface SourceSurroundings {
   readonly latex: () => Promise<LatexDecoder>;
   /** In bytes. */
   readonly largest: () => number;
+  /** What was made of files before. */
+  readonly cache: SourceCache;
 }
 
 /** How a file of references stands. */
@@ -65,6 +70,10 @@ export class FileSource {
   #settling: Stamp | undefined;
   #settled: Stamp | undefined;
   #settlingTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Of the content that is shown. */
+  #digest: Promise<string | undefined> | undefined;
+  /** The index that was kept of it, until it is asked for. */
+  #kept: KeptIndex | undefined;
 
   /** @param lookAgain has `refresh` called, and what it brings told */
   constructor(uri: vscode.Uri, surroundings: SourceSurroundings, lookAgain: () => void) {
@@ -110,8 +119,7 @@ export class FileSource {
 
   /**
    * The index of its papers as they are now, made in slices when it is first asked for, from the last one where there
-   * is one; with `words`, they are also
-   * found by what they mean.
+   * is one; with `words`, they are also found by what they mean.
    */
   index(taxonomy: Taxonomy, words?: FieldWords): Promise<SearchIndex> {
     this.#index ??= this.#build(this.#state.source, taxonomy, words);
@@ -120,14 +128,36 @@ export class FileSource {
 
   async #build(source: Source, taxonomy: Taxonomy, words: FieldWords | undefined): Promise<SearchIndex> {
     const start = performance.now();
+    const { log, cache } = this.#surroundings;
+    const [digest, reading, kept] = [this.#digest, this.#lastReading, this.#kept];
+    this.#kept = undefined;
     const corpus = await inSlices(merging([source], taxonomy));
-    const index = await (this.#indexed
-      ? this.#indexed.updateInSlices(corpus, nextTurn, words)
-      : SearchIndex.buildInSlices(corpus, nextTurn, words));
+    const found = kept && this.#restoredIndex(corpus, kept, words);
+    const index = found ?? (await this.#madeIndex(corpus, words));
     this.#indexed = index;
     const took = (performance.now() - start).toFixed(0);
-    this.#surroundings.log.info(`'${source.label}': ${corpus.papers.length} papers indexed in ${took} ms.`);
+    log.info(`'${source.label}': ${corpus.papers.length} papers indexed in ${took} ms.`);
+    const known = await digest;
+    if (known !== undefined && !found) {
+      const read = { ...source, ...(reading ? { reading } : {}) };
+      cache.keepSoon(this.uri, known, () => keptTexts({ read, index: index.kept }));
+    }
     return index;
+  }
+
+  #madeIndex(corpus: Corpus, words: FieldWords | undefined): Promise<SearchIndex> {
+    return this.#indexed
+      ? this.#indexed.updateInSlices(corpus, nextTurn, words)
+      : SearchIndex.buildInSlices(corpus, nextTurn, words);
+  }
+
+  #restoredIndex(corpus: Corpus, kept: KeptIndex, words: FieldWords | undefined): SearchIndex | undefined {
+    try {
+      return SearchIndex.restore(corpus, kept, words);
+    } catch (error) {
+      this.#surroundings.log.warn(`The index of '${this.uri.path}' is made anew: ${reasonOf(error)}`);
+      return undefined;
+    }
   }
 
   async #refresh(): Promise<boolean> {
@@ -151,7 +181,9 @@ export class FileSource {
     const start = performance.now();
     const { source } = this.#state;
     const bytes = await vscode.workspace.fs.readFile(this.uri);
-    const { reading, ...read } = await this.#parsed(referenceText(bytes));
+    const digest = this.#surroundings.cache.digestOf(bytes);
+    const kept = this.#version === 0 ? await this.#restored(bytes, await digest) : undefined;
+    const { reading, ...read } = kept?.read ?? (await this.#parsed(referenceText(bytes)));
     const isBroken = bytes.length === 0 || read.problems.length > source.problems.length;
     if (isBroken && lacksAny(read.papers, source.papers) && this.#isUnsettled(stamp)) return;
     this.#stamp = stamp;
@@ -160,10 +192,14 @@ export class FileSource {
       return;
     }
     this.#index = undefined;
+    this.#digest = digest;
     this.#lastReading = reading;
+    this.#kept = kept?.index;
     this.#state = { source: { ...source, ...read }, readAt: new Date() };
     const took = (performance.now() - start).toFixed(0);
-    this.#surroundings.log.info(`'${source.label}': ${read.papers.length} papers read in ${took} ms.`);
+    this.#surroundings.log.info(
+      `'${source.label}': ${read.papers.length} papers ${kept ? 'found again' : 'read'} in ${took} ms.`,
+    );
   }
 
   /**
@@ -185,8 +221,25 @@ export class FileSource {
   async #parsed(text: string): Promise<ReadFile> {
     const reader = readerOf(this.uri.path);
     if (!reader) return { papers: [], problems: [] };
-    const decoder = needsLatex(this.uri.path) ? await this.#surroundings.latex() : NO_LATEX;
-    return inSlices(reader(text, this.uri.toString(), decoder, this.#lastReading));
+    return inSlices(reader(text, this.uri.toString(), await this.#decoder(), this.#lastReading));
+  }
+
+  /** What was made of the same content before; undefined where nothing of use was kept. */
+  async #restored(bytes: Uint8Array, digest: string | undefined): Promise<KeptSource | undefined> {
+    const texts = digest === undefined ? undefined : await this.#surroundings.cache.read(this.uri, digest);
+    if (!texts) return undefined;
+    let text: string | undefined;
+    const textOnce = (): string => (text ??= referenceText(bytes));
+    try {
+      return await inSlices(readingKept(texts, this.uri.toString(), textOnce, await this.#decoder()));
+    } catch (error) {
+      this.#surroundings.log.warn(`What was kept of '${this.uri.path}' cannot be read: ${reasonOf(error)}`);
+      return undefined;
+    }
+  }
+
+  async #decoder(): Promise<LatexDecoder> {
+    return needsLatex(this.uri.path) ? this.#surroundings.latex() : NO_LATEX;
   }
 
   /** Leaves what is shown as it is, and says why. */

@@ -1,15 +1,16 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { loadOwnModule } from '../ownModules';
 import type { NoteBibliographies } from '../project/noteBibliographies';
 import type { Settings } from '../settings';
 import { BundledPapers } from './bundledPapers';
 import { Library } from './library';
+import { SourceCache } from './sourceCache';
 import { SourceFiles } from './sourceFiles';
 import type { Log } from '../log';
 
 /** The library of this window. Nothing is read before it is asked for. */
 export function openLibrary(
-  extensionUri: vscode.Uri,
+  { extension, extensionUri, globalStorageUri }: vscode.ExtensionContext,
   log: Log,
   settings: Settings,
   bibliographies: NoteBibliographies,
@@ -17,10 +18,13 @@ export function openLibrary(
   const loadLatex = () => loadOwnModule(extensionUri, 'latex');
   let latex: ReturnType<typeof loadLatex> | undefined;
   const decoder = async () => (await (latex ??= loadLatex())).latexDecoder;
+  const { version } = extension.packageJSON as { readonly version: string };
+  const cache = new SourceCache(vscode.Uri.joinPath(globalStorageUri, 'libraries'), version, log);
   const files = new SourceFiles(bibliographies, settings, {
     log,
     latex: decoder,
     largest: () => settings.largestLibrary(),
+    cache,
   });
   return new Library(new BundledPapers(extensionUri, log), files, decoder);
 }

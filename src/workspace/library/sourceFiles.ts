@@ -38,6 +38,7 @@ export class SourceFiles implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       this.#gathered,
+      surroundings.cache,
       bibliographies.onDidChange(() => this.#refresh()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('litnotes.libraries') || event.affectsConfiguration('litnotes.bundledPapers'))
