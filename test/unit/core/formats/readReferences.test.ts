@@ -119,7 +119,7 @@ describe('files of references', () => {
       record('TY BOOK; ID e; TI E; T2 Series; SP 412; ET 3');
     const csl = read('a.ris', text).papers.map((paper) => paper.csl);
     const [a, b, c, d, e] = csl.map((item) => ({ ...item, author: undefined, editor: undefined, title: undefined }));
-    const people = (family: string, given: string) => [{ family, given }];
+    const people = (family: string, given: string) => [{ family, given, suffix: undefined }];
     const none = { author: undefined, editor: undefined, title: undefined };
     assert.deepEqual(a, {
       ...none,
