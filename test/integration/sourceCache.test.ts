@@ -26,7 +26,7 @@ describe('A large file of references at the next start', () => {
     const log = { info: keep, warn: keep, error: keep } as unknown as Log;
     const cache = new SourceCache(storage(), version, log);
     const latex = async () => ({ text: (latex: string) => latex, item: () => ({ title: 'decoded' }) });
-    const source = new FileSource(bib(), { log, cache, latex, largest: () => Infinity });
+    const source = new FileSource(bib(), { log, cache, latex, largest: () => Infinity }, () => undefined);
     await source.read();
     const index = await source.index(TAXONOMY);
     await cache.settle();
