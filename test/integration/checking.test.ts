@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { cited, closeAll, configure, encode, open, other, rootFolder, until } from './support/notes';
+import { cited, closeAll, configure, encode, makeFolder, open, other, rootFolder, until } from './support/notes';
 
 describe('Checking citations', () => {
   const marked = (document: vscode.TextDocument): readonly string[] =>
@@ -86,6 +86,8 @@ describe('Checking citations', () => {
       vscode.languages
         .getDiagnostics(at('_quarto.yml'))
         .map(({ range, message }) => `${range.start.line}: ${message.split('.')[0]}`);
+    await makeFolder(at(''));
+    await makeFolder(at('chapters'));
     await write('_quarto.yml', 'project:\n  type: book\nbibliography: /refs.bib\n');
     await write('chapters/one.md', 'See [@mine2020; @other2020].\n');
     try {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { NoteStore } from '../../src/workspace/notes/noteStore';
 import { Settings } from '../../src/workspace/settings';
-import { closeAll, encode, rootFolder, until } from './support/notes';
+import { closeAll, encode, makeFolder, rootFolder, until } from './support/notes';
 
 /** For so long a note that is suddenly empty is taken for one that is being written; milliseconds. */
 const SETTLING = 1000;
@@ -26,6 +26,7 @@ describe('The store of notes', () => {
 
   beforeEach(async () => {
     tests++;
+    await makeFolder(folder());
     await write('@a');
     store = new NoteStore(new Settings(log), log, () => Promise.resolve());
     told = [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, configure, encode, isKnownToMention, rootFolder, until } from './support/notes';
+import { closeAll, configure, encode, isKnownToMention, makeFolder, rootFolder, until } from './support/notes';
 
 /** An entry of a `.bib` file. */
 const entry = (key: string, title: string, more = ''): string =>
@@ -28,7 +28,7 @@ describe('References of one’s own', () => {
   }
 
   before(async () => {
-    folder = vscode.Uri.joinPath(rootFolder(), 'own');
+    folder = await makeFolder(vscode.Uri.joinPath(rootFolder(), 'own'));
     bib = vscode.Uri.joinPath(folder, 'refs.bib');
     await write(bib, `${entry('doe2031quokka', 'Quokkas of the island', '\n  abstract = {They smile.}')}\n@broken{\n`);
     await write(vscode.Uri.joinPath(folder, 'other.bib'), entry('poe2031other', 'Another quokka'));
@@ -195,6 +195,7 @@ describe('A key that another program has changed', () => {
   it('is told with its new one, and mended in all notes, their front matter and file names', async () => {
     const write = (name: string, text: string): Thenable<void> =>
       vscode.workspace.fs.writeFile(inFolder(name), encode(text));
+    await makeFolder(folder());
     await write(
       'refs.bib',
       entry('doe2031bilby', 'Bilbies of the dunes') + entry('doe2031dunnart', 'Dunnarts at night'),

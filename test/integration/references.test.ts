@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { cited, closeAll, encode, open, other, rootFolder, until } from './support/notes';
+import { cited, closeAll, encode, makeFolder, open, other, rootFolder, until } from './support/notes';
 
 describe('Notes of the workspace', () => {
   const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'refs');
@@ -33,7 +33,7 @@ describe('Notes of the workspace', () => {
       return found.join('\n') === expected.join('\n');
     });
 
-  beforeEach(() => vscode.workspace.fs.createDirectory(folder()));
+  beforeEach(() => makeFolder(folder()));
   afterEach(async () => {
     asked = undefined;
     await closeAll();
@@ -60,7 +60,7 @@ describe('Notes of the workspace', () => {
     await placesAre('nobody2020a', ['new.md 1:1 nobody2020a']);
     await write('new.md', 'x\n\nand @nobody2020a');
     await placesAre('nobody2020a', ['new.md 3:5 nobody2020a']);
-    await vscode.workspace.fs.createDirectory(file('sub'));
+    await makeFolder(file('sub'));
     await vscode.workspace.fs.rename(file('new.md'), file('sub/moved.md'));
     await placesAre('nobody2020a', ['moved.md 3:5 nobody2020a']);
     await vscode.workspace.fs.rename(file('sub'), file('other'));

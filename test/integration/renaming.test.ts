@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { cited, closeAll, encode, open, other, rootFolder, until } from './support/notes';
+import { cited, closeAll, encode, makeFolder, open, other, rootFolder, until } from './support/notes';
 
 describe('Renaming a key', () => {
   const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'rename');
@@ -42,7 +42,7 @@ describe('Renaming a key', () => {
   });
 
   it('mends a mistyped key in all notes at once', async () => {
-    await vscode.workspace.fs.createDirectory(folder());
+    await makeFolder(folder());
     await vscode.workspace.fs.writeFile(
       file(),
       encode('---\ncitekey: wrong2020key\n---\n[@wrong2020key; @Wrong2020key]\n'),
@@ -61,7 +61,7 @@ describe('Renaming a key', () => {
   it('renames the note that is called by the key, and mends the wikilinks to it', async () => {
     const note = vscode.Uri.joinPath(folder(), '@wrong2020key.md');
     const renamed = vscode.Uri.joinPath(folder(), '@right2020key.md');
-    await vscode.workspace.fs.createDirectory(folder());
+    await makeFolder(folder());
     await vscode.workspace.fs.writeFile(note, encode('---\ncitekey: wrong2020key\n---\n'));
     const { document, position } = await open('[[@wrong2020key#x]] @wrong2020|key\n');
     // The file is renamed first: what is edited in it stands under its new name.

@@ -17,6 +17,25 @@ export function rootFolder(): vscode.Uri {
   return root.uri;
 }
 
+/**
+ * Makes a folder in one that is there, and waits until VS Code watches it: where folders and what is in them come all at
+ * once, it may miss what changes in them later.
+ */
+export async function makeFolder(folder: vscode.Uri): Promise<vscode.Uri> {
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+  const isWatched = new Promise<void>((resolve) => {
+    const notice = ({ path }: vscode.Uri): void => {
+      if (path === folder.path) resolve();
+    };
+    watcher.onDidCreate(notice);
+    watcher.onDidChange(notice);
+  });
+  await vscode.workspace.fs.createDirectory(folder);
+  await isWatched;
+  watcher.dispose();
+  return folder;
+}
+
 /** Waits until `probe` gives something, and returns it. Rejects after the limit of a step with what was waited for. */
 export async function until<T>(
   what: string,
