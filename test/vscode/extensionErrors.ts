@@ -30,8 +30,14 @@ export function collectExtensionErrors(page: Page, traces: Traces): () => Promis
   page.on('pageerror', (error) => logged.push(Promise.resolve(error.stack ?? error.message)));
   return async () => {
     const texts = await Promise.all(logged);
-    return [...new Set(texts)].filter((text) => traces.some((trace) => text.includes(trace))).map(beginning);
+    const isOfExtension = (text: string): boolean => traces.some((trace) => text.includes(trace)) && !isCutOff(text);
+    return [...new Set(texts)].filter(isOfExtension).map(beginning);
   };
+}
+
+/** Whether it tells of nothing but what VS Code itself was still reading when its window was closed. */
+function isCutOff(text: string): boolean {
+  return text.includes('(Canceled: Canceled)');
 }
 
 /** The lines that matter: below the extension's own, a stack is VS Code's. */
