@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { isCollection, isMap, isScalar, isSeq, parseDocument, visit, type visitor, type YAMLMap } from 'yaml';
 import type { Paper, PaperType } from '../paper';
 import type { ReadFile } from './bibtexRead';
 import { cslPaper, people, textOf, type RawItem } from './cslRead';
@@ -7,6 +7,10 @@ import { lineFinder, type FileProblem } from './merge';
 /** Aliases that stand for more are an attack. */
 const OPTIONS = { prettyErrors: false, logLevel: 'silent' } as const;
 const MOST_ALIASES = 1000;
+/** More than anybody mends in one file. */
+const MOST_PROBLEMS = 100;
+/** The parser writes out a map or a list that is a key, anew at each level that it stands in: for hours where it is deep. */
+const WITHOUT_COLLECTIONS_AS_KEYS: visitor = { Pair: (_, { key }) => (isCollection(key) ? visit.REMOVE : undefined) };
 
 /**
  * Reads a YAML file of references: CSL-YAML (a list, or a list under `references`) or Hayagriva's (entries by key). What
@@ -16,9 +20,9 @@ export function* readingYaml(text: string, source: string): Generator<void, Read
   const document = parseDocument(text, OPTIONS);
   yield;
   const lineOf = lineFinder(text);
-  const problems: FileProblem[] = document.errors.map(({ pos, message }) => ({
+  const problems: FileProblem[] = document.errors.slice(0, MOST_PROBLEMS).map(({ pos, code, message }) => ({
     line: lineFinder(text)(pos[0]),
-    problem: `${message}.`,
+    problem: code === 'RESOURCE_EXHAUSTION' ? 'this is nested too deeply to be read.' : `${message}.`,
   }));
   const papers: Paper[] = [];
   const listed = isMap(document.contents) ? document.contents.get('references', true) : document.contents;
@@ -43,6 +47,7 @@ export function* readingYaml(text: string, source: string): Generator<void, Read
 
   function plain(node: YAMLMap): RawItem | undefined {
     try {
+      visit(node, WITHOUT_COLLECTIONS_AS_KEYS);
       return node.toJS(document, { maxAliasCount: MOST_ALIASES }) as RawItem;
     } catch {
       return undefined;
