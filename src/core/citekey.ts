@@ -23,19 +23,28 @@ export type Keyable = Pick<Paper, 'title' | 'authors' | 'year'>;
  * follows: `…b`, `…c`.
  *
  * @param isTaken whether a key, compared without regard to case, is in use already
+ * @param counted see `untakenKey`
  * @returns ASCII `[a-z0-9]+`
  */
-export function newCitekey(paper: Keyable, isTaken: (key: string) => boolean): string {
-  return untakenKey(baseKey(paper), isTaken);
+export function newCitekey(paper: Keyable, isTaken: (key: string) => boolean, counted?: Map<string, number>): string {
+  return untakenKey(baseKey(paper), isTaken, counted);
 }
 
-/** `base`, or where it is taken `base` with the first letter from `b` on that makes it free. */
-export function untakenKey(base: string, isTaken: (key: string) => boolean): string {
-  if (!isTaken(base)) return base;
-  for (let n = 2; ; n++) {
-    const key = base + letters(n);
-    if (!isTaken(key)) return key;
-  }
+/**
+ * `base`, or where it is taken `base` with the first letter from `b` on that makes it free.
+ *
+ * @param counted for many keys of which none is given up: how far was counted for each base, so as to go on from there
+ */
+export function untakenKey(
+  base: string,
+  isTaken: (key: string) => boolean,
+  counted = new Map<string, number>(),
+): string {
+  let n = counted.get(base) ?? 1;
+  let key = n === 1 ? base : base + letters(n);
+  while (isTaken(key)) key = base + letters(++n);
+  counted.set(base, n);
+  return key;
 }
 
 function baseKey({ title, authors, year }: Keyable): string {

@@ -138,10 +138,11 @@ export function* readingTagged(text: string, source: string, format: TaggedForma
   const papers: Paper[] = [];
   const problems: FileProblem[] = [];
   const taken = new Set<string>();
+  const counted = new Map<string, number>();
   for (const { record, line, ended } of records(text, format)) {
     if (!ended && format.ends) problems.push({ line, problem: `the record has no '${format.ends}' line.` });
     const draft = cslPaper(withoutUnknown(format.item(record)), '', { source, line });
-    const key = format.key(record) ?? newCitekey(draft, (made) => taken.has(made.toLowerCase()));
+    const key = format.key(record) ?? newCitekey(draft, (made) => taken.has(made.toLowerCase()), counted);
     taken.add(key.toLowerCase());
     papers.push(Object.defineProperty({ ...draft, citekey: key }, 'csl', { value: draft.csl, enumerable: false }));
     yield;

@@ -43,6 +43,16 @@ describe('newCitekey', () => {
     );
   });
 
+  it('is found without trying all before it, where many papers would have it', () => {
+    const [keys, counted, paper] = [new Set<string>(), new Map<string, number>(), { title: '', authors: [] }];
+    let asked = 0;
+    const isTaken = (key: string): boolean => ++asked > 0 && keys.has(key);
+    for (let n = 0; n < 1000; n++) keys.add(newCitekey(paper, isTaken, counted));
+    assert.deepEqual([...keys].slice(0, 3), ['paper', 'paperb', 'paperc']);
+    assert.equal(keys.size, 1000);
+    assert.ok(asked < 2500, `asked ${asked} times`);
+  });
+
   it('is ASCII letters and digits, and new, whatever the paper', () => {
     const paper = fc.record({
       title: fc.string({ unit: 'grapheme' }),
