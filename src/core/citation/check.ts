@@ -1,3 +1,4 @@
+import { brief } from '../text/brief';
 import { crosses, type Span } from '../text/span';
 import type { Citation, CitationItem } from '../markdown/citation';
 import type { CitationDocument } from '../markdown/document';
@@ -36,7 +37,7 @@ export function checkCitations(document: CitationDocument, keys: Keys): readonly
   const problems = [
     ...unknownKeys(document, keys),
     ...citations.flatMap((citation) => duplicatesIn(document.text, citation)),
-    ...malformedIn(document),
+    ...malformedIn(document, ({ items }) => !items.every(({ key }) => isPackage(key, keys))),
     ...undefinedFootnotes(document, keys),
   ];
   return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -57,7 +58,7 @@ export function citingItems(
 ): (citation: Citation, item: CitationItem) => boolean {
   const certainly = (citation: Citation, item: CitationItem): boolean =>
     !isLabel(item.key, keys) &&
-    ((isInBrackets(citation, item) && !keys.hasBareLabels && (keys.isUnderBibliography || !PACKAGE.test(item.key))) ||
+    ((isInBrackets(citation, item) && !keys.hasBareLabels && !isPackage(item.key, keys)) ||
       keys.isMistyped(item.key) ||
       keys.nowCalled?.(item.key) !== undefined);
   const isCiting =
@@ -70,6 +71,11 @@ export function citingItems(
 /** A name, a year, maybe more: `doe2017`, `doe2017deep`, `VanDyk_2020-a`. */
 function isLikeCitekey(key: string): boolean {
   return CITEKEY.test(key) && YEAR.test(key);
+}
+
+/** Whether a key is more likely that of a package, as it is where there is no bibliography to have it. */
+function isPackage(key: string, keys: Keys): boolean {
+  return PACKAGE.test(key) && !keys.isUnderBibliography && !keys.has(key);
 }
 
 function isInBrackets({ kind, items }: Citation, item: CitationItem): boolean {
@@ -107,7 +113,9 @@ function unknownKeys(document: CitationDocument, keys: Keys): readonly CitationP
 }
 
 function unknownMessage(key: string, now: string | undefined): string {
-  return now === undefined ? `The library has no paper '${key}'.` : `'${key}' is now called '${now}'.`;
+  return now === undefined
+    ? `The library has no paper '${brief(key)}'.`
+    : `'${brief(key)}' is now called '${brief(now)}'.`;
 }
 
 /** A paper cited twice at the same place in it. `[@a, p. 3; @a, p. 9]` cites two places. */
@@ -121,8 +129,8 @@ function duplicatesIn(text: string, citation: Citation): readonly CitationProble
       return [];
     }
     const span = removable(citation, index);
-    const fix = { title: `Remove the second '@${item.key}'`, edits: [{ span, text: '' }] };
-    const message = `'${item.key}' is cited twice in these brackets.`;
+    const fix = { title: `Remove the second '@${brief(item.key)}'`, edits: [{ span, text: '' }] };
+    const message = `'${brief(item.key)}' is cited twice in these brackets.`;
     const problem = { kind: 'duplicateCitation', span: item.keySpan, key: item.key, message } as const;
     return [crosses(citation.gaps, span) ? problem : { ...problem, fix }];
   });
@@ -145,6 +153,6 @@ function undefinedFootnotes(document: CitationDocument, keys: Keys): readonly Ci
       kind: 'undefinedFootnote',
       span: idSpan,
       key: id,
-      message: `The footnote '${id}' has no definition, so it does not show.`,
+      message: `The footnote '${brief(id)}' has no definition, so it does not show.`,
     }));
 }

@@ -17,10 +17,16 @@ const REACH = 500;
  *     [@a, @b]  [@a @b]    only the semicolon separates
  *     [@a; ]  [@a; p. 3]   a part without a key makes the brackets text
  *     [@a and so on        the paragraph ends before the bracket is closed
+ *
+ * @param isMeant whether something that reads as a citation may be meant as one
  */
-export function malformedIn({ text, citations }: CitationDocument): readonly CitationProblem[] {
+export function malformedIn(
+  { text, citations }: CitationDocument,
+  isMeant: (citation: Citation) => boolean,
+): readonly CitationProblem[] {
   const closings = new Ahead(text, CLOSING);
   return citations.flatMap((citation, index) => {
+    if (!isMeant(citation)) return [];
     const problem = citation.bracketSpan
       ? unseparated(text, citation, citationsInside(citations, index))
       : (withoutKey(text, citation) ?? unclosed(text, citation, closings));

@@ -1,3 +1,4 @@
+import { brief } from '../text/brief';
 import { placeFinder, type Place } from '../text/place';
 import type { Candidate } from './candidatePaths';
 import { fileNameOf, foldersUpTo, joined, unescapedName } from './paths';
@@ -144,7 +145,7 @@ class Gathered implements Bibliographies {
 
   #addMissing(file: Omit<BibliographyFile, 'isMissing' | 'keys'>): void {
     this.files.push({ ...file, isMissing: true, keys: undefined });
-    const message = `There is no file '${file.name}'. Until there is, no key is called unknown.`;
+    const message = `There is no file '${brief(file.name)}'. Until there is, no key is called unknown.`;
     this.problems.push({ message, named: file.named });
   }
 

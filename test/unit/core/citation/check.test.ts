@@ -57,6 +57,7 @@ describe('An unknown key', () => {
     'nocite: @*',
     'Thanks to @ana2019 and @dev_2021!',
     '## [@scope/package] 1.2.0\n\n- **[@scope/other_one]** mended, see [@doe2017deep]\n',
+    '## [@scope/package@1.2.0]\n\n- [@scope/one, @scope/other] mended, see [@doe2017deep]\n',
     'See [@doi:10.1/x; @a-name].\n\n[@a-name]: doi:10.1000/x\n',
     '[@tag:one; @raw:two; @clinicaltrials:NCT03; @chembl.compound:4; @10.1000/x.y]',
     'By [@smith], [@smith2017][] and [the][@smith].\n\n[@smith]: https://x.org\n[@smith2017]: <https://x.org> "Me"\n',
@@ -98,6 +99,11 @@ describe('An unknown key', () => {
       shown('[@my-figure; @ana2019]', { ...nowhere, hasBareLabels: true, references: [{ key: 'roe', named }] }),
       ['unknownKey ana2019'],
     );
+  });
+
+  it('is told in a message that can be read, whatever its length', () => {
+    const [problem] = problemsIn(`[@${'a'.repeat(3000)}]`);
+    assert.match(problem?.message ?? '', /^The library has no paper 'a{39}…a{39}'\.$/);
   });
 
   it('has near keys, nearest first', () => {

@@ -240,6 +240,11 @@ describe('The bibliographies of a note', () => {
     ]);
   });
 
+  it('are told of in a message that can be read, however long the name is', async () => {
+    const found = await under(yaml(`bibliography: ${'x'.repeat(3000)}.bib`), {});
+    assert.match(found.problems[0]?.message ?? '', /^There is no file 'x{39}…x{35}\.bib'\./);
+  });
+
   it('are not missed where the document makes them', async () => {
     const own = `${yaml('bibliography: r.bib')}\n\`\`\`{r}\nwrite_bib(file = 'r.bib')\n\`\`\`\n`;
     assert.deepEqual(shown(await under(own, {})), ['? note:2']);
