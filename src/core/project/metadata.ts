@@ -82,8 +82,18 @@ export function together(all: readonly Metadata[]): Metadata {
  */
 export function readMetadata(text: string, span: Span, shape: Shape): Metadata {
   const yaml = text.slice(span.start, span.end);
-  if (!TOLD.test(yaml)) return NO_METADATA;
+  if (!mayTell(yaml)) return NO_METADATA;
   return yaml.length > WHOLE ? readInParts(text, span, shape) : readWhole(yaml, span.start, shape);
+}
+
+/** Whether YAML has a word in it without which nothing of references is said. */
+export function mayTell(yaml: string): boolean {
+  return TOLD.test(yaml);
+}
+
+/** That something cannot be known, as it is too long to be read. */
+export function tooLong(text: string, span: Span): Metadata {
+  return unknowable('it is too long to be read', firstLine(text, span));
 }
 
 /** Those entries of long YAML that say something of references. */
@@ -102,13 +112,13 @@ function partsOf(
 function readInParts(text: string, span: Span, shape: Shape): Metadata {
   const parts = partsOf(text.slice(span.start, span.end));
   const whole = parts.reduce((sum, { key, part }) => (key === 'references' ? sum : sum + part.length), 0);
-  if (whole > LONGEST) return unknowable('it is too long to be read', firstLine(text, span));
+  if (whole > LONGEST) return tooLong(text, span);
   return together(
     parts.map(({ key, start, part }): Metadata => {
       const at = { start: span.start + start, end: span.start + start + part.length };
       if (key !== 'references') return readWhole(part, at.start, shape);
       const references = yamlReferences(part, at.start);
-      return references ? { ...NO_METADATA, references } : unknowable('it is too long to be read', firstLine(text, at));
+      return references ? { ...NO_METADATA, references } : tooLong(text, at);
     }),
   );
 }

@@ -1,4 +1,13 @@
-import { NO_METADATA, PANDOC_METADATA, readMetadata, together, type Metadata, type Shape } from './metadata';
+import {
+  mayTell,
+  NO_METADATA,
+  PANDOC_METADATA,
+  readMetadata,
+  together,
+  tooLong,
+  type Metadata,
+  type Shape,
+} from './metadata';
 import { metadataBlocks } from './metadataBlocks';
 import { fileNameOf } from './paths';
 
@@ -118,10 +127,23 @@ function namesItself(path: string): Metadata {
 /** Between that many rules there is text. */
 const MOST_BLOCKS = 200;
 
+/** What blocks hold behind that much is not read, so that nobody waits; UTF-16 units. */
+const MOST_READ = 30_000;
+
 /** What the metadata blocks of a note say, all of them. */
 export function readNoteMetadata(text: string): MetadataText {
-  const blocks = metadataBlocks(text).slice(0, MOST_BLOCKS);
-  return { text, metadata: together(blocks.map((span) => readMetadata(text, span, PANDOC_METADATA))) };
+  const found: Metadata[] = [];
+  let read = 0;
+  for (const span of metadataBlocks(text).slice(0, MOST_BLOCKS)) {
+    if (!mayTell(text.slice(span.start, span.end))) continue;
+    if (read > MOST_READ) {
+      found.push(tooLong(text, span));
+      break;
+    }
+    found.push(readMetadata(text, span, PANDOC_METADATA));
+    read += span.end - span.start;
+  }
+  return { text, metadata: together(found) };
 }
 
 /** A file of metadata that another names. */

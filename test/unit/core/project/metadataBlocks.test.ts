@@ -37,6 +37,15 @@ describe('The metadata blocks of a note', () => {
     it(`are not found in ${JSON.stringify(text)}`, () => assert.deepEqual(named(text), []));
   }
 
+  it('are not known any more where there is more than a note has', () => {
+    const block = (n: number): string => `---\nbibliography: a${n}.bib\nx: "${'x'.repeat(5000)}"\n...\n\n`;
+    const { metadata } = readNoteMetadata(Array.from({ length: 190 }, (_, n) => block(n)).join(''));
+    assert.equal(metadata.bibliographies.length, 6);
+    assert.equal(metadata.uncertain.length, 1);
+    const untold = `---\nx: "${'x'.repeat(5000)}"\n...\n\n`.repeat(9);
+    assert.deepEqual(named(`${untold}---\nbibliography: a.bib\n...\n`), ['a.bib']);
+  });
+
   it('all count', () => {
     const text = '---\nbibliography: [a.bib, b c.bib]\n---\n\n[@k]\n\n---\nbibliography: d.bib\n...\n';
     assert.deepEqual(named(text), ['a.bib', 'b c.bib', 'd.bib']);
