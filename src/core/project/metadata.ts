@@ -53,6 +53,7 @@ const PART = /^["']?([\w-]+)["']?[ \t]*:/;
 const TOLD_IN =
   /^(?:bibliography|bibtex_bibfiles|references|crossref|metadata-files?|metadata|format|output|book|project|site|sphinx|pandoc[_-]args)$|::/;
 const TOLD = /bibliography|bibfiles|references|crossref|metadata-file/;
+const METADATA_VALUE = /^bibliography[=:]/;
 const PANDOC_OPTION = /^(?:--bibliography(?:=|$)|(?:-M|--metadata)[= ]?bibliography[=:])/;
 
 export const NO_METADATA: Metadata = {
@@ -211,12 +212,15 @@ class Found implements Metadata {
     else this.#cannotKnow(reason, node.span);
   }
 
-  /** `--bibliography=refs.bib`, in one item or two. */
+  /** `--bibliography=refs.bib`, `-Mbibliography=refs.bib`, in one item or two. */
   #takeOptions(node: YamlNode | undefined): void {
     const items = node?.kind === 'list' ? node.items : node ? [node] : [];
     items.forEach((item, index) => {
-      const option = item.kind === 'scalar' ? PANDOC_OPTION.exec(item.text)?.[0] : undefined;
-      if (item.kind !== 'scalar' || option === undefined) return;
+      if (item.kind !== 'scalar') return;
+      const before = items[index - 1];
+      const isValue = before?.kind === 'scalar' && /^(?:-M|--metadata)$/.test(before.text);
+      const option = (isValue ? METADATA_VALUE : PANDOC_OPTION).exec(item.text)?.[0];
+      if (option === undefined) return;
       const next = items[index + 1];
       const isWhole = item.text.length > option.length;
       if (isWhole) this.#name({ ...item, text: item.text.slice(option.length) });

@@ -77,6 +77,14 @@ describe('The bibliographies of a note', () => {
         { '/w/book/ch/a.bib': BIB, '/w/book/ch/b.bib': BIB },
         ['/w/book/ch/a.bib', '/w/book/ch/b.bib'],
       ],
+      [
+        'by an option of Pandoc for metadata',
+        yaml(
+          'output:\n  html_document:\n    pandoc_args: ["-M", "bibliography=a.bib", "--metadata", "bibliography:b.bib", "x"]',
+        ),
+        { '/w/book/ch/a.bib': BIB, '/w/book/ch/b.bib': BIB },
+        ['/w/book/ch/a.bib', '/w/book/ch/b.bib'],
+      ],
       ['behind an anchor', yaml('x: &b a.bib\nbibliography: *b'), { '/w/book/ch/a.bib': BIB }, ['/w/book/ch/a.bib']],
       [
         'by a file of metadata',
