@@ -113,6 +113,11 @@ describe('setFrontMatterValue', () => {
     }
   });
 
+  it('writes no second key that differs by case alone', () => {
+    assert.equal(set('---\nStatus: unread # S\n---\n', 'status', 'read'), '---\nStatus: read # S\n---\n');
+    assert.equal(set('---\nSTATUS: x\nstatus: y\n---\n', 'status', 'read'), '---\nSTATUS: x\nstatus: read\n---\n');
+  });
+
   it('takes names of the prototype as keys', () => {
     assert.equal(set('---\na: 1\n---\n', 'constructor', 'x'), '---\na: 1\nconstructor: x\n---\n');
     assert.equal(set('', '__proto__', 'x'), '---\n"__proto__": x\n---\n');
