@@ -68,8 +68,11 @@ export class Editor {
 
   /** Saves the active editor and returns the whole text of that file, which lies in the notes folder. */
   async savedText(file: string): Promise<string> {
-    await this.#page.keyboard.press('ControlOrMeta+s');
-    await waitUntil(`${file} saved`, async () => !(await this.isDirty()));
+    await waitUntil(`${file} saved`, async () => {
+      // Once more for an edit that came after the key.
+      await this.#page.keyboard.press('ControlOrMeta+s');
+      return !(await this.isDirty());
+    });
     return readFile(join(this.#folder, file), 'utf8');
   }
 
