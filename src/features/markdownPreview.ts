@@ -110,8 +110,8 @@ class MarkdownPreview implements vscode.Disposable {
     try {
       const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === scope?.toString());
       const corpus = await this.#litnotes.library.corpus(document);
-      const isAllKnown = page.citations.every(({ items }) => items.every(({ key }) => corpus.paper(key)));
-      const citable: Citable = { corpus, ...(!isAllKnown && { keys: await this.#keysOf(document) }) };
+      // Also where all are known: a page that is loaded anew for the first unknown key may miss what is typed meanwhile.
+      const citable: Citable = { corpus, ...(page.citations.length > 0 && { keys: await this.#keysOf(document) }) };
       this.#citable.set(scope?.toString() ?? '', citable);
       if (corpus === shown?.corpus && isSame(unknownOn(page, citable), unknownOn(page, shown))) return;
       this.#refreshes.soon();
