@@ -35,9 +35,9 @@ export function collectExtensionErrors(page: Page, traces: Traces): () => Promis
   };
 }
 
-/** Whether it tells of nothing but what VS Code itself was still reading when its window was closed. */
+/** Whether it tells of nothing but a skill that VS Code itself was still reading when its window was closed. */
 function isCutOff(text: string): boolean {
-  return text.includes('(Canceled: Canceled)');
+  return text.includes('failed to validate skill file') && text.includes('(Canceled: Canceled)');
 }
 
 /** The lines that matter: below the extension's own, a stack is VS Code's. */

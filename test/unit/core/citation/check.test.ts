@@ -2,23 +2,16 @@ import assert from 'node:assert/strict';
 import { checkCitations } from '../../../../src/core/citation/check';
 import { CitationDocument } from '../../../../src/core/markdown/document';
 import { noteKeys } from '../../../../src/core/citation/noteKeys';
-import type { Bibliographies } from '../../../../src/core/project/bibliographies';
+import { type Bibliographies, NO_BIBLIOGRAPHIES } from '../../../../src/core/project/bibliographies';
 import { KnownKeys, wordsOfKey } from '../../../../src/core/citation/knownKeys';
 import { applyEdits } from '../../../../src/core/text/span';
 
 const keys = new KnownKeys(['doe2017deep', 'roe2018wide', 'lin2023vinet']);
-const nowhere: Bibliographies = {
-  files: [],
-  references: [],
-  labels: [],
-  hasBareLabels: false,
-  uncertain: [],
-  problems: [],
-};
-const problemsIn = (text: string, found = nowhere) => checkCitations(CitationDocument.of(text), noteKeys(keys, found));
+const problemsIn = (text: string, found = NO_BIBLIOGRAPHIES) =>
+  checkCitations(CitationDocument.of(text), noteKeys(keys, found));
 const named = { place: { start: 0, end: 0, line: 1, column: 0 } };
 /** The kinds and the text they mark. */
-const shown = (text: string, found = nowhere): readonly string[] =>
+const shown = (text: string, found = NO_BIBLIOGRAPHIES): readonly string[] =>
   problemsIn(text, found).map(({ kind, span }) => `${kind} ${text.slice(span.start, span.end)}`);
 /** The text after the fix of its one problem. */
 function fixed(text: string): string | undefined {
@@ -73,30 +66,36 @@ describe('An unknown key', () => {
     assert.deepEqual(shown(`${text}\n[@fig-a; @doi:10.1000/x]`), []);
     assert.deepEqual(shown(`${text}\n[@doe2017deep]`), ['unknownKey ana2019']);
     assert.deepEqual(shown(`${text}\n[@nobody]`), ['unknownKey ana2019', 'unknownKey nobody']);
-    assert.deepEqual(shown('[@scope/package]', { ...nowhere, references: [{ key: 'roe', named }] }), [
+    assert.deepEqual(shown('[@scope/package]', { ...NO_BIBLIOGRAPHIES, references: [{ key: 'roe', named }] }), [
       'unknownKey scope/package',
     ]);
     const file = { path: '/a.bib', name: 'a.bib', named, why: '', isMissing: false, keys: ['roe'] };
-    assert.deepEqual(shown(`${text} @roe`, { ...nowhere, files: [file] }), ['unknownKey ana2019']);
+    assert.deepEqual(shown(`${text} @roe`, { ...NO_BIBLIOGRAPHIES, files: [file] }), ['unknownKey ana2019']);
   });
 
   it('is none where the note is under references that have it, or that cannot be known', () => {
-    assert.deepEqual(shown('[@roe; @poe]', { ...nowhere, references: [{ key: 'roe', named }] }), ['unknownKey poe']);
+    assert.deepEqual(shown('[@roe; @poe]', { ...NO_BIBLIOGRAPHIES, references: [{ key: 'roe', named }] }), [
+      'unknownKey poe',
+    ]);
     const remark = { named, message: 'x' };
-    assert.deepEqual(shown('[@roe; @roe]', { ...nowhere, uncertain: [remark] }), ['duplicateCitation roe']);
-    assert.deepEqual(shown('[@roe] x[^1]', { ...nowhere, problems: [remark] }), []);
+    assert.deepEqual(shown('[@roe; @roe]', { ...NO_BIBLIOGRAPHIES, uncertain: [remark] }), ['duplicateCitation roe']);
+    assert.deepEqual(shown('[@roe] x[^1]', { ...NO_BIBLIOGRAPHIES, problems: [remark] }), []);
   });
 
   it('is no label of a kind that the project defines', () => {
-    assert.deepEqual(shown('See [@dia-x] and @dia:y [p. 2], [@diary; @map-z]', { ...nowhere, labels: ['dia'] }), [
-      'unknownKey diary',
-      'unknownKey map-z',
-    ]);
+    assert.deepEqual(
+      shown('See [@dia-x] and @dia:y [p. 2], [@diary; @map-z]', { ...NO_BIBLIOGRAPHIES, labels: ['dia'] }),
+      ['unknownKey diary', 'unknownKey map-z'],
+    );
   });
 
   it('is only what looks like a citekey where labels need no prefix', () => {
     assert.deepEqual(
-      shown('[@my-figure; @ana2019]', { ...nowhere, hasBareLabels: true, references: [{ key: 'roe', named }] }),
+      shown('[@my-figure; @ana2019]', {
+        ...NO_BIBLIOGRAPHIES,
+        hasBareLabels: true,
+        references: [{ key: 'roe', named }],
+      }),
       ['unknownKey ana2019'],
     );
   });
@@ -146,7 +145,7 @@ describe('A paper cited twice over two lines of a table cell', () => {
 });
 
 describe('A key in other letters', () => {
-  const under: Bibliographies = { ...nowhere, references: [{ key: 'doe2017deep', named }] };
+  const under: Bibliographies = { ...NO_BIBLIOGRAPHIES, references: [{ key: 'doe2017deep', named }] };
 
   it('is unknown where the note’s own references have it in theirs', () => {
     assert.deepEqual(shown('[@Doe2017deep] @doe2017deep [@Roe2018wide]', under), ['unknownKey Doe2017deep']);
