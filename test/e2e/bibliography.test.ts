@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useWorkbench } from './support/openWorkbench';
 import { waitUntil } from './support/waitUntil';
@@ -35,6 +35,9 @@ Raised^[@scimeca2022shortcut]^ too.
 
 [@octocat]: https://example.com/octocat 'Mona'
 `;
+
+/** The last line of a bibliography. */
+const END = '\n<!-- /litnotes:bibliography -->\n';
 
 describe('Bibliographies', () => {
   const workbench = useWorkbench();
@@ -95,15 +98,15 @@ describe('Bibliographies', () => {
   describe('Insert or Update Bibliography, from the keyboard', () => {
     it('writes it, updates it, and undoes in one step', async () => {
       const vscode = workbench();
-      await vscode.editor.savedText(note);
+      await vscode.editor.save();
       await vscode.palette('View: Close All Editors');
       await vscode.openFile(again);
-      const before = await vscode.editor.savedText(again);
+      const before = await readFile(join(vscode.folder, again), 'utf8');
       await vscode.palette('Litnotes: Insert or Update Bibliography');
       await vscode.editor.linesWhen('with the end of the bibliography', (lines) =>
         lines.some((line) => line.includes('/litnotes:bibliography')),
       );
-      const text = await vscode.editor.savedText(again);
+      const text = await vscode.editor.savedTextWhen(again, 'with the bibliography', (text) => text.endsWith(END));
       assert.ok(text.startsWith(before));
       assert.match(
         text,
@@ -127,7 +130,12 @@ describe('Bibliographies', () => {
       await vscode.quickInput.accept('IEEE');
       await vscode.quickInput.closed();
       await vscode.editor.linesWhen('in the style', (lines) => lines.some((line) => line.includes('style=ieee')));
-      assert.match(await vscode.editor.savedText(again), /style=ieee -->\n\n\\\[1\\\] [^\n]+\n\n\\\[2\\\] /);
+      const text = await vscode.editor.savedTextWhen(
+        again,
+        'in the style',
+        (text) => text.includes('style=ieee') && text.endsWith(END),
+      );
+      assert.match(text, /style=ieee -->\n\n\\\[1\\\] [^\n]+\n\n\\\[2\\\] /);
     });
 
     it('exports the cited papers to a file beside the note', async () => {

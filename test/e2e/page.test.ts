@@ -77,8 +77,9 @@ describe('A page with ten citations', () => {
     await vscode.press('Enter');
     await vscode.editor.completionsWhen('gone', (labels) => labels.length === 0);
     await vscode.type('.');
+    const text = await vscode.editor.savedTextWhen(file, 'whole', (text) => text.includes('kusupati2022matryoshka.'));
     assert.equal(
-      (await vscode.editor.savedText(file)).split('\n')[2],
+      text.split('\n')[2],
       'Networks take the easy way [@hermann2024foundations; see @scimeca2022shortcut, sec. 4]. ' +
         'Rare cases are kept by heart, writes @feldman2020learning. ' +
         'Codes can be sparse [@makhzani2014ksparse] or nested @kusupati2022matryoshka.',
@@ -109,8 +110,9 @@ describe('A page with ten citations', () => {
       await written(vscode, text);
       await vscode.type(text === pasted[0][1] ? ' and ' : '.');
     }
+    const text = await vscode.editor.savedTextWhen(file, 'whole', (text) => text.includes('alaluf2023neural].'));
     assert.equal(
-      (await vscode.editor.savedText(file)).split('\n')[4],
+      text.split('\n')[4],
       'Topology helps [@moor2020topological], poses are found [@lin2023vinet], and @steck2024cosine ask what it ' +
         'means; so do [@avrahami2023breakascene] and [@alaluf2023neural].',
     );
@@ -120,7 +122,7 @@ describe('A page with ten citations', () => {
     const vscode = workbench();
     await vscode.palette('Litnotes: Insert or Update Bibliography');
     await vscode.editor.linesWhen('with the bibliography', (lines) => lines.includes('## References'));
-    const text = await vscode.editor.savedText(file);
+    const text = await vscode.editor.savedTextWhen(file, 'with it', (text) => text.includes('<!-- /litnotes'));
     assert.equal(/<!-- litnotes:bibliography -->\n\n([^]*)\n\n<!-- \//.exec(text)?.[1]?.split('\n\n').length, 10);
     await vscode.press('ControlOrMeta+k', 'v');
     const page = await vscode.webview(/Preview/);

@@ -67,7 +67,7 @@ describe('What notes cite', () => {
     it('says so where no note is open', async () => {
       const vscode = workbench();
       const references = await vscode.openView('Litnotes', 'References in This Note');
-      await vscode.editor.savedText(note);
+      await vscode.editor.save();
       await vscode.palette('View: Close All Editors');
       await waitUntil('the welcome', async () =>
         (await references.welcome()).includes('Open a note to see which papers it cites.'),

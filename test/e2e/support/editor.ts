@@ -66,25 +66,28 @@ export class Editor {
     });
   }
 
-  /** Saves the active editor and returns the whole text of that file, which lies in the notes folder. */
-  async savedText(file: string): Promise<string> {
-    await waitUntil(`${file} saved`, async () => {
+  /** Saves the active editor, until no change is left to save. The file may still be being written then. */
+  async save(): Promise<void> {
+    await waitUntil('nothing to save', async () => {
       // Once more for an edit that came after the key.
       await this.#page.keyboard.press('ControlOrMeta+s');
       return !(await this.isDirty());
     });
-    return readFile(join(this.#folder, file), 'utf8');
   }
 
-  /** Saves the active editor until the whole text of that file satisfies a condition, and returns it. */
+  /**
+   * Saves the active editor until the whole text of that file, which lies in the notes folder, satisfies a condition,
+   * and returns it. VS Code empties a file before it writes it: the condition is one that no part of the text satisfies.
+   */
   async savedTextWhen(file: string, what: string, condition: (text: string) => boolean): Promise<string> {
     return waitUntil(`${file} ${what}`, async () => {
-      const text = await this.savedText(file);
+      await this.save();
+      const text = await readFile(join(this.#folder, file), 'utf8');
       return condition(text) && text;
     });
   }
 
-  /** Whether it has changes that are not saved. */
+  /** Whether it has changes that are neither saved nor being saved. */
   async isDirty(): Promise<boolean> {
     return (await this.#tab().getAttribute('class'))?.split(' ').includes('dirty') ?? false;
   }
