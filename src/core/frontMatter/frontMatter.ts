@@ -1,10 +1,12 @@
-import matter from 'gray-matter';
-import { isMap, parseDocument, type Document } from 'yaml';
+import { isMap, type Document } from 'yaml';
 import type { Span } from '../text/span';
 import { lineSpan, placeFinder, placeOf, type Problem } from '../text/place';
+import { readWithGrayMatter } from './grayMatter';
 import { readPlainYaml, type PlainYaml } from './plainYaml';
-import { yamlProblem } from './yamlProblem';
+import { holdsTooMuch, parseYaml } from './yamlDocument';
 import { readEntries } from './yamlEntries';
+import { yamlProblem, type YamlError } from './yamlProblem';
+import { yamlValues, type YamlValues } from './yamlValues';
 import type { FrontMatterEntry } from './entry';
 
 /** The front matter of a note, as read. */
@@ -39,7 +41,6 @@ const OTHER_LANGUAGE = /^(?:js|javascript|json5?|coffee|coffeescript|cson|toml)$
 const NOT_KEYS = 'Front matter must be lines of the form key: value.';
 const UNFILLED = 'A template variable was left unfilled here.';
 const BAD_CLOSING = 'The line that closes the front matter must hold only ---.';
-const YAML_OPTIONS = { prettyErrors: false, logLevel: 'silent', keepSourceTokens: true } as const;
 
 /**
  * The front matter of `text`. Only YAML is read: nothing in a note is ever run, nothing is cached. Never throws; what
@@ -62,6 +63,7 @@ export function readFrontMatter(text: string): FrontMatter {
   }
   const deep = tooDeepAt(text.slice(0, closing.index), opening[0].length);
   if (deep !== undefined) return unread(text, 'Front matter is nested too deeply to be read.', deep);
+  if (holdsTooMuch(text.slice(0, closing.index))) return unread(text, 'The front matter holds too much to be read.');
   const lineEnd = text.indexOf('\n', closing.index + 1);
   return readBlock(text, closing[1] ? '---' : '...', lineEnd < 0 ? text.length : lineEnd + 1);
 }
@@ -105,87 +107,40 @@ function startsLikeYaml(below: string): boolean {
   return /^[\w-]+:(?:\s|$)/m.test(paragraph);
 }
 
-/**
- * The text as gray-matter takes it. Given a string it calls Node's `Buffer`, which the web has not; given what says it
- * is a buffer it calls `String`.
- */
-class Source {
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  static isBuffer(): boolean {
-    return true;
-  }
-
-  toString(): string {
-    return this.#text;
-  }
-}
-
-function refuse(): never {
-  throw new Error('Only YAML front matter is read.');
-}
-
 /** What gray-matter and the YAML parser make of a note. */
 interface Parsed {
   readonly data: unknown;
   readonly entries: ReadonlyMap<string, FrontMatterEntry>;
   /** Of YAML that is not plain. */
   readonly document?: Document.Parsed;
-  /** Why the document has no values, though it is well-formed: its aliases. */
-  readonly failure?: string;
+  /** Those of the parser, and what it leaves to others; offsets into the YAML, in order. */
+  readonly errors: readonly YamlError[];
   /** Where the YAML begins in the note. */
   readonly offset: number;
   readonly closingLine: Span;
-}
-
-/** gray-matter cuts off the break of the last line, which belongs to a block scalar that ends there. */
-function parseYaml(source: string): Document.Parsed {
-  return parseDocument(`${source}\n`, YAML_OPTIONS);
 }
 
 /** @throws RangeError where the YAML is nested too deeply to be made into values */
 function parse(text: string, close: '---' | '...'): Parsed {
   let plain: PlainYaml | undefined;
   let document: Document.Parsed | undefined;
-  let failure: string | undefined;
-  const readYaml = (source: string): object => {
-    plain = readPlainYaml(source, offsetOf(source, text));
+  let values: YamlValues | undefined;
+  const { data, yaml } = readWithGrayMatter(text, close, (source, offset) => {
+    plain = readPlainYaml(source, offset);
     if (plain) return plain.data;
-    document = parseYaml(source);
-    try {
-      return document.toJS();
-    } catch (error) {
-      if (!(error instanceof ReferenceError)) throw error;
-      failure = error.message; // of an alias
-      return {};
-    }
-  };
-  const file = matter(new Source(text) as unknown as string, {
-    language: 'yaml',
-    delimiters: ['---', close],
-    // The engines replaced here would run the note (javascript) or read it as something else than YAML.
-    engines: { yaml: readYaml, javascript: refuse, coffee: refuse, json: refuse },
+    // gray-matter cuts off the break of the last line, which belongs to a block scalar that ends there.
+    document = parseYaml(`${source}\n`, { keepSourceTokens: true });
+    values = yamlValues(document);
+    return values.value ?? {};
   });
-  const offset = offsetOf(file.matter, text);
-  if (!plain) document ??= parseYaml(file.matter);
   return {
-    data: file.data,
-    entries: plain?.entries ?? readEntries(text, document, offset),
+    data,
+    entries: plain?.entries ?? readEntries(text, document, values?.targets ?? new Map(), yaml.start),
     ...(document && { document }),
-    ...(failure !== undefined && { failure }),
-    offset,
-    closingLine: lineSpan(text, offset + file.matter.length + 1),
+    errors: document && values ? errorsOf(document, values) : [],
+    offset: yaml.start,
+    closingLine: lineSpan(text, yaml.end + 1),
   };
-}
-
-/** Where the YAML that gray-matter found begins in the note: in the line that opens it. */
-function offsetOf(yaml: string, text: string): number {
-  const firstBreak = yaml.indexOf('\n');
-  return text.indexOf('\n') - (firstBreak === -1 ? yaml.length : firstBreak);
 }
 
 /** @param end the end of the line that closes the front matter, or later; gray-matter need not see more */
@@ -216,20 +171,19 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function findProblems(
-  text: string,
-  { document, entries, failure, offset, closingLine }: Parsed,
-  yaml: Span,
-): Problem[] {
+function errorsOf({ errors }: Document.Parsed, { repeated, failure }: YamlValues): readonly YamlError[] {
+  const twice = repeated.map((at) => ({ code: 'DUPLICATE_KEY', message: '', pos: [at, at + 1] }) as const);
+  const alias = failure && { code: 'ALIAS', message: failure.message, pos: [failure.at, failure.at + 1] as const };
+  return [...errors, ...twice, ...(alias ? [alias] : [])].sort((a, b) => a.pos[0] - b.pos[0]);
+}
+
+function findProblems(text: string, { document, entries, errors, offset, closingLine }: Parsed, yaml: Span): Problem[] {
   const place = placeFinder(text);
-  const problems = (document?.errors ?? [])
+  const problems = errors
     .slice(0, MOST_PROBLEMS)
     .map((error) => yamlProblem(text, error, offset, [...entries.values()]));
-  const add = (message: string, span: Span) => problems.push({ message, place: place(span) });
-  if (failure !== undefined) {
-    const alias = [...entries.values()].find(({ value }) => text.slice(value.start, value.end).includes('*'));
-    add(`${failure}.`, alias?.value ?? yaml);
-  }
+  const add = (message: string, span: Span) =>
+    problems.length < MOST_PROBLEMS && problems.push({ message, place: place(span) });
   if (document?.contents && !isMap(document.contents)) add(NOT_KEYS, lineSpan(text, yaml.start));
   for (const { value } of entries.values()) {
     if (text.startsWith('{{', value.start)) add(UNFILLED, value);

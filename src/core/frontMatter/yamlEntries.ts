@@ -1,4 +1,14 @@
-import { isAlias, isCollection, isMap, isScalar, isSeq, type Document, type ParsedNode, type Scalar } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Document,
+  type Node,
+  type ParsedNode,
+  type Scalar,
+} from 'yaml';
 import { lineSpan } from '../text/place';
 import type { Span } from '../text/span';
 import type { FrontMatterEntry, FrontMatterItem, ValueStyle } from './entry';
@@ -22,29 +32,37 @@ interface SourceToken {
  *
  * @param text the note that spans count in
  * @param document parsed with its source tokens
+ * @param targets what aliases stand for
  * @param offset where the YAML begins in the note
  */
 export function readEntries(
   text: string,
   document: Document.Parsed | undefined,
+  targets: ReadonlyMap<Node, Node>,
   offset: number,
 ): ReadonlyMap<string, FrontMatterEntry> {
   const entries = new Map<string, FrontMatterEntry>();
   if (!document || !isMap(document.contents)) return entries;
-  for (const { key, value } of document.contents.items) {
+  for (const { key, value, srcToken } of document.contents.items) {
     if (!isScalar(key)) continue;
     const keySpan = spanOf(key, offset);
+    const colon = srcToken?.sep?.find(({ type }) => type === 'map-value-ind');
+    const behindColon = colon ? offset + colon.offset + 1 : keySpan.end;
     entries.set(String(key.value), {
       key: keySpan,
-      value: valueSpan(text, value, text.indexOf(':', keySpan.end) + 1, offset),
+      value: valueSpan(text, value, behindColon, offset),
       style: styleOf(value),
-      items: readItems(value, document, offset),
+      items: readItems(value, targets, offset),
     });
   }
   return entries;
 }
 
-function readItems(list: ParsedNode | null, document: Document.Parsed, offset: number): readonly FrontMatterItem[] {
+function readItems(
+  list: ParsedNode | null,
+  targets: ReadonlyMap<Node, Node>,
+  offset: number,
+): readonly FrontMatterItem[] {
   if (!isSeq<ParsedNode>(list)) return [];
   const token = list.srcToken;
   const tokens = token && 'items' in token ? token.items : [];
@@ -52,7 +70,7 @@ function readItems(list: ParsedNode | null, document: Document.Parsed, offset: n
     const span = spanOf(node, offset);
     const comma = tokens[i + 1]?.start.find(({ type }) => type === 'comma')?.offset;
     return {
-      value: scalarValue(node, document),
+      value: scalarValue(node, targets),
       span,
       start: startOf(tokens[i]?.start ?? [], offset) ?? span.start,
       ...(comma !== undefined && { comma: offset + comma }),
@@ -66,8 +84,8 @@ function startOf(tokens: readonly SourceToken[], offset: number): number | undef
   return first && offset + first.offset;
 }
 
-function scalarValue(node: ParsedNode, document: Document.Parsed): unknown {
-  const target = isAlias(node) ? node.resolve(document) : node;
+function scalarValue(node: ParsedNode, targets: ReadonlyMap<Node, Node>): unknown {
+  const target = isAlias(node) ? targets.get(node) : node;
   return isScalar(target) ? target.value : undefined;
 }
 

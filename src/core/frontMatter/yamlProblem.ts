@@ -43,5 +43,5 @@ function meaning(text: string, error: YamlError, span: Span): string {
     const key = text.slice(span.start, line.end).split(':', 1)[0] ?? '';
     return `'${key.trim()}' stands in the front matter twice.`;
   }
-  return MEANING[error.code] ?? `${error.message}.`;
+  return MEANING[error.code] ?? (error.message.endsWith('.') ? error.message : `${error.message}.`);
 }

@@ -1,5 +1,6 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type ParsedNode } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type ParsedNode } from 'yaml';
 import type { Span } from '../text/span';
+import { parseYaml } from './yamlDocument';
 
 /** A value in YAML, with where it stands. `tag` is one that somebody wrote and that is not YAML's own: `!expr`. */
 export type YamlNode = { readonly span: Span; readonly tag?: string } & (
@@ -19,9 +20,8 @@ export interface YamlTree {
 }
 
 /** Values behind aliases count each time they are meant, so that a few lines cannot stand for millions. */
-const MOST_NODES = 60_000;
+const MOST_NODES = 20_000;
 const MOST_DEPTH = 60;
-const OPTIONS = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
 const TOO_DEEP = 'The YAML is nested too deeply to be read.';
 
 /**
@@ -31,7 +31,7 @@ const TOO_DEEP = 'The YAML is nested too deeply to be read.';
  */
 export function readYamlTree(yaml: string, offset: number): YamlTree {
   try {
-    const document = parseDocument(yaml, OPTIONS);
+    const document = parseYaml(yaml);
     const root = document.contents && new Tree(offset).node(document.contents, 0);
     const error = document.errors.find(({ code }) => code !== 'MULTIPLE_DOCS');
     const at = error && Math.min(offset + error.pos[0], offset + yaml.length);
@@ -47,7 +47,7 @@ export function readYamlTree(yaml: string, offset: number): YamlTree {
 /** Converts the nodes of one document, in its order. */
 class Tree {
   readonly #offset: number;
-  readonly #anchors = new Map<string, Node>();
+  readonly #anchors = new Map<string, { readonly node: YamlNode; readonly size: number }>();
   #left = MOST_NODES;
 
   constructor(offset: number) {
@@ -59,15 +59,20 @@ class Tree {
     const span = { start: this.#offset + start, end: this.#offset + end };
     if (!node) return { kind: 'empty', span };
     if (this.#left-- <= 0 || depth > MOST_DEPTH) return { kind: 'unread', span };
-    if (isAlias(node)) {
-      const meant = this.#anchors.get(node.source);
-      return meant ? { ...this.node(meant, depth + 1), span } : { kind: 'unread', span };
-    }
+    if (isAlias(node)) return this.#aliased(node.source, span);
     const tagged = tagOf(node.tag, span);
     const { anchor } = node as { readonly anchor?: string };
+    const before = this.#left;
     const found = this.#value(node, tagged, depth);
-    if (anchor !== undefined) this.#anchors.set(anchor, node);
+    if (anchor !== undefined) this.#anchors.set(anchor, { node: found, size: before - this.#left });
     return found;
+  }
+
+  #aliased(name: string, span: Span): YamlNode {
+    const meant = this.#anchors.get(name);
+    if (!meant || meant.size > this.#left) return { kind: 'unread', span };
+    this.#left -= meant.size;
+    return { ...meant.node, span };
   }
 
   #emptyAfter({ range: [, end] }: ParsedNode): YamlNode {

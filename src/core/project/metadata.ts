@@ -1,4 +1,5 @@
 import { listed } from '../formats/cslRead';
+import { holdsTooMuch } from '../frontMatter/yamlDocument';
 import { readYamlTree, type YamlNode } from '../frontMatter/yamlTree';
 import type { Span } from '../text/span';
 import { cannotBeKnown } from './uncertain';
@@ -43,7 +44,7 @@ export const PANDOC_METADATA: Shape = {
 };
 
 /** No file names more bibliographies than this. */
-const MOST_SAID = 1000;
+const MOST_SAID = 300;
 /** Longer YAML is read in parts, so that nobody waits; UTF-16 units. */
 const WHOLE = 6000;
 /** Nothing is known where more than this would have to be read whole. */
@@ -112,8 +113,8 @@ function partsOf(
 /** What long YAML says: the references line by line, all else entry by entry. */
 function readInParts(text: string, span: Span, shape: Shape): Metadata {
   const parts = partsOf(text.slice(span.start, span.end));
-  const whole = parts.reduce((sum, { key, part }) => (key === 'references' ? sum : sum + part.length), 0);
-  if (whole > LONGEST) return tooLong(text, span);
+  const whole = parts.flatMap(({ key, part }) => (key === 'references' ? [] : [part])).join('');
+  if (whole.length > LONGEST || holdsTooMuch(whole)) return tooLong(text, span);
   return together(
     parts.map(({ key, start, part }): Metadata => {
       const at = { start: span.start + start, end: span.start + start + part.length };

@@ -100,7 +100,7 @@ describe('readFrontMatter', () => {
     ['---\na: @key\n---\n', '2: A value that starts with this character must stand in quotes.', { a: '@key' }],
     ['---\na: "x\nb: 1\n---\n', '2: A quote or bracket is opened here and never closed.'],
     ['---\na: 1\n----\n', '3: The line that closes the front matter must hold only ---.', { a: 1 }],
-    ['---\r\na: 1\r\nb: *x\r\n---\r\n', '3: Unresolved alias (the anchor must be set before the alias): x.', {}],
+    ['---\r\na: 1\r\nb: *x\r\n---\r\n', "3: Nothing above is marked '&x', for which '*x' stands.", {}],
     ['---js\n{}\n---\n', '1: Front matter in js is never read or run: only YAML is.'],
     ['--- JSON\n{"a": 1}\n---\n', '1: Front matter in JSON is never read or run: only YAML is.'],
     [`---\na: ${'['.repeat(30_000)}\n---\n`, '2: Front matter is nested too deeply to be read.'],
