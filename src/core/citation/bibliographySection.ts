@@ -145,7 +145,14 @@ function isSame(a: string, b: string): boolean {
 }
 
 function notClosed({ kind }: OpenEnd): string {
-  const names = { code: 'code', comment: 'comment', element: 'HTML element', math: 'formula', div: 'div' };
+  const names = {
+    code: 'code',
+    comment: 'comment',
+    element: 'HTML element',
+    html: 'HTML',
+    math: 'formula',
+    div: 'div',
+  };
   return `the ${names[kind]} that begins here is not closed, so the bibliography would become part of it.`;
 }
 

@@ -5,6 +5,7 @@ import { gridTable } from './gridTable';
 import { codeFence, comment, divFence, heading, indentedCode, lineBlock, paragraph, rule } from './leaves';
 import { endOf, isBlank, LineReader, type Line, type Lines } from './lines';
 import { linkDefinition } from './linkDefinitions';
+import { metadataBlock } from './metadataBlock';
 import type { Prose } from './prose';
 import type { DivFence, Scope, Unclosed } from './scope';
 import { dashedTable, pipeTable } from './tables';
@@ -28,6 +29,7 @@ export interface Block extends Span {
 /** In the order in which Pandoc tries them. */
 const READERS = [
   codeFence,
+  metadataBlock,
   bulletItem,
   divFence,
   heading,

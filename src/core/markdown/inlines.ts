@@ -5,6 +5,7 @@ import {
   Ahead,
   attributesEnd,
   BacktickRuns,
+  Declarations,
   entityEnd,
   environmentEnds,
   htmlAt,
@@ -92,6 +93,7 @@ class InlineReader {
   #backticks: BacktickRuns | undefined;
   readonly #labelEnds: Ahead;
   readonly #spaces: Ahead;
+  readonly #declarations: Declarations;
   /** Up to here a URL runs, which holds no citation. */
   #urlEnd = 0;
   /** The end of the last piece after which a citation may follow although a letter stands there. */
@@ -103,6 +105,7 @@ class InlineReader {
     this.#enclosures = new Enclosures(text);
     this.#labelEnds = new Ahead(text, /[\s\]]/g);
     this.#spaces = new Ahead(text, /\s/g);
+    this.#declarations = new Declarations(text);
   }
 
   read(): Inlines {
@@ -134,7 +137,7 @@ class InlineReader {
       case '$':
         return this.#skip(start, mathEnd(this.#text, start));
       case '<':
-        return this.#html(start, htmlAt(this.#text, start));
+        return this.#html(start, htmlAt(this.#text, start) ?? this.#declarations.at(start));
       case '[':
         return this.#open(start);
       case ']':

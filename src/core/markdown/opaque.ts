@@ -7,7 +7,7 @@ const AUTOLINK = /<(?:[A-Za-z][\w+.-]*:[^\s<>]*|[\w.+%-]+@[\w.-]+)>/y;
 const TAG = /<\/?[A-Za-z][A-Za-z0-9:-]*(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/y;
 const INLINE_MATH = /\$(?![\s$])(?:[^\\$\s]|\\[^]|\s+(?![\s$]))*\$(?!\d)/y;
 const COMMENT_START = /<!--/y;
-const VERBATIM_TAG = /<(pre|script|style|textarea)(?=[\s>])/iy;
+const VERBATIM_TAG = /<(pre|script|style|textarea)(?=[\s>]|$)/iy;
 const VERBATIM_CLOSERS: Readonly<Record<string, RegExp>> = {
   pre: /<\/pre\s*>/gi,
   script: /<\/script\s*>/gi,
@@ -68,6 +68,43 @@ export function htmlAt(text: string, start: number): Html | undefined {
   if (verbatim && closer) return upTo(text, start + verbatim[0].length, closer);
   const match = matchAt(AUTOLINK, text, start) ?? matchAt(TAG, text, start);
   return match && { end: start + match[0].length };
+}
+
+/** What of HTML is no element: processing instructions, sections of CDATA and declarations (CommonMark 4.6, kinds 3 to 5). */
+const DECLARATIONS = [
+  { opening: /<\?/y, closer: /\?>/g },
+  { opening: /<!\[CDATA\[/y, closer: /\]\]>/g },
+  { opening: /<![A-Za-z]/y, closer: />/g },
+] as const;
+
+/** Finds processing instructions, CDATA and declarations in a text. Calls must come with rising offsets. */
+export class Declarations {
+  readonly #text: string;
+  readonly #closers: readonly Ahead[];
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#closers = DECLARATIONS.map(({ closer }) => new Ahead(text, closer));
+  }
+
+  /** What starts at `start`. One that the text does not close is one only where it begins a line. */
+  at(start: number): Html | undefined {
+    for (const [index, { opening, closer }] of DECLARATIONS.entries()) {
+      if (!matchAt(opening, this.#text, start)) continue;
+      const close = this.#closers[index]?.from(start + 1) ?? this.#text.length;
+      if (close < this.#text.length) return { end: this.#text.indexOf('>', close) + 1 };
+      return this.#beginsLine(start) ? { end: this.#text.length, closer } : undefined;
+    }
+    return undefined;
+  }
+
+  #beginsLine(start: number): boolean {
+    for (let at = start; at >= start - 3; at--) {
+      if (at === 0 || this.#text[at - 1] === '\n') return true;
+      if (this.#text[at - 1] !== ' ') return false;
+    }
+    return false;
+  }
 }
 
 function upTo(text: string, from: number, closer: RegExp): Html {

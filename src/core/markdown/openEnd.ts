@@ -5,14 +5,18 @@ import { inDocument, type Prose } from './prose';
 
 /** What of a text runs to its end, because nothing closes it, so that text put there becomes part of it. */
 export interface OpenEnd {
-  readonly kind: 'code' | 'comment' | 'element' | 'math' | 'div';
+  /** `html`: a processing instruction, CDATA or a declaration. */
+  readonly kind: 'code' | 'comment' | 'element' | 'html' | 'math' | 'div';
   /** One-based, of its beginning. */
   readonly line: number;
 }
 
-/** Elements that hold blocks and whose end tag HTML does not leave out. */
-const CONTAINER_TAG =
-  /^<(\/?)(div|details|section|article|aside|header|footer|main|nav|figure|table|blockquote|center|form|ul|ol|dl)\b[^]*?(\/?)>$/i;
+/** Elements whose end tag HTML does not leave out, and which hold blocks or all text as it is written. */
+const CONTAINERS =
+  'address|article|aside|audio|blockquote|button|canvas|center|details|dialog|dir|div|dl|fieldset|figcaption|figure|footer|form|frameset|h[1-6]|header|hgroup|iframe|legend|main|menu|nav|noembed|noframes|noscript|object|ol|search|section|select|summary|svg|table|template|title|ul|video|xmp';
+const CONTAINER_TAG = new RegExp(`^<(/?)(${CONTAINERS})(?=[\\s/>])[^]*?(/?)>$`, 'i');
+/** A tag at the start of a line that has no end, so that what follows is in it (CommonMark 4.6, kind 6). */
+const BROKEN_TAG = new RegExp(`(?:^|\\n) {0,3}(?=</?(?:${CONTAINERS}|p|li|td|th|tr)(?=[\\s/>]|$))`, 'gi');
 
 interface Opening {
   readonly kind: OpenEnd['kind'];
@@ -37,12 +41,16 @@ function openingsLeft(text: string): readonly Opening[] {
   for (let at = 0; at < text.length;) {
     const block = readBlock(text, at);
     for (const { kind, start } of block.unclosed)
-      if (kind !== 'code') left.push({ kind: kind === 'html' ? 'element' : kind, start });
+      if (kind !== 'code') left.push({ kind: kind === 'html' ? htmlKind(text, start) : kind, start });
     for (const { opens, start } of block.divFences) openings.div(opens, start);
     for (const prose of block.prose) openings.read(prose);
     at = block.end;
   }
   return [...left, ...openings.left()].sort((a, b) => a.start - b.start);
+}
+
+function htmlKind(text: string, start: number): 'element' | 'html' {
+  return /[?!]/.test(text[start + 1] ?? '') ? 'html' : 'element';
 }
 
 /** Keeps what has been opened and not closed, while a text is read from start to end. */
@@ -52,9 +60,16 @@ class Openings {
   /** How many elements of a name are open. */
   readonly #counts = new Map<string, number>();
   #math: Opening | undefined;
+  /** The first tag without an end. */
+  #broken: Opening | undefined;
 
   left(): readonly Opening[] {
-    return [...this.#divs, ...this.#elements, ...(this.#math ? [this.#math] : [])];
+    return [
+      ...this.#divs,
+      ...this.#elements,
+      ...(this.#broken ? [this.#broken] : []),
+      ...(this.#math ? [this.#math] : []),
+    ];
   }
 
   div(opens: boolean, start: number): void {
@@ -67,11 +82,20 @@ class Openings {
     if (!/<|\$\$/.test(text)) return;
     let plain = 0;
     for (const { start, end } of readInlines(text).opaque) {
-      this.#readMath(prose, plain, start);
+      this.#readPlain(prose, plain, start);
       if (text[start] === '<') this.#readTag(text.slice(start, end), inDocument(prose, start));
       plain = end;
     }
-    this.#readMath(prose, plain, text.length);
+    this.#readPlain(prose, plain, text.length);
+  }
+
+  #readPlain(prose: Prose, from: number, to: number): void {
+    this.#readMath(prose, from, to);
+    for (const { index, 0: space } of prose.text.slice(from, to).matchAll(BROKEN_TAG)) {
+      const at = from + index;
+      if (from === 0 || space.startsWith('\n'))
+        this.#broken ??= { kind: 'element', start: inDocument(prose, at + space.length) };
+    }
   }
 
   #readTag(html: string, start: number): void {

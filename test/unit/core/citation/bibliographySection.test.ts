@@ -91,6 +91,20 @@ describe('The bibliography section of a note', () => {
       ['a\n\n$$\nx = 1\n\ny\n', 'Line 3: the formula'],
       ['::: {.note}\n\n::: x\na\n:::\n', 'Line 1: the div'],
       ['a\n\n```{=html}\n<b>', 'Line 3: the code'],
+      // The kinds of HTML blocks of CommonMark 4.6.
+      ['<script', 'Line 1: the HTML element'],
+      ['a\n\n  <style media="x">\nb {}\n', 'Line 3: the HTML element'],
+      ['<textarea>\n\na\n', 'Line 1: the HTML element'],
+      ['a\n\n<?php\n\n echo 1;\n', 'Line 3: the HTML'],
+      ['a\n<?php echo 1;\n', 'Line 2: the HTML'],
+      ['- a\n\n  <?xml version="1.0"\n', 'Line 3: the HTML'],
+      ['<!DOCTYPE html\n\na\n', 'Line 1: the HTML'],
+      ['<![CDATA[\n\na\n]]\n', 'Line 1: the HTML'],
+      ['<div class="a"\n\na\n', 'Line 1: the HTML element'],
+      ['a\n\n<dialog>\n\na\n', 'Line 3: the HTML element'],
+      ['<h2>a\n\nb\n', 'Line 1: the HTML element'],
+      ['- a\n- ```\n  b\n\n```\nc\n', 'Line 5: the code'],
+      ['1. a\n\n   ~~~\n   b\n   ~~~\n\n~~~\n', 'Line 7: the code'],
     ] as const)
       assert.equal(
         failure(text),
@@ -110,6 +124,20 @@ describe('The bibliography section of a note', () => {
       'costs $$ a lot',
       '::: a\nb\n:::\n',
       '> ```\n> a\n',
+      '<?php\n\necho 1;\n\n?>\n\na',
+      'a <?php b',
+      '<!DOCTYPE html>\n\na',
+      '<![CDATA[\n\na\n\n]]>\n',
+      '<script>\n\na\n</script> b',
+      'if a <!b and <?c',
+      '`<?php`',
+      '```\n<?php\n```\n',
+      '<div\n  class="a">\n\na\n\n</div>',
+      'a <divide> b <h>',
+      '- ```\n  a\n',
+      '1. a\n\n   ```\n   b\n',
+      '> - ~~~\n>   a\n',
+      '- > ```\n  > a\n',
     ])
       assert.equal(failure(text), '', text);
   });

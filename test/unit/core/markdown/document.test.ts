@@ -135,7 +135,7 @@ describe('a document that is edited', () => {
       1,
     );
     equal(
-      CitationDocument.of('---\nx: @a\n---\n@b').edited([{ span: { start: 0, end: 0 }, text: '\n' }]).citations.length,
+      CitationDocument.of('---\nx: @a\n---\n@b').edited([{ span: { start: 0, end: 0 }, text: 'z\n' }]).citations.length,
       2,
     );
   });

@@ -62,6 +62,10 @@ const SENTENCES: readonly string[] = [
   '+--------+-------+\n| [@a;   | @b    |\n| @c]    | [p.3] |\n+========+=======+\n| - @d   |  @e   |\n| - [@f; |\n|   @g]  |\n+--------+-------+\n@h',
   '日本 @a B\n------- ---\n日[@b]  @c\né @d    @e',
   '+------+----+\n| 日[@ | @b |\n| é@a  | c  |\n+------+----+',
+  '<?php @a ?> [@b] and <?x [@c] ?>@d\n\n<?php\n\n@e\n\n?>\n\n@f',
+  'x @a\n\n---\nabstract: On @b\nauthor:\n- "@c"\n---\n\n@d\n\n---\n# @e\nx: |\n  [@f]\n\n  @g\n...\n@h',
+  '@a\n\n---\nOn @b\n---\n\n@c\n\n---\n\nd: @e\n\n---\non @f\n\n---\ng: "@h"',
+  '> @a\n>\n> ---\n> a: on @b\n> ---\n>\n> @c',
 ];
 
 const words = ['a', 'b1', 'see', 'p. 3', 'x', 'chap. 2', 'and', 'é', '3', 'iv'];
