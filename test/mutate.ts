@@ -1,49 +1,60 @@
-// `npm run mutate -- PATH`: changes a file or folder of src/core in every way that Stryker knows, and lists the changes
-// that no unit test of the same name, or else of the same folder, notices. A minute or two for a file of 30 lines.
+// `npm run mutate -- PATH`: changes a file or folder of src/core in every way that Stryker knows, prints which share of
+// the changes the unit tests of that folder notice, for each folder and file, and lists the changes they do not. A minute
+// or two for a file of 100 lines.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from './vscode/root';
 
-/** The last Stryker that runs on Node 20; fetched when it is asked for, since nothing else needs it. */
-const stryker = '@stryker-mutator/core@9.6.1';
+/**
+ * Fetched when they are asked for, since nothing else needs them: the last Stryker that runs on Node 20, and the last
+ * Mocha that it can run tests in.
+ */
+const packages = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/mocha-runner@9.6.1', 'mocha@11'];
+
+/**
+ * Makes scripts beside the sources of the copy that Stryker has changed, so that a process, of which there is a new one
+ * for each change of a constant and after each endless loop, loads them at once.
+ */
+const compile = [
+  'esbuild src/**/*.ts test/unit/**/*.ts --outdir=. --outbase=.',
+  '--format=cjs --platform=node --target=node20 --log-level=warning',
+].join(' ');
 
 function mutate(path: string): number {
   const target = path.replaceAll('\\', '/').replace(/\/$/, '');
   if (!/^src\/core\/[\w/.-]+$/.test(target) || !existsSync(join(root, target)))
     throw new Error(`'${path}' is no file or folder of src/core.`);
   const isFolder = statSync(join(root, target)).isDirectory();
+  const tests = (isFolder ? target : dirname(target)).replace(/^src/, 'test/unit');
   const scratch = mkdtempSync(join(tmpdir(), 'litnotes-mutate-'));
   const config = join(scratch, 'stryker.json');
   const options = {
-    testRunner: 'command',
-    commandRunner: {
-      command: `node --import tsx node_modules/mocha/bin/mocha.js --bail --recursive --extension test.ts ${testsOf(target)}`,
-    },
+    testRunner: 'mocha',
+    mochaOptions: { spec: [`${tests}/**/*.test.js`] },
+    coverageAnalysis: 'perTest',
+    buildCommand: compile,
     mutate: [isFolder ? `${target}/**/*.ts` : target],
-    concurrency: 2,
-    reporters: ['clear-text'],
+    concurrency: 1,
+    reporters: ['clear-text', 'progress-append-only'],
+    clearTextReporter: { logTests: false, reportTests: false },
+    // Stryker warns of each test that was compiled after it had looked for files.
+    logLevel: 'error',
     tempDirName: join(scratch, 'copies'),
-    ignorePatterns: ['dist'],
+    ignorePatterns: ['dist', 'artifacts'],
+    disableTypeChecks: false,
     // The compiler's settings are read by an interface that TypeScript 7 no longer has; nothing needs them here.
     tsconfigFile: 'none.json',
   };
   writeFileSync(config, JSON.stringify(options));
   try {
     const run = { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' } as const;
-    return spawnSync('npx', ['--yes', '--package', stryker, 'stryker', 'run', config], run).status ?? 1;
+    const fetched = packages.flatMap((name) => ['--package', name]);
+    return spawnSync('npx', ['--yes', ...fetched, 'stryker', 'run', config], run).status ?? 1;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-}
-
-/** The unit tests of a file: those of its name, else those of its folder. */
-function testsOf(target: string): string {
-  const tests = target.replace(/^src/, 'test/unit');
-  if (!tests.endsWith('.ts')) return tests;
-  const own = tests.replace(/\.ts$/, '.test.ts');
-  return existsSync(join(root, own)) ? own : dirname(tests);
 }
 
 try {
