@@ -118,8 +118,7 @@ export function footnotePapers(
   sources: CompletionSources,
 ): PaperCompletions {
   const closing = document.text[span.end] === ']' ? '' : ']';
-  const mark = { start: span.start - '[^'.length, end: span.end + (closing === '' ? 1 : 0) };
-  const write = footnoteWriter(document, { replaced: span, mark }, ({ citekey }) => `${citekey}${closing}`);
+  const write = footnoteWriter(document, span, ({ citekey }) => `${citekey}${closing}`);
   const cited = document.footnoteReferences.map(({ id }) => id);
   const defined = new Set(document.footnoteDefinitions.map(({ id }) => id));
   const papers = papersToCite(typed, { ...sources, cited }, OFFERED).filter(({ citekey }) => !defined.has(citekey));
@@ -217,20 +216,18 @@ function offered(
 
 function citationWriter(document: CitationDocument, replaced: Span, style: CitationStyle): (paper: Paper) => Writing {
   const text = isPandoc(style.format) ? pandocItem : (paper: Paper): string => renderCitation([paper], style);
-  return style.format === 'footnote'
-    ? footnoteWriter(document, { replaced, mark: replaced }, text)
-    : (paper) => ({ text: text(paper) });
+  return style.format === 'footnote' ? footnoteWriter(document, replaced, text) : (paper) => ({ text: text(paper) });
 }
 
-/** Adds the definition that a footnote lacks, at the end of the note; `mark` is all of the citation. */
+/** Adds the definition that a footnote lacks, at the end of the note. */
 function footnoteWriter(
   document: CitationDocument,
-  { replaced, mark }: { readonly replaced: Span; readonly mark: Span },
+  replaced: Span,
   textOf: (paper: Paper) => string,
 ): (paper: Paper) => Writing {
   const { text } = document;
   const defined = new Set(document.footnoteDefinitions.map(({ id }) => id));
-  const contentEnd = Math.max(text.trimEnd().length, mark.end);
+  const contentEnd = Math.max(text.trimEnd().length, replaced.end);
   const end = { start: text.length, end: text.length };
   return (paper) => {
     if (defined.has(paper.citekey)) return { text: textOf(paper) };

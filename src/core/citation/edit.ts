@@ -107,8 +107,7 @@ export function setLocator(text: string, { citation, item }: CitedItem, locator:
   const { bracketSpan } = citation;
   if (!bracketSpan) return [replace(after, ` [${locator}]`)];
   const start = skipSpace(text, bracketSpan.start + 1);
-  const ownsWords = item.itemSpan.end > bracketSpan.start && item.suffix !== '';
-  return [replace({ start, end: start }, ownsWords ? `${locator}, ` : `${locator}; `)];
+  return [replace({ start, end: start }, item.suffix !== '' ? `${locator}, ` : `${locator}; `)];
 }
 
 /**

@@ -91,7 +91,7 @@ function planner(
     );
     if (!isPandoc(style.format))
       return citation && isInside(citation.span, selection) ? alone(endOf(citation.span)) : alone(selection);
-    if (citation && replacesAll(citation.span, selection)) return alone(selection);
+    if (citation && isSame(citation.span, selection)) return alone(selection);
     return (
       completeKey(text, selection, citation, papers, style, isKnown) ??
       (citation ? joinOnce(citation, selection) : alone(selection))
@@ -103,8 +103,8 @@ function isInside(span: Span, { start, end }: Span): boolean {
   return span.start < start && end < span.end;
 }
 
-function replacesAll(span: Span, selection: Span): boolean {
-  return selection.start < selection.end && selection.start <= span.start && span.end <= selection.end;
+function isSame(span: Span, { start, end }: Span): boolean {
+  return span.start === start && span.end === end;
 }
 
 function endOf({ end }: Span): Span {

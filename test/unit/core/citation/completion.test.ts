@@ -86,6 +86,15 @@ describe('the papers offered while a key is typed', () => {
   it('leave out what the citation cites already', () => {
     ok(!keys('[@scimeca2022shortcut; @‸]').includes('scimeca2022shortcut'));
     equal(keys('[@scimeca2022shortcut; @‸]').length, 50);
+    equal(keys('[@nobody; @‸]').length, 50);
+    for (const marked of ['[@scimeca2022shortcut; @‸', '[@‸; @scimeca2022shortcut]'])
+      ok(!keys(marked).includes('scimeca2022shortcut'), marked);
+    for (const marked of [
+      '[@scimeca2022shortcut] [@‸]',
+      '[@‸] [@scimeca2022shortcut]',
+      '[@scimeca2022shortcut; @scimeca2022‸]',
+    ])
+      ok(keys(marked).includes('scimeca2022shortcut'), marked);
   });
 
   it('count for more where the note cites them, which is told', () => {
@@ -130,6 +139,7 @@ describe('the papers offered for words after an @', () => {
   it('are none where the words are prose', () => {
     for (const marked of [
       '@lin2023vinet shows‸',
+      '@lin2023vinet boosting‸',
       '@lin argues this‸',
       '@on, the‸',
       '@on  the‸',
@@ -221,6 +231,7 @@ describe('accepting a paper in LaTeX', () => {
     ['As \\citep[p. 3]{a, lin2023v‸, b}', 'As \\citep[p. 3]{a, lin2023vinet‸, b}'],
     ['As \\cite{lin2023v‸ says', 'As \\cite{lin2023vinet‸ says'],
     ['`\\cite{a}` \\cite{lin2023v‸x}', '`\\cite{a}` \\cite{lin2023vinet‸}'],
+    ['\\cite{‸hermann}', `\\cite{${corpus.papers[0]?.citekey ?? ''}‸hermann}`],
   ] as const) {
     for (const isMarkdown of [true, false])
       it(`${before} → ${after}${isMarkdown ? ' (markdown)' : ''}`, () => equal(latex(before, isMarkdown), after));
@@ -253,13 +264,23 @@ describe('accepting a footnote', () => {
     });
   }
 
+  it('changes nothing that touches the cursor', () => {
+    ok(completed('A @cheng2023‸', options).items.every(({ further }) => further.length === 0));
+    ok(completed('A @cheng2023‸\n', options).items.every(({ textBehind }) => textBehind === ''));
+  });
+
+  it('is not offered for a paper whose footnote is there', () => {
+    ok(keys('A [^cheng‸]').includes('cheng2023lister'));
+    ok(!keys('A [^cheng‸]\n\n[^cheng2023lister]: Mine.').includes('cheng2023lister'));
+  });
+
   it('is offered by the names there are, but not in a definition', () => {
     const names = (marked: string): unknown => {
       const { text, offset } = atCursor(marked);
       return footnoteNames(CitationDocument.of(text), offset);
     };
     deepEqual(names('x [^‸]\n\n[^a]: The *first*\n    line.\n'), [{ name: 'a', about: 'The *first* line.' }]);
-    equal(names('x\n\n[^a‸]: y'), undefined);
+    equal(names('x\n\n[^b]: z\n[^a‸]: y'), undefined);
   });
 });
 

@@ -36,6 +36,34 @@ describe('candidatesFor', () => {
   });
 });
 
+describe('the keys near a wrong one', () => {
+  const near = (known: readonly string[], key: string): readonly string[] =>
+    new KnownKeys(known).nearest(key).map(({ key: other, errors }) => `${errors} ${other}`);
+
+  it('come nearest first, then by name', () => {
+    assert.deepEqual(near(['doe2017dxxp', 'doe2017dear', 'Doe2017deeq', 'doe2017deer', 'roe2018wide'], 'DOE2017deep'), [
+      '1 Doe2017deeq',
+      '1 doe2017deer',
+      '2 doe2017dear',
+      '2 doe2017dxxp',
+    ]);
+  });
+
+  it('are three typing errors away at most, of a short key fewer', () => {
+    assert.deepEqual(near(['doe2017wxyz', 'doe2017'], 'doe2017wabc'), ['3 doe2017wxyz']);
+    assert.deepEqual(near(['doe2017vwxyz'], 'doe2017abcde'), []);
+    assert.deepEqual(near(['doe20', 'doe21', 'do111'], 'doe22'), ['1 doe20', '1 doe21']);
+  });
+
+  it('make it a mistyped key where it is no short name', () => {
+    const isMistyped = (known: string, key: string): boolean => new KnownKeys([known]).isMistyped(key);
+    assert.equal(isMistyped('doe2017', 'doe2018'), true);
+    assert.equal(isMistyped('alice1', 'alice2'), false);
+    assert.equal(isMistyped('doe2017deep', 'doe2017daap'), true);
+    assert.equal(isMistyped('doe2017deep', 'doe2017daaa'), false);
+  });
+});
+
 describe('definitionEdit', () => {
   const defined = (text: string): string => applyEdits(text, [definitionEdit(text, 'Doe2017deep', deep)]);
   const definition = '[^Doe2017deep]: A. Doe (2017). Deep things.';

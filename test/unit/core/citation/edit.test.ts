@@ -1,4 +1,4 @@
-import { equal } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import {
   itemAt,
   locatorMeaning,
@@ -7,6 +7,7 @@ import {
   putInBrackets,
   removeItem,
   setLocator,
+  sparingOtherCells,
   takeOutOfBrackets,
   toggleAuthor,
   type CitedItem,
@@ -22,6 +23,38 @@ function changed(marked: string, edit: (text: string, place: CitedItem) => reado
   const edits = place ? edit(text, place) : [];
   return edits.length === 0 ? '-' : applyEdits(text, edits);
 }
+
+describe('the item that is selected', () => {
+  /** Its key, where the first `‹` to the first `›` is selected. */
+  const selected = (marked: string): string | undefined => {
+    const start = marked.indexOf('‹');
+    const end = marked.indexOf('›') - 1;
+    return itemAt(parseCitations(marked.replace(/[‹›]/g, '')), { start, end })?.item.key;
+  };
+  for (const [marked, key] of [
+    ['[@a; ‹also @b›; @c]', 'b'],
+    ['[see ‹@a; also› @b]', 'a'],
+    ['[@a; see @‹b; @c›]', 'b'],
+    ['[@a; see ‹@b; @c›]', 'b'],
+    ['[‹see @a; @b›]', 'a'],
+    ['As‹ [@a›; @b]', undefined],
+    ['[@a; ‹@b] and› more', undefined],
+    ['+------+----+\n| [@a; | x ‹ |\n| @b]› | y  |\n+------+----+\n', undefined],
+  ] as const)
+    it(`is ${key ?? 'none'} in ${JSON.stringify(marked)}`, () => equal(selected(marked), key));
+});
+
+describe('an edit of a citation in a table cell', () => {
+  it('is none where it would change other cells', () => {
+    const text = '+------+----+\n| [@a; | x  |\n| @b]  | y  |\n+------+----+\n';
+    const [citation] = parseCitations(text);
+    ok(citation);
+    const one = { span: { start: text.indexOf('@a'), end: text.indexOf(';') }, text: '@c' };
+    const over = { span: { start: text.indexOf('@a'), end: text.indexOf(']') }, text: '@c' };
+    deepEqual(sparingOtherCells(citation, [one]), [one]);
+    deepEqual(sparingOtherCells(citation, [one, over]), []);
+  });
+});
 
 type Case = readonly [before: string, after: string];
 
@@ -50,8 +83,16 @@ check('removing a paper from a citation', removeItem, [
   ['x @a‸ [@b] y', 'x [@b] y'],
   ['x @a [p. 2; @b‸] y', 'x @a [p. 2] y'],
   ['x @a [@b‸] y', 'x @a y'],
+  ['x @a [ @b‸] y', 'x @a y'],
   ['x @a [@b‸; @c] y', 'x @a [@c] y'],
   ['- @‸a\n- b', '- \n- b'],
+  ['12. [@‸a] b', '12.  b'],
+  ['-  [@‸a] b', '-   b'],
+  ['> [@‸a] b', '>  b'],
+  ['Text\n  [@‸a] b', 'Text\n   b'],
+  ['Text\nmore [@‸a] b', 'Text\nmore b'],
+  ['In 12) [@‸a] b', 'In 12) b'],
+  ['a) [@‸a] b', 'a) b'],
   ['x [-@{a.}‸; @c]', 'x [@c]'],
 ]);
 
@@ -92,6 +133,7 @@ check('taking a citation out of brackets', (text, { citation }) => takeOutOfBrac
   ['As [@a‸] says', 'As @a says'],
   ['As [@a‸, p. 2] says', 'As @a [p. 2] says'],
   ['As [@a‸ p. 2] says', 'As @a [p. 2] says'],
+  ['As [@a‸,  p. 2] says', 'As @a [p. 2] says'],
   ['As [@a‸; @b] says', 'As @a [@b] says'],
   ['As [@a‸, p. 2; see @b] says', 'As @a [p. 2; see @b] says'],
   ['As [see @a‸] says', '-'],
@@ -119,6 +161,7 @@ describe('a locator as typed', () => {
     ['sec.  4.2', 'sec. 4.2', 'section 4.2'],
     ['chapter 1', 'chapter 1', 'chapter 1'],
     ['eq. 5', 'eq. 5', undefined],
+    ['p. 3 as I said', 'p. 3 as I said', undefined],
     ['', undefined, undefined],
     ['a; b', undefined, undefined],
     ['p. 3]', undefined, undefined],

@@ -33,6 +33,8 @@ function cited(
     { format, template: ({ citekey }) => `{${citekey}}`, noteLink: ({ citekey }) => `@${citekey}` },
     (key) => corpus.paper(key) !== undefined,
   );
+  const starts = insertion.edits.map(({ span }) => span.start);
+  assert.equal(new Set(starts).size, starts.length, 'editors take one change at a place');
   const result = inserted(note, insertion);
   return [...new Set(insertion.cursors)]
     .sort((a, b) => b - a)
@@ -74,6 +76,11 @@ check('joining a cluster', [
   ['[@wei2024|] and [@anon|]', '[@wei2024; @lin2023]| and [@anon; @lin2023]|'],
   ['[@wei|2024; @an|on]', '[@wei2024; @lin2023; @anon]|'],
   ['‹[@wei2024]›', '[@lin2023]|'],
+  ['‹[@wei20›24]', '[@wei2024; @lin2023]|'],
+  ['[@wei‹2024]›', '[@wei2024; @lin2023]|'],
+  ['[@wei2024‹] and› so on', '[@wei2024[@lin2023]| so on'],
+  ['[see |@wei2024]', '[see @wei2024; @lin2023]|'],
+  ['[|see @wei2024]', '[see @wei2024; @lin2023]|'],
   ['`[@wei2024|]`', '`[@wei2024[@lin2023]|]`'],
 ]);
 
@@ -87,6 +94,8 @@ check('joining an in-text citation', [
   ['@wei2024| says', '@wei2024 [@lin2023]| says'],
   ['@wei2024 [p. 3|] says', '@wei2024 [p. 3; @lin2023]| says'],
   ['@wei2024| says', '@wei2024 [@lin2023]| says', { format: 'inText' }],
+  ['@wei2024| [@a; @b; @c] say', '@wei2024 [@a; @b; @c; @lin2023]| say'],
+  ['@wei2024 [|@a] says', '@wei2024 [@lin2023; @a]| says'],
 ]);
 
 check('a key that is being typed', [
@@ -94,6 +103,10 @@ check('a key that is being typed', [
   ['As [@|] says', 'As [@lin2023]| says'],
   ['As @li| says', 'As [@lin2023]| says'],
   ['[@wei2024; @li|]', '[@wei2024; @lin2023]|'],
+  ['As [@li| says', 'As [@lin2023| says'],
+  ['As [@|] says', 'As [@lin2023; @wei2024]| says', { keys: ['lin2023', 'wei2024'] }],
+  ['[@lin2023; @we|]', '[@lin2023; @wei2024]|', { keys: ['lin2023', 'wei2024'] }],
+  ['[@l‹i›]', '[@li; @lin2023]|'],
 ]);
 
 check('other formats leave clusters whole', [
@@ -103,6 +116,8 @@ check('other formats leave clusters whole', [
     { format: 'footnote' },
   ],
   ['[@we|i2024] x', '[@wei2024](Lin & Wei, 2023)| x', { format: 'authorYear' }],
+  ['|[@wei2024] x', '(Lin & Wei, 2023)|[@wei2024] x', { format: 'authorYear' }],
+  ['‹[@wei2024]› x', '(Lin & Wei, 2023)| x', { format: 'authorYear' }],
 ]);
 
 check('footnotes', [
@@ -115,6 +130,8 @@ check('footnotes', [
     'A [^anon]| and [^anon]|\n\n[^x]: y\n[^anon]: (n.d.). Beta 10.\n',
     { format: 'footnote', keys: ['anon'] },
   ],
+  ['A |\n\n[^anon]: Mine.', 'A [^anon]|\n\n[^anon]: Mine.', { format: 'footnote', keys: ['anon'] }],
+  ['|A and |', '[^anon]|A and [^anon]|\n\n[^anon]: (n.d.). Beta 10.\n', { format: 'footnote', keys: ['anon'] }],
   ['A |\n\n[^anon]: Mine.\n', 'A [^anon]|\n\n[^anon]: Mine.\n', { format: 'footnote', keys: ['anon'] }],
 ]);
 
@@ -127,6 +144,7 @@ check('LaTeX', [
     { format: 'latex', grammar: 'latex' },
   ],
   ['\\parencite{|}', '\\parencite{lin2023}|', { format: 'latex', grammar: 'latex' }],
+  ['\\cite{wei2024|} x', '\\cite{wei2024(Lin & Wei, 2023)|} x', { format: 'authorYear', grammar: 'latex' }],
   ['\\cite{lin2023|} x', '\\cite{lin2023}| x', { format: 'latex', grammar: 'latex' }],
   ['% \\cite{wei2024|}', '% \\cite{wei2024\\cite{lin2023}|}', { format: 'latex', grammar: 'latex' }],
 ]);

@@ -22,7 +22,7 @@ const corpus = mergeSources(
     {
       id: 'far',
       label: 'far.bib',
-      papers: [paper('doe2031', 'Quokkas of the island'), paper('far2031', 'Numbats of the wood')],
+      papers: [{ ...paper('doe2031', 'Quokkas of the island'), year: 2030 }, paper('far2031', 'Numbats of the wood')],
       problems: [],
     },
   ],
@@ -55,11 +55,22 @@ describe('keys that a bibliography lacks', () => {
   it('are called otherwise where a bibliography has the same paper', () => {
     assert.deepEqual(found('[@doe2031]', under(['mine'])), ['doe2031 mine']);
     assert.deepEqual(found('[@doe2031]', under([])), ['doe2031 +doe2031']);
+    assert.deepEqual(found('[@doe2031]', under(['other', 'mine'])), ['doe2031 mine']);
+  });
+
+  it('are added as the source says whose key is cited', () => {
+    const added = (text: string): unknown =>
+      lackingKeys(CitationDocument.of(text), under([]), corpus).map(({ paper: { citekey, year } }) => [citekey, year]);
+    assert.deepEqual(added('[@Doe2031; @mine]'), [
+      ['Doe2031', 2030],
+      ['mine', 2031],
+    ]);
   });
 
   it('are none where nothing can be known or added', () => {
     const named = { place: { line: 1, column: 0, start: 0, end: 0 } };
     assert.deepEqual(found('[@far2031]', under([], { uncertain: [{ message: '', named }] })), []);
+    assert.deepEqual(found('[@far2031]', under([], { problems: [{ message: '', named }] })), []);
     assert.deepEqual(found('[@far2031]', under([], {}, '/n/refs.yaml')), []);
     assert.deepEqual(found('[@far2031]', under([], { files: [] })), []);
     assert.deepEqual(found('[@far2031]', under([], { references: [{ key: 'Far2031', named }] })), []);
