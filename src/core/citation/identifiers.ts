@@ -10,7 +10,6 @@ const BEHIND_DOI =
 const HOLDERS: readonly (readonly [address: RegExp, prefix: string])[] = [
   [/\bnature\.com\/articles\/([\w.-]+)/gi, '10.1038/'],
   [/\baclanthology\.org\/([\w.-]+)/gi, '10.18653/v1/'],
-  [/\bdoi\.(?:ieeecomputersociety|ieee)\.org\/(10\.\S+)/gi, ''],
 ];
 
 /** An identifier of arXiv: since 2007, and before with its archive (a class behind that does not count). */

@@ -7,7 +7,7 @@ import { Corpus } from '../../../../src/core/corpus';
 const corpus = shippedCorpus();
 const found = (text: string): string =>
   papersPasted(text, corpus)
-    .map(({ citekey }) => citekey)
+    .map(({ citekey }) => String(citekey))
     .join(' ');
 
 describe('what is pasted names a paper', () => {
@@ -29,6 +29,17 @@ describe('what is pasted names a paper', () => {
     ['another arXiv identifier', '1611.05963', ''],
     ['the address of the paper', 'https://openreview.net/forum?id=Tj3xLVuE9f', 'hermann2024foundations'],
     ['another address', 'https://openreview.net/forum?id=other', ''],
+    ['the address of the paper without its scheme', 'openreview.net/forum?id=Tj3xLVuE9f', 'hermann2024foundations'],
+    [
+      'the address of the paper in a sentence',
+      'Read (www.openreview.net/attachment?id=Tj3xLVuE9f)].',
+      'hermann2024foundations',
+    ],
+    [
+      'addresses of papers, once each',
+      'http://openreview.net/forum?id=Tj3xLVuE9f <https://openreview.net/pdf?id=Tj3xLVuE9f>',
+      'hermann2024foundations',
+    ],
     ['the title', 'On the Foundations of Shortcut Learning', 'hermann2024foundations'],
     [
       'the title in other letters and spaces',
@@ -56,7 +67,11 @@ describe('what is pasted names a paper', () => {
       '',
     ],
     ['a title in a numbered list', '12. On the Foundations of Shortcut Learning', 'hermann2024foundations'],
-    ['a title behind a number of references', '[3] On the Foundations of Shortcut Learning.', 'hermann2024foundations'],
+    [
+      'a title behind a number of references',
+      '[13]  On the Foundations of Shortcut Learning.',
+      'hermann2024foundations',
+    ],
     [
       'a reference with the title in quotes',
       'K. Hermann et al., “On the Foundations of Shortcut Learning,” in Proc. ICLR, 2024, pp. 1–9.',
@@ -139,8 +154,14 @@ describe('what is pasted names a paper', () => {
     ],
     ['two titles', 'On the Foundations of Shortcut Learning\n\n1611.05962', 'hermann2024foundations lai2016word'],
     ['a title and a word', 'On the Foundations of Shortcut Learning\nShortcut', ''],
+    [
+      'a numbered list of papers',
+      '  1. On the Foundations of Shortcut Learning\n  \n  [1611.05962] Some Title',
+      'hermann2024foundations lai2016word',
+    ],
     ['BibTeX below a comment', '% Made by a program\n@misc{x, doi={10.1109/ICCV51070.2023.01287}}', 'lin2023vinet'],
-    ['BibTeX in comments', '% @misc{x,\n%  doi={10.1109/ICCV51070.2023.01287}\n% }', 'lin2023vinet'],
+    ['BibTeX in comments', '% @misc{lin2023vinet,\n \t%% title={Draft}\n% }', 'lin2023vinet'],
+    ['BibTeX beside some in comments', '% @misc{lin2023vinet, a}\n@misc{lai2016word, title={Draft}}', 'lai2016word'],
     ['BibTeX in a fence', '```bibtex\n@misc{x, doi={10.1109/ICCV51070.2023.01287}}\n```', 'lin2023vinet'],
     ['BibTeX in a quote', '> @misc{x,\n>   eprint = {1611.05962},\n> }', 'lai2016word'],
     [
@@ -159,6 +180,34 @@ describe('what is pasted names a paper', () => {
     ['BibTeX with an abstract about another', '@misc{x, abstract={after\n@misc{lin2023vinet, a}}, title={Draft}}', ''],
     ['BibTeX half copied', '@misc{x, doi = {10.1109/ICCV51070.2023.01287},\n title = {VI', 'lin2023vinet'],
     ['broken BibTeX', '@misc{lin2023vinet, title={Dra', 'lin2023vinet'],
+    [
+      'BibTeX half copied before more',
+      '@misc{x, eprint={1611.05962}, title = {VI\n\n@misc{y,\n title = {On the {Foundations} of {Shortcut} Learning},\n}',
+      'lai2016word hermann2024foundations',
+    ],
+    ['much BibTeX', `@misc{lin2023vinet, title={Draft}}${' '.repeat(60_000)}.`, ''],
+    ...['arxivid', 'arxiv'].map((name): [string, string, string] => [
+      `BibTeX with ${name}`,
+      `@misc{x, ${name} = {1611.05962}}`,
+      'lai2016word',
+    ]),
+    ...['url', 'ee', 'link', 'howpublished', 'journal', 'journaltitle', 'note'].map(
+      (name): [string, string, string] => [
+        `BibTeX with its identifier in ${name}`,
+        `@misc{x, ${name} = {https://doi.org/10.1109/ICCV51070.2023.01287}}`,
+        'lin2023vinet',
+      ],
+    ),
+    [
+      'BibTeX with the address of the paper',
+      '@misc{x, title = {Draft}, url = {https://openreview.net/forum?id=Tj3xLVuE9f}}',
+      'hermann2024foundations',
+    ],
+    [
+      'BibTeX with a subtitle',
+      '@misc{x, title = {On the Foundations}, subtitle = {of Shortcut Learning}}',
+      'hermann2024foundations',
+    ],
   ];
   for (const [what, pasted, citekeys] of cases) it(what, () => equal(found(pasted), citekeys));
 
@@ -181,6 +230,24 @@ describe('what is pasted names a paper', () => {
       paperOf({ citekey: 'pmlr', url: 'https://proceedings.mlr.press/v139/doe21c.html' }),
       paperOf({ citekey: 'greek', title: 'The α-Rényi divergence' }),
       paperOf({ citekey: 'preprint', doi: '10.48550/arXiv.2401.00001' }),
+      paperOf({ citekey: 'nature', doi: '10.1038/s41586-021-03819-2' }),
+      paperOf({ citekey: 'copy', doi: '10.1038/s41586-021-03819-2' }),
+      paperOf({ citekey: 'part', doi: '10.1000.12/a&b-é' }),
+      paperOf({ citekey: 'percent', doi: '10.1000/50%FF' }),
+      paperOf({ citekey: 'physics', arxiv: 'hep-th/9901001' }),
+      paperOf({ citekey: 'html', title: '<i>Quokka</i> mating in the <b>wild</b>' }),
+      paperOf({ citekey: 'first', title: 'Ökonomie der Quokkas' }),
+      paperOf({ citekey: 'quoted', title: '“Quokkas” and their kin' }),
+      paperOf({ citekey: 'asked', title: 'Do quokkas smile? A study of six islands' }),
+      paperOf({ citekey: 'short', title: 'Quokkas smile' }),
+      paperOf({
+        citekey: 'nips',
+        url: 'https://papers.nips.cc/paper_files/paper/2023/hash/0a1b-Abstract-Conference.html',
+      }),
+      paperOf({ citekey: 'cvf', url: 'https://openaccess.thecvf.com/content/CVPR2024/html/Doe_Quokkas_paper.html' }),
+      paperOf({ citekey: 'jmlr', url: 'http://jmlr.org/papers/v22/20-1.html' }),
+      paperOf({ citekey: 'asking', url: 'https://x.example.org/view?b=2&xref=1' }),
+      paperOf({ citekey: 'site', url: 'https://site.example.org/' }),
     ];
     const library = new Corpus(papers, { areas: [] });
     for (const [text, citekey] of [
@@ -198,6 +265,49 @@ describe('what is pasted names a paper', () => {
       ["@misc{x, title={The {$\\alpha$}-R{\\'{e}}nyi Divergence}}", 'greek'],
       ['The alpha-Rényi divergences', ''],
       ['2401.00001', 'preprint'],
+      ['2401.00001 [math-ph]', 'preprint'],
+      ['[2401.00001v12] Some Title', 'preprint'],
+      ['See [2401.00001] there', ''],
+      ['as abs/2401.00001 says', 'preprint'],
+      ['https://arxiv.org/abs/2401.00001v12', 'preprint'],
+      ['hep-th/9901001', 'physics'],
+      ['arXiv:hep-th/9901001v12, 1999', 'physics'],
+      ['arXiv:hep-th/99010012', ''],
+      ['https://www.nature.com/articles/s41586-021-03819-2', 'nature'],
+      ['https://www.nature.com/articles/s41586-021-03819-2.pdf', 'nature'],
+      ['10.1038/s41586\u2010021\u201103819\u22122', 'nature'],
+      ['10.1000.12/a&amp;b-%C3%A9', 'part'],
+      ['10.1000/50%FF', 'percent'],
+      ['10.5555/AB{\\textunderscore}cd{_}1', 'under'],
+      ['10.1002/(SICI)1097-4571(199806)49:8&lt;693::AID-ASI4&gt;3.0.CO;2-O', 'wiley'],
+      ['10.5555/AB_cd_1;;http://example.org', 'under'],
+      ['10.5555/AB_cd_1.).', 'under'],
+      ['10.5555/AB_cd_1v12', 'under'],
+      ['10.5555/AB_cd_1v2x', ''],
+      ['10.5555/AB_cd_1v12.pdf', 'under'],
+      ['10.5555/AB_cd_1.htm', 'under'],
+      ['10.5555/AB_cd_1x.pdf', ''],
+      ['10.5555/AB_cd_1//', 'under'],
+      ['10.5555/AB_cd_1/?q', 'under'],
+      ['10.5555/AB_cd_1/htm', 'under'],
+      ['10.5555/AB_cd_1/x', ''],
+      ['https://doi.ieeecomputersociety.org/10.5555/AB_cd_1', 'under'],
+      ['Quokka Mating in the Wild', 'html'],
+      ['Ökonomie der Quokkas', 'first'],
+      ['Quokkas and their kin', 'quoted'],
+      ['Doe, J. (2024). Do quokkas smile? A study of six islands. In Marsupials.', 'asked'],
+      ['Doe, J. (2024). Quokkas smile. In Marsupials.', ''],
+      ['http://papers.nips.cc/paper_files/paper/2023/file/0a1b-Paper-Conference.pdf', 'nips'],
+      ['https://proceedings.neurips.cc/paper_files/paper/2023/file/0a1b-Paper-Conference.pdf', ''],
+      ['https://openaccess.thecvf.com/content/CVPR2024/papers/Doe_Quokkas_paper.pdf', 'cvf'],
+      ['https://openaccess.thecvf.com/content/CVPR2023/papers/Doe_Quokkas_paper.pdf', ''],
+      ['https://www.jmlr.org/papers/volume22/20-1/20-1.pdf', 'jmlr'],
+      ['https://jmlr.org/papers/volume22/20-1.htm', 'jmlr'],
+      ['https://x.example.org/view?xref=1&b=2&utm_source=mail&', 'asking'],
+      ['https://x.example.org/view?b=2&xref=9', ''],
+      ['https://x.example.org/view?b=2&xref=1&referee=3', ''],
+      ['https://x.example.org/view', ''],
+      ['https://site.example.org', ''],
     ] as const)
       deepEqual(
         papersPasted(text, library).map((paper) => paper.citekey),
@@ -206,7 +316,10 @@ describe('what is pasted names a paper', () => {
       );
   });
 
-  it('but not a long text', () => equal(found(`On the Foundations of Shortcut Learning ${'x'.repeat(500)}`), ''));
+  it('but not a long text', () => {
+    equal(found(`10.1109/ICCV51070.2023.01287 ${'x'.repeat(571)}`), 'lin2023vinet');
+    equal(found(`10.1109/ICCV51070.2023.01287 ${'x'.repeat(572)}`), '');
+  });
 });
 
 describe('a short DOI that is pasted', () => {
@@ -217,6 +330,7 @@ describe('a short DOI that is pasted', () => {
     'https://doi.org/10/gg4kx',
     'https://doi.org/gg4kx',
     'as (10/gg4kx) says',
+    'https://doi.org/gg4kx (2020)',
   ]) {
     it(`is found in ${text}`, () =>
       deepEqual(
