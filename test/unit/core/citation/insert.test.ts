@@ -144,6 +144,13 @@ check('LaTeX', [
     { format: 'latex', grammar: 'latex' },
   ],
   ['\\parencite{|}', '\\parencite{lin2023}|', { format: 'latex', grammar: 'latex' }],
+  ['\\cite{wei2024‹} and› x', '\\cite{wei2024\\cite{lin2023}| x', { format: 'latex', grammar: 'latex' }],
+  ['‹\\cite{wei2024}› x', '\\cite{lin2023}| x', { format: 'latex', grammar: 'latex' }],
+  [
+    '\\cite{a}, \\cite{wei2024|}',
+    '\\cite{a}, \\cite{wei2024,lin2023,anon}|',
+    { format: 'latex', grammar: 'latex', keys: ['lin2023', 'anon'] },
+  ],
   ['\\cite{wei2024|} x', '\\cite{wei2024(Lin & Wei, 2023)|} x', { format: 'authorYear', grammar: 'latex' }],
   ['\\cite{lin2023|} x', '\\cite{lin2023}| x', { format: 'latex', grammar: 'latex' }],
   ['% \\cite{wei2024|}', '% \\cite{wei2024\\cite{lin2023}|}', { format: 'latex', grammar: 'latex' }],

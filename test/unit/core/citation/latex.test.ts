@@ -26,6 +26,8 @@ describe('parseLatexCitations', () => {
     for (const text of ['% \\cite{a}', '\\section{a}', '\\cite', '\\cite{a', '\\cite[x', '\\cite[x]', '\\cite{a{b}'])
       assert.deepEqual(cited(text), [], text);
     assert.deepEqual(cited('5\\% \\cite{a}'), ['\\cite{a} a']);
+    assert.deepEqual(cited('% none\n\\cite{a}'), ['\\cite{a} a']);
+    assert.deepEqual(cited('\\cite[x][y][z]{a} \\cite[x]\\cite{b}'), ['\\cite{b} b']);
   });
 
   it('takes linear time over whatever is not closed', () => {
@@ -48,7 +50,10 @@ describe('latexKeyAt', () => {
     ['x \\cite{a, her‸, b}', 'her/her/a|b'],
     ['x \\citep[p. 3]{‸}', '//'],
     ['x \\cite{a,‸}', '//a'],
+    ['x \\cite{her‸,  b}', 'her/her/b'],
     ['x \\cite{her‸ and on', 'her/her/'],
+    ['x \\cite{her‸ and \\em{on}', 'her/her/'],
+    ['x \\cite{‸, b}', '//b'],
     ['x \\cite{‸and on', '//'],
     ['x \\cite{her}‸', undefined],
     ['x \\cite‸{her}', undefined],

@@ -82,6 +82,24 @@ describe('References of a note', () => {
     assert.deepEqual([looksSame(a, b), looksSame(a, c)], [true, false]);
   });
 
+  it('look another where anything that is shown of them is', () => {
+    const [a] = referencesIn('One @Doe2017deep\n\ntwo @doe2017deep');
+    assert.ok(a);
+    const [first, second] = a.places;
+    assert.ok(first && second);
+    const others: readonly NoteReference[] = [
+      { ...a, key: 'doe2017deep' },
+      { ...a, paper: { ...paper } },
+      { ...a, places: [first] },
+      { ...a, places: [...a.places, second] },
+      { ...a, places: [first, { ...second, line: 9 }] },
+      { ...a, places: [first, { ...second, cell: 0 }] },
+      { ...a, places: [first, { ...second, excerpt: 'more' }] },
+    ];
+    for (const other of others) assert.equal(looksSame(a, other), false, JSON.stringify(other));
+    assert.equal(looksSame(a, { ...a, places: [first, { ...second, span: { start: 0, end: 1 } }] }), true);
+  });
+
   it('are found in LaTeX', () => {
     assert.deepEqual(
       citedKeysInLatex('\\citep[p. 3]{doe, roe} \\nocite{*}').map(({ key }) => key),
