@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { isCutOff, Journal, UnfinishedWriteError, type Clock, type Records } from '../../../../src/core/files/journal';
+import {
+  BusyError,
+  isCutOff,
+  Journal,
+  UnfinishedWriteError,
+  type Clock,
+  type Records,
+} from '../../../../src/core/files/journal';
+import { encode, parse } from '../../../../src/core/files/journalEntry';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const NOTE = 'note.md';
@@ -146,7 +154,10 @@ describe('Journal', () => {
       disk.space = 0;
       throw new Error('ENOSPC');
     };
-    await assert.rejects(journal.write(NOTE, 'as it was', 'as it is to be', failing), UnfinishedWriteError);
+    await assert.rejects(
+      journal.write(NOTE, 'as it was', 'as it is to be', failing),
+      (error) => error instanceof UnfinishedWriteError && String(error.cause).includes('ENOSPC'),
+    );
     disk.space = Number.POSITIVE_INFINITY;
     assert.deepEqual((await recovered(disk)).completed, [NOTE]);
     assert.equal(disk.text(NOTE), 'as it is to be');
@@ -202,7 +213,10 @@ describe('a journal with a record that nothing can be done with', () => {
     const made = disk('');
     const journal = new Journal(made, made, at(10_000));
     const { completed, unfinished } = await journal.recover((file) => file !== 'b.md');
-    assert.deepEqual([completed, unfinished.map(({ file }) => file)], [['a.md', 'c.md'], ['b.md']]);
+    assert.deepEqual(
+      [completed, unfinished.map(({ file, isUnwritten }) => [file, isUnwritten])],
+      [['a.md', 'c.md'], [['b.md', false]]],
+    );
     assert.equal(made.text('b.md'), 'as it is');
     await journal.forget('journal/0-1');
     assert.deepEqual((await journal.recover()).completed, []);
@@ -221,12 +235,8 @@ describe('a journal with a record that nothing can be done with', () => {
     const { completed, unfinished } = await recovered(made);
     assert.deepEqual(completed, []);
     assert.deepEqual(
-      unfinished.map(({ file, isUnwritten }) => [file, isUnwritten]),
-      [
-        ['a.md', true],
-        ['b.md', true],
-        ['c.md', true],
-      ],
+      unfinished.map(({ file, isUnwritten, error }) => [file, isUnwritten, String(error)]),
+      ['a.md', 'b.md', 'c.md'].map((file) => [file, true, 'Error: ENOSPC']),
     );
     made.space = Number.POSITIVE_INFINITY;
     assert.deepEqual((await recovered(made)).completed, ['a.md', 'b.md', 'c.md']);
@@ -234,7 +244,94 @@ describe('a journal with a record that nothing can be done with', () => {
   });
 });
 
+describe('a journal that finds the record of another write', () => {
+  const of = (file: string): Uint8Array =>
+    bytes(JSON.stringify({ file, before: 'as it was', after: 'as it is to be' }));
+
+  /** Writes the note on a disk with this record, made at 0, and gives what came of it. */
+  async function written(
+    record: Uint8Array | undefined,
+    { now = 1000, note = 'as it was', before = 'as it was' } = {},
+  ): Promise<{ readonly outcome: unknown; readonly note: string | undefined; readonly pauses: readonly number[] }> {
+    const disk = new Disk();
+    disk.files.set(NOTE, bytes(note));
+    if (record) disk.files.set('journal/0-other', record);
+    const pauses: number[] = [];
+    const clock: Clock = { now: () => now, pause: async (times) => void pauses.push(times) };
+    const { list } = disk;
+    if (!record) disk.list = async () => [...(await list()), 'journal/0-gone'];
+    const outcome: unknown = await new Journal(disk, disk, clock)
+      .write(NOTE, before, 'mine')
+      .catch((error: unknown) => (error instanceof BusyError ? 'busy' : error));
+    assert.deepEqual(
+      (await list()).filter((one) => one !== 'journal/0-other'),
+      [],
+    );
+    return { outcome, note: disk.text(NOTE), pauses };
+  }
+
+  it('waits longer and longer for one of the same file, and gives up in the end', async () => {
+    const busy = { outcome: 'busy', note: 'as it was', pauses: Array.from({ length: 40 }, (_, times) => times) };
+    assert.deepEqual(await written(of(NOTE)), busy);
+    assert.deepEqual(await written(bytes('{"fi')), busy, 'a record that is not written yet may be of this file');
+  });
+
+  it('does not wait for one of another file, nor for one that is gone', async () => {
+    const done = { outcome: true, note: 'mine', pauses: [] };
+    assert.deepEqual(await written(of('b.md')), done);
+    assert.deepEqual(await written(undefined), done);
+  });
+
+  it('completes one that was cut off, which the new write then does not expect', async () => {
+    assert.deepEqual(await written(of(NOTE), { now: 5000, note: 'as it is' }), {
+      outcome: false,
+      note: 'as it is to be',
+      pauses: [0],
+    });
+    const done = { outcome: true, note: 'mine', pauses: [0] };
+    assert.deepEqual(await written(of(NOTE), { now: 5000, note: 'as it is', before: 'as it is to be' }), done);
+    assert.deepEqual(await written(bytes('{"fi'), { now: 5000 }), done);
+  });
+});
+
+describe('a record of a journal', () => {
+  it('is read back, and anything else is none', () => {
+    for (const entry of [
+      { file: NOTE, after: 'b' },
+      { file: NOTE, before: '', after: '\uFEFFb🙂' },
+    ])
+      assert.deepEqual(parse(encode(JSON.stringify(entry))), entry);
+    for (const text of [
+      '',
+      'null',
+      '1',
+      '"x"',
+      '{"after":"b"}',
+      '{"file":"a"}',
+      '{"file":1,"after":"b"}',
+      '{"file":"a","after":1}',
+      '{"file":"a","after":"b","before":1}',
+      '{"file":"a","after":"b"',
+    ])
+      assert.equal(parse(encode(text)), undefined, text);
+    assert.equal(parse(undefined), undefined);
+    const [start, end] = ['{"file":"a","after":"', '"}'].map(encode);
+    assert.equal(parse(new Uint8Array([...(start ?? []), 0xc3, ...(end ?? [])])), undefined);
+  });
+});
+
 describe('a journal whose write fails', () => {
+  it('takes away what it has begun to make', async () => {
+    const disk = new Disk();
+    const failing = async (): Promise<void> => {
+      disk.files.set(NOTE, bytes('min'));
+      throw new Error('ENOSPC');
+    };
+    await assert.rejects(new Journal(disk, disk, at(0)).write(NOTE, undefined, 'mine', failing), /ENOSPC/);
+    assert.equal(disk.text(NOTE), undefined);
+    assert.deepEqual(await disk.list(), []);
+  });
+
   it('leaves alone the file that somebody else made or changed meanwhile', async () => {
     for (const before of [undefined, 'as it was']) {
       const disk = new Disk();

@@ -81,6 +81,11 @@ describe('readFrontMatter', () => {
       '---\nText, with a rule above',
       '-----\na: 1\n-----\n',
       '--- and so on\na: 1\n---\n',
+      '---yamlx\na: 1\n---\n',
+      '---xyaml\na: 1\n---\n',
+      '---\nAs said here: a rule\n',
+      '---\nText\n \t\na: 1\n',
+      '---\r\nText\r\n\r\na: 1\r\n',
       '---\n\n- a\n- b\n\n---',
     ]) {
       const { span, bodyStart, problems } = readFrontMatter(text);
@@ -90,8 +95,11 @@ describe('readFrontMatter', () => {
 
   const broken: readonly [text: string, problem: string, data?: object][] = [
     ['---\na: 1\n', '1: The front matter is never closed: it needs a line that holds only ---.'],
-    ['---\njust text\n---\n', '2: Front matter must be lines of the form key: value.'],
-    ['---\n- a\n- b\n---\n', '2: Front matter must be lines of the form key: value.'],
+    ['---\nlong-name:\n', '1: The front matter is never closed: it needs a line that holds only ---.'],
+    ['---\njust text\n---\n', '2: Front matter must be lines of the form key: value.', {}],
+    ['---\n- a\n- b\n---\n', '2: Front matter must be lines of the form key: value.', {}],
+    ['---\na: "{{x}}"\nb: @key\n---\n', '3: A value that starts with this character must stand in quotes.'],
+    ['---\na : 1\na : 2\n---\n', "3: 'a' stands in the front matter twice."],
     ['---\na: 1\nb: 2\na: 3\n---\n', "4: 'a' stands in the front matter twice.", { a: 3, b: 2 }],
     ['---\na:\n\t- b\n---\n', '3: Front matter is indented with spaces, not with tabs.', { a: ['b'] }],
     ['---\na: 1\ntitle: {{title}}\n---\n', '3: A template variable was left unfilled here.'],
@@ -104,6 +112,8 @@ describe('readFrontMatter', () => {
     ['---js\n{}\n---\n', '1: Front matter in js is never read or run: only YAML is.'],
     ['--- JSON\n{"a": 1}\n---\n', '1: Front matter in JSON is never read or run: only YAML is.'],
     [`---\na: ${'['.repeat(30_000)}\n---\n`, '2: Front matter is nested too deeply to be read.'],
+    [`---\na: "${']'.repeat(200)}"\nb: ${'{'.repeat(101)}\n---\n`, '3: Front matter is nested too deeply to be read.'],
+    [`---\na: 1\nb: ${'- '.repeat(201)}\n---\n`, '3: Front matter is nested too deeply to be read.'],
     [`---\na: 1\nb: ${'- '.repeat(5_000)}\n---\n`, '3: Front matter is nested too deeply to be read.'],
     [`---\na: ${'x'.repeat(70_000)}\n---\n`, '1: The front matter is too long to be read.'],
   ];
@@ -114,6 +124,15 @@ describe('readFrontMatter', () => {
       if (data) assert.deepEqual(found.data, data);
     });
   }
+
+  it('reads long lists, and what is nested as far as anybody may mean', () => {
+    for (const yaml of [
+      `a: ${'['.repeat(100)}${']'.repeat(100)}`,
+      `a: [${'[x], {x: y}, '.repeat(150)}]`,
+      `a:\n${'  - - x\n'.repeat(150)}`,
+    ])
+      assert.deepEqual(read(`---yml\n${yaml}\n---\n`).problems, [], yaml.slice(0, 20));
+  });
 
   it('gives the same problem every time: nothing is cached', () => {
     const text = '---\na: [\n---\n';

@@ -93,6 +93,14 @@ describe('setFrontMatterValue', () => {
     }
   });
 
+  it('knows the text that an item of a list stands for', () => {
+    for (const [yaml, texts] of [
+      ['k: [1.50, "1.50", yes, true, ~, .inf]', ['1.50', '1.50', 'yes', 'true', 'Infinity']],
+      ['x: &x 1.50\nk: [*x]', ['1.5']],
+    ] as const)
+      assert.deepEqual(setFrontMatterValue(`---\n${yaml}\n---\n`, 'k', texts), { edits: [] }, yaml);
+  });
+
   it('leaves alone what is broken, and what it cannot change alone', () => {
     assert.equal(set('---\na: 1\na: 2\n---\n', 'k', 1), "3: 'a' stands in the front matter twice.");
     assert.equal(set('---js\n{}\n---\n', 'k', 1), '1: Front matter in js is never read or run: only YAML is.');
