@@ -1,6 +1,7 @@
 import type { Corpus } from './corpus';
 import { NO_NOTES, READING_ORDER, STATUS_NAMES, type PaperNotes } from './note/paperNote';
-import { type Author, type Paper, topicsOf } from './paper';
+import { isDay } from './listing/day';
+import { type Author, type Paper, type Sighting, topicsOf } from './paper';
 import { inOrder, leafGroup, type Group, type Sorting } from './group';
 import { fullName, typeName, venueShort } from './present';
 import { fold } from './text/fold';
@@ -167,20 +168,26 @@ function orElse<T>(list: readonly T[], other: T): readonly T[] {
 }
 
 function byListing(papers: readonly Paper[]): readonly Group[] {
+  const sightings = gather(
+    papers.flatMap(({ seen = [] }) => seen),
+    ({ listing }) => [listing],
+  );
   const listings = gather(papers, ({ seen = [] }) => seen.map(({ listing }) => listing));
-  const sorted = [...listings].sort(([a], [b]) => collator.compare(a, b));
+  const days = gather([...listings.keys()], (id) => [sightings.get(id)?.[0]?.day ?? id]);
+  const newestFirst = [...days].sort(([a], [b]) => Number(isDay(b)) - Number(isDay(a)) || collator.compare(b, a));
+  const groups = newestFirst.map(([day, ids]) =>
+    leafGroup(day, listingLabel(ids.flatMap((id) => sightings.get(id)?.[0] ?? [])[0]), [
+      ...new Set(ids.flatMap((id) => listings.get(id) ?? [])),
+    ]),
+  );
   const unlisted = papers.filter(({ seen = [] }) => seen.length === 0);
-  const groups = sorted.map(([id, members]) => leafGroup(id, listingName(id, members), members));
   return unlisted.length > 0 ? [...groups, leafGroup('none', 'In no listing', unlisted)] : groups;
 }
 
-function listingName(id: string, members: readonly Paper[]): string {
-  return listingLabel(members.flatMap(({ seen = [] }) => seen).find(({ listing }) => listing === id)?.date);
-}
-
-/** How a listing is called, by the date it prints: 'Listing of Mar 14', or 'Undated listing'. */
-export function listingLabel(date: string | undefined): string {
-  return date ? `Listing of ${date}` : 'Undated listing';
+/** How a listing is called, by its day or the date it prints: 'Listing of 2024-03-14', or 'Undated listing'. */
+export function listingLabel({ day, date }: Pick<Sighting, 'day' | 'date'> = {}): string {
+  const named = day ?? date;
+  return named ? `Listing of ${named}` : 'Undated listing';
 }
 
 function byStatus(papers: readonly Paper[], noteOf: PaperNotes): readonly Group[] {

@@ -14,10 +14,12 @@ export interface Venue {
 
 /** One place in a saved listing page where the paper stood. */
 export interface Sighting {
-  /** The listing's identifier: the file's name without extension. */
+  /** The listing's identifier: the name of the bundled file without extension, or the day or date of others. */
   readonly listing: string;
   /** The date line above the listing, as printed ('Mar 14'); absent where the page has none. */
   readonly date?: string;
+  /** The day that it is of: '2024-03-14'; absent where that cannot be known. */
+  readonly day?: string;
   /** One-based position among the listing's papers. */
   readonly position: number;
 }
@@ -131,7 +133,7 @@ export interface Paper {
   readonly keywords: readonly string[];
   /** Absent where nobody has written any. */
   readonly plainWords?: PlainWords;
-  /** Every place in a listing where it was seen, in order of listing and position; absent for papers of other sources. */
+  /** Every place in a listing where it was seen, in order of listing and position; absent for papers that came otherwise. */
   readonly seen?: readonly Sighting[];
   /** Paths of the collections or groups that its source files it in: 'Thesis/Chapter 2'. */
   readonly collections?: readonly string[];

@@ -126,7 +126,7 @@ function relatedItem({ paper, reason }: PageParts['related'][number], openComman
 }
 
 function seenIn({ seen }: Paper): string {
-  return (seen ?? []).map(({ date, position }) => `${listingLabel(date)}, no. ${position}`).join(' · ');
+  return (seen ?? []).map((sighting) => `${listingLabel(sighting)}, no. ${sighting.position}`).join(' · ');
 }
 
 function block(element: string, className: string, text: string): string {

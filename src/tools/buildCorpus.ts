@@ -8,6 +8,7 @@ import { topicsById, type Taxonomy } from '../core/taxonomy';
 import { buildIndex } from './buildIndex';
 import {
   joinCorpus,
+  withDays,
   withPlainWords,
   type FrozenCitekeys,
   type Listing,
@@ -34,7 +35,7 @@ export function buildCorpus(folder: string): CorpusFiles {
     readJson<readonly TopicRecord[]>(join(source, 'topics.json')),
     readJson<FrozenCitekeys>(join(source, 'citekeys.json')),
   );
-  const papers = withPlainWords(joined, readJson(join(source, 'plainwords.json')));
+  const papers = withPlainWords(withDays(joined), readJson(join(source, 'plainwords.json')));
   checkPapers(papers, taxonomy);
   const corpus = new Corpus(papers, taxonomy);
   return {

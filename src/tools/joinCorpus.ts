@@ -1,5 +1,6 @@
 import { newCitekey } from '../core/citekey';
 import type { ListingEntry } from '../core/formats/listing';
+import { firstDayOf } from '../core/listing/day';
 import type { Author, Paper, PaperType, PlainWords, Sighting } from '../core/paper';
 
 /** A record of metadata.json: CSL-JSON fields and some of ours, keyed by the listed title. */
@@ -96,6 +97,23 @@ export function withPlainWords(
   for (const key of Object.keys(plainWords))
     if (!keys.has(key)) throw new Error(`plainwords.json: '${key}' is the citekey of no listed paper.`);
   return papers.map((paper) => ({ ...paper, ...optional('plainWords', plainWords[paper.citekey]) }));
+}
+
+/**
+ * `papers`, each sighting with its day. The pages print no year: it is the first in which all papers of a page were on
+ * arXiv by then. A page without a date has no day.
+ */
+export function withDays(papers: readonly Paper[]): readonly Paper[] {
+  const arxivs = new Map<string, string[]>();
+  for (const { seen = [], arxiv } of papers)
+    for (const { listing } of seen)
+      arxivs.set(listing, [...(arxivs.get(listing) ?? []), ...(arxiv === undefined ? [] : [arxiv])]);
+  const dayOf = ({ listing, date }: Sighting): string | undefined =>
+    date === undefined ? undefined : firstDayOf(date, arxivs.get(listing) ?? []);
+  return papers.map((paper) => {
+    const { seen = [] } = paper;
+    return { ...paper, seen: seen.map((sighting) => ({ ...sighting, ...optional('day', dayOf(sighting)) })) };
+  });
 }
 
 interface Listed {

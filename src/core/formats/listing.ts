@@ -1,7 +1,15 @@
+import { arxivsIn, doisIn } from '../citation/identifiers';
+
 /** One paper of a listing page. */
 export interface ListingEntry {
   readonly title: string;
   readonly abstract: string;
+  /** As a line of its own names it below the title: 'arXiv:2403.09611', or an address there. */
+  readonly arxiv?: string;
+  /** Likewise: 'doi:10.1000/182'. */
+  readonly doi?: string;
+  /** The key it is cited by, where one was written down: '@vinet'. */
+  readonly citekey?: string;
   /** The nearest date line above the entry, as printed; absent where there is none. */
   readonly date?: string;
   /** One-based position among the papers of the page. */
@@ -21,12 +29,16 @@ export class ListingError extends Error {
   }
 }
 
-type LineKind = 'abstract' | 'chrome' | 'date' | 'title';
+type LineKind = 'abstract' | 'chrome' | 'date' | 'mark' | 'title';
 
-interface Line {
+/** What stands on a line of a page, or in a block of one, and where: one-based. */
+export interface PageLine {
   readonly number: number;
   readonly text: string;
 }
+
+/** What lines of their own say of a paper beside title and abstract. */
+type Marks = Pick<ListingEntry, 'arxiv' | 'doi' | 'citekey'>;
 
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\\.?';
 /** 'Mar 14', 'March 14th, 2025', '14 Mar 2025', '2025-03-14', each perhaps after a weekday. */
@@ -48,6 +60,12 @@ const CHROME: readonly RegExp[] = [
 /** The page's button runs into the first title where the page was saved without its line breaks. */
 const GLUED_BUTTON = /^Subscribe(?=[\p{Lu}"“'‘([$])/u;
 
+/** Says that a line is a title. */
+const MARKED_TITLE = /^# (?=\S)/;
+/** A line that holds an identifier and nothing else. */
+const IDENTIFIER = /^(?:arxiv:|doi:|https?:\/\/)\s?\S+$/i;
+const CITEKEY = /^@([a-z0-9][\w:.-]*)$/i;
+
 const SURELY_PROSE = 300;
 const PERHAPS_PROSE = 100;
 const SENTENCE_BOUNDARY = /[.!?]["'”’)\]]?\s+["'“‘([$]?[\p{Lu}\d]/u;
@@ -60,46 +78,66 @@ const TITLE_SHOWN = 80;
  * @throws ListingError where the text is not such a page, with the line to look at; there is never a partial result.
  */
 export function parseListing(text: string): readonly ListingEntry[] {
+  return entriesOf(contentLines(text));
+}
+
+/**
+ * The papers of a page whose lines are known.
+ * @throws ListingError as {@link parseListing}
+ */
+export function entriesOf(lines: Iterable<PageLine>): readonly ListingEntry[] {
   const entries: ListingEntry[] = [];
-  let title: Line | undefined;
-  let date: string | undefined;
-  for (const line of contentLines(text)) {
-    switch (kindOf(line.text)) {
-      case 'date':
-        date = line.text;
-        break;
-      case 'chrome':
-        break;
-      case 'title':
-        if (title) throw titleWithoutAbstract(title);
-        title = line;
-        break;
-      case 'abstract':
-        if (!title)
-          throw new ListingError(
-            line.number,
-            `an abstract without a title: '${shorten(line.text)}'. Put its title on the line above.`,
-          );
-        entries.push({
-          title: title.text,
-          abstract: line.text,
-          ...(date === undefined ? {} : { date }),
-          position: entries.length + 1,
-          line: title.number,
-        });
-        title = undefined;
-    }
+  for (const found of readingLines(lines)) {
+    if (found instanceof ListingError) throw found;
+    if (found) entries.push(found);
   }
-  if (title) throw titleWithoutAbstract(title);
-  if (entries.length === 0)
-    throw new ListingError(
-      1,
-      'no papers here. A listing has each title on a line, followed by its abstract on the next.',
-    );
+  if (entries.length === 0) throw noPapers();
   return entries;
 }
 
-function* contentLines(text: string): Generator<Line> {
+/** The papers of a text line by line, with what is wrong where something is; undefined at lines that end no paper. */
+export function* readingListing(text: string): Generator<ListingEntry | ListingError | undefined> {
+  let isEmpty = true;
+  try {
+    for (const found of readingLines(contentLines(text))) {
+      if (found) isEmpty = false;
+      yield found;
+    }
+    if (isEmpty) yield noPapers();
+  } catch (error) {
+    if (!(error instanceof ListingError)) throw error;
+    yield error;
+  }
+}
+
+function* readingLines(lines: Iterable<PageLine>): Generator<ListingEntry | ListingError | undefined> {
+  let title: PageLine | undefined;
+  let entry: ListingEntry | undefined;
+  let date: string | undefined;
+  let marks: Marks = {};
+  let position = 0;
+  for (const line of lines) {
+    const kind = kindOf(line.text);
+    if (kind === 'mark') marks = { ...marks, ...marksIn(line.text) };
+    if (kind === 'title' || (kind === 'date' && !title)) {
+      if (entry) yield { ...entry, ...marks };
+      if (title) yield titleWithoutAbstract(title);
+      [entry, marks] = [undefined, {}];
+      title = kind === 'title' ? { ...line, text: line.text.replace(MARKED_TITLE, '') } : undefined;
+    }
+    if (kind === 'date') date = line.text;
+    if (kind === 'abstract' && title) {
+      const listed = date === undefined ? {} : { date };
+      entry = { title: title.text, abstract: line.text, ...listed, position: ++position, line: title.number };
+      title = undefined;
+    } else if (kind === 'abstract') yield abstractWithoutTitle(line);
+    yield undefined;
+  }
+  if (entry) yield { ...entry, ...marks };
+  if (title) yield titleWithoutAbstract(title);
+}
+
+function* contentLines(text: string): Generator<PageLine> {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
   for (const [index, raw] of lines.entries()) {
     if (/[\0\uFFFD]/.test(raw))
@@ -109,17 +147,61 @@ function* contentLines(text: string): Generator<Line> {
   }
 }
 
-function kindOf(line: string): LineKind {
-  if (DATE.test(line)) return 'date';
-  if (CHROME.some((pattern) => pattern.test(line))) return 'chrome';
-  const isProse = line.length >= SURELY_PROSE || (line.length >= PERHAPS_PROSE && SENTENCE_BOUNDARY.test(line));
-  return isProse ? 'abstract' : 'title';
+/** A line that the reader takes for a title, whatever it looks like. */
+export function titleLine(title: string): string {
+  return kindOf(title) === 'title' ? title : `# ${title}`;
 }
 
-function titleWithoutAbstract(title: Line): ListingError {
+function kindOf(line: string): LineKind {
+  if (MARKED_TITLE.test(line)) return 'title';
+  if (isDateLine(line)) return 'date';
+  if (isChrome(line)) return 'chrome';
+  if (CITEKEY.test(line) || (IDENTIFIER.test(line) && marksIn(line) !== NO_MARKS)) return 'mark';
+  return isProse(line) ? 'abstract' : 'title';
+}
+
+/** Whether a line is a date and nothing else, as pages print it. */
+export function isDateLine(line: string): boolean {
+  return DATE.test(line);
+}
+
+/** Whether a line is what such pages print around their papers. */
+export function isChrome(line: string): boolean {
+  return CHROME.some((pattern) => pattern.test(line));
+}
+
+/** Whether a line is long enough, and has sentences enough, for an abstract. */
+export function isProse(line: string): boolean {
+  return line.length >= SURELY_PROSE || (line.length >= PERHAPS_PROSE && SENTENCE_BOUNDARY.test(line));
+}
+
+const NO_MARKS: Marks = {};
+
+function marksIn(line: string): Marks {
+  const [, citekey] = CITEKEY.exec(line) ?? [];
+  if (citekey !== undefined) return { citekey };
+  const [arxiv] = arxivsIn(line);
+  if (arxiv !== undefined) return { arxiv };
+  const doi = doisIn(line)[0]?.[0];
+  return doi === undefined ? NO_MARKS : { doi };
+}
+
+function noPapers(): ListingError {
   return new ListingError(
-    title.number,
-    `a title without an abstract: '${shorten(title.text)}'. Put its abstract on the line below.`,
+    1,
+    'no papers here. A listing has each title on a line, followed by its abstract on the next.',
+  );
+}
+
+function abstractWithoutTitle({ number, text }: PageLine): ListingError {
+  return new ListingError(number, `an abstract without a title: '${shorten(text)}'. Put its title on the line above.`);
+}
+
+/** Why a title that no abstract follows is none of a listing's. */
+export function titleWithoutAbstract({ number, text }: PageLine): ListingError {
+  return new ListingError(
+    number,
+    `a title without an abstract: '${shorten(text)}'. Put its abstract on the line below.`,
   );
 }
 

@@ -2,6 +2,7 @@ import { readingBibtex, type ReadFile } from './bibtexRead';
 import type { BibtexReading } from './bibtexReading';
 import { readingCslJson } from './cslJsonRead';
 import type { LatexDecoder } from './latex';
+import { isListing, LISTING_ENDING, readingListings } from './listingRead';
 import { NBIB, readingTagged, RIS } from './taggedRead';
 import { readingYaml } from './yamlRead';
 
@@ -25,10 +26,11 @@ const READERS: Readonly<Record<string, Reading>> = {
 };
 
 /** The endings of files that may hold references, without the dot. */
-export const REFERENCE_ENDINGS: readonly string[] = Object.keys(READERS);
+export const REFERENCE_ENDINGS: readonly string[] = [...Object.keys(READERS), LISTING_ENDING];
 
 /** The reader for a file by its ending; undefined where it is none of references. */
 export function readerOf(path: string): Reading | undefined {
+  if (isListing(path)) return readingListings;
   const ending = /\.(\w{1,10})$/.exec(path)?.[1]?.toLowerCase() ?? '';
   return Object.hasOwn(READERS, ending) ? READERS[ending] : undefined;
 }

@@ -3,7 +3,7 @@ import { plainTitle } from '../search/titles';
 import { fold } from '../text/fold';
 
 /** What a record of a paper says of its identity. */
-export type Identifiable = Pick<Paper, 'title' | 'publishedTitle' | 'authors' | 'year' | 'doi' | 'arxiv'>;
+export type Identifiable = Pick<Paper, 'title' | 'publishedTitle' | 'authors' | 'year' | 'doi' | 'arxiv' | 'seen'>;
 
 const ARXIV_DOI = /^10\.48550\/arxiv\./i;
 /** Shorter titles ('Introduction') name many works, so that they tell only together with a known year. */
@@ -23,11 +23,16 @@ export function comparableArxiv({ arxiv, doi }: Pick<Paper, 'arxiv' | 'doi'>): s
 /**
  * Records by the work they are of. Two records are of one work where they share the DOI or the arXiv identifier; where
  * they have no identifier of one kind in common, by the title (listed or published, folded), the first author's family
- * name and a year that differs by one at the most, for preprints come out the year before.
+ * name and a year that differs by one at the most, for preprints come out the year before. With a paper of a listing,
+ * of which nobody knows the authors, a telling title is enough.
  */
 export class Works<T extends Identifiable = Paper> {
   readonly #byIdentifier = new Map<string, T>();
   readonly #byTitle = new Map<string, T[]>();
+  /** Papers of listings without authors, by telling title. */
+  readonly #unsigned = new Map<string, T>();
+  /** All by telling title, once such a one was looked for: most libraries never ask. */
+  #byTitleAlone: Map<string, T[]> | undefined;
 
   /** The first record added that is of the same work; undefined where there is none. */
   find(record: Identifiable): T | undefined {
@@ -39,7 +44,7 @@ export class Works<T extends Identifiable = Paper> {
       const found = this.#byTitle.get(title)?.find((other) => mayBeOne(record, other));
       if (found) return found;
     }
-    return undefined;
+    return this.#findUnsigned(record);
   }
 
   add(record: T): void {
@@ -51,7 +56,50 @@ export class Works<T extends Identifiable = Paper> {
       if (others) others.push(record);
       else this.#byTitle.set(title, [record]);
     }
+    if (isUnsigned(record))
+      for (const title of tellingTitles(record)) if (!this.#unsigned.has(title)) this.#unsigned.set(title, record);
+    if (this.#byTitleAlone) addByTitle(this.#byTitleAlone, record);
   }
+
+  /** The first that may be of the same work where one of the two is of a listing. */
+  #findUnsigned(record: Identifiable): T | undefined {
+    if (!isUnsigned(record) && this.#unsigned.size === 0) return undefined;
+    const byTitle = isUnsigned(record) ? (this.#byTitleAlone ??= this.#listedByTitle()) : undefined;
+    for (const title of tellingTitles(record)) {
+      const unsigned = this.#unsigned.get(title);
+      const found = [...(unsigned ? [unsigned] : []), ...(byTitle?.get(title) ?? [])];
+      const same = found.find((other) => mayBeOne(record, other));
+      if (same) return same;
+    }
+    return undefined;
+  }
+
+  #listedByTitle(): Map<string, T[]> {
+    const byTitle = new Map<string, T[]>();
+    for (const record of new Set([...this.#byTitle.values()].flat())) addByTitle(byTitle, record);
+    return byTitle;
+  }
+}
+
+function isUnsigned({ authors, seen }: Identifiable): boolean {
+  return authors.length === 0 && seen !== undefined && seen.length > 0;
+}
+
+/** Of many works with one title a few are enough: the rest are no papers of listings. */
+const MOST_ALIKE = 5;
+
+function addByTitle<T extends Identifiable>(byTitle: Map<string, T[]>, record: T): void {
+  for (const title of tellingTitles(record)) {
+    const others = byTitle.get(title);
+    if (!others) byTitle.set(title, [record]);
+    else if (others.length < MOST_ALIKE) others.push(record);
+  }
+}
+
+/** The titles of a record, folded, that name one work without its authors. */
+function tellingTitles({ title, publishedTitle }: Identifiable): readonly string[] {
+  const folded = new Set([title, publishedTitle ?? title].map(plainTitle));
+  return [...folded].filter((one) => one.split(' ').length >= TELLING_WORDS);
 }
 
 function identifiers(record: Identifiable): readonly string[] {

@@ -181,6 +181,36 @@ const type: SearchField = {
     counted(corpus, (paper) => [paper.type]).map((found) => ({ ...found, label: typeName(found.value as PaperType) })),
 };
 
+const listed: SearchField = {
+  name: 'listed',
+  description: 'The day of a listing it stood in: listed:2024-03-14, listed:2024-03, listed:2024-03-01..2024-03-31',
+  test: (value) => {
+    const range = dayRange(value);
+    return (
+      range && (({ seen = [] }) => seen.some(({ day }) => day !== undefined && range.first <= day && day <= range.last))
+    );
+  },
+  values: (corpus) =>
+    [...counted(corpus, ({ seen = [] }) => seen.flatMap(({ day }) => day ?? []))].sort((a, b) =>
+      a.value < b.value ? 1 : -1,
+    ),
+};
+
+/** A day, or the beginning of one: '2024', '2024-03', '2024-03-14'. */
+const DAYS = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/;
+
+/** The first and last day of `2024-03-14`, `2024-03`, `2024-03-01..2024-03-31`, `2024-03-01..`, `..2024`. */
+function dayRange(value: string): { readonly first: string; readonly last: string } | undefined {
+  const [from = '', to = from, ...more] = value.split(/\.{2,}|…/);
+  const isOpen = (end: string): boolean => end === '' && value !== '';
+  if (more.length > 0 || (from === '' && to === '') || ![from, to].every((end) => isOpen(end) || DAYS.test(end)))
+    return undefined;
+  return { first: from, last: to === '' ? LAST : `${to}${LAST}` };
+}
+
+/** Behind every day, and every beginning of one. */
+const LAST = '~';
+
 /** `library:` by any of the libraries that have a paper, by the beginning of a file's name. */
 export const libraryField: SearchField = {
   name: 'library',
@@ -209,7 +239,17 @@ export function citedField(isCited: (citekey: string) => boolean): SearchField {
 }
 
 /** The fields that papers answer by themselves, in the order in which they are offered. */
-export const PAPER_FIELDS: readonly SearchField[] = [author, year, topic, venue, type, libraryField, hasField(), key];
+export const PAPER_FIELDS: readonly SearchField[] = [
+  author,
+  year,
+  topic,
+  venue,
+  type,
+  listed,
+  libraryField,
+  hasField(),
+  key,
+];
 
 /** All fields of a search. One that the caller brings takes the place of that with the same name. */
 export function searchFields({

@@ -45,7 +45,22 @@ describe('groupPapers', () => {
   it('by listing: every one where it was seen', () => {
     assert.equal(
       groupedBy('listing'),
-      'Listing of Mar 14 (2)\n  wei2024\n  lin2023\nUndated listing (2)\n  lin2023\n  anon\n',
+      'Undated listing (2)\n  lin2023\n  anon\nListing of Mar 14 (2)\n  wei2024\n  lin2023\n',
+    );
+  });
+
+  it('by listing: of one day together, the newest day first, those without a day last', () => {
+    const on = (citekey: string, ...days: readonly (string | undefined)[]) =>
+      paperOf({
+        citekey,
+        title: citekey,
+        seen: days.map((day, i) => ({ listing: `${citekey}${i}`, ...(day === undefined ? {} : { day }), position: 1 })),
+      });
+    const listed = [on('a', '2024-03-13'), on('b', '2024-03-14', undefined), on('c', '2024-03-14'), on('d')];
+    const groups = groupPapers(corpus, listed, 'listing', 'title');
+    assert.deepEqual(
+      groups.map(({ label, count }) => `${label} (${count})`),
+      ['Listing of 2024-03-14 (2)', 'Listing of 2024-03-13 (1)', 'Undated listing (1)', 'In no listing (1)'],
     );
   });
 

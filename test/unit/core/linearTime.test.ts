@@ -15,6 +15,10 @@ import { papersPasted } from '../../../src/core/citation/pasted';
 import { mergeBibtex } from '../../../src/core/formats/bibtexFile';
 import { mergeCslJson } from '../../../src/core/formats/cslJsonFile';
 import { parseListing } from '../../../src/core/formats/listing';
+import { htmlBlocks } from '../../../src/core/formats/listingHtml';
+import { markdownBlocks } from '../../../src/core/formats/listingMarkdown';
+import { readingPage } from '../../../src/core/formats/listingPage';
+import { readingListings } from '../../../src/core/formats/listingRead';
 import { mergeRis } from '../../../src/core/formats/risFile';
 import { readFrontMatter } from '../../../src/core/frontMatter/frontMatter';
 import { setFrontMatterValue } from '../../../src/core/frontMatter/frontMatterEdit';
@@ -93,6 +97,13 @@ const READERS: Readonly<Record<string, Reader>> = {
   'markup of a style': (text) => render(parseRuns(text)),
   'what is pasted': (text) => papersPasted(text, corpus),
   'a listing': (text) => parseListing(text),
+  'a page of a listing': (text) => [
+    inOneGo(htmlBlocks(text)),
+    inOneGo(markdownBlocks(text)),
+    inOneGo(readingPage(text)),
+  ],
+  'a saved web page': (text) => inOneGo(readingPage(`<html>${text}`)),
+  'a listing as a file': (text) => inOneGo(readingListings(text, 'a')),
   'a query': (text) => [parseQuery(text, PAPER_FIELDS), completions(text, text.length, corpus)],
   'a text that is searched': (text) => tokenize(text),
   'a glob pattern': (text) => expandBraces(text),

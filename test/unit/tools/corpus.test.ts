@@ -27,6 +27,14 @@ describe('the shipped corpus', () => {
       'Mar 14',
       undefined,
     ]);
+    // No listed paper is younger than its page, of which the last of 2025 is the first that can be.
+    assert.deepEqual([...new Set(seen.map(({ day }) => day))].sort(), [
+      '2025-03-11',
+      '2025-03-13',
+      '2025-03-14',
+      '2025-07-29',
+      undefined,
+    ]);
   });
 
   it('has each title and abstract exactly as listed', () => {

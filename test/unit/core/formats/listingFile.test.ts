@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { addToListing, type ListedEntry } from '../../../../src/core/formats/listingFile';
+import { isListing, readingListings } from '../../../../src/core/formats/listingRead';
+import { MergeError } from '../../../../src/core/formats/merge';
+import { inOneGo } from '../../../../src/core/steps';
+
+const abstract =
+  'Attention layers look at every token at once. We show that a few of them suffice. That is long enough.';
+const few: ListedEntry = {
+  title: 'Few Tokens',
+  abstract,
+  date: '2024-03-14',
+  citekey: 'fewtokens',
+  arxiv: '2403.09611',
+};
+const prose = `Who Looks? A Long Title That Has Sentences in It. ${'And Goes on. '.repeat(6)}`.trim();
+const others: readonly ListedEntry[] = [
+  { title: 'Many Features', abstract, date: '2024-03-14', citekey: 'manyfeatures', doi: '10.1000/182' },
+  { title: prose, abstract, date: '2024-03-15', citekey: 'wholookslong' },
+];
+const read = (text: string) => inOneGo(readingListings(text, 'file:///daily.listing.txt'));
+
+describe('a listing as a file of papers', () => {
+  it('is written so that it is read again, each day under its date', () => {
+    const text = addToListing(addToListing('', [few]), others);
+    assert.equal(text.slice(0, 24), '2024-03-14\n\nFew Tokens\nA');
+    assert.equal(text.match(/^2024-03-1\d$/gm)?.join(' '), '2024-03-14 2024-03-15');
+    const { papers, problems } = read(text);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      papers.map(({ title, citekey, year, seen, origin }) => [
+        title,
+        citekey,
+        year,
+        seen?.[0]?.day,
+        seen?.[0]?.position,
+        origin?.line,
+      ]),
+      [
+        ['Few Tokens', 'fewtokens', 2024, '2024-03-14', 1, 3],
+        ['Many Features', 'manyfeatures', undefined, '2024-03-14', 2, 8],
+        [prose, 'wholookslong', undefined, '2024-03-15', 1, 15],
+      ],
+    );
+    assert.deepEqual([papers[0]?.arxiv, papers[1]?.doi], ['2403.09611', '10.1000/182']);
+  });
+
+  it('keeps every byte that is there, in its line endings', () => {
+    const existing = `Notes of mine, short\r\n${abstract}`;
+    const text = addToListing(existing, [few]);
+    assert.ok(text.startsWith(`${existing}\r\n\r\n2024-03-14\r\n\r\nFew Tokens\r\n`));
+    assert.equal(addToListing(existing, []), existing);
+  });
+
+  it('is not added to where it cannot be read, nor what could not be read again', () => {
+    assert.throws(
+      () => addToListing('Bare\n', [few]),
+      (error) => error instanceof MergeError && error.line === 1,
+    );
+    assert.throws(() => addToListing('', [{ ...few, abstract: 'Too short.' }]), MergeError);
+  });
+
+  it('makes keys of titles alone where none is written, and loses only what is broken', () => {
+    const { papers, problems } = read(
+      `Mar 14\nFew Tokens for All\n${abstract}\nBare\nFew Tokens for All\n${abstract} More.\n${abstract}\n`,
+    );
+    assert.deepEqual(
+      papers.map(({ citekey }) => citekey),
+      ['fewtokensall', 'fewtokensallb'],
+    );
+    assert.deepEqual(papers[0]?.seen, [{ listing: 'Mar 14', date: 'Mar 14', position: 1 }]);
+    assert.deepEqual(
+      problems.map(({ line }) => line),
+      [4, 7],
+    );
+    assert.deepEqual(read('\n'), { papers: [], problems: [] });
+  });
+
+  it('is known by its name', () => {
+    assert.deepEqual(['a/daily.listing.txt', 'Daily.Listing.TXT', 'listing.txt', 'daily.txt'].map(isListing), [
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});

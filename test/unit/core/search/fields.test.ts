@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { Corpus } from '../../../../src/core/corpus';
+import { PAPER_FIELDS } from '../../../../src/core/search/fields';
+import { paperOf } from '../../support/corpora';
+
+const listed = (citekey: string, ...days: readonly string[]) =>
+  paperOf({ citekey, seen: days.map((day) => ({ listing: day, day, position: 1 })) });
+const corpus = new Corpus(
+  [listed('a', '2024-03-14', '2024-02-28'), listed('b', '2024-03-14'), listed('c', '2023-12-31'), listed('d')],
+  { areas: [] },
+);
+const field = PAPER_FIELDS.find(({ name }) => name === 'listed');
+
+function found(value: string): string | undefined {
+  const test = field?.test(value, corpus);
+  return (
+    test &&
+    corpus.papers
+      .filter(test)
+      .map(({ citekey }) => citekey)
+      .join('')
+  );
+}
+
+describe('listed:', () => {
+  it('asks for a day, for the beginning of one, or from one to another', () => {
+    assert.equal(found('2024-03-14'), 'ab');
+    assert.equal(found('2024-02'), 'a');
+    assert.equal(found('2024'), 'ab');
+    assert.equal(found('2023-12-31..2024-02'), 'ac');
+    assert.equal(found('..2023'), 'c');
+    assert.equal(found('2024-03-01..'), 'ab');
+  });
+
+  it('is incomplete while it is typed', () => {
+    for (const value of ['', '..', '2024-3', '2024-03-14x', '2024..2025..2026'])
+      assert.equal(found(value), undefined, value);
+  });
+
+  it('offers the days, the newest first', () => {
+    assert.deepEqual(
+      field?.values(corpus).map(({ value, count }) => `${value} ${count}`),
+      ['2024-03-14 2', '2024-02-28 1', '2023-12-31 1'],
+    );
+  });
+});
