@@ -22,6 +22,7 @@ import { registerCitationRename } from './features/citationRename';
 import { registerCitedByView } from './features/citedByView';
 import { registerCopyCommands } from './features/copyCommands';
 import { registerExportCommands } from './features/exportCommands';
+import { registerImportListing } from './features/importListing';
 import { registerLiteratureNote } from './features/literatureNote';
 import { registerMarkdownPreview, type MarkdownExtension } from './features/markdownPreview';
 import { registerNoteReferencesView } from './features/noteReferencesView';
@@ -167,6 +168,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerBibliographyDiagnostics(litnotes),
     registerExportCommands(litnotes),
     registerAddPaper(litnotes),
+    registerImportListing(litnotes),
     registerCheckLibrary(litnotes),
     registerChangedKeys(litnotes),
     registerBibliographyAdditions(litnotes),

@@ -33,6 +33,7 @@ export type CommandId =
   | 'litnotes.changeBibliographyStyle'
   | 'litnotes.exportCitations'
   | 'litnotes.addPaper'
+  | 'litnotes.importListing'
   | 'litnotes.checkLibrary'
   | 'litnotes.renameChangedKeys'
   | 'litnotes.addToBibliography'

@@ -119,6 +119,16 @@ async function isLinked(folder: vscode.Uri, names: readonly string[]): Promise<b
   return false;
 }
 
+/** Whether there is such a file or folder that can be seen. */
+export async function exists(file: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export async function isReadable(file: vscode.Uri): Promise<boolean> {
   return vscode.workspace.isTrusted || (await whereabouts(file)) === 'inside';
 }

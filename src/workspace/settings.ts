@@ -54,6 +54,11 @@ export class Settings {
     return this.#read('citekey.pattern', scope, isString, 'a text');
   }
 
+  /** The file that papers of listing pages are written into, relative to the workspace folder: `litnotes.listings.file`. */
+  listingFile(scope?: vscode.ConfigurationScope): string {
+    return this.#read('listings.file', scope, isString, 'a path');
+  }
+
   /** Whether what a note cites is added to its bibliography: `litnotes.bibliography.addCited`. */
   addsCited(scope?: vscode.ConfigurationScope): AddCited {
     return this.#read('bibliography.addCited', scope, isOneOf(ADD_CITED), `one of ${ADD_CITED.join(', ')}`);

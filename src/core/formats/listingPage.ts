@@ -1,4 +1,4 @@
-import { parseListing, type ListingEntry } from './listing';
+import { ListingError, readingListing, type ListingEntry } from './listing';
 import { entriesOfBlocks } from './listingBlocks';
 import { htmlBlocks } from './listingHtml';
 import { isMarkdownPage, markdownBlocks } from './listingMarkdown';
@@ -15,7 +15,17 @@ export const PAGE_ENDINGS: readonly string[] = ['html', 'htm', 'md', 'markdown',
 export function* readingPage(text: string): Generator<void, readonly ListingEntry[]> {
   if (isHtmlPage(text)) return entriesOfBlocks(yield* htmlBlocks(text));
   if (isMarkdownPage(text)) return entriesOfBlocks(yield* markdownBlocks(text));
-  return parseListing(text);
+  return yield* readingText(text);
+}
+
+function* readingText(text: string): Generator<void, readonly ListingEntry[]> {
+  const entries: ListingEntry[] = [];
+  for (const found of readingListing(text)) {
+    if (found instanceof ListingError) throw found;
+    if (found) entries.push(found);
+    yield;
+  }
+  return entries;
 }
 
 function isHtmlPage(text: string): boolean {

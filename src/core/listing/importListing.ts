@@ -24,22 +24,21 @@ const TELLING_START = 60;
  * gives the new ones a key. A paper that stands twice on the page is taken once.
  *
  * @param dayOf the day of an entry, as `2024-03-14`
- * @param keysInFile those that the file has already which they are written into
+ * @param inFile what the file has already that they are written into
  */
 export function importListing(
   entries: readonly ListingEntry[],
   corpus: Corpus,
-  keysInFile: readonly string[],
+  inFile: readonly Paper[],
   dayOf: (entry: ListingEntry) => string,
 ): ListingImport {
-  const library = new KnownPapers<Paper>(corpus.papers.flatMap((paper) => corpus.records(paper)));
+  const library = new KnownPapers<Paper>([...inFile, ...corpus.papers.flatMap((paper) => corpus.records(paper))]);
   const added = new KnownPapers<ListedEntry>([]);
   const known = new Set<Paper>();
-  const taken = new Set(keysInFile.map((key) => key.toLowerCase()));
+  const taken = new Set(inFile.map(({ citekey }) => citekey.toLowerCase()));
   for (const entry of entries) {
     const paper = library.find(entry);
-    const shown = paper && (corpus.shown(paper) ?? paper);
-    if (shown) known.add(shown);
+    if (paper) known.add(corpus.shown(paper) ?? paper);
     if (paper || added.find(entry)) continue;
     const citekey = titleKey(entry.title, (key) => taken.has(key) || corpus.paper(key) !== undefined);
     taken.add(citekey);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Corpus } from '../../core/corpus';
 import type { LatexDecoder } from '../../core/formats/latex';
+import { isListing } from '../../core/formats/listingRead';
 import { changeBetween, isNoChange, type LibraryChange } from '../../core/library/change';
 import type { SourceHeading } from '../../core/library/libraryGroups';
 import { merging } from '../../core/library/merge';
@@ -59,12 +60,12 @@ export class Library implements vscode.Disposable {
 
   /** The sources as the tree heads them, in order of precedence. */
   get headings(): readonly SourceHeading[] {
-    const files = this.files.map(({ state: { source, readAt, trouble } }) => ({
-      id: source.id,
-      label: source.label,
-      state: trouble ?? (readAt ? `read ${readAt.toLocaleTimeString([], { timeStyle: 'short' })}` : ''),
-    }));
-    return this.#files.showsBundled ? [...files, { id: BUNDLED, label: 'Bundled papers', state: '' }] : files;
+    return this.#inOrder(this.files).map((one) => {
+      if (one === BUNDLED) return { id: BUNDLED, label: 'Bundled papers', state: '' };
+      const { source, readAt, trouble } = one.state;
+      const read = readAt ? `read ${readAt.toLocaleTimeString([], { timeStyle: 'short' })}` : '';
+      return { id: source.id, label: source.label, state: trouble ?? read };
+    });
   }
 
   /**
@@ -96,10 +97,8 @@ export class Library implements vscode.Disposable {
     const parts = await Promise.all(
       order.map(async (one): Promise<SearchPart> => {
         if (one === BUNDLED) return { index: bundled, weight: NEARNESS.bundled };
-        return {
-          index: await one.index(taxonomy, bundled.words),
-          weight: own.includes(one) ? NEARNESS.own : NEARNESS.known,
-        };
+        const known = isListing(one.uri.path) ? NEARNESS.bundled : NEARNESS.known;
+        return { index: await one.index(taxonomy, bundled.words), weight: own.includes(one) ? NEARNESS.own : known };
       }),
     );
     return searchOf(corpus, parts);
@@ -125,8 +124,14 @@ export class Library implements vscode.Disposable {
 
   /** The sources in order of precedence. */
   async #order(note: vscode.TextDocument | undefined): Promise<readonly (FileSource | typeof BUNDLED)[]> {
-    const files = await this.#files.ordered(note);
-    return this.#files.showsBundled ? [...files, BUNDLED] : files;
+    return this.#inOrder(await this.#files.ordered(note));
+  }
+
+  /** Listings come last, for they say least of a paper. */
+  #inOrder(files: readonly FileSource[]): readonly (FileSource | typeof BUNDLED)[] {
+    const isLast = ({ uri }: FileSource): boolean => isListing(uri.path);
+    const bundled = this.#files.showsBundled ? ([BUNDLED] as const) : [];
+    return [...files.filter((file) => !isLast(file)), ...bundled, ...files.filter(isLast)];
   }
 
   async #merge(order: readonly (FileSource | typeof BUNDLED)[]): Promise<Corpus> {

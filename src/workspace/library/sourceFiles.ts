@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { isListing } from '../../core/formats/listingRead';
 import { REFERENCE_ENDINGS, readerOf } from '../../core/formats/readReferences';
 import type { Bibliographies } from '../../core/project/bibliographies';
 import { fileName } from '../fileName';
-import { isReadable, located } from '../namedFiles';
+import { exists, isReadable, located } from '../namedFiles';
 import { showLongWork } from '../progress';
 import type { NoteBibliographies } from '../project/noteBibliographies';
 import type { Settings } from '../settings';
@@ -41,7 +42,9 @@ export class SourceFiles implements vscode.Disposable {
       surroundings.cache,
       bibliographies.onDidChange(() => this.#refresh()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('litnotes.libraries') || event.affectsConfiguration('litnotes.bundledPapers'))
+        if (
+          ['libraries', 'bundledPapers', 'listings.file'].some((name) => event.affectsConfiguration(`litnotes.${name}`))
+        )
           this.#refresh();
       }),
       vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
@@ -110,12 +113,20 @@ export class SourceFiles implements vscode.Disposable {
     return Promise.all(named.filter(({ path }) => readerOf(path)).map((file) => this.#read(file)));
   }
 
-  /** What `litnotes.libraries` names for a folder: files, folders and globs. */
+  /** What `litnotes.libraries` names for a folder, files, folders and globs, and its listing. */
   async #set(folder: vscode.Uri | undefined): Promise<readonly FileSource[]> {
     const found = await Promise.all(this.#settings.libraries(folder).map((written) => filesNamed(written, folder)));
-    const files = found.flat();
+    const files = [...found.flat(), ...(folder ? await this.#listing(folder) : [])];
     for (const file of files) this.#bibliographies.watch(file);
     return Promise.all(files.map((file) => this.#read(file)));
+  }
+
+  /** The file that listing pages are imported into, once there is one. */
+  async #listing(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
+    const file = located(this.#settings.listingFile(folder), folder);
+    if (!file || !isListing(file.path)) return [];
+    this.#bibliographies.watch(file);
+    return (await isReadable(file)) && (await exists(file)) ? [file] : [];
   }
 
   async #read(file: vscode.Uri): Promise<FileSource> {
