@@ -21,10 +21,7 @@ export function citingSentence(text: string, key: Span): CitingSentence {
   const around = passageAround(text, key.start);
   const passage = text.slice(around.start, around.end);
   const offset = key.start - around.start;
-  const { start, end } = sentences(passage).find((span) => span.start <= offset && offset < span.end) ?? {
-    start: 0,
-    end: passage.length,
-  };
+  const { start, end } = sentenceIn(passage, offset);
   const from = end - start > LONGEST ? Math.max(start, Math.min(offset - LONGEST / 2, end - LONGEST)) : start;
   const to = Math.min(end, from + LONGEST);
   const before = onOneLine(passage.slice(from, offset).replace(LEADING_MARKS, '')).trimStart();
@@ -33,6 +30,20 @@ export function citingSentence(text: string, key: Span): CitingSentence {
   const [opening, closing] = [from > start ? '…' : '', to < end ? '…' : ''];
   const highlight = { start: opening.length + before.length, end: opening.length + before.length + keyText.length };
   return { text: opening + before + keyText + after + closing, highlight };
+}
+
+/** The sentence around `offset` of `text`, without marks of lists, headings and quotations before it; cut where it is long. */
+export function sentenceSpan(text: string, offset: number): Span {
+  const around = passageAround(text, offset);
+  const passage = text.slice(around.start, around.end);
+  const { start, end } = sentenceIn(passage, offset - around.start);
+  const marks = LEADING_MARKS.exec(passage.slice(start, end))?.[0].length ?? 0;
+  return { start: around.start + start + marks, end: around.start + end };
+}
+
+function sentenceIn(passage: string, offset: number): Span {
+  const found = sentences(passage).find(({ start, end }) => start <= offset && offset < end);
+  return found ?? { start: 0, end: passage.length };
 }
 
 /** What surely belongs together around `offset`: the paragraph, list item, heading or row, within `REACH`. */
@@ -50,6 +61,7 @@ function passageAround(text: string, offset: number): Span {
   return { start, end };
 }
 
-function onOneLine(text: string): string {
+/** Lines of a paragraph or quotation as one. */
+export function onOneLine(text: string): string {
   return text.replace(/\s+(?:>\s*)?/g, ' ');
 }

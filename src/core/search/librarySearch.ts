@@ -2,10 +2,10 @@ import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { byRelevance, Hit, sortHits } from './hit';
 import { sharedReason } from './related';
-import { SearchIndex, type Related, type SearchAnswer, type SearchOptions } from './searchIndex';
+import { SearchIndex, type Nearness, type Related, type SearchAnswer, type SearchOptions } from './searchIndex';
 
 /** What finds papers: an index, or several as one. */
-export type PaperSearch = Pick<SearchIndex, 'search' | 'related' | 'similarTo'>;
+export type PaperSearch = Pick<SearchIndex, 'search' | 'related' | 'similarTo' | 'nearness'>;
 
 /** The index of one source. */
 export interface SearchPart {
@@ -65,11 +65,26 @@ export class LibrarySearch implements PaperSearch {
     return this.#merged(this.#parts.map(({ index }) => index.similarTo(text, limit))).slice(0, limit);
   }
 
-  /** Best first. Records of a work that the corpus shows otherwise count for that one. */
+  /** Each source by itself: which is nearer to the note does not matter to what a paper says. */
+  nearness(text: string, papers: readonly Paper[]): Nearness {
+    const records = papers.flatMap((paper) => this.#corpus.records(paper));
+    const found = this.#parts.map(({ index }) => index.nearness(text, records));
+    const hits = this.#joined(
+      found.map((one) => one.hits),
+      () => 1,
+    );
+    return { hits, best: Math.max(...found.map(({ best }) => best)) };
+  }
+
   #merged(lists: readonly (readonly Hit[])[]): readonly Hit[] {
+    return this.#joined(lists, (part) => this.#parts[part]?.weight ?? 1);
+  }
+
+  /** Best first. Records of a work that the corpus shows otherwise count for that one. */
+  #joined(lists: readonly (readonly Hit[])[], weightOf: (part: number) => number): readonly Hit[] {
     const best = new Map<Paper, Hit>();
     lists.forEach((hits, index) => {
-      const weight = this.#parts[index]?.weight ?? 1;
+      const weight = weightOf(index);
       for (const hit of hits) {
         const paper = this.#corpus.shown(hit.paper);
         const known = paper && best.get(paper);

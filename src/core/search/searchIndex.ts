@@ -60,6 +60,14 @@ export interface Related {
   readonly reason: string;
 }
 
+/** How near papers are to a text. */
+export interface Nearness {
+  /** The papers that were asked for, those with a score of 0 too. */
+  readonly hits: readonly Hit[];
+  /** The score of the paper of the library that is nearest; 0 where none speaks of the text. */
+  readonly best: number;
+}
+
 /** What was worked out beforehand, for the papers as they ship. */
 export interface Learned {
   readonly language: StoredLanguage;
@@ -284,6 +292,17 @@ export class SearchIndex {
     return this.#ranked(concepts, () => true, '', limit).hits.slice(0, limit);
   }
 
+  /** How near some papers are to a paragraph of prose; of those that are not of this index nothing is said. */
+  nearness(text: string, papers: readonly Paper[]): Nearness {
+    const concepts = conceptsOf(queryTokens(text, 0), false, this.#lexicon);
+    const scores = this.#scores(concepts);
+    const hits = papers.flatMap((paper) => {
+      const document = this.#papers.indexOf(paper);
+      return document < 0 ? [] : [this.#hit(paper, scores[document] ?? 0, concepts)];
+    });
+    return { hits, best: scores[bestFirst(scores, 1)[0] ?? 0] ?? 0 };
+  }
+
   #all(passes: PaperTest): Found {
     const hits = this.#corpus.papers.filter(passes).map((paper) => this.#hit(paper, 0, []));
     return { hits, total: hits.length };
@@ -296,8 +315,7 @@ export class SearchIndex {
     typed: string,
     limit: number,
   ): Found {
-    const texts = (document: number): readonly string[] => textsOf(this.#papers[document]);
-    const scores = rank(concepts, { lexicon: this.#lexicon, meanings: this.#meanings, texts }, this.#parts);
+    const scores = this.#scores(concepts);
     this.#titles.addBeginnings(typed, scores);
     this.#authorYears.addMatches(typed, scores);
     let total = 0;
@@ -313,6 +331,11 @@ export class SearchIndex {
       return paper ? [this.#hit(paper, scores[document] ?? 0, concepts)] : [];
     });
     return { hits: hits.sort(byRelevance), total };
+  }
+
+  #scores(concepts: readonly Concept[]): Float64Array {
+    const texts = (document: number): readonly string[] => textsOf(this.#papers[document]);
+    return rank(concepts, { lexicon: this.#lexicon, meanings: this.#meanings, texts }, this.#parts);
   }
 
   #hit(paper: Paper, score: number, concepts: readonly Concept[]): Hit {

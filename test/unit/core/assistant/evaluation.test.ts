@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { sentences } from '../../../../src/core/note/sentences';
+import { CLAIMS } from '../citation/claims';
 import { corpus } from '../search/library';
 import { ask, keysIn } from './sources';
 
@@ -22,6 +23,13 @@ describe('what assistants find', () => {
     const queries = JSON.parse(readFileSync(QUERIES, 'utf8')) as readonly { query: string; title: string }[];
     const { found, missed } = await share(queries, async ({ query, title }) =>
       keysIn(await ask('search_papers', { query, limit: 5 })).some((key) => corpus.paper(key)?.title === title),
+    );
+    assert.ok(found >= 0.97, `${found}: ${JSON.stringify(missed)}`);
+  });
+
+  it('by sentences that might cite a paper: in 97 of 100 it is among the first five', async () => {
+    const { found, missed } = await share(CLAIMS, async ([key, query]) =>
+      keysIn(await ask('search_papers', { query, limit: 5 })).includes(key),
     );
     assert.ok(found >= 0.97, `${found}: ${JSON.stringify(missed)}`);
   });

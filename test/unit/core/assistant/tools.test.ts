@@ -191,7 +191,8 @@ describe('checking citations', () => {
         const citing = await own.text(given);
         const search: PaperSearch['search'] = (...args) => (searches++, citing.index.search(...args));
         const similarTo: PaperSearch['similarTo'] = (...args) => citing.index.similarTo(...args);
-        return { ...citing, index: { search, similarTo, related: () => [] } };
+        const { index } = citing;
+        return { ...citing, index: { search, similarTo, related: () => [], nearness: index.nearness.bind(index) } };
       },
     };
     const tool = TOOLS.find(({ name }) => name === 'litnotes_check_citations') ?? assert.fail();
