@@ -38,6 +38,7 @@ function ranked(typed: string, { found = [], cited = [], recent = [], limit = 9 
     },
     related: () => [],
     similarTo: () => [],
+    nearness: (text: string) => empty.nearness(text, []),
   };
   return {
     keys: papersToCite(typed, { corpus, index, cited, recent }, limit).map(({ citekey }) => citekey),

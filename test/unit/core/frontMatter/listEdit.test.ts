@@ -77,7 +77,7 @@ check('a list in brackets, over lines', [
 describe('a change of a list that cannot be made', () => {
   it('is refused where no list stands there', () => {
     for (const yaml of ['k: a', 'k: {a: b}', 'k: *x', 'z: [a]', 'k:'])
-      match(changed(yaml, [], ['b']), /^\d: (?:'k' holds more than this|Unresolved)/, yaml);
+      match(changed(yaml, [], ['b']), /^\d: (?:'k' holds more than this|.*\*x)/, yaml);
   });
 
   it('is refused where the front matter is broken, or would be', () => {
