@@ -44,6 +44,7 @@ const RESTRICTED: Readonly<Record<string, unknown>> = {
   'litnotes.export.updateOnSave': true,
   'litnotes.libraries': ['/etc/library.bib'],
   'litnotes.library.maxFileSize': 900,
+  'litnotes.listings.file': '../elsewhere.listing.txt',
   'litnotes.notes.folder': 'elsewhere',
   'litnotes.notes.templateFile': '/etc/hostname',
   'litnotes.notes.titleTemplate': 'x',
