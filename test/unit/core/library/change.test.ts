@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { changeBetween } from '../../../../src/core/library/change';
+import { changeBetween, isNoChange } from '../../../../src/core/library/change';
 import { Corpus } from '../../../../src/core/corpus';
 import type { Paper } from '../../../../src/core/paper';
 
@@ -26,6 +26,18 @@ describe('what changes in a library', () => {
     );
     const { added, removed, changed } = changeBetween(before, after);
     assert.deepEqual([[...added], [...removed], [...changed]], [['comes'], ['goes'], ['a', 'b', 'c']]);
+  });
+
+  it('is everything at first, and nothing where all says the same', () => {
+    const all = corpus(paper('a'), paper('b'));
+    const first = changeBetween(undefined, all);
+    assert.deepEqual([[...first.added], [...first.removed], [...first.changed]], [['a', 'b'], [], []]);
+    const change = (before: Corpus, after: Corpus): boolean => isNoChange(changeBetween(before, after));
+    assert.equal(change(all, corpus(paper('b'), paper('a'))), true);
+    assert.equal(change(all, corpus(paper('a'))), false);
+    assert.equal(change(corpus(paper('a')), all), false);
+    assert.equal(change(all, corpus(paper('a'), paper('b', { year: 1 }))), false);
+    assert.equal(change(corpus(paper('a'), paper('b')), corpus(paper('a', { year: 1 }), paper('c'))), false);
   });
 
   it('is not where an entry stands in its file, but is the file that it is from', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fieldedEntries, readingBibtex, type ReadFile } from '../../../../src/core/formats/bibtexRead';
 import { attachedFiles, checkSource } from '../../../../src/core/library/checkLibrary';
+import { paperOf } from '../../support/corpora';
 import { libraryReport } from '../../../../src/core/library/libraryReport';
 
 const decoder = { text: (latex: string): string => latex, item: (): Record<string, unknown> => ({}) };
@@ -27,6 +28,21 @@ describe('Check Library', () => {
     ]);
   });
 
+  it('finds them in files of other formats, whose entries must have nothing', () => {
+    const papers = [
+      paperOf({ citekey: 'a', title: 'One', origin: { source: 'own', line: 4 } }),
+      paperOf({ citekey: 'A' }),
+    ];
+    assert.deepEqual(
+      checkSource({ id: 'own', papers, problems: [], entries: [] }, () => false).map(({ line, kind }) => [line, kind]),
+      [
+        [1, 'duplicateKey'],
+        [1, 'uncited'],
+        [4, 'uncited'],
+      ],
+    );
+  });
+
   it('finds one paper twice', () => {
     const twice =
       '@article{x, title={Q}, author={A, B}, journal={J}, year=2030, doi={10.1/X}}\n@misc{y, title={q!}, doi={10.1/x}}\n';
@@ -44,11 +60,17 @@ describe('Check Library', () => {
           '@phdthesis{d, title={T4}, author={A, B}, school={S}, year=2030}',
           '@online{e, title={T5}, author={A, B}, year=2030, note={}}',
           '@own{f, note={x}}',
+          '@misc{g, title={ }}',
+          '@misc{, title={x}}',
+          '@misc{, title={y}}',
         ].join('\n'),
       ),
       [
         "2 missingField: 'b' lacks what an @article must have: author, journaltitle, date or year.",
         "6 missingField: 'e' lacks what an @online must have: url.",
+        "8 missingField: 'g' lacks what an @misc must have: title.",
+        '9 broken: This @misc has no key, so it cannot be cited.',
+        '10 broken: This @misc has no key, so it cannot be cited.',
       ],
     );
   });
@@ -60,6 +82,10 @@ describe('Check Library', () => {
       found(whole('a', 'One') + whole('b', 'Two'), (key) => key === 'a'),
       ["2 uncited: No note cites 'b'."],
     );
+    assert.deepEqual(
+      found('@book{a, ids={c, d}, title={One}, editor={A, B}, year=2030}', (key) => key === 'd'),
+      [],
+    );
   });
 
   it('reads the paths of files as JabRef and Zotero write them', () => {
@@ -70,19 +96,58 @@ describe('Check Library', () => {
         'C:\\Users\\x\\y.pdf;/home/x/a\\;b.pdf',
         'Full Text:files/1/a.pdf:application/pdf',
         'https://example.org/a.pdf',
+        'ftp://example.org/a.pdf ; HTTP://example.org/a.pdf',
+        ' b.pdf ; ',
+        'notes on https:/x.pdf',
+        ':a:b.pdf:PDF',
+        'x:C:/y.pdf:PDF;a:\\b.pdf',
+        '1:/b',
         '',
       ].flatMap(attachedFiles),
-      ['a.pdf', 'a/b.pdf', 'C:/x/y.pdf', 'C:\\Users\\x\\y.pdf', '/home/x/a;b.pdf', 'files/1/a.pdf'],
+      [
+        'a.pdf',
+        'a/b.pdf',
+        'C:/x/y.pdf',
+        'C:\\Users\\x\\y.pdf',
+        '/home/x/a;b.pdf',
+        'files/1/a.pdf',
+        'b.pdf',
+        'notes on https:/x.pdf',
+        'a:b.pdf',
+        'C:/y.pdf',
+        'a:\\b.pdf',
+        '1:/b',
+      ],
     );
   });
 
   it('is told to be read: kinds first, then file by file', () => {
     const files = [{ id: 'own', label: 'refs.bib', papers: 1200 }];
     assert.match(libraryReport([], files), /Nothing is wrong in\n\n- refs\.bib: 1,200 papers\n/);
-    const report = libraryReport([{ kind: 'missingFile', source: 'own', line: 3, message: 'Gone.' }], files);
-    assert.match(
-      report,
-      /1 thing to look at.*\n\n- Files that are gone: 1\n\n## refs\.bib\n\n### Files that are gone\n\n- Line 3: Gone\.\n$/,
+    const one = libraryReport([{ kind: 'missingFile', source: 'own', line: 3, message: 'Gone.' }], files);
+    assert.match(one, /1 thing to look at/);
+    const more = [
+      { kind: 'missingFile', source: 'own', line: 3, message: 'Gone.' },
+      { kind: 'broken', source: 'own', line: 4, message: 'Not closed.' },
+      { kind: 'missingFile', source: 'own', line: 5, message: 'Gone too.' },
+      { kind: 'broken', source: 'other', line: 1, message: 'Not opened.' },
+    ] as const;
+    const others = ['other', 'third'].map((id) => ({ id, label: `${id}.bib`, papers: 1 }));
+    const [intro, sections] = libraryReport(more, [...files, ...others]).split(/4 things to look at.*\n\n/);
+    assert.match(intro ?? '', /\n\n- refs\.bib: 1,200 papers\n- other\.bib: 1 paper\n- third\.bib: 1 paper\n\n$/);
+    assert.equal(
+      sections,
+      [
+        '- Entries that cannot be read: 2\n- Files that are gone: 2',
+        '## refs.bib',
+        '### Entries that cannot be read',
+        '- Line 4: Not closed.',
+        '### Files that are gone',
+        '- Line 3: Gone.\n- Line 5: Gone too.',
+        '## other.bib',
+        '### Entries that cannot be read',
+        '- Line 1: Not opened.\n',
+      ].join('\n\n'),
     );
     assert.match(libraryReport([], []), /no references of your own/);
   });

@@ -22,7 +22,7 @@ describe('two records are of one work', () => {
   it('by DOI and arXiv identifier, whatever else they say, however those are written', () => {
     const other = { title: 'Other', authors: [], year: 1999 };
     assert.ok(areOne({ doi: '10.1/AbC' }, { ...other, doi: '10.1/aBc' }));
-    assert.ok(areOne({ arxiv: '2401.00001' }, { ...other, arxiv: '2401.00001v2' }));
+    assert.ok(areOne({ arxiv: '2401.00001' }, { ...other, arxiv: '2401.00001v12' }));
     assert.ok(areOne({ arxiv: '2401.00001' }, { ...other, doi: '10.48550/arXiv.2401.00001' }));
   });
 
@@ -32,6 +32,9 @@ describe('two records are of one work', () => {
     assert.ok(areOne({ authors: [{ family: 'van der Klis' }] }, { authors: [{ family: 'Klis', given: 'M.' }] }));
     assert.ok(areOne({ title: 'Listed so', publishedTitle: 'Printed as this' }, { title: 'Printed as this' }));
     assert.ok(areOne({ doi: '10.1/a' }, { arxiv: '2401.00001' }));
+    assert.ok(areOne({ doi: '10.1/a' }, { doi: '10.48550/arXiv.2401.00001' }));
+    assert.ok(areOne({ authors: [{ family: 'de  la Cruz' }] }, { authors: [{ family: 'Cruz' }] }));
+    assert.ok(isFound({ ...base, title: 'Learning of shapes' }, { ...undated, title: 'Learning of shapes' }));
     assert.ok(isFound(base, undated));
   });
 
@@ -41,6 +44,18 @@ describe('two records are of one work', () => {
     assert.ok(!areOne({}, { authors: [] }));
     assert.ok(!areOne({ doi: '10.1/a' }, { doi: '10.1/b' }));
     assert.ok(!areOne({ arxiv: '2401.00001' }, { arxiv: '2401.00002' }));
+    assert.ok(!areOne({ title: '…' }, { title: '—' }));
+    assert.ok(!areOne({ doi: 'x10.48550/arxiv.1' }, { doi: '10.48550/arXiv.1', title: 'Other' }));
     assert.ok(!isFound({ ...base, title: 'Introduction' }, { ...undated, title: 'Introduction' }));
+  });
+
+  it('and the first of several is found', () => {
+    const works = new Works<Identifiable & { readonly id: number }>();
+    for (const id of [1, 2]) works.add({ ...base, doi: '10.1/a', id });
+    works.add({ ...base, title: 'Other', doi: '10.1/b', id: 3 });
+    assert.equal(works.find({ ...base, doi: '10.1/A' })?.id, 1);
+    assert.equal(works.find(base)?.id, 1);
+    works.add({ ...base, year: 2030, id: 4 });
+    assert.equal(works.find({ ...base, year: 2031 })?.id, 4);
   });
 });

@@ -37,6 +37,38 @@ describe('keys that change', () => {
     assert.deepEqual(now, ['doe2031quokkas', 'doe2031numbats', undefined, undefined, undefined, undefined, undefined]);
   });
 
+  it('are remembered with what tells the paper, and nothing else', () => {
+    const {
+      paper: known,
+      numbat,
+      nameless,
+    } = rememberKeys(
+      {},
+      ['paper', 'numbat', 'nameless', 'untitled'],
+      corpusOf(
+        paper('paper', 'Quokkas', { arxiv: '2401.00001' }),
+        { ...paper('numbat', 'Numbats', { doi: '10.1/a', authors: [] }), year: undefined } as unknown as Paper,
+        paper('nameless', 'Wombats', { authors: [] }),
+        paper('untitled', ''),
+      ),
+    );
+    assert.deepEqual(known, { title: 'Quokkas', family: 'Doe', year: 2031, arxiv: '2401.00001' });
+    assert.deepEqual(numbat, { title: 'Numbats', family: '', doi: '10.1/a' });
+    assert.deepEqual(nameless, { title: 'Wombats', family: '', year: 2031 });
+    assert.equal('untitled' in rememberKeys({}, ['untitled'], corpusOf(paper('untitled', ''))), false);
+    const isFound = (title: string): unknown =>
+      new ChangedKeys({ old: { title, family: '' } }, corpusOf(paper('new', title, { authors: [] }))).nowCalled('old');
+    assert.equal(isFound('Quokkas of the island'), undefined, 'a title alone tells nothing');
+  });
+
+  it('are remembered anew where the paper says something else, and stand last then', () => {
+    const later = rememberKeys(seen, ['byTitle'], corpusOf(paper('byTitle', 'Quokkas of the mainland')));
+    assert.deepEqual(Object.keys(later), ['byDoi', 'gone', 'byTitle']);
+    assert.equal(later['byTitle']?.title, 'Quokkas of the mainland');
+    const other = rememberKeys(seen, ['new'], corpusOf(paper('new', 'Quolls')));
+    assert.deepEqual(Object.keys(other), ['byTitle', 'byDoi', 'gone', 'new']);
+  });
+
   it('are remembered only so many, and nothing is written where nothing is new', () => {
     assert.equal(rememberKeys(seen, ['byTitle', 'gone'], before), seen);
     assert.equal(rememberKeys(seen, ['byTitle'], corpusOf()), seen);

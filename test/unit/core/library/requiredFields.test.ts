@@ -1,0 +1,47 @@
+import { equal } from 'node:assert/strict';
+import { missingFields } from '../../../../src/core/library/requiredFields';
+
+/** What an entry of this type lacks that has these fields. */
+const lacking = (type: string, ...fields: readonly string[]): string =>
+  missingFields(type, (field) => fields.includes(field)).join(', ');
+
+describe('the fields that an entry must have', () => {
+  for (const [types, fields] of [
+    ['article', 'author, title, journaltitle, date or year'],
+    ['book mvbook booklet dataset manual', 'author or editor, title, date or year'],
+    ['online electronic www', 'author or editor, title, date or year, url'],
+    [
+      'inbook bookinbook suppbook incollection suppcollection inreference',
+      'author or editor, title, booktitle, date or year',
+    ],
+    ['collection mvcollection reference mvreference periodical', 'editor, title, date or year'],
+    ['inproceedings conference', 'author, title, booktitle, date or year'],
+    ['proceedings mvproceedings', 'title, date or year'],
+    ['report techreport thesis mastersthesis phdthesis', 'author, title, institution, date or year'],
+    ['patent', 'author, title, number, date or year'],
+    ['unpublished', 'author, title, date or year'],
+    ['misc', 'title'],
+    ['software constructor', ''],
+  ] as const) {
+    it(`are ${fields || 'none'} for ${types}`, () => {
+      for (const type of types.split(' ')) equal(lacking(type), fields, type);
+    });
+  }
+
+  for (const [type, field, others] of [
+    ['unpublished', 'author', 'shortauthor organization'],
+    ['book', 'author or editor', 'author editor shortauthor organization'],
+    ['inbook', 'booktitle', 'maintitle eventtitle'],
+    ['proceedings', 'date or year', 'date year pubstate eventdate'],
+    ['report', 'institution', 'school publisher organization'],
+    ['article', 'journaltitle', 'journal shortjournal eprint'],
+    ['patent', 'number', 'pages'],
+    ['misc', 'title', 'maintitle shorttitle'],
+    ['online', 'url', 'doi eprint howpublished'],
+  ] as const) {
+    it(`are not ${field} where there is one of ${others}`, () => {
+      for (const other of others.split(' ')) equal(lacking(type, other).split(', ').includes(field), false, other);
+      equal(lacking(type, 'note').split(', ').includes(field), true);
+    });
+  }
+});
