@@ -11,7 +11,7 @@ describe('CSL-JSON', () => {
           title: 'Listed',
           publishedTitle: 'Published\n title',
           type: 'paper-conference',
-          venue: { name: 'Conference on A', short: 'CA' },
+          venue: { name: ' Conference\n on A', short: 'CA' },
           volume: '202',
           pages: '1-12',
           doi: '10.1/a_b',
@@ -44,6 +44,13 @@ describe('CSL-JSON', () => {
       number: 'arXiv:2401.00001',
     });
     assert.equal(toCslJson([]), '[]\n');
+  });
+
+  it('keeps all that the source of a paper says, under its key', () => {
+    const csl = { id: 'other', type: 'x', title: 'A <i>title</i>', note: 'kept', volume: ' 1' };
+    const paper = paperWith({ citekey: 'key', type: 'book', title: 'A title', volume: '1', csl });
+    assert.deepEqual(toCslItem(paper), { ...csl, id: 'key', type: 'book' });
+    assert.equal(toCslItem({ ...paper, csl: { title: 2 } }).title, 'A title');
   });
 
   it('takes names apart', () => {
