@@ -91,6 +91,72 @@ describe('files of references', () => {
     assert.deepEqual(file.papers[0]?.keywords, ['x']);
   });
 
+  it("are read as Better BibTeX's JSON, field by field", () => {
+    const zotero = (item: object, collections: object = {}): Paper | undefined =>
+      read('a.json', JSON.stringify({ collections, items: [{ itemID: 1, citationKey: 'k', ...item }] })).papers[0];
+    const report = zotero({
+      itemType: 'report',
+      title: 'T',
+      creators: [
+        { creatorType: 'author', name: 'WHO' },
+        { creatorType: 'translator', firstName: 'Pia', lastName: 'Poe' },
+        { creatorType: 'seriesEditor', firstName: 'Rob', lastName: 'Roe' },
+        null,
+      ],
+      institution: 'Institute',
+      reportNumber: '7',
+      websiteTitle: 'Site',
+      publicationTitle: '',
+      journalAbbreviation: 'S',
+      pages: '1-9',
+      volume: 2,
+      DOI: '10.1/x',
+      url: 'https://example.org',
+      abstractNote: 'About.',
+      date: 'May 2020',
+      tags: ['x', { tag: 'y' }, { tag: '' }, 3, null],
+    });
+    assert.deepEqual(
+      { ...report },
+      {
+        citekey: 'k',
+        title: 'T',
+        authors: [{ family: 'WHO' }],
+        editors: [{ family: 'Roe', given: 'Rob' }],
+        type: 'report',
+        year: 2020,
+        venue: { name: 'Site', short: 'S' },
+        publisher: 'Institute',
+        volume: '2',
+        pages: '1-9',
+        doi: '10.1/x',
+        url: 'https://example.org',
+        abstract: 'About.',
+        alsoIn: [],
+        keywords: ['x', 'y', '3'],
+        origin: { source: 'a.json', line: 1 },
+      },
+    );
+    assert.equal(report?.csl?.['number'], '7');
+    assert.equal(zotero({ itemType: 'preprint', archiveID: 'arXiv:2101.00001', number: '3' })?.arxiv, '2101.00001');
+    const bare = zotero({ itemType: 'unheard', title: '', creators: {}, tags: 'x' });
+    assert.deepEqual([bare?.type, bare?.title, bare?.authors, bare?.editors], ['document', '', [], undefined]);
+    for (const itemType of ['attachment', 'note', 'annotation']) assert.equal(zotero({ itemType }), undefined);
+
+    const paths = (collections: object): unknown => zotero({ itemType: 'book' }, collections)?.collections;
+    assert.deepEqual(
+      paths({
+        A: { name: 'Thesis' },
+        B: { name: 'One', parent: 'A', items: [2, 1] },
+        C: { name: 'Two', parent: 'gone', items: ['1'] },
+        D: null,
+      }),
+      ['Thesis/One', 'Two'],
+    );
+    assert.deepEqual(paths({ A: { name: 'a', parent: 'A', items: [1] } }), [Array(20).fill('a').join('/')]);
+    assert.equal(paths({ A: { name: 'a', items: [2] }, B: { name: 'b', items: 1 } }), undefined);
+  });
+
   it('are read as RIS, with and without keys', () => {
     const file = read(
       'a.ris',
@@ -170,6 +236,73 @@ describe('files of references', () => {
     ]);
   });
 
+  it('are read as PubMed writes them, field by field', () => {
+    const fields = [
+      'BTI - A book.',
+      'PT  - Preprint',
+      'CN  - Group',
+      'DP  - 2019',
+      'TA  - J Th',
+      'VI  - 3',
+      'IP  - 4',
+      'PG  - 1-9',
+      'LID - S123 [pii]',
+      'AID - 10.1/y  [doi]',
+      'AB  - About.',
+      'OT  - x',
+      'MH  - *Y/z',
+    ];
+    const [paper] = read('a.nbib', `\uFEFFPMID-7\n${fields.join('\n')}\n`).papers;
+    assert.deepEqual(
+      { ...paper, ...paper?.csl },
+      {
+        citekey: 'group2019book',
+        title: 'A book',
+        authors: [{ family: 'Group' }],
+        author: [{ literal: 'Group' }],
+        type: 'article',
+        year: 2019,
+        issued: '2019',
+        venue: { name: 'J Th', short: 'J Th' },
+        'container-title': 'J Th',
+        'container-title-short': 'J Th',
+        volume: '3',
+        issue: '4',
+        pages: '1-9',
+        page: '1-9',
+        doi: '10.1/y',
+        DOI: '10.1/y',
+        PMID: '7',
+        url: 'https://pubmed.ncbi.nlm.nih.gov/7/',
+        URL: 'https://pubmed.ncbi.nlm.nih.gov/7/',
+        abstract: 'About.',
+        keywords: ['x', 'Y/z'],
+        alsoIn: [],
+        origin: { source: 'a.nbib', line: 1 },
+      },
+    );
+  });
+
+  it('are read as RIS however its lines are written', () => {
+    const papers = (text: string): readonly string[] => cards(read('a.ris', text));
+    const [plain] = papers('TY  - BOOK\nTI  - A title\nAU  - Doe\nER  - \n');
+    assert.equal(plain, 'doetitle | Doe |  | A title |  | book |  | line 1');
+    assert.deepEqual(papers('\uFEFFnote\nTY  - BOOK\rTI - A title\r\rAU  -Doe\rER  -'), [
+      'doetitle | Doe |  | A title |  | book |  | line 2',
+    ]);
+    assert.deepEqual(papers('TY  - BOOK\nTI  - \nA title\n  of two\nER  - \n\nlost\nTI  - lost\n'), [
+      'titletwo |  |  | A title of two |  | book |  | line 1',
+    ]);
+    assert.deepEqual(
+      papers('TY  - XX\nTI  - A\nTY  - XX\nTI  - A\nTY  - XX\nID  - id\nTI  - A\nER  - \n').map(
+        (one) => one.split(' ')[0],
+      ),
+      ['a', 'ab', 'id'],
+    );
+    assert.deepEqual(read('a.ris', 'nothing').problems, [{ line: 1, problem: 'no record begins in this file.' }]);
+    assert.deepEqual(read('a.ris', ' \n').problems, []);
+  });
+
   it('have other keys too', () => {
     const files: readonly [name: string, text: string][] = [
       ['a.bib', '@book{doe, ids = {old1, old2}, title = {T}}'],
@@ -197,6 +330,70 @@ describe('files of references', () => {
       'harry | Doe Jr., Jane & WHO | 1997 | T |  | book |  | line 1',
       'kinetics | Roe, Rob | 2020 | U | P | paper-conference | 10.1/x | line 6',
     ]);
+  });
+
+  it('are read as YAML of Hayagriva, field by field', () => {
+    const [paper, inProceedings, inNewspaper, bare] = read(
+      'a.yaml',
+      `a:
+  type: Chapter
+  title: {value: T, short: t}
+  editor: Roe, Rob
+  publisher: {name: Press, location: Bern}
+  volume: 2
+  issue: 3
+  page-range: 1-9
+  url: {value: https://example.org, date: 2020-01-01}
+  abstract: About.
+  serial-number: {arxiv: 2101.00001v2, doi: 10.1/x}
+  parent: [{type: Book, title: P, date: 2019, editor: 'Poe, Pia', volume: 9}, {title: Q}]
+b: {type: article, parent: {type: conference, date: 2018, publisher: X, issue: 1, volume: 4}, pages: 7, organization: Y, url: https://b.org}
+c: {type: Article, parent: {type: Newspaper, title: {name: Times}}, organization: Y, doi: 10.1/c}
+d: {parent: none, title: null}
+e: none
+[f]: {type: book}
+`,
+    ).papers;
+    assert.deepEqual(
+      { ...paper, csl: undefined },
+      {
+        citekey: 'a',
+        title: 'T',
+        authors: [],
+        editors: [{ family: 'Roe', given: 'Rob' }],
+        type: 'chapter',
+        year: 2019,
+        venue: { name: 'P' },
+        publisher: 'Press',
+        volume: '2',
+        pages: '1-9',
+        doi: '10.1/x',
+        arxiv: '2101.00001',
+        url: 'https://example.org',
+        abstract: 'About.',
+        alsoIn: [],
+        keywords: [],
+        origin: { source: 'a.yaml', line: 1 },
+        csl: undefined,
+      },
+    );
+    const told = (one: Paper | undefined): unknown => [
+      one?.type,
+      one?.year,
+      one?.volume,
+      one?.pages,
+      one?.publisher,
+      one?.url,
+    ];
+    assert.deepEqual(told(inProceedings), ['paper-conference', 2018, '4', '7', 'X', 'https://b.org']);
+    assert.deepEqual(told(inNewspaper), ['article-newspaper', undefined, undefined, undefined, 'Y', undefined]);
+    assert.deepEqual([inNewspaper?.venue?.name, inNewspaper?.doi], ['Times', '10.1/c']);
+    assert.deepEqual([bare?.citekey, bare?.type, bare?.title], ['d', 'document', '']);
+    assert.equal(read('a.yaml', 'a: {type: x}\nb: [').problems.length > 0, true);
+    assert.deepEqual(
+      read('a.yaml', '- id: a\n- x\n- title: b\n').problems.map(({ line }) => line),
+      [1, 3],
+    );
   });
 
   it('are read as YAML in no time, however deep maps stand as keys in each other', () => {
