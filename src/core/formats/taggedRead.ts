@@ -113,7 +113,7 @@ export const NBIB: TaggedFormat = {
   item: (record) => ({
     type: all(record, 'PT').some((type) => /preprint/i.test(type)) ? 'article' : 'article-journal',
     title: first(record, 'TI', 'BTI')?.replace(/\.$/, ''),
-    author: (all(record, 'FAU').length > 0 ? all(record, 'FAU') : all(record, 'AU', 'CN')).map(nameOf),
+    author: authorsOf(record).map(nameOf),
     issued: first(record, 'DP'),
     'container-title': first(record, 'JT', 'TA'),
     'container-title-short': first(record, 'TA'),
@@ -129,6 +129,13 @@ export const NBIB: TaggedFormat = {
     keyword: all(record, 'OT', 'MH').map((keyword) => keyword.replace(/^\*/, '')),
   }),
 };
+
+/** In full, or as records before 2002 have them alone: family name and initials, `Doe JM`. */
+function authorsOf(record: TaggedRecord): readonly string[] {
+  const whole = all(record, 'FAU');
+  if (whole.length > 0) return whole;
+  return [...all(record, 'AU').map((name) => name.replace(/ (\p{Lu}{1,4})$/u, ', $1')), ...all(record, 'CN')];
+}
 
 /**
  * Reads a file of a line-based format. At every `yield` it can be left alone. Where records have no keys of their own

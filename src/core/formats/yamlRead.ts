@@ -1,5 +1,5 @@
 import { isCollection, isMap, isScalar, isSeq, parseDocument, visit, type visitor, type YAMLMap } from 'yaml';
-import type { Paper, PaperType } from '../paper';
+import type { Author, Paper, PaperType } from '../paper';
 import type { ReadFile } from './bibtexRead';
 import { cslPaper, people, textOf, type RawItem } from './cslRead';
 import { lineFinder, type FileProblem } from './merge';
@@ -75,8 +75,8 @@ function hayagrivaPaper(entry: RawItem, key: string, line: number, source: strin
   const item: RawItem = {
     type: typeOf(entry, parent),
     title: valueOf(entry['title']),
-    author: people(entry['author']),
-    editor: people(entry['editor'] ?? parent['editor']),
+    author: persons(entry['author']),
+    editor: persons(entry['editor'] ?? parent['editor']),
     issued: entry['date'] ?? parent['date'],
     'container-title': valueOf(parent['title']),
     publisher: valueOf(entry['publisher'] ?? parent['publisher'] ?? entry['organization']),
@@ -92,6 +92,18 @@ function hayagrivaPaper(entry: RawItem, key: string, line: number, source: strin
     source,
     line,
   });
+}
+
+/** People as text, or as maps of their parts: `{name: Doe, given-name: Jane, prefix: van, suffix: Jr.}`. */
+function persons(written: unknown): readonly Author[] {
+  const all: readonly unknown[] = Array.isArray(written) ? written : [written];
+  return people(
+    all.map((one) => {
+      if (typeof one !== 'object' || one === null || !('name' in one)) return one;
+      const { name: family, 'given-name': given, prefix, suffix } = one as RawItem;
+      return { family, given, 'non-dropping-particle': prefix, suffix };
+    }),
+  );
 }
 
 function typeOf(entry: RawItem, parent: RawItem): PaperType {

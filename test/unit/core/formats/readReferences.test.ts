@@ -240,6 +240,7 @@ describe('files of references', () => {
     const fields = [
       'BTI - A book.',
       'PT  - Preprint',
+      'AU  - Doe JM',
       'CN  - Group',
       'DP  - 2019',
       'TA  - J Th',
@@ -256,10 +257,10 @@ describe('files of references', () => {
     assert.deepEqual(
       { ...paper, ...paper?.csl },
       {
-        citekey: 'group2019book',
+        citekey: 'doe2019book',
         title: 'A book',
-        authors: [{ family: 'Group' }],
-        author: [{ literal: 'Group' }],
+        authors: [{ family: 'Doe', given: 'JM' }, { family: 'Group' }],
+        author: [{ family: 'Doe', given: 'JM', suffix: undefined }, { literal: 'Group' }],
         type: 'article',
         year: 2019,
         issued: '2019',
@@ -338,7 +339,8 @@ describe('files of references', () => {
       `a:
   type: Chapter
   title: {value: T, short: t}
-  editor: Roe, Rob
+  author: [{name: Doe, given-name: Jane, prefix: van, suffix: Jr.}, {name: WHO}, Poe, {alias: x}]
+  editor: {name: Roe, given-name: Rob}
   publisher: {name: Press, location: Bern}
   volume: 2
   issue: 3
@@ -359,7 +361,7 @@ e: none
       {
         citekey: 'a',
         title: 'T',
-        authors: [],
+        authors: [{ family: 'van Doe Jr.', given: 'Jane' }, { family: 'WHO' }, { family: 'Poe' }],
         editors: [{ family: 'Roe', given: 'Rob' }],
         type: 'chapter',
         year: 2019,
