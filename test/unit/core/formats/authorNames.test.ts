@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { authorNamed, authorsIn, unlinkedName } from '../../../../src/core/formats/authorNames';
+import {
+  authorNamed,
+  authorsIn,
+  authorsNamedIn,
+  partsOfName,
+  unlinkedName,
+} from '../../../../src/core/formats/authorNames';
 
 describe('authors in one text', () => {
   const cases: readonly [text: string, names: readonly string[]][] = [
@@ -73,6 +79,20 @@ describe('a name', () => {
     ];
     for (const [name, family, given] of cases)
       assert.deepEqual(authorNamed(name), { family, ...(given !== undefined && { given }) }, name);
+  });
+
+  it('is whole where braces or a link keep it so', () => {
+    assert.deepEqual(authorsNamedIn('{Salt and Sand} and Poe, Ann and [[Bob Lee]] and others'), [
+      { family: 'Salt and Sand' },
+      { family: 'Poe', given: 'Ann' },
+      { family: 'Bob Lee' },
+    ]);
+  });
+
+  it('has parts between its commas', () => {
+    assert.deepEqual(partsOfName('Poe, III, Ann'), { family: 'Poe', given: 'Ann', suffix: 'III' });
+    assert.deepEqual(partsOfName(' Poe ,, '), { family: 'Poe' });
+    assert.deepEqual(partsOfName(''), { family: '' });
   });
 
   it('is what a link shows', () => {

@@ -1,0 +1,70 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { authorOfCsl, bibtexNames } from '../../../../src/core/formats/bibtexNames';
+import type { CslName } from '../../../../src/core/formats/cslJson';
+
+const plain = (latex: string): string => latex.replace(/[{}]/g, '').trim();
+
+/** A name as `given | particle | family | suffix`, a literal in quotes. */
+const shown = ({ literal, family, given, suffix, 'non-dropping-particle': particle }: CslName): string =>
+  literal === undefined ? [given, particle, family, suffix].map((part) => part ?? '').join('|') : `'${literal}'`;
+const names = (latex: string): readonly string[] => bibtexNames(latex, plain).names.map(shown);
+
+describe('names as BibTeX writes them', () => {
+  for (const [latex, expected] of [
+    ['Jane Doe', ['Jane||Doe|']],
+    ['Jane Mary Doe and Roe', ['Jane Mary||Doe|', "'Roe'"]],
+    ['Doe, Jane AND Roe, Rob', ['Jane||Doe|', 'Rob||Roe|']],
+    ['Doe~Roe, Jane\n and\tRoe,Rob', ['Jane||Doe Roe|', 'Rob||Roe|']],
+    ['Ludwig van der Berg', ['Ludwig|van der|Berg|']],
+    ['Ludwig van Berg de Lee', ['Ludwig|van Berg de|Lee|']],
+    ['van der Berg, Ludwig', ['Ludwig|van der|Berg|']],
+    ['van der Berg Lee, Jr., Ludwig', ['Ludwig|van der|Berg Lee|Jr.']],
+    ['Berg, Jr, L.', ['L.||Berg|Jr']],
+    ['van Berg', ['|van|Berg|']],
+    ['jane doe', ['|jane|doe|']],
+    ['{World Health Organization}', ["'World Health Organization'"]],
+    ['{Salt and Sand} and {Doe}, Jane', ["'Salt and Sand'", 'Jane||Doe|']],
+    ['{Doe} {Roe}', ['Doe||Roe|']],
+    ["{\\'E}mile {\\'e}tude", ["\\'Emile||\\'etude|"]],
+    ["Jane {\\'e}l Doe", ["Jane|\\'el|Doe|"]],
+    ['Jane {el} Doe', ['Jane el||Doe|']],
+    ['Jane {\\o}n Doe and Jane {\\O}n Doe', ['Jane|\\on|Doe|', 'Jane \\On||Doe|']],
+    ['family=Doe, given={Jane Mary}, prefix=van, suffix="Jr."', ['Jane Mary|van|Doe|Jr.']],
+    ['given=Jane, family = {Doe Roe}', ['Jane||Doe Roe|']],
+    ['and Doe, Jane and and', ['Jane||Doe|']],
+    ['Doe,', ["'Doe'"]],
+    ['', []],
+  ] as const) {
+    it(JSON.stringify(latex), () => deepEqual(names(latex), expected));
+  }
+
+  it('say whether there are others', () => {
+    for (const [latex, incomplete] of [
+      ['Doe, Jane and others', true],
+      ['Doe, Jane and Others', true],
+      ['Doe, Jane and others, too', false],
+      ['Doe, Jane', false],
+    ] as const)
+      equal(bibtexNames(latex, plain).incomplete, incomplete, latex);
+    deepEqual(names('Doe, Jane and others'), ['Jane||Doe|']);
+  });
+});
+
+describe('a name of CSL in the library', () => {
+  it('has particles before the family and suffixes behind it', () => {
+    deepEqual(
+      authorOfCsl({
+        family: 'Doe',
+        given: 'Jane',
+        'dropping-particle': 'de',
+        'non-dropping-particle': 'la',
+        suffix: 'Jr.',
+      }),
+      { family: 'de la Doe Jr.', given: 'Jane' },
+    );
+    deepEqual(authorOfCsl({ literal: 'WHO', family: 'Doe' }), { family: 'WHO' });
+    deepEqual(authorOfCsl({ given: 'Jane' }), { family: 'Jane' });
+    deepEqual(authorOfCsl({ family: 'Doe', given: '' }), { family: 'Doe' });
+    deepEqual(authorOfCsl({}), { family: '' });
+  });
+});
