@@ -15,12 +15,36 @@ import type { Litnotes } from '../workspace/window';
 
 /** Bytes. */
 const LARGEST_TEMPLATE = 1_000_000;
+const SHOWN_MILLISECONDS = 4000;
 const USE_BUILT_IN = 'Use Built-in Template';
 
 /** Opens the literature note of a paper, and creates it where there is none. */
 export function registerLiteratureNote(litnotes: Litnotes): vscode.Disposable {
   const creation = new Creation(litnotes);
-  return registerCommand(litnotes.log, 'litnotes.openNote', (...args) => openNote(litnotes, creation, args));
+  return vscode.Disposable.from(
+    registerCommand(litnotes.log, 'litnotes.openNote', (...args) => openNote(litnotes, creation, args)),
+    registerCommand(litnotes.log, 'litnotes.addToReadingList', (...args) => addToReadingList(litnotes, creation, args)),
+  );
+}
+
+/** Makes a note for each paper that has none, and opens none of them. */
+async function addToReadingList(litnotes: Litnotes, creation: Creation, args: readonly unknown[]): Promise<void> {
+  const papers = await litnotes.library.papers(await citekeysOrPicked(args, 'puts it on the reading list'));
+  if (papers.length === 0) return;
+  const folder = await folderForNew('The folder for the notes');
+  if (folder === 'none') return;
+  if (!folder) throw new UserError('Open a folder first: the reading list is made of notes in it.');
+  let made = 0;
+  for (const paper of papers) {
+    if ((await notesAbout(litnotes, paper.citekey)).length > 0) continue;
+    const note = await rendered(litnotes, paper, folder);
+    if (!note) return;
+    await creation.file(paper, note, folder);
+    made++;
+  }
+  const notes = `${made} ${made === 1 ? 'paper' : 'papers'}`;
+  const told = made === 0 ? 'There are notes about all of them already' : `${notes} added to the reading list`;
+  vscode.window.setStatusBarMessage(`$(check) ${told}`, SHOWN_MILLISECONDS);
 }
 
 /** @returns the note that was opened; undefined where the person thought better of it */
@@ -88,14 +112,27 @@ class Creation {
     return done;
   }
 
+  /** Only writes the file, unless there is a note by now. */
+  file({ citekey }: Paper, note: NewNote, folder: vscode.WorkspaceFolder): Promise<unknown> {
+    const done = this.#last.then(async () => {
+      if ((await notesAbout(this.#litnotes, citekey)).length === 0) await this.#write(note, folder);
+    });
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
   async #create({ citekey }: Paper, note: NewNote, folder: vscode.WorkspaceFolder | undefined): Promise<vscode.Uri> {
     await this.#litnotes.noteRecords.findMoved();
     const [existing] = await notesAbout(this.#litnotes, citekey);
     if (existing) return show(vscode.Uri.parse(existing.uri, true));
     if (!folder) return showUntitled(note);
+    return showNew(await vscode.workspace.openTextDocument(await this.#write(note, folder)), note);
+  }
+
+  async #write(note: NewNote, folder: vscode.WorkspaceFolder): Promise<vscode.Uri> {
     const uri = await createFile(this.#litnotes, vscode.Uri.joinPath(folder.uri, note.folder), note.name, note.text);
     this.#litnotes.log.info(`Created '${vscode.workspace.asRelativePath(uri)}'.`);
-    return showNew(await vscode.workspace.openTextDocument(uri), note);
+    return uri;
   }
 }
 

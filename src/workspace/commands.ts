@@ -39,6 +39,7 @@ export type CommandId =
   | 'litnotes.addToBibliography'
   | 'litnotes.openNote'
   | 'litnotes.createNoteTemplate'
+  | 'litnotes.addToReadingList'
   | 'litnotes.setStatus'
   | 'litnotes.markAsRead'
   | 'litnotes.setRating'

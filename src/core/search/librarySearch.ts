@@ -2,10 +2,17 @@ import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { byRelevance, Hit, sortHits } from './hit';
 import { sharedReason } from './related';
-import { SearchIndex, type Nearness, type Related, type SearchAnswer, type SearchOptions } from './searchIndex';
+import {
+  SearchIndex,
+  type Nearness,
+  type PaperVectors,
+  type Related,
+  type SearchAnswer,
+  type SearchOptions,
+} from './searchIndex';
 
 /** What finds papers: an index, or several as one. */
-export type PaperSearch = Pick<SearchIndex, 'search' | 'related' | 'similarTo' | 'nearness'>;
+export type PaperSearch = Pick<SearchIndex, 'search' | 'related' | 'similarTo' | 'nearness' | 'meant'>;
 
 /** The index of one source. */
 export interface SearchPart {
@@ -74,6 +81,10 @@ export class LibrarySearch implements PaperSearch {
       () => 1,
     );
     return { hits, best: Math.max(...found.map(({ best }) => best)) };
+  }
+
+  get meant(): readonly PaperVectors[] {
+    return this.#parts.flatMap(({ index }) => index.meant);
   }
 
   #merged(lists: readonly (readonly Hit[])[]): readonly Hit[] {

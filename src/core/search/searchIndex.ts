@@ -15,7 +15,7 @@ import { literalQuery, parseQuery, type Query } from './query';
 import { ALL_PARTS, rank, speakingOfAll, type RankingParts } from './ranking';
 import { sharedReason } from './related';
 import { bestFirst } from './selection';
-import { Meanings, NO_MEANINGS, type StoredMeanings } from './semantics';
+import { Meanings, NO_MEANINGS, type StoredMeanings, type Vectors } from './semantics';
 import { findMatches } from './snippets';
 import { readIndex, readPostings, storedPostings, writeIndex, type StoredPostings } from './storage';
 import { Titles } from './titles';
@@ -66,6 +66,12 @@ export interface Nearness {
   readonly hits: readonly Hit[];
   /** The score of the paper of the library that is nearest; 0 where none speaks of the text. */
   readonly best: number;
+}
+
+/** What papers mean, as far as it is known; the vectors in the order of the papers. */
+export interface PaperVectors {
+  readonly papers: readonly Paper[];
+  readonly vectors: Vectors;
 }
 
 /** What was worked out beforehand, for the papers as they ship. */
@@ -231,6 +237,11 @@ export class SearchIndex {
   /** For the libraries that people bring; absent where none were learned. */
   get words(): FieldWords | undefined {
     return this.#meanings && { language: this.#lexicon.language, meanings: this.#meanings };
+  }
+
+  /** What its papers mean: one list, or none where only their words are known. */
+  get meant(): readonly PaperVectors[] {
+    return this.#meanings ? [{ papers: this.#papers, vectors: this.#meanings.vectors }] : [];
   }
 
   /** What `load` reads. */

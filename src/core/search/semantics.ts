@@ -49,6 +49,12 @@ interface Directions {
   readonly lengthOf: (document: number) => number;
 }
 
+/** Directions in which near is near in meaning, one behind the other, each of so many `dimensions`; all 0 where nothing is known. */
+export interface Vectors {
+  readonly dimensions: number;
+  readonly components: Int8Array;
+}
+
 /** Words of a query that mean one thing, and how much it tells. */
 export interface Meant {
   readonly terms: readonly string[];
@@ -139,6 +145,12 @@ export class Meanings {
   withDocuments({ documents, lengths }: Pick<StoredMeanings, 'documents' | 'lengths'>): Meanings {
     const directions = { components: packedBytes(documents), lengthOf: (at: number) => lengths[at] ?? 1 };
     return new Meanings(this.#stored, this.#terms, directions);
+  }
+
+  /** The directions of the documents, as they are compared; their lengths tell nothing. */
+  get vectors(): Vectors {
+    const components = Int8Array.from(this.#directions.components, (component) => component - ZERO);
+    return { dimensions: this.#stored.dimensions, components };
   }
 
   /** The directions of the documents, for storing. */

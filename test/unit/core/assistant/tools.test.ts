@@ -192,7 +192,10 @@ describe('checking citations', () => {
         const search: PaperSearch['search'] = (...args) => (searches++, citing.index.search(...args));
         const similarTo: PaperSearch['similarTo'] = (...args) => citing.index.similarTo(...args);
         const { index } = citing;
-        return { ...citing, index: { search, similarTo, related: () => [], nearness: index.nearness.bind(index) } };
+        return {
+          ...citing,
+          index: { search, similarTo, related: () => [], nearness: index.nearness.bind(index), meant: [] },
+        };
       },
     };
     const tool = TOOLS.find(({ name }) => name === 'litnotes_check_citations') ?? assert.fail();
