@@ -26,10 +26,12 @@ import { registerImportListing } from './features/importListing';
 import { registerLiteratureNote } from './features/literatureNote';
 import { registerMarkdownPreview, type MarkdownExtension } from './features/markdownPreview';
 import { registerNoteReferencesView } from './features/noteReferencesView';
+import { registerNewView } from './features/newView';
 import { registerMissingNote } from './features/missingNote';
 import { registerNoteProblems } from './features/noteProblems';
 import { registerNotesView } from './features/notesView';
 import { registerNoteWriting } from './features/noteWriting';
+import { registerWriteDigest } from './features/writeDigest';
 import { registerUpdateNote } from './features/updateNote';
 import { registerNoteStatus } from './features/noteStatus';
 import { registerNoteTemplate } from './features/noteTemplate';
@@ -46,6 +48,7 @@ import { registerCommand } from './workspace/commands';
 import { UnnamedFiles } from './workspace/library/unnamedFiles';
 import { KeysSeen } from './workspace/library/keysSeen';
 import { openLibrary } from './workspace/library/openLibrary';
+import { Decisions } from './workspace/listing/decisions';
 import { RecentLog } from './workspace/log';
 import { NoteCitations } from './workspace/noteCitations';
 import { NoteStore } from './workspace/notes/noteStore';
@@ -90,7 +93,8 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
   const keysSeen = new KeysSeen(context.workspaceState, library, notes, log);
   const keys = new CitationKeys(library, bibliographies, keysSeen);
   const noteRecords = new NoteRecords(notes);
-  const searchedNotes = new SearchedNotes(notes);
+  const decisions = new Decisions(context.workspaceState);
+  const searchedNotes = new SearchedNotes(notes, decisions);
   const unnamedFiles = new UnnamedFiles(library);
   context.subscriptions.push(
     log,
@@ -98,6 +102,7 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
     citations,
     notes,
     note,
+    decisions,
     searchedNotes,
     noteRecords,
     shown,
@@ -117,6 +122,7 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
     bibliographers,
     citations,
     notes,
+    decisions,
     searchedNotes,
     noteRecords,
     shown,
@@ -136,6 +142,7 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
 function features(litnotes: Litnotes): readonly vscode.Disposable[] {
   return [
     registerTopicsView(litnotes),
+    registerNewView(litnotes),
     registerNotesView(litnotes),
     registerNoteReferencesView(litnotes),
     registerCitedByView(litnotes),
@@ -162,6 +169,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerNoteProblems(litnotes),
     registerUpdateNote(litnotes),
     registerNoteWriting(litnotes),
+    registerWriteDigest(litnotes),
     registerMissingNote(litnotes),
     registerCopyCommands(litnotes),
     registerBibliographyCommands(litnotes),

@@ -55,6 +55,7 @@ export function registerTopicsView(litnotes: Litnotes): vscode.Disposable {
     tree,
     view,
     litnotes.unnamedFiles.onDidChange(() => tree.refresh()),
+    litnotes.decisions.onDidChange(() => tree.dependsOnNotes && tree.refresh()),
     provider,
     view.onDidChangeSelection(({ selection }) => showInFocus(litnotes, selection)),
     tree.onDidChange(showState),

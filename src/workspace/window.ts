@@ -4,6 +4,7 @@ import type { CitationKeys } from './citationKeys';
 import type { KeysSeen } from './library/keysSeen';
 import type { Library } from './library/library';
 import type { UnnamedFiles } from './library/unnamedFiles';
+import type { Decisions } from './listing/decisions';
 import type { NoteCitations } from './noteCitations';
 import type { NoteStore } from './notes/noteStore';
 import type { NoteEdits } from './notes/noteEdits';
@@ -38,6 +39,8 @@ export interface Litnotes {
   readonly keysSeen: KeysSeen;
   /** The note being written. */
   readonly note: ActiveNote;
+  /** What the person has decided on new papers. */
+  readonly decisions: Decisions;
   /** What searches ask of the notes. */
   readonly searchedNotes: SearchedNotes;
   /** Read-only documents that are no files. */

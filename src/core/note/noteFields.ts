@@ -1,5 +1,6 @@
 import { hasField, libraryField, type FieldValue, type PaperTest, type SearchField } from '../search/fields';
 import type { Corpus } from '../corpus';
+import { undecided, type IsDecided } from '../listing/undecided';
 import { fold } from '../text/fold';
 import type { NotesIndex } from './notesIndex';
 import type { NoteWords } from './noteWords';
@@ -10,12 +11,19 @@ export interface NotesSearched {
   readonly noteOf: PaperNotes;
   /** The citekeys, in lower case, of the papers whose own note holds all these words. */
   readonly holding: (words: string) => ReadonlySet<string>;
+  /** Whether one has decided on a paper, be it that a note is about it or cites it. */
+  readonly isDecided: IsDecided;
 }
 
-/** What can be asked of the notes of `index`, whose texts have these words: answers of the moment. */
-export function notesSearched(index: NotesIndex, words: NoteWords): NotesSearched {
+/**
+ * What can be asked of the notes of `index`, whose texts have these words: answers of the moment.
+ *
+ * @param isDecided on which papers one has decided that no note tells of
+ */
+export function notesSearched(index: NotesIndex, words: NoteWords, isDecided: IsDecided = () => false): NotesSearched {
   return {
     noteOf: paperNotes(index),
+    isDecided: (key) => isDecided(key) || index.notesAbout(key).length > 0 || index.citing(key).length > 0,
     // With no words, every paper that has a note.
     holding: (wanted) => {
       const notes = /[\p{L}\p{N}]/u.test(wanted)
@@ -26,14 +34,31 @@ export function notesSearched(index: NotesIndex, words: NoteWords): NotesSearche
   };
 }
 
-/** `status:`, `tag:`, `has:note` and `in:`, which is `in:notes`, with `words` looked for in the notes, or as `library:`. */
-export function noteFields({ noteOf, holding }: NotesSearched, words = ''): readonly SearchField[] {
+/** `new:`, `status:`, `tag:`, `has:note` and `in:`, which is `in:notes`, with `words` looked for in the notes, or as `library:`. */
+export function noteFields({ noteOf, holding, isDecided }: NotesSearched, words = ''): readonly SearchField[] {
   return [
     statusField(noteOf),
     tagField(noteOf),
     hasField({ note: ({ citekey }) => noteOf(citekey) !== undefined }),
     inField(() => holding(words)),
+    newField(isDecided),
   ];
+}
+
+function newField(isDecided: IsDecided): SearchField {
+  const test = (value: string, corpus: Corpus): PaperTest | undefined => {
+    const wanted = ['yes', 'no'].indexOf(value.toLowerCase());
+    if (wanted < 0) return undefined;
+    const fresh = new Set(undecided(corpus, isDecided));
+    return (paper) => fresh.has(corpus.shown(paper) ?? paper) === (wanted === 0);
+  };
+  return {
+    name: 'new',
+    description: 'In the latest listing, and not decided on yet: new:yes, new:no',
+    test,
+    values: (corpus) =>
+      ['yes', 'no'].map((value) => ({ value, count: corpus.papers.filter(test(value, corpus) ?? none).length })),
+  };
 }
 
 function statusField(noteOf: PaperNotes): SearchField {

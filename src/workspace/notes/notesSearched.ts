@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { notesSearched, type NotesSearched } from '../../core/note/noteFields';
 import { asksNotes, asksTexts } from '../../core/note/searchNotes';
 import { NoteWords } from '../../core/note/noteWords';
+import type { Decisions } from '../listing/decisions';
 import type { NoteStore } from './noteStore';
 import { forEachLimited, Slices } from '../slices';
 
@@ -20,10 +21,13 @@ export class SearchedNotes implements NotesSearched, vscode.Disposable {
 
   readonly noteOf: NotesSearched['noteOf'];
   readonly holding: NotesSearched['holding'];
+  readonly isDecided: NotesSearched['isDecided'];
 
-  constructor(store: NoteStore) {
+  /** @param decisions on new papers */
+  constructor(store: NoteStore, decisions: Decisions) {
     this.#store = store;
-    ({ noteOf: this.noteOf, holding: this.holding } = notesSearched(store.soFar, this.#words));
+    const searched = notesSearched(store.soFar, this.#words, decisions.has);
+    ({ noteOf: this.noteOf, holding: this.holding, isDecided: this.isDecided } = searched);
     this.#subscription = store.onDidChange((uris) => {
       if (this.#reading) this.#reading = this.#reading.then(() => this.#read(uris));
     });

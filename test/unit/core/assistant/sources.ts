@@ -20,7 +20,7 @@ export function sources(notes: Readonly<Record<string, string>> = {}): Sources {
   return {
     library: async () => library,
     notes: async () => index,
-    searched: async () => ({ noteOf: paperNotes(index), holding: () => new Set() }),
+    searched: async () => ({ noteOf: paperNotes(index), isDecided: () => false, holding: () => new Set() }),
     noteText: async (uri) => notes[uri],
     pathOf: (uri) => uri,
     file: async (path) => ({ ...(await text(notes[path] ?? '')), name: path }),

@@ -17,6 +17,7 @@ const said: Readonly<Record<string, PaperNote>> = {
 const asked: string[] = [];
 const notes: NotesSearched = {
   noteOf: (citekey) => said[citekey],
+  isDecided: () => false,
   holding: (words) => {
     asked.push(words);
     return new Set(words === '' ? ['lin2023', 'wei2024'] : words === 'flat minima' ? ['wei2024'] : []);

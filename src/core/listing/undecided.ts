@@ -1,0 +1,12 @@
+import type { Corpus } from '../corpus';
+import type { Paper } from '../paper';
+import { latestListing } from './latest';
+
+/** Whether one has decided on a paper, by any of its citekeys: read it, cited it, dismissed it. */
+export type IsDecided = (citekey: string) => boolean;
+
+/** The papers of the latest listing that one has not decided on, in its order. */
+export function undecided(corpus: Corpus, isDecided: IsDecided): readonly Paper[] {
+  const decided = (paper: Paper): boolean => corpus.records(paper).some(({ citekey }) => isDecided(citekey));
+  return latestListing(corpus).papers.filter((paper) => !decided(paper));
+}
