@@ -81,4 +81,48 @@ describe('Listing pages', () => {
     await importing(await write('broken.txt', `2031-03-15\nOf All Quokkas\n${abstract}\nA Bare Title\n`));
     assert.equal(await written(), before);
   });
+
+  it('are what is new: dismissed, put on the reading list and taken back', async () => {
+    const digest = async (): Promise<string> => {
+      await closeAll();
+      await vscode.commands.executeCommand('litnotes.writeDigest');
+      const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+      await closeAll();
+      return text;
+    };
+    const isNew = async (title: string): Promise<boolean> =>
+      (await digest()).includes(`[${title}](</listed/new.listing.txt#L`);
+    const note = vscode.Uri.joinPath(rootFolder(), 'notes', '@quokkafeatures.md');
+    const isThere = async (): Promise<boolean> => (await readable(note)) !== undefined;
+
+    assert.match(await digest(), /^# New on 2031-03-14\n\n2 new papers\.\n/);
+    await vscode.commands.executeCommand('litnotes.new.dismiss', 'quokkatransformersscale');
+    assert.equal(await isNew('Quokka Transformers at Scale'), false);
+    await vscode.commands.executeCommand('litnotes.new.addToReadingList', 'quokkafeatures');
+    assert.match((await readable(note)) ?? '', /^status: unread$/m);
+    await vscode.commands.executeCommand('litnotes.new.undo');
+    assert.equal(await isThere(), false);
+    assert.equal(await isNew('Quokka Features'), true);
+    await vscode.commands.executeCommand('litnotes.new.undo');
+    assert.equal(await isNew('Quokka Transformers at Scale'), true);
+  });
+
+  it('whose note was written into keep it when the decision is taken back', async () => {
+    const note = vscode.Uri.joinPath(rootFolder(), 'notes', '@quokkafeatures.md');
+    await vscode.commands.executeCommand('litnotes.new.addToReadingList', 'quokkafeatures');
+    const text = `${await readable(note)}\nMine.\n`;
+    await vscode.workspace.fs.writeFile(note, encode(text));
+    await vscode.commands.executeCommand('litnotes.new.undo');
+    assert.equal(await readable(note), text);
+    await vscode.workspace.fs.delete(note);
+  });
 });
+
+/** The text of a file; undefined where there is none. */
+async function readable(file: vscode.Uri): Promise<string | undefined> {
+  try {
+    return decode(await vscode.workspace.fs.readFile(file));
+  } catch {
+    return undefined;
+  }
+}
