@@ -2,6 +2,7 @@ import type { LibraryNow } from '../core/assistant/tool';
 import { KnownKeys } from '../core/citation/knownKeys';
 import type { Corpus } from '../core/corpus';
 import type { LatexDecoder } from '../core/formats/latex';
+import { isListing } from '../core/formats/listingRead';
 import { decodeReferences, needsLatex, readerOf, textDecoders } from '../core/formats/readReferences';
 import { merging } from '../core/library/merge';
 import { sourceName, type Source } from '../core/library/source';
@@ -14,7 +15,7 @@ import type { BundledPapers, PackageFiles } from './packageFiles';
 import { inSlices, nextTurn } from './slices';
 
 /** Endings of files that hold references and hardly anything else; others are read where a project or a note names them. */
-const REFERENCES = /\.(?:bib|bibtex|ris|nbib)$/i;
+const REFERENCES = /\.(?:bib|bibtex|ris|nbib|listing\.txt)$/i;
 /** More files of references are not read, nor more bytes of them. */
 const MOST_FILES = 200;
 const MOST_BYTES = 300_000_000;
@@ -54,7 +55,9 @@ export class FolderLibrary {
     const own = note ? await this.#named(await this.bibliographies(note)) : [];
     const files = [...new Set([...own, ...(await this.#general())])];
     const bundled = await this.#package.papers();
-    const order = this.#hasBundled ? [...files, bundled.source] : files;
+    const last = files.filter(({ id }) => isListing(id)); // for they say least of a paper
+    const first = files.filter((file) => !last.includes(file));
+    const order = [...first, ...(this.#hasBundled ? [bundled.source] : []), ...last];
     const corpus = await this.#corpus(order, bundled);
     const parts = await Promise.all(order.map((source) => this.#part(source, own, bundled)));
     const known = this.#known.get(corpus) ?? new KnownKeys(corpus.papers.map(({ citekey }) => citekey));
@@ -103,7 +106,10 @@ export class FolderLibrary {
     if (source === bundled.source) return { index: bundled.index, weight: NEARNESS.bundled };
     const index = this.#indexes.get(source) ?? this.#build(source, bundled);
     this.#indexes.set(source, index);
-    return { index: await index, weight: own.includes(source) ? NEARNESS.own : NEARNESS.known };
+    return {
+      index: await index,
+      weight: own.includes(source) ? NEARNESS.own : isListing(source.id) ? NEARNESS.bundled : NEARNESS.known,
+    };
   }
 
   async #build(source: Source, { taxonomy, index }: BundledPapers): Promise<SearchIndex> {

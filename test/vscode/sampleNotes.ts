@@ -7,9 +7,12 @@ import { root } from './root';
 /** The notes that tests and `npm start` open copies of. */
 export const sampleNotes = join(root, 'test', 'fixtures', 'notes');
 
+/** A listing of a few papers, which are new in the sample notes. */
+export const sampleListing = join(root, 'test', 'fixtures', 'listing');
+
 /** This user's own copy of the sample notes, made at first use: what is written there leaves the checkout clean. */
 export async function ownSampleNotes(): Promise<string> {
   const copy = join(cacheFolder(), 'notes');
-  if (!existsSync(copy)) await cp(sampleNotes, copy, { recursive: true });
+  if (!existsSync(copy)) for (const part of [sampleNotes, sampleListing]) await cp(part, copy, { recursive: true });
   return copy;
 }

@@ -56,6 +56,12 @@ export class TreeView {
       .first();
   }
 
+  /** Waits until keys go to the row with this label. */
+  async focusedOn(label: string): Promise<void> {
+    const focused = this.#pane.locator('.monaco-list:focus .monaco-list-row.focused .label-name');
+    await focused.filter({ hasText: exactly(label) }).waitFor();
+  }
+
   /** The description beside the name of the view, or an empty string. */
   async description(): Promise<string> {
     const label = await this.#pane.locator('.pane-header').getAttribute('aria-label');
