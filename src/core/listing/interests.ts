@@ -1,7 +1,7 @@
 import type { Corpus } from '../corpus';
 import { nameOfNote } from '../note/noteLinks';
 import { paperNotes } from '../note/paperNote';
-import type { NotesIndex } from '../note/notesIndex';
+import type { NotesIndex, NoteSummary } from '../note/notesIndex';
 import type { Paper } from '../paper';
 
 /** A paper that one works on, or near it. */
@@ -40,9 +40,7 @@ export function interestsOf(notes: NotesIndex, corpus: Corpus, opened: readonly 
   const interests = [...papers].flatMap((paper): readonly Interest[] => {
     const names = [...new Set(corpus.records(paper).map(({ citekey }) => citekey))];
     const about = names.flatMap((key) => noteOf(key) ?? [])[0];
-    const citing = [...new Set(names.flatMap((key) => notes.citing(key)))].filter(
-      ({ citekey }) => !names.includes(citekey ?? ''),
-    );
+    const citing = notesCiting(notes, names);
     const [first] = citing;
     const rating = about?.rating ?? 0;
     const weight =
@@ -57,4 +55,12 @@ export function interestsOf(notes: NotesIndex, corpus: Corpus, opened: readonly 
     return [{ paper, weight, tie: { kind: about?.status ?? 'opened' } }];
   });
   return interests.sort((a, b) => b.weight - a.weight);
+}
+
+/** The notes that cite a paper by one of its names; its own does not count. Those that are about no paper come first. */
+function notesCiting(notes: NotesIndex, names: readonly string[]): readonly NoteSummary[] {
+  const citing = [...new Set(names.flatMap((key) => notes.citing(key)))];
+  const others = citing.filter(({ citekey }) => citekey === undefined || !names.includes(citekey));
+  const isAbout = ({ citekey }: NoteSummary): number => Number(citekey !== undefined);
+  return others.sort((a, b) => isAbout(a) - isAbout(b) || (a.uri < b.uri ? -1 : 1));
 }

@@ -21,7 +21,7 @@ const MOST_INTERESTS = 100;
 /** A paper is as near to one's work as to so many of its papers. */
 const NEAREST = 4;
 /** Cosines below say nothing. */
-const NEAR = 0.35;
+const NEAR = 0.5;
 /** A topic below this share is not told. */
 const LIKELY = 0.5;
 
@@ -87,7 +87,9 @@ function closenessTo(
     });
   found.sort((a, b) => b.close - a.close);
   const closeness = found.slice(0, NEAREST).reduce((sum, { close }) => sum + close, 0) / NEAREST;
-  return { closeness, near: found.find(({ cosine }) => cosine >= NEAR)?.interest };
+  let nearest = found[0];
+  for (const one of found) if (one.cosine > (nearest?.cosine ?? 0)) nearest = one;
+  return { closeness, near: nearest && nearest.cosine >= NEAR ? nearest.interest : undefined };
 }
 
 /** How much of one's work is of each topic: shares of 1. */

@@ -1,4 +1,5 @@
 import type { Paper } from '../paper';
+import { bestFirst } from '../search/selection';
 import { nearness, type Direction } from './directions';
 
 /** How much a paper is of each topic, by identifier; together at most 1. */
@@ -43,9 +44,11 @@ interface Filed {
 
 function sharesAround(own: Direction | undefined, filed: readonly Filed[]): TopicShares {
   if (!own) return new Map();
-  const near = filed.map(({ topic, direction }) => ({ topic, cosine: nearness(own, direction) }));
-  near.sort((a, b) => b.cosine - a.cosine);
-  const counted = near.slice(0, NEIGHBOURS).map(({ topic, cosine }) => ({ topic, weight: cosine ** SHARPNESS }));
+  const cosines = Float64Array.from(filed, ({ direction }) => nearness(own, direction));
+  const counted = bestFirst(cosines, NEIGHBOURS).map((at) => ({
+    topic: filed[at]?.topic ?? '',
+    weight: (cosines[at] ?? 0) ** SHARPNESS,
+  }));
   const whole = counted.reduce((sum, { weight }) => sum + weight, 0);
   const shares = new Map<string, number>();
   if (whole > 0) for (const { topic, weight } of counted) shares.set(topic, (shares.get(topic) ?? 0) + weight / whole);
