@@ -71,6 +71,7 @@ function askedOnce(index: PaperSearch, library: Corpus): PaperSearch {
     search: index.search.bind(index),
     related: index.related.bind(index),
     similarTo: index.similarTo.bind(index),
+    meant: index.meant,
     nearness: (text, papers) => {
       const answer = answers.get(text) ?? index.nearness(text, library.papers);
       answers.set(text, answer);

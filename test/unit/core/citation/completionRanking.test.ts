@@ -38,6 +38,7 @@ function ranked(typed: string, { found = [], cited = [], recent = [], limit = 9 
     },
     related: () => [],
     similarTo: () => [],
+    meant: [],
     nearness: (text: string) => empty.nearness(text, []),
   };
   return {
