@@ -8,6 +8,7 @@ import { registerBibliographyDiagnostics } from './features/bibliographyDiagnost
 import { registerChangedKeys } from './features/changedKeys';
 import { registerCheckLibrary } from './features/checkLibrary';
 import { registerCitationActions } from './features/citationActions';
+import { registerCitationCheck } from './features/citationCheck';
 import { registerCitationCommands } from './features/citationCommands';
 import { registerCitationCompletion } from './features/citationCompletion';
 import { registerCitationDiagnostics } from './features/citationDiagnostics';
@@ -15,6 +16,7 @@ import { registerCitationDrop } from './features/citationDrop';
 import { registerCitationHints } from './features/citationHints';
 import { registerCitationHover } from './features/citationHover';
 import { registerCitationLinks } from './features/citationLinks';
+import { registerCitationListLinks } from './features/citationListLinks';
 import { registerCitationPaste } from './features/citationPaste';
 import { registerCitationQuickFixes } from './features/citationQuickFixes';
 import { registerCitationReferences } from './features/citationReferences';
@@ -44,6 +46,7 @@ import { registerReportProblem } from './features/reportProblem';
 import { registerTopicsView } from './features/topicsView';
 import { Bibliographers } from './workspace/bibliographers';
 import { CitationKeys } from './workspace/citationKeys';
+import { CitationLists } from './workspace/citationLists';
 import { registerCommand } from './workspace/commands';
 import { UnnamedFiles } from './workspace/library/unnamedFiles';
 import { KeysSeen } from './workspace/library/keysSeen';
@@ -92,6 +95,7 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
   const inFocus = new PaperInFocus();
   const keysSeen = new KeysSeen(context.workspaceState, library, notes, log);
   const keys = new CitationKeys(library, bibliographies, keysSeen);
+  const citationLists = new CitationLists({ log, library, keys, citations, notes }, context.workspaceState);
   const noteRecords = new NoteRecords(notes);
   const decisions = new Decisions(context.workspaceState);
   const searchedNotes = new SearchedNotes(notes, decisions);
@@ -106,6 +110,7 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
     searchedNotes,
     noteRecords,
     shown,
+    citationLists,
     inFocus,
     safeFiles,
     unnamedFiles,
@@ -126,6 +131,7 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
     searchedNotes,
     noteRecords,
     shown,
+    citationLists,
     writeConsent: new WriteConsent(context.workspaceState),
     safeFiles,
     noteEdits: new NoteEdits(safeFiles),
@@ -163,6 +169,8 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerCitationHints(litnotes),
     registerCitationDiagnostics(litnotes),
     registerCitationQuickFixes(litnotes),
+    registerCitationCheck(litnotes),
+    registerCitationListLinks(litnotes),
     registerLiteratureNote(litnotes),
     registerNoteTemplate(litnotes),
     registerNoteStatus(litnotes),

@@ -4,6 +4,7 @@ import type { CitationStyle } from '../core/citation/formats';
 import { citingMentions, latexMentions, withNoteLinks, type KeyMention } from '../core/note/keyMentions';
 import type { Paper } from '../core/paper';
 import { spanAfter, type Span, type TextEdit } from '../core/text/span';
+import { CITATIONS_SCHEME } from './citationDocuments';
 import { fileName } from './fileName';
 import { grammarOf, isNote } from './markdownDocuments';
 import { isSameNote, partsOf, selectedCell, wholeUri } from './notebooks';
@@ -258,5 +259,6 @@ function countKeys(mentions: readonly KeyMention[]): ReadonlyMap<string, number>
 function reasonAgainst(document: vscode.TextDocument): string {
   if (document.uri.scheme === 'output') return 'The output panel cannot be written into.';
   if (document.uri.scheme === PAPER_SCHEME) return `'${fileName(document.uri)}' shows a paper and is read-only.`;
+  if (document.uri.scheme === CITATIONS_SCHEME) return `'${fileName(document.uri)}' lists citations and is read-only.`;
   return `'${fileName(document.uri)}' is not a note: its language '${document.languageId}' is not in the setting 'litnotes.citation.languages'.`;
 }

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { NoteGrammar } from '../core/citation/insert';
 import type { CitationDocument } from '../core/markdown/document';
 import type { NoteCitations } from './noteCitations';
+import { CITATIONS_SCHEME } from './citationDocuments';
 import { PAPER_SCHEME } from './paperDocuments';
 import type { Settings } from './settings';
 
@@ -21,7 +22,9 @@ export function grammarOf({ languageId }: vscode.TextDocument): NoteGrammar {
 
 /** Whether the settings say that citations are written in a document, and it is no page of ours. */
 export function isNote(settings: Settings, { uri, languageId }: vscode.TextDocument): boolean {
-  return uri.scheme !== PAPER_SCHEME && settings.noteLanguages().includes(languageId);
+  return (
+    uri.scheme !== PAPER_SCHEME && uri.scheme !== CITATIONS_SCHEME && settings.noteLanguages().includes(languageId)
+  );
 }
 
 interface CitationSources {

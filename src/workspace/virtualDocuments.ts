@@ -3,22 +3,27 @@ import * as vscode from 'vscode';
 /** The scheme of read-only documents that show a text which is no file: `litnotes-shown:/NAME`. */
 export const VIRTUAL_SCHEME = 'litnotes-shown';
 
-/** Read-only documents that show a text: a report, a note as it would become. Forgotten when they are closed. */
+/** More texts are not kept. */
+const MOST = 50;
+
+/**
+ * Read-only documents that show a text: a report, a note as it would become. The last ones are kept, also when they are
+ * closed: VS Code may tell of that only after the document is open again.
+ */
 export class VirtualDocuments implements vscode.Disposable {
   readonly #texts = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #scheme: string;
   readonly #subscriptions: vscode.Disposable;
 
-  constructor() {
+  constructor(scheme = VIRTUAL_SCHEME) {
+    this.#scheme = scheme;
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
-      vscode.workspace.registerTextDocumentContentProvider(VIRTUAL_SCHEME, {
+      vscode.workspace.registerTextDocumentContentProvider(scheme, {
         onDidChange: this.#changed.event,
         provideTextDocumentContent: ({ path }) => this.#texts.get(path) ?? '',
       }),
-      vscode.workspace.onDidCloseTextDocument(
-        ({ uri }) => uri.scheme === VIRTUAL_SCHEME && this.#texts.delete(uri.path),
-      ),
     );
   }
 
@@ -28,9 +33,11 @@ export class VirtualDocuments implements vscode.Disposable {
 
   /** Gives a text an address; that of an earlier text with this name shows the new one from now on. */
   set(name: string, text: string): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme: VIRTUAL_SCHEME, path: `/${name}` });
+    const uri = vscode.Uri.from({ scheme: this.#scheme, path: `/${name}` });
     const isShown = this.#texts.has(uri.path);
+    this.#texts.delete(uri.path);
     this.#texts.set(uri.path, text);
+    for (const [oldest] of this.#texts) if (this.#texts.size > MOST) this.#texts.delete(oldest);
     if (isShown) this.#changed.fire(uri);
     return uri;
   }

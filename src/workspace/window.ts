@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Bibliographers } from './bibliographers';
 import type { CitationKeys } from './citationKeys';
+import type { CitationLists } from './citationLists';
 import type { KeysSeen } from './library/keysSeen';
 import type { Library } from './library/library';
 import type { UnnamedFiles } from './library/unnamedFiles';
@@ -45,6 +46,8 @@ export interface Litnotes {
   readonly searchedNotes: SearchedNotes;
   /** Read-only documents that are no files. */
   readonly shown: VirtualDocuments;
+  /** Read-only documents that list the citations of a note. */
+  readonly citationLists: CitationLists;
   /** What lists show of the notes. */
   readonly noteRecords: NoteRecords;
   /** What the person lets be written outside of the workspace folders. */

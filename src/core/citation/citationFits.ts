@@ -8,10 +8,11 @@ import { sentences } from '../note/sentences';
 import { saysMuch, type CitedClaim } from './citedClaims';
 
 /**
- * How a paper goes with the sentence that cites it: it does not seem to fit; the library has no such paper; too little is
- * known of the paper, or said of it, to tell; it seems to fit; a person has said that it is right.
+ * How a paper goes with the sentence that cites it: it does not seem to fit; there is no such paper, or only elsewhere than
+ * in the library; too little is known of the paper, or said of it, to tell; it seems to fit; a person has said that it is
+ * right.
  */
-export type Verdict = 'doubtful' | 'unknown' | 'noAbstract' | 'noClaim' | 'fits' | 'right';
+export type Verdict = 'doubtful' | 'unknown' | 'noPaper' | 'noAbstract' | 'noClaim' | 'fits' | 'right';
 
 /** A citation and what its paper says. */
 export interface CitationFit extends CitedClaim {
@@ -22,6 +23,8 @@ export interface CitationFit extends CitedClaim {
   readonly says?: string;
   /** The words of `says` that the sentence has too. */
   readonly shared: readonly Span[];
+  /** In a notebook, the number of the cell, zero-based. */
+  readonly cell?: number;
   /** From 0 to about 1. */
   readonly fit: number;
 }
@@ -76,13 +79,13 @@ function firstSentence(abstract: string): string {
 }
 
 /** What there is to see first. */
-const ORDER: readonly Verdict[] = ['doubtful', 'unknown', 'noAbstract', 'noClaim', 'fits', 'right'];
+const ORDER: readonly Verdict[] = ['doubtful', 'unknown', 'noPaper', 'noAbstract', 'noClaim', 'fits', 'right'];
 
 /**
  * Citations as they are walked through: those first that do not seem to fit, the least fitting of them first; within
  * the others in the order of the text.
  */
-export function inOrderOfDoubt(fits: readonly CitationFit[]): readonly CitationFit[] {
+export function inOrderOfDoubt<Fit extends CitationFit>(fits: readonly Fit[]): readonly Fit[] {
   const rank = ({ verdict, fit }: CitationFit): number =>
     ORDER.indexOf(verdict) + (verdict === 'doubtful' || verdict === 'fits' ? Math.min(fit, 0.999) : 0);
   return [...fits].sort((a, b) => rank(a) - rank(b));
