@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { argumentsOf } from '../core/assistant/serverOptions';
 import { registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
+import { located, whereabouts } from '../workspace/namedFiles';
 import { createFile, folderForNew } from '../workspace/notes/noteFolders';
 import type { Settings } from '../workspace/settings';
 import type { Litnotes } from '../workspace/window';
 
 const PROVIDER = 'litnotes.server';
 /** What the server depends on. */
-const SETTINGS = ['assistantTools', 'bundledPapers', 'bibliography.style', 'citation.format'];
+const SETTINGS = ['assistantTools', 'libraries', 'bundledPapers', 'bibliography.style', 'citation.format'];
 const SKILL = ['skills', 'litnotes'] as const;
 const SKILL_FILE = 'SKILL.md';
 /** Where assistants look for skills in a folder. */
@@ -34,7 +35,7 @@ interface ServerDefinitions {
 
 interface ServerProvider {
   readonly onDidChangeMcpServerDefinitions: vscode.Event<void>;
-  readonly provideMcpServerDefinitions: () => readonly object[];
+  readonly provideMcpServerDefinitions: () => Promise<readonly object[]>;
 }
 
 /**
@@ -56,14 +57,20 @@ function registerProvider(litnotes: Litnotes): vscode.Disposable {
   if (!lm?.registerMcpServerDefinitionProvider || !Definition || node === undefined) return vscode.Disposable.from();
   const { context, settings } = litnotes;
   const changed = new vscode.EventEmitter<void>();
-  const definitions = (): readonly object[] => {
+  const definitions = async (): Promise<readonly object[]> => {
     if (!vscode.workspace.isTrusted || !settings.hasAssistantTools()) return [];
-    return foldersOnDisk().map((folder, _, { length }) => {
+    const define = async (
+      folder: vscode.WorkspaceFolder,
+      _: number,
+      { length }: readonly unknown[],
+    ): Promise<object> => {
       const label = length > 1 ? `Litnotes: ${folder.name}` : 'Litnotes';
       const { version } = context.extension.packageJSON as { readonly version: string };
+      const args = await serverArguments(litnotes, folder);
       // In the desktop's extension host the binary is VS Code's own, which is Node when it is asked to.
-      return new Definition(label, node, serverArguments(litnotes, folder), { ELECTRON_RUN_AS_NODE: '1' }, version);
-    });
+      return new Definition(label, node, args, { ELECTRON_RUN_AS_NODE: '1' }, version);
+    };
+    return Promise.all(foldersOnDisk().map(define));
   };
   return vscode.Disposable.from(
     changed,
@@ -86,7 +93,7 @@ async function copyConfiguration(litnotes: Litnotes): Promise<void> {
   if (!folder) throw new UserError('Open the folder that the assistant is to know first.');
   if (nodeBinary() === undefined || folder.uri.scheme !== 'file')
     throw new UserError('The server runs where VS Code runs on a machine: there is none in the web.');
-  const server = { command: 'node', args: serverArguments(litnotes, folder) };
+  const server = { command: 'node', args: await serverArguments(litnotes, folder) };
   await vscode.env.clipboard.writeText(`${JSON.stringify({ mcpServers: { litnotes: server } }, undefined, 2)}\n`);
   vscode.window.setStatusBarMessage('$(check) Copied the configuration of the server', 4000);
 }
@@ -120,9 +127,32 @@ async function isThere(file: vscode.Uri): Promise<boolean> {
   }
 }
 
-function serverArguments({ context, settings }: Litnotes, folder: vscode.WorkspaceFolder): readonly string[] {
+async function serverArguments(
+  { context, settings }: Litnotes,
+  folder: vscode.WorkspaceFolder,
+): Promise<readonly string[]> {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'mcp.js').fsPath;
-  return [script, ...argumentsOf({ ...optionsIn(settings, folder), folder: folder.uri.fsPath, allowsWrites: false })];
+  const libraries = await librariesFor(settings, folder);
+  const options = { ...optionsIn(settings, folder), folder: folder.uri.fsPath, libraries, allowsWrites: false };
+  return [script, ...argumentsOf(options)];
+}
+
+/**
+ * The libraries of the settings that the server reads as well: those in the folder, and of others those that the user's own
+ * settings name, for what the folder's say is no word of the person. Globs, which are looked for in the folder, are left out.
+ */
+async function librariesFor(settings: Settings, folder: vscode.WorkspaceFolder): Promise<readonly string[]> {
+  const ofPerson = new Set(settings.ownLibraries());
+  const named = settings.libraries(folder.uri).filter((written) => !/[*?[\]{}]/.test(written));
+  const files = await Promise.all(
+    named.map(async (written) => {
+      const file = located(written, folder.uri);
+      if (file?.scheme !== 'file') return [];
+      const isAllowed = ofPerson.has(written) || (await whereabouts(file)) === 'inside';
+      return isAllowed ? [file.fsPath] : [];
+    }),
+  );
+  return [...new Set(files.flat())];
 }
 
 /** A template is for VS Code alone: without it citations are written in brackets. */

@@ -1,3 +1,4 @@
+import type { ServerOptions } from '../core/assistant/serverOptions';
 import type { LibraryNow } from '../core/assistant/tool';
 import { KnownKeys } from '../core/citation/knownKeys';
 import type { Corpus } from '../core/corpus';
@@ -11,6 +12,7 @@ import { NEARNESS, searchOf, type SearchPart } from '../core/search/librarySearc
 import { SearchIndex } from '../core/search/searchIndex';
 import { addressOf } from './folder';
 import type { KeptFiles } from './keptFiles';
+import { NamedLibraries } from './namedLibraries';
 import type { BundledPapers, PackageFiles } from './packageFiles';
 import { inSlices, nextTurn } from './slices';
 
@@ -40,14 +42,20 @@ export class FolderLibrary {
   readonly #files: KeptFiles;
   readonly #package: PackageFiles;
   readonly #hasBundled: boolean;
+  readonly #libraries: NamedLibraries;
   readonly #indexes = new WeakMap<Source, Promise<SearchIndex>>();
   readonly #known = new WeakMap<Corpus, KnownKeys>();
   #kept: readonly Kept[] = [];
 
-  constructor(files: KeptFiles, ownPackage: PackageFiles, hasBundled: boolean) {
+  constructor(
+    files: KeptFiles,
+    ownPackage: PackageFiles,
+    { hasBundledPapers, libraries }: Pick<ServerOptions, 'hasBundledPapers' | 'libraries'>,
+  ) {
     this.#files = files;
     this.#package = ownPackage;
-    this.#hasBundled = hasBundled;
+    this.#hasBundled = hasBundledPapers;
+    this.#libraries = new NamedLibraries(libraries);
   }
 
   /** The library as it is now; for a note what it is under itself comes first. */
@@ -70,7 +78,7 @@ export class FolderLibrary {
     return bibliographiesOf({ path, text, root: this.#files.folder.root }, this.#files.project);
   }
 
-  /** Those that the project in the folder names, then all others in it. */
+  /** Those that the project in the folder names, then all others in it, then those that were named beside it. */
   async #general(): Promise<readonly Source[]> {
     const { root } = this.#files.folder;
     const project = await this.#named(await bibliographiesOf({ text: '', root }, this.#files.project));
@@ -80,6 +88,8 @@ export class FolderLibrary {
       bytes += size;
       if (bytes <= MOST_BYTES) found.push(...(await this.#source(path)));
     }
+    for (const { files, path } of (await this.#libraries.list()).slice(0, MOST_FILES))
+      found.push(...(await this.#source(path, this.#files.folder.has(path) ? this.#files : files)));
     return [...new Set([...project, ...found])];
   }
 
@@ -89,8 +99,8 @@ export class FolderLibrary {
   }
 
   /** None where the file cannot be read. The same object as long as it is as it was. */
-  async #source(path: string): Promise<readonly Source[]> {
-    const read = await this.#files.read(path, 'references', (bytes) => this.#parsed(path, bytes));
+  async #source(path: string, files = this.#files): Promise<readonly Source[]> {
+    const read = await files.read(path, 'references', (bytes) => this.#parsed(path, bytes));
     return read.kind === 'read' ? [read.value] : [];
   }
 

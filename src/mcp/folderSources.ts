@@ -22,7 +22,7 @@ const LATEX = /\.(?:tex|ltx|latex|rnw)$/i;
 
 /** What the tools of assistants read and write in a folder: nothing outside of it. */
 export function folderSources(folder: Folder, ownPackage: PackageFiles, options: ServerOptions): Sources {
-  const library = new FolderLibrary(new KeptFiles(folder), ownPackage, options.hasBundledPapers);
+  const library = new FolderLibrary(new KeptFiles(folder), ownPackage, options);
   const notes = new FolderNotes(folder);
   const noteAt = async (written: string): Promise<FolderNote> => {
     const path = await folder.locate(written);

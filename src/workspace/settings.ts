@@ -39,6 +39,12 @@ export class Settings {
     return this.#read('libraries', scope, isStringList, 'a list of files and folders');
   }
 
+  /** What of it the user's own settings say, wherever a folder's may say something else. */
+  ownLibraries(): readonly string[] {
+    const value = vscode.workspace.getConfiguration('litnotes').inspect<unknown>('libraries')?.globalValue;
+    return isStringList(value) ? value : [];
+  }
+
   /** Whether the papers that ship are part of the library: `litnotes.bundledPapers`. */
   showsBundledPapers(): boolean {
     return this.#read('bundledPapers', undefined, isOnOff, "'on' or 'off'") === 'on';

@@ -52,6 +52,26 @@ describe('The server for other assistants', () => {
     await closeAll();
   });
 
+  it('is told of libraries elsewhere by the user’s own settings alone', async () => {
+    const outside = '/nowhere/at/all/refs.bib';
+    const named = async (): Promise<readonly string[]> => {
+      const { args } = await configuration();
+      return args.filter((_, place) => args[place - 1] === '--library');
+    };
+    const setting = vscode.workspace.getConfiguration('litnotes');
+    const inFolder = at('served.bib').fsPath;
+    assert.deepEqual(await named(), [inFolder]);
+    try {
+      await setting.update('libraries', ['served.bib', outside, '*.json'], vscode.ConfigurationTarget.Workspace);
+      assert.deepEqual(await named(), [inFolder]);
+      await configure('libraries', [outside]);
+      assert.deepEqual(await named(), [inFolder, outside]);
+    } finally {
+      await setting.update('libraries', undefined, vscode.ConfigurationTarget.Workspace);
+      await configure('libraries', ['served.bib']);
+    }
+  });
+
   for (const [tool, input] of [
     ['search_papers', { query: 'shortcut learning' }],
     ['search_papers', { query: 'gardens of shortcuts', limit: 3, offset: 1 }],
@@ -85,12 +105,12 @@ describe('The server for other assistants', () => {
     const { command, args } = await configuration();
     assert.equal(command, 'node');
     assert.match(args[0] ?? '', /dist.mcp\.js$/);
-    assert.deepEqual(args.slice(1), ['--folder', rootFolder().fsPath]);
+    assert.deepEqual(args.slice(1), ['--folder', rootFolder().fsPath, '--library', at('served.bib').fsPath]);
     await configure('bibliography.style', 'ieee');
     await configure('citation.format', 'template');
     await configure('bundledPapers', 'off');
     try {
-      assert.deepEqual((await configuration()).args.slice(3), ['--no-bundled-papers', '--style', 'ieee']);
+      assert.deepEqual((await configuration()).args.slice(5), ['--no-bundled-papers', '--style', 'ieee']);
     } finally {
       for (const name of ['bibliography.style', 'citation.format', 'bundledPapers']) await configure(name, undefined);
     }

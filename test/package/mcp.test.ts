@@ -7,6 +7,18 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import {
+  CallToolResultSchema,
+  EmptyResultSchema,
+  InitializeResultSchema,
+  JSONRPCErrorResponseSchema,
+  JSONRPCResultResponseSchema,
+  LATEST_PROTOCOL_VERSION,
+  ListResourcesResultSchema,
+  ListResourceTemplatesResultSchema,
+  ListToolsResultSchema,
+  ReadResourceResultSchema,
+} from '@modelcontextprotocol/sdk/types.js';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
 import { TOOLS } from '../../src/core/assistant/tools';
 
@@ -117,6 +129,68 @@ describe('the server of the tools', () => {
     rmSync(join(root, 'more.bib'));
     rmSync(join(root, 'fresh.md'));
     assert.match(await ask('get_paper', { key: 'fresh2022' }), /^There is no paper/);
+  });
+
+  it('knows the libraries beside the folder that it was started with, and nothing else there', async () => {
+    mkdirSync(join(scratch, 'more/deep'), { recursive: true });
+    writeFileSync(join(scratch, 'named.bib'), '@book{named2001, title = {Moles}}');
+    writeFileSync(join(scratch, 'more/list.ris'), 'TY  - BOOK\nID  - listed2002\nTI  - Voles\nER  - \n');
+    writeFileSync(join(scratch, 'more/deep/other.bib'), '@book{deep2003, title = {Shrews}}');
+    symlinkSync(join(scratch, 'named.bib'), join(scratch, 'link.bib'));
+    const names = ['link.bib', 'more', 'none.bib', 'notes/refs.bib'].flatMap((name) => [
+      '--library',
+      join(scratch, name),
+    ]);
+    const one = await connected(...names);
+    const paper = async (key: string): Promise<string> => (await call(one, 'get_paper', { key })).text;
+    assert.match(await paper('named2001'), /^@named2001 from named\.bib[\s\S]*Moles/);
+    assert.match(await paper('listed2002'), /Voles/);
+    assert.match(await paper('own2020'), /^@own2020 from refs\.bib/);
+    for (const key of ['deep2003', 'secret']) assert.match(await paper(key), /^There is no paper/);
+    writeFileSync(join(scratch, 'none.bib'), '@book{late2004, title = {Hedgehogs}}');
+    assert.match(await paper('late2004'), /Hedgehogs/, 'a file that comes later');
+    const outside = await call(one, 'check_citations', { path: '../named.bib' });
+    assert.match(outside.text, /only files in it can be used\.$/);
+    await one.close();
+    assert.match(await ask('get_paper', { key: 'named2001' }), /^There is no paper/);
+  });
+
+  it('says nothing that the schema of the protocol does not know, in any of its messages', async () => {
+    const note = 'litnotes://notes/note.md';
+    const client = { capabilities: {}, clientInfo: { name: 'a', version: '1' } };
+    const results = await messagesOf(root, [
+      ['initialize', { protocolVersion: LATEST_PROTOCOL_VERSION, ...client }],
+      ['ping', {}],
+      ['tools/list', {}],
+      ['tools/call', { name: 'litnotes_search_papers', arguments: { query: 'vision' } }],
+      ['tools/call', { name: 'litnotes_get_paper', arguments: { key: 'none' } }],
+      ['resources/list', {}],
+      ['resources/templates/list', {}],
+      ['resources/read', { uri: note }],
+      ['resources/read', { uri: 'litnotes://papers/none' }],
+      ['none/such', {}],
+    ]);
+    const schemas = [
+      InitializeResultSchema,
+      EmptyResultSchema,
+      ListToolsResultSchema,
+      CallToolResultSchema,
+      CallToolResultSchema,
+      ListResourcesResultSchema,
+      ListResourceTemplatesResultSchema,
+      ReadResourceResultSchema,
+    ];
+    for (const [at, message] of results.entries()) {
+      const schema = schemas[at];
+      if (!schema) {
+        JSONRPCErrorResponseSchema.parse(message);
+        continue;
+      }
+      const { result } = JSONRPCResultResponseSchema.parse(message);
+      // What a schema does not know it refuses at the top, and leaves out farther down.
+      assert.deepEqual(schema.strict().parse(result), result);
+    }
+    assert.equal(results.length, 10);
   });
 
   for (const path of [
@@ -240,6 +314,25 @@ describe('the server of the tools', () => {
     await assert.rejects(client.listResources({ cursor: '-1' }), { message: /There is no such cursor/ });
   });
 });
+
+/** What a server over a folder answers to requests, message by message, in their order. */
+async function messagesOf(root: string, requests: readonly (readonly [string, object])[]): Promise<readonly unknown[]> {
+  const child = spawn(process.execPath, [server, '--folder', root], { stdio: 'pipe' });
+  const answers = new Map<unknown, unknown>();
+  const done = new Promise<void>((resolve) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const message = JSON.parse(line) as { readonly id?: unknown };
+      answers.set(message.id, message);
+      if (answers.size === requests.length) resolve();
+    });
+  });
+  for (const [id, [method, params]] of requests.entries())
+    child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
+  await done;
+  child.stdin.end();
+  await once(child, 'exit');
+  return requests.map((_, id) => answers.get(id));
+}
 
 describe('a server that is sent what is no message', () => {
   const start = (...args: readonly string[]) => spawn(process.execPath, [server, ...args], { stdio: 'pipe' });

@@ -9,6 +9,8 @@ export type ServerFormat = Exclude<CitationFormat, 'template'>;
 export interface ServerOptions {
   /** The folder with the notes and the references; nothing outside of it is read or written. */
   readonly folder: string;
+  /** Files and folders of references beside it, which are read as well. */
+  readonly libraries: readonly string[];
   /** Whether the tools that write are there. */
   readonly allowsWrites: boolean;
   /** Whether the papers that ship are part of the library. */
@@ -25,7 +27,7 @@ const DEFAULTS = { allowsWrites: false, hasBundledPapers: true, style: 'apa', fo
 const FORMATS = Object.keys(CITATION_FORMATS).filter((format) => format !== 'template');
 
 /** How the server is started, for people. */
-export const SERVER_USAGE = `node mcp.js --folder DIR [--allow-writes] [--no-bundled-papers] [--style ${Object.keys(BUNDLED_STYLES).join('|')}] [--format ${FORMATS.join('|')}]`;
+export const SERVER_USAGE = `node mcp.js --folder DIR [--library FILE|DIR]… [--allow-writes] [--no-bundled-papers] [--style ${Object.keys(BUNDLED_STYLES).join('|')}] [--format ${FORMATS.join('|')}]`;
 
 /** The command line is wrong: the message is one sentence. */
 export class UsageError extends Error {
@@ -37,6 +39,7 @@ export function argumentsOf(options: ServerOptions): readonly string[] {
   return [
     '--folder',
     options.folder,
+    ...options.libraries.flatMap((library) => ['--library', library]),
     ...(options.allowsWrites ? ['--allow-writes'] : []),
     ...(options.hasBundledPapers ? [] : ['--no-bundled-papers']),
     ...(options.style === DEFAULTS.style ? [] : ['--style', options.style]),
@@ -47,14 +50,17 @@ export function argumentsOf(options: ServerOptions): readonly string[] {
 /** @throws UsageError where arguments are no such, or there is no folder among them */
 export function optionsOf(args: readonly string[]): ServerOptions {
   let options: Partial<ServerOptions> = {};
+  const libraries: string[] = [];
   for (let at = 0; at < args.length; at++) {
     const name = args[at] ?? '';
     const flag = FLAGS.get(name);
-    options = { ...options, ...(flag ?? valued(name, args[++at])) };
+    const value = flag ? undefined : args[++at];
+    if (name === '--library' && value) libraries.push(value);
+    else options = { ...options, ...(flag ?? valued(name, value)) };
   }
   const { folder } = options;
   if (!folder) throw new UsageError("Which folder? Name it with '--folder'.");
-  return { ...DEFAULTS, ...options, folder };
+  return { ...DEFAULTS, ...options, folder, libraries };
 }
 
 const FLAGS: ReadonlyMap<string, Partial<ServerOptions>> = new Map([

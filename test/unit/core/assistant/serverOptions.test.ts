@@ -4,6 +4,7 @@ import { argumentsOf, optionsOf, type ServerOptions } from '../../../../src/core
 
 const plain: ServerOptions = {
   folder: '/notes',
+  libraries: [],
   allowsWrites: false,
   hasBundledPapers: true,
   style: 'apa',
@@ -20,7 +21,7 @@ describe('the command line of the server', () => {
 
   for (const options of [
     plain,
-    { ...plain, folder: '--allow-writes' },
+    { ...plain, folder: '--allow-writes', libraries: ['/a b/refs.bib', '--folder'] },
     { ...plain, allowsWrites: true, hasBundledPapers: false, style: 'ieee', format: 'wikilink' } as const,
   ])
     it(`is read as it is written: ${argumentsOf(options).join(' ')}`, () =>
@@ -28,6 +29,7 @@ describe('the command line of the server', () => {
 
   for (const [what, args, message] of [
     ['no folder', [], "Which folder? Name it with '--folder'."],
+    ['a library without a name', ['--folder', 'a', '--library'], "'--library' is nothing that the server knows."],
     ['a folder without a name', ['--folder'], "'--folder' is nothing that the server knows."],
     [
       'another style',
