@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { useWorkbench } from './support/openWorkbench';
+
+const file = 'Claims.md';
+const NOTE = `Boundaries of objects were learned from three annotated pictures [@steck2024cosine].
+
+Networks rely on shortcut features that are easily available [@hermann2024foundations].
+`;
+
+describe('The citations of a note', () => {
+  const workbench = useWorkbench();
+
+  it('are walked through by the keyboard: what looks right makes room for the next, and Enter leads to the note', async () => {
+    const vscode = workbench();
+    await writeFile(join(vscode.folder, file), NOTE);
+    await vscode.openFile(file);
+    await vscode.palette('Litnotes: Check Citations of This Note');
+    const listed = (heading: string): Promise<readonly string[]> =>
+      vscode.editor.linesWhen(`with ${heading}`, (lines) => lines.includes(heading));
+    const lines = await listed('## Do not seem to fit (1)');
+    assert.ok(lines.indexOf('### Line 1: @steck2024cosine') < lines.indexOf('### Line 3: @hermann2024foundations'));
+    await vscode.editor.cursorAt(9, 1);
+    await vscode.press('Space');
+    await listed('## Look right to you (1)');
+    await vscode.press('Control+z');
+    await listed('## Do not seem to fit (1)');
+    await vscode.editor.cursorAt(9, 1);
+    await vscode.press('Tab');
+    await vscode.editor.cursorAt(16, 1);
+    await vscode.press('Enter');
+    await vscode.editor.selectedTo(3, 86, 'hermann2024foundations'.length);
+  });
+});
