@@ -49,6 +49,41 @@ describe('two records are of one work', () => {
     assert.ok(!isFound({ ...base, title: 'Introduction' }, { ...undated, title: 'Introduction' }));
   });
 
+  it('by a telling title alone where one is of a listing, which names no authors', () => {
+    const listed: Identifiable = {
+      title: 'Deep learning of shapes',
+      authors: [],
+      seen: [{ listing: 'a', position: 1 }],
+    };
+    assert.ok(isFound(base, listed) && isFound(listed, base) && isFound(listed, listed));
+    assert.ok(isFound({ ...base, title: 'Listed so', publishedTitle: 'Deep learning of shapes' }, listed));
+    assert.ok(isFound({ ...listed, title: 'Listed so', publishedTitle: 'Deep Learning of Shapes' }, base));
+    assert.ok(isFound({ ...base, title: 'Learning of shapes' }, { ...listed, title: 'Learning of shapes' }));
+    assert.ok(!isFound({ ...base, title: 'Learning shapes' }, { ...listed, title: 'Learning shapes' }));
+    assert.ok(!isFound({ ...base, doi: '10.1/a' }, { ...listed, doi: '10.1/b' }));
+    assert.ok(!isFound({ ...base, year: 2020 }, { ...listed, year: 2022 }));
+    for (const seen of [undefined, []]) {
+      const { seen: _, ...unlisted } = listed;
+      assert.ok(!isFound(base, { ...unlisted, ...(seen && { seen }) }));
+    }
+  });
+
+  it('by title alone also among those that came after the first such search, and were alike', () => {
+    const listed: Identifiable = {
+      title: 'Deep learning of shapes',
+      authors: [],
+      seen: [{ listing: 'a', position: 1 }],
+    };
+    const works = new Works<Identifiable & { readonly id?: number }>();
+    works.add({ ...base, year: 2010, id: 1 });
+    assert.equal(works.find({ ...listed, year: 2020 }), undefined);
+    for (const [index, year] of [2012, 2014, 2016, 2018].entries()) works.add({ ...base, year, id: index + 2 });
+    assert.equal(works.find({ ...listed, year: 2018 })?.id, 5);
+    works.add({ ...listed, title: 'Wide learning of shapes', year: 2001, id: 6 });
+    works.add({ ...listed, title: 'Wide learning of shapes', year: 2001, id: 7 });
+    assert.equal(works.find({ ...base, title: 'Wide learning of shapes', year: 2002 })?.id, 6);
+  });
+
   it('and the first of several is found', () => {
     const works = new Works<Identifiable & { readonly id: number }>();
     for (const id of [1, 2]) works.add({ ...base, doi: '10.1/a', id });
