@@ -78,8 +78,6 @@ function nameOf(words: readonly string[], plain: (latex: string) => string): Csl
       .map((word) => plain(word))
       .filter(Boolean)
       .join(' ');
-  const [only = ''] = words;
-  if (words.length === 1 && isGroup(only)) return { literal: plain(only) };
   const parts = partsOf(words);
   if (PART.test(parts[0]?.[0] ?? '')) return nameOfParts(parts.map(text));
   if (parts.length === 1) return firstVonLast(parts[0] ?? [], text);
@@ -129,17 +127,6 @@ function named(particle: string, family: string, suffix: string, given: string):
     ...(particle === '' ? {} : { 'non-dropping-particle': particle }),
     ...(suffix === '' ? {} : { suffix }),
   };
-}
-
-/** Whether one pair of braces holds all of a word. */
-function isGroup(word: string): boolean {
-  if (!word.startsWith('{') || !word.endsWith('}') || word.startsWith('{\\')) return false;
-  let depth = 0;
-  for (let offset = 0; offset < word.length - 1; offset++) {
-    depth += word[offset] === '{' ? 1 : word[offset] === '}' ? -1 : 0;
-    if (depth === 0) return false;
-  }
-  return true;
 }
 
 /** Whether a word's first letter is small: of an accented one or a letter that a command writes too, not of a group. */

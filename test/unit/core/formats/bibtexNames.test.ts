@@ -25,6 +25,7 @@ describe('names as BibTeX writes them', () => {
     ['{World Health Organization}', ["'World Health Organization'"]],
     ['{Salt and Sand} and {Doe}, Jane', ["'Salt and Sand'", 'Jane||Doe|']],
     ['{Doe} {Roe}', ['Doe||Roe|']],
+    ['{Salt, and Sand} and {van Berg} and {}', ["'Salt, and Sand'", "'van Berg'", "''"]],
     ["{\\'E}mile {\\'e}tude", ["\\'Emile||\\'etude|"]],
     ["Jane {\\'e}l Doe", ["Jane|\\'el|Doe|"]],
     ['Jane {el} Doe', ['Jane el||Doe|']],
