@@ -8,7 +8,8 @@ export interface JsonOutline {
   readonly members: ReadonlyMap<string, Span>;
 }
 
-const TOKEN = /"(?:[^"\\]|\\[^])*"|[[\]{}]/g;
+/** A string that is not closed goes to the end: it is not looked for again from each quote in it. */
+const TOKEN = /"(?:[^"\\]|\\[^]?)*(?:"|$)|[[\]{}]/g;
 
 /**
  * Finds the objects of a JSON text without reading them: so that one broken item costs itself alone, and a long file

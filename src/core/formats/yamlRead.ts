@@ -1,11 +1,11 @@
-import { isCollection, isMap, isScalar, isSeq, parseDocument, visit, type visitor, type YAMLMap } from 'yaml';
+import { isCollection, isMap, isScalar, isSeq, visit, type Document, type visitor, type YAMLMap } from 'yaml';
+import { NestingError, parseYaml } from '../frontMatter/yamlDocument';
 import type { Author, Paper, PaperType } from '../paper';
 import type { ReadFile } from './bibtexRead';
 import { cslPaper, people, textOf, type RawItem } from './cslRead';
 import { lineFinder, type FileProblem } from './merge';
 
 /** Aliases that stand for more are an attack. */
-const OPTIONS = { prettyErrors: false, logLevel: 'silent' } as const;
 const MOST_ALIASES = 1000;
 /** More than anybody mends in one file. */
 const MOST_PROBLEMS = 100;
@@ -17,12 +17,19 @@ const WITHOUT_COLLECTIONS_AS_KEYS: visitor = { Pair: (_, { key }) => (isCollecti
  * is broken costs itself alone as far as YAML allows, and is a problem at its line.
  */
 export function* readingYaml(text: string, source: string): Generator<void, ReadFile> {
-  const document = parseDocument(text, OPTIONS);
+  let document: Document.Parsed;
+  try {
+    document = parseYaml(text);
+  } catch (error) {
+    if (!(error instanceof NestingError)) throw error;
+    const problem = 'this is nested too deeply to be read.';
+    return { papers: [], problems: [{ line: lineFinder(text)(error.at), problem }] };
+  }
   yield;
   const lineOf = lineFinder(text);
-  const problems: FileProblem[] = document.errors.slice(0, MOST_PROBLEMS).map(({ pos, code, message }) => ({
+  const problems: FileProblem[] = document.errors.slice(0, MOST_PROBLEMS).map(({ pos, message }) => ({
     line: lineFinder(text)(pos[0]),
-    problem: code === 'RESOURCE_EXHAUSTION' ? 'this is nested too deeply to be read.' : `${message}.`,
+    problem: `${message}.`,
   }));
   const papers: Paper[] = [];
   const listed = isMap(document.contents) ? document.contents.get('references', true) : document.contents;

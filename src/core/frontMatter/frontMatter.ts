@@ -3,7 +3,7 @@ import type { Span } from '../text/span';
 import { lineSpan, placeFinder, placeOf, type Problem } from '../text/place';
 import { readWithGrayMatter } from './grayMatter';
 import { readPlainYaml, type PlainYaml } from './plainYaml';
-import { holdsTooMuch, parseYaml } from './yamlDocument';
+import { holdsTooMuch, NestingError, parseYaml } from './yamlDocument';
 import { readEntries } from './yamlEntries';
 import { yamlProblem, type YamlError } from './yamlProblem';
 import { yamlValues, type YamlValues } from './yamlValues';
@@ -29,8 +29,6 @@ export interface FrontMatter {
 
 /** Longer front matter is a mistake or an attack, and is not read. UTF-16 units. */
 const LONGEST = 32_768;
-/** Deeper front matter would exhaust the parser's stack. */
-const DEEPEST = 100;
 /** More problems than this help nobody. */
 const MOST_PROBLEMS = 10;
 const OPENING = /^\uFEFF?---([^\r\n]*)(?:\r?\n|$)/;
@@ -61,8 +59,6 @@ export function readFrontMatter(text: string): FrontMatter {
       : 'The front matter is never closed: it needs a line that holds only ---.';
     return unread(text, startsLikeYaml(text.slice(opening[0].length)) && problem);
   }
-  const deep = tooDeepAt(text.slice(0, closing.index), opening[0].length);
-  if (deep !== undefined) return unread(text, 'Front matter is nested too deeply to be read.', deep);
   if (holdsTooMuch(text.slice(0, closing.index))) return unread(text, 'The front matter holds too much to be read.');
   const lineEnd = text.indexOf('\n', closing.index + 1);
   return readBlock(text, closing[1] ? '---' : '...', lineEnd < 0 ? text.length : lineEnd + 1);
@@ -73,25 +69,6 @@ export function keyIn({ entries }: Pick<FrontMatter, 'entries'>, name: string): 
   if (entries.has(name)) return name;
   const folded = name.toLowerCase();
   return [...entries.keys()].find((key) => key.toLowerCase() === folded) ?? name;
-}
-
-/**
- * Where nesting goes too deep below `from`: by brackets that are open at once, and by lists begun in one line (`- - -`);
- * those in a text count too.
- */
-function tooDeepAt(text: string, from: number): number | undefined {
-  const marks = /[[\]{}\n]|[-?](?=[ \t])/g;
-  let depth = 0;
-  let begun = 0;
-  marks.lastIndex = from;
-  for (let match = marks.exec(text); match; match = marks.exec(text)) {
-    const [mark] = match;
-    if (mark === '[' || mark === '{') depth++;
-    else if (mark === ']' || mark === '}') depth = Math.max(0, depth - 1);
-    else begun = mark === '\n' ? 0 : begun + 1;
-    if (depth > DEEPEST || begun > 2 * DEEPEST) return match.index;
-  }
-  return undefined;
 }
 
 /** @param at where the problem stands */
@@ -120,7 +97,7 @@ interface Parsed {
   readonly closingLine: Span;
 }
 
-/** @throws RangeError where the YAML is nested too deeply to be made into values */
+/** @throws NestingError with the place in the note */
 function parse(text: string, close: '---' | '...'): Parsed {
   let plain: PlainYaml | undefined;
   let document: Document.Parsed | undefined;
@@ -129,7 +106,7 @@ function parse(text: string, close: '---' | '...'): Parsed {
     plain = readPlainYaml(source, offset);
     if (plain) return plain.data;
     // gray-matter cuts off the break of the last line, which belongs to a block scalar that ends there.
-    document = parseYaml(`${source}\n`, { keepSourceTokens: true });
+    document = parsed(`${source}\n`, offset);
     values = yamlValues(document);
     return values.value ?? {};
   });
@@ -148,7 +125,8 @@ function readBlock(text: string, close: '---' | '...', end: number): FrontMatter
   let parsed: Parsed;
   try {
     parsed = parse(text.slice(0, end), close);
-  } catch {
+  } catch (error) {
+    if (error instanceof NestingError) return unread(text, 'Front matter is nested too deeply to be read.', error.at);
     return unread(text, 'The front matter cannot be read.');
   }
   const { data, entries, document, closingLine } = parsed;
@@ -169,6 +147,14 @@ function readBlock(text: string, close: '---' | '...', end: number): FrontMatter
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parsed(yaml: string, offset: number): Document.Parsed {
+  try {
+    return parseYaml(yaml, { keepSourceTokens: true });
+  } catch (error) {
+    throw error instanceof NestingError ? new NestingError(offset + error.at) : error;
+  }
 }
 
 function errorsOf({ errors }: Document.Parsed, { repeated, failure }: YamlValues): readonly YamlError[] {

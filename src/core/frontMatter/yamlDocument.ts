@@ -1,4 +1,13 @@
-import { parseDocument, type Document, type ParseOptions, type DocumentOptions, type SchemaOptions } from 'yaml';
+import {
+  Composer,
+  Lexer,
+  Parser,
+  type CST,
+  type Document,
+  type DocumentOptions,
+  type ParseOptions,
+  type SchemaOptions,
+} from 'yaml';
 
 /** More in one piece of metadata is a mistake or an attack: parsing takes its time by marks, not by length. */
 const MOST_MARKS = 6000;
@@ -6,6 +15,9 @@ const MOST_MARKS = 6000;
 const MARKS = /[,:?!&*[\]{}"'\n]/g;
 /** Keys that stand twice are found by `yamlValue`: the parser compares each with each. */
 const OPTIONS = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
+
+/** YAML that is nested deeper would exhaust the stack, which VS Code may not survive. */
+const DEEPEST = 100;
 
 type Options = ParseOptions & DocumentOptions & SchemaOptions;
 
@@ -17,13 +29,40 @@ export function holdsTooMuch(yaml: string): boolean {
   return marks > MOST_MARKS;
 }
 
+/** YAML is nested too deeply to be read. */
+export class NestingError extends Error {
+  /** Where in the YAML. */
+  readonly at: number;
+
+  constructor(at: number) {
+    super('The YAML is nested too deeply to be read.');
+    this.at = at;
+  }
+}
+
 /**
- * YAML as a document of nodes, with its errors; keys that stand twice are none. In linear time.
+ * YAML as a document of nodes, with its errors; keys that stand twice are none. In linear time. The first
+ * document is read alone.
  *
- * @throws RangeError where it is nested too deeply
+ * @throws NestingError
  */
 export function parseYaml(yaml: string, options: Options = {}): Document.Parsed {
-  return withoutStacks(() => parseDocument(yaml, { ...OPTIONS, ...options }));
+  const { value } = withoutStacks(() => {
+    const composer = new Composer({ ...OPTIONS, ...options });
+    return composer.compose(tokensOf(yaml), true, yaml.length).next();
+  });
+  if (!value) throw new Error('There is always a document, be it empty.');
+  return value;
+}
+
+/** The tokens of YAML, as long as they are not nested too deeply. */
+function* tokensOf(yaml: string): Generator<CST.Token, void> {
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(yaml)) {
+    yield* parser.next(lexeme);
+    if (parser.stack.length > DEEPEST) throw new NestingError(parser.offset);
+  }
+  yield* parser.end();
 }
 
 /** Each error of the parser would else note where in the program it was made, which takes longer than all the rest. */

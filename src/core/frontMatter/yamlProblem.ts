@@ -14,7 +14,6 @@ const MEANING: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'Front matter is indented with spaces, not with tabs.',
   BLOCK_AS_IMPLICIT_KEY: 'A value that holds a colon and a space must stand in quotes.',
   BAD_SCALAR_START: 'A value that starts with this character must stand in quotes.',
-  RESOURCE_EXHAUSTION: 'Front matter is nested too deeply to be read.',
   MISSING_CHAR: 'A quote or bracket is opened here and never closed.',
 };
 

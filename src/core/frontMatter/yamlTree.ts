@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type ParsedNode } from 'yaml';
 import type { Span } from '../text/span';
-import { parseYaml } from './yamlDocument';
+import { NestingError, parseYaml } from './yamlDocument';
 
 /** A value in YAML, with where it stands. `tag` is one that somebody wrote and that is not YAML's own: `!expr`. */
 export type YamlNode = { readonly span: Span; readonly tag?: string } & (
@@ -22,7 +22,6 @@ export interface YamlTree {
 /** Values behind aliases count each time they are meant, so that a few lines cannot stand for millions. */
 const MOST_NODES = 20_000;
 const MOST_DEPTH = 60;
-const TOO_DEEP = 'The YAML is nested too deeply to be read.';
 
 /**
  * Reads YAML as a tree of values with their places. Nothing is computed: what has a tag is told by it. Never throws.
@@ -33,14 +32,16 @@ export function readYamlTree(yaml: string, offset: number): YamlTree {
   try {
     const document = parseYaml(yaml);
     const root = document.contents && new Tree(offset).node(document.contents, 0);
-    const error = document.errors.find(({ code }) => code !== 'MULTIPLE_DOCS');
+    const [error] = document.errors;
     const at = error && Math.min(offset + error.pos[0], offset + yaml.length);
     return {
       ...(root && { root }),
       ...(error && at !== undefined && { mistake: { message: `${error.message}.`, span: { start: at, end: at } } }),
     };
-  } catch {
-    return { mistake: { message: TOO_DEEP, span: { start: offset, end: offset } } };
+  } catch (error) {
+    if (!(error instanceof NestingError)) throw error;
+    const at = offset + error.at;
+    return { mistake: { message: error.message, span: { start: at, end: at } } };
   }
 }
 

@@ -400,16 +400,18 @@ e: none
 
   it('are read as YAML in no time, however deep maps stand as keys in each other', () => {
     const deep = (n: number): string => '{'.repeat(n) + 'a' + '}'.repeat(n);
-    const file = read('a.yaml', `- {id: doe2020, title: T, x: ${deep(400)}}\n- {id: roe2021, title: U}\n`);
+    const file = read('a.yaml', `- {id: doe2020, title: T, x: ${deep(90)}}\n- {id: roe2021, title: U}\n`);
     assert.deepEqual(
       file.papers.map(({ citekey, title }) => `${citekey} ${title}`),
       ['doe2020 T', 'roe2021 U'],
     );
-    assert.ok(read('a.yaml', '[-@a, p. {'.repeat(200)).papers.length === 0);
-    assert.deepEqual(read('a.yaml', `- {id: a, x: ${'['.repeat(20_000)}`).problems[0], {
-      line: 1,
-      problem: 'this is nested too deeply to be read.',
-    });
+    // Near the end of its stack V8 ends the process where it has to compile a pattern.
+    for (const unit of ['[', '{', '- ', '? ', ': ', 'a: ', '[-@a, p. {', '{"a":'])
+      assert.deepEqual(
+        read('a.yaml', `- {id: a}\n- ${unit.repeat(20_000)}`),
+        { papers: [], problems: [{ line: 2, problem: 'this is nested too deeply to be read.' }] },
+        unit,
+      );
   });
 
   it('survive what is none of their kind', () => {

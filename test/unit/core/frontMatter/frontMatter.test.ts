@@ -111,10 +111,11 @@ describe('readFrontMatter', () => {
     ['---\r\na: 1\r\nb: *x\r\n---\r\n', "3: Nothing above is marked '&x', for which '*x' stands.", {}],
     ['---js\n{}\n---\n', '1: Front matter in js is never read or run: only YAML is.'],
     ['--- JSON\n{"a": 1}\n---\n', '1: Front matter in JSON is never read or run: only YAML is.'],
-    [`---\na: ${'['.repeat(30_000)}\n---\n`, '2: Front matter is nested too deeply to be read.'],
     [`---\na: "${']'.repeat(200)}"\nb: ${'{'.repeat(101)}\n---\n`, '3: Front matter is nested too deeply to be read.'],
-    [`---\na: 1\nb: ${'- '.repeat(201)}\n---\n`, '3: Front matter is nested too deeply to be read.'],
-    [`---\na: 1\nb: ${'- '.repeat(5_000)}\n---\n`, '3: Front matter is nested too deeply to be read.'],
+    [`---\na: ${'['.repeat(5_000)}\n---\n`, '2: Front matter is nested too deeply to be read.'],
+    [`---\na: 1\nb:\n${'- '.repeat(5_000)}\n---\n`, '4: Front matter is nested too deeply to be read.'],
+    [`---\n${'a: '.repeat(5_000)}\n---\n`, '2: Front matter is nested too deeply to be read.'],
+    [`---\n${'? '.repeat(5_000)}\n---\n`, '2: Front matter is nested too deeply to be read.'],
     [`---\na: ${'x'.repeat(70_000)}\n---\n`, '1: The front matter is too long to be read.'],
   ];
   for (const [text, problem, data] of broken) {

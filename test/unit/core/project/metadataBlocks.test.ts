@@ -46,6 +46,17 @@ describe('The metadata blocks of a note', () => {
     assert.deepEqual(named(`${untold}---\nbibliography: a.bib\n...\n`), ['a.bib']);
   });
 
+  it('that are nested too deeply are a mistake in one place', () => {
+    for (const unit of ['[', '{', '? ', '- '])
+      assert.deepEqual(
+        readNoteMetadata(`---\nbibliography: a.bib\nx:\n  ${unit.repeat(2900)}\n---\n`).metadata.mistakes.map(
+          ({ value }) => value,
+        ),
+        ['The YAML is nested too deeply to be read.'],
+        unit,
+      );
+  });
+
   it('all count', () => {
     const text = '---\nbibliography: [a.bib, b c.bib]\n---\n\n[@k]\n\n---\nbibliography: d.bib\n...\n';
     assert.deepEqual(named(text), ['a.bib', 'b c.bib', 'd.bib']);
