@@ -12,6 +12,40 @@ import { checkCitations, type Keys } from '../../../src/core/citation/check';
 import { KnownKeys } from '../../../src/core/citation/knownKeys';
 import { citedKeys, citedKeysInLatex, noteReferences } from '../../../src/core/citation/noteReferences';
 import { papersPasted } from '../../../src/core/citation/pasted';
+import { locatorMeaning, locatorText } from '../../../src/core/citation/edit';
+import { arxivsIn, doisIn, unescaped } from '../../../src/core/citation/identifiers';
+import { latexKeyAt, parseLatexCitations } from '../../../src/core/citation/latex';
+import { parseCitekeyPattern } from '../../../src/core/citekeyPattern';
+import { namedPath } from '../../../src/core/files/namedPath';
+import { authorsIn, authorsNamedIn, partsOfName } from '../../../src/core/formats/authorNames';
+import { collectionPaths } from '../../../src/core/formats/betterBibtexRead';
+import { escapeLatex } from '../../../src/core/formats/bibtex';
+import { bibtexKeyAt, renameBibtexKey } from '../../../src/core/formats/bibtexKeys';
+import { verbatimEntry } from '../../../src/core/formats/bibtexVerbatim';
+import { renameCslJsonKey } from '../../../src/core/formats/cslJsonKeys';
+import { jsonOutline } from '../../../src/core/formats/jsonItems';
+import { latexText, plainLatex } from '../../../src/core/formats/latex';
+import { latexDecoder } from '../../../src/core/formats/latexDecoder';
+import { readPasted } from '../../../src/core/formats/pastedReferences';
+import { readerOf } from '../../../src/core/formats/readReferences';
+import { oneLine } from '../../../src/core/formats/referenceTitle';
+import { readPlainYaml } from '../../../src/core/frontMatter/plainYaml';
+import { readYamlTree } from '../../../src/core/frontMatter/yamlTree';
+import { attachedFiles } from '../../../src/core/library/checkLibrary';
+import { openEnd } from '../../../src/core/markdown/openEnd';
+import { authorIn } from '../../../src/core/note/authors';
+import { citingSentence } from '../../../src/core/note/citingSentence';
+import { insertBlock } from '../../../src/core/note/insertBlock';
+import { readLiteratureNote } from '../../../src/core/note/literatureNote';
+import { linkName, nameOfNote } from '../../../src/core/note/noteLinks';
+import { problemFixes } from '../../../src/core/note/problemFixes';
+import { asksNotes, asksTexts } from '../../../src/core/note/searchNotes';
+import { renderTemplate, templateVariables } from '../../../src/core/note/template';
+import { updateFromMetadata } from '../../../src/core/note/updateNote';
+import { candidatesIn } from '../../../src/core/project/candidatePaths';
+import { yamlReferences } from '../../../src/core/project/yamlReferences';
+import { findAbbreviations } from '../../../src/core/search/abbreviations';
+import { plainTitle } from '../../../src/core/search/titles';
 import { mergeBibtex } from '../../../src/core/formats/bibtexFile';
 import { mergeCslJson } from '../../../src/core/formats/cslJsonFile';
 import { parseListing } from '../../../src/core/formats/listing';
@@ -21,7 +55,11 @@ import { readingPage } from '../../../src/core/formats/listingPage';
 import { readingListings } from '../../../src/core/formats/listingRead';
 import { mergeRis } from '../../../src/core/formats/risFile';
 import { readFrontMatter } from '../../../src/core/frontMatter/frontMatter';
-import { setFrontMatterValue } from '../../../src/core/frontMatter/frontMatterEdit';
+import {
+  changeFrontMatterList,
+  setFrontMatterValue,
+  setFrontMatterValues,
+} from '../../../src/core/frontMatter/frontMatterEdit';
 import { CitationDocument } from '../../../src/core/markdown/document';
 import { citingPlaces } from '../../../src/core/note/citedBy';
 import { noteExcerpts } from '../../../src/core/note/excerpts';
@@ -29,17 +67,17 @@ import { inOneGo } from '../../../src/core/steps';
 import { keyMentions, namesIn } from '../../../src/core/note/keyMentions';
 import { summarizeNote } from '../../../src/core/note/notesIndex';
 import { NoteWords } from '../../../src/core/note/noteWords';
-import { readNoteMetadata } from '../../../src/core/project/projectFile';
+import { projectFileKind, readNoteMetadata } from '../../../src/core/project/projectFile';
 import { keysInFile } from '../../../src/core/project/referenceKeys';
 import { newKeyIn } from '../../../src/core/note/renameKey';
 import { noteFileName } from '../../../src/core/note/noteName';
 import { sentences } from '../../../src/core/note/sentences';
-import { tagsFrom } from '../../../src/core/note/tags';
+import { editTags, setTags, tagsFrom } from '../../../src/core/note/tags';
 import { completions } from '../../../src/core/search/completions';
 import { PAPER_FIELDS } from '../../../src/core/search/fields';
 import { scrubbed } from '../../../src/core/report/scrubbed';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
-import { parseQuery } from '../../../src/core/search/query';
+import { literalQuery, parseQuery } from '../../../src/core/search/query';
 import { tokenize } from '../../../src/core/search/tokens';
 import { expandBraces } from '../../../src/core/text/braces';
 import { escapeMarkdown } from '../../../src/core/text/escape';
@@ -59,6 +97,20 @@ type Reader = (text: string) => unknown;
 type DocumentReader = (document: CitationDocument) => unknown;
 
 const corpus = tinyCorpus();
+const allOf = (reading: Generator<void, unknown>): number => [...reading].length;
+const references = (path: string, text: string): unknown => {
+  const reader = readerOf(path);
+  assert.ok(reader);
+  return allOf(reader(text, '', latexDecoder));
+};
+const attempt = (work: () => unknown): unknown => {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+};
+const change = { removed: new Set([0]), added: ['b'] };
 const known = new KnownKeys(corpus.papers.map(({ citekey }) => citekey));
 const keys: Keys = {
   has: (key) => known.has(key),
@@ -69,6 +121,7 @@ const keys: Keys = {
   hasBareLabels: false,
 };
 const paper = paperOf({ citekey: 'a', title: 'A Title' });
+const variables = templateVariables(paper, { now: new Date(0) });
 const words = new NoteWords();
 const note = summarizeNote('a.md', 'A note.');
 const index = SearchIndex.build(corpus);
@@ -119,6 +172,49 @@ const READERS: Readonly<Record<string, Reader>> = {
       citingEdits(text, { path: 'a.md', sentence: text.slice(-50) }, grammar, [paper], bracketed, () => true),
     ),
   'an entry of the log': (text) => scrubbed(text),
+  'references that are pasted': (text) => readPasted(text, latexDecoder),
+  'a file of BibTeX': (text) => references('a.bib', text),
+  'a file of CSL-JSON': (text) => references('a.json', text),
+  'a file of PubMed': (text) => references('a.nbib', text),
+  'a file of RIS': (text) => references('a.ris', text),
+  'a file of YAML': (text) => references('a.yaml', text),
+  'the items of a JSON file': (text) => [jsonOutline(text), collectionPaths(text)],
+  'a key of CSL-JSON': (text) => renameCslJsonKey(text, 'a', 'b'),
+  'a key of BibTeX': (text) => [
+    bibtexKeyAt(text, text.length / 2),
+    renameBibtexKey(text, 'a', 'b'),
+    verbatimEntry(text, 'a'),
+  ],
+  'names of authors': (text) => [authorsIn(text), authorsNamedIn(text), partsOfName(text), authorIn(text)],
+  LaTeX: (text) => [latexText(text, latexDecoder), plainLatex(text), escapeLatex(text)],
+  'changes of tags': (text) => [editTags(text, { added: ['new'], removed: ['b'] }), setTags(text, ['a'])],
+  'changes of a list': (text) => changeFrontMatterList(text, 'a', change),
+  'changes of front matter': (text) => setFrontMatterValues(text, { a: 'x', b: undefined, c: ['y'] }),
+  'a literature note': (text) => [
+    readLiteratureNote(text, readFrontMatter(text)),
+    updateFromMetadata(text, paper),
+    problemFixes(text, 'unknownPaper', corpus),
+  ],
+  'the end of a note': (text) => [openEnd(text), insertBlock(text, text.length / 2, '> a')],
+  'the sentence that cites': (text) => citingSentence(text, { start: text.length / 2, end: text.length / 2 + 1 }),
+  identifiers: (text) => [doisIn(text), arxivsIn(text), unescaped(text)],
+  'a locator that is typed': (text) => [locatorText(text), locatorMeaning(text)],
+  'the name of a file': (text) => [
+    namedPath(text),
+    candidatesIn(text, [], '/'),
+    attachedFiles(text),
+    linkName(text),
+    nameOfNote(text),
+  ],
+  'a template': (text) => [attempt(() => renderTemplate(text, variables)), attempt(() => parseCitekeyPattern(text))],
+  'an abstract': (text) => [findAbbreviations(text), plainTitle(text), oneLine(text), literalQuery(text)],
+  'what is cited in LaTeX': (text) => [latexKeyAt(text, text.length), parseLatexCitations(text)],
+  'what is searched for in notes': (text) => [asksNotes(text), asksTexts(text)],
+  'the front matter of Quarto': (text) =>
+    ['_quarto.yml', '_output.yml', 'myst.yml', '_config.yml', 'defaults.yml'].map((name) =>
+      projectFileKind(name)?.read(text, name),
+    ),
+  'YAML as a tree': (text) => [readYamlTree(text, 0), readPlainYaml(text, 0), yamlReferences(text, 0)],
 };
 
 /** What is done with a note that has been read. */
