@@ -69,6 +69,21 @@ async function open(name: string, text: string): Promise<vscode.TextDocument> {
   return document;
 }
 
+/** Of this process, in milliseconds, for all that is done with a note that is opened and asked about. */
+async function readingTime(name: string, text: string): Promise<number> {
+  const before = process.cpuUsage();
+  const document = await open(`${name}.md`, text);
+  for (const provider of ['Hover', 'Definition', 'Reference', 'CompletionItem'])
+    await vscode.commands.executeCommand(
+      `vscode.execute${provider}Provider`,
+      document.uri,
+      document.positionAt(text.length / 2),
+    );
+  await vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, new vscode.Range(0, 0, 1, 0));
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
 async function save(name: string, text: string): Promise<void> {
   const document = await open(name, text);
   await vscode.window.activeTextEditor?.edit((builder) =>
@@ -226,6 +241,36 @@ describe('A hostile folder in Restricted Mode', () => {
       await configure('notes.templateFile', template);
       assert.equal(await dismissing(vscode.commands.executeCommand('litnotes.openNote', 'lin2023vinet')), undefined);
     }
+  });
+
+  it('has notes that are made to be slow read in about the time of any other', async () => {
+    const length = 60_000;
+    const filled = (opening: string, unit: string, ending = ''): string =>
+      opening + unit.repeat(Math.ceil((length - opening.length - ending.length) / unit.length)) + ending;
+    const nested = (opening: string, inner: string, closing: string): string =>
+      opening.repeat(95) + inner + closing.repeat(95);
+    const hostile = [
+      filled('---', ' ', '\r x'),
+      filled('On @a ', ':', ' two words'),
+      filled('# ', ' ', '\r x'),
+      filled('', '[@a '),
+      filled('', '[@a, p. {'),
+      filled('', '<a b="'),
+      filled('', '| a '),
+      filled('', '> '),
+      filled('', '@a{b,\n'),
+      filled('<!-- litnotes:bibliography ', ' ', '\r x'),
+      filled(`---\na: &a b\nl: [${'*a, '.repeat(2900)}]\n---\n`, 'On [@a]. '),
+      filled(`---\n${`? ${nested('{? ', 'a', '}')}\n`.repeat(30)}---\n`, 'On [@a]. '),
+      filled(`---\nbibliography:\n  ${'{'.repeat(2900)}\n---\n`, 'On [@a]. '),
+    ];
+    const usual = await readingTime('usual', filled('---\ntitle: A\n---\n', 'On the [one hand](b.md) and *so on*.\n'));
+    for (const [index, text] of hostile.entries()) {
+      const time = await readingTime(`slow ${index}`, text);
+      assert.ok(time < Math.max(600, 10 * usual), `${JSON.stringify(text.slice(0, 40))}: ${time} ms, else ${usual} ms`);
+    }
+    const document = await open('after slow ones.md', 'On [@nobody2020].\n');
+    await until('the checks', () => vscode.languages.getDiagnostics(document.uri).length > 0);
   });
 
   it('has no note read or changed that is a link', async () => {
