@@ -57,6 +57,25 @@ describe('Checking citations', () => {
     );
   });
 
+  it('leaves out a document that has grown larger than a note, and marks it again when it has shrunk', async () => {
+    const { document } = await open('[@nobody]');
+    await marksAre(document, ['unknownKey nobody']);
+    const grow = new vscode.WorkspaceEdit();
+    grow.insert(document.uri, new vscode.Position(1, 0), `\n${'On and on.\n'.repeat(200_000)}`);
+    await vscode.workspace.applyEdit(grow);
+    await marksAre(document, []);
+    const hover = await vscode.commands.executeCommand<readonly unknown[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      new vscode.Position(0, 3),
+    );
+    assert.deepEqual(hover, []);
+    const shrink = new vscode.WorkspaceEdit();
+    shrink.delete(document.uri, new vscode.Range(1, 0, document.lineCount, 0));
+    await vscode.workspace.applyEdit(shrink);
+    await marksAre(document, ['unknownKey nobody']);
+  });
+
   it('marks as the settings say', async () => {
     await configure('check.unknownKey', 'error');
     const { document } = await open('[@nobody]');
