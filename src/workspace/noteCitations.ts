@@ -9,6 +9,9 @@ import type { Log } from './log';
 /** Stands for what a document cites that is too large to be read. */
 const LEFT_OUT = CitationDocument.of('');
 
+/** What is pasted and longer is read in slices, with the rest of the document; UTF-16 units. */
+const LARGEST_EDIT = 100_000;
+
 interface Read {
   readonly version: number;
   readonly citations: CitationDocument;
@@ -69,6 +72,12 @@ export class NoteCitations implements vscode.Disposable {
     if (!known || contentChanges.length === 0) return;
     // Kept, so that nothing is said of it again, though of a version that no longer counts.
     if (known.citations === LEFT_OUT) return;
+    const grown = contentChanges.reduce((sum, { rangeLength, text }) => sum + text.length - rangeLength, 0);
+    const isPasted = contentChanges.some(({ text }) => text.length > LARGEST_EDIT);
+    if (isPasted || known.citations.text.length + grown > LARGEST_NOTE) {
+      this.#read.delete(document);
+      return;
+    }
     const edits = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
       span: { start: rangeOffset, end: rangeOffset + rangeLength },
       text,

@@ -16,8 +16,8 @@ const MARKS = /[,:?!&*[\]{}"'\n]/g;
 /** Keys that stand twice are found by `yamlValue`: the parser compares each with each. */
 const OPTIONS = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
 
-/** YAML that is nested deeper would exhaust the stack, which VS Code may not survive. */
-const DEEPEST = 100;
+/** YAML that is nested deeper, the document and its map counted, would exhaust the stack: VS Code may not survive that. */
+const DEEPEST = 102;
 
 type Options = ParseOptions & DocumentOptions & SchemaOptions;
 
