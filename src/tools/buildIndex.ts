@@ -8,6 +8,7 @@ import { pack, unpackAt } from '../core/search/packed';
 import { SearchIndex } from '../core/search/searchIndex';
 import { BLOCK, MODELS, storedLengths, storeVectors, type StoredMeanings } from '../core/search/semantics';
 import { termsOf } from '../core/search/tokens';
+import { learnTopics } from './learnTopics';
 import { abbreviationLine, DIRECTION_STEPS, type LearnedWords } from './learnWords';
 import { quantize } from './productQuantization';
 import { documentFrequencies, weighted } from './termWeights';
@@ -31,7 +32,9 @@ export function buildIndex(corpus: Corpus): Readonly<Record<'index.json', string
     });
   const words = JSON.parse(readFileSync(WORDS, 'utf8')) as LearnedWords;
   const learned = { language: language(words, documents, corpus), meanings: meanings(words, documents) };
-  return { 'index.json': SearchIndex.build(corpus, learned).store() };
+  const lexicon = SearchIndex.build(corpus, learned).topicLexicon;
+  const topics = lexicon ? { topics: learnTopics(corpus, lexicon) } : {};
+  return { 'index.json': SearchIndex.build(corpus, { ...learned, ...topics }).store() };
 }
 
 /** Of what is known about words, what concerns those of the library. */

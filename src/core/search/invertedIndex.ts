@@ -78,7 +78,12 @@ export class InvertedIndex {
 
   /** What `term` counts in a document that holds it so often; as in its postings, which are not made for it. */
   score(term: string, frequency: number, document: number): number {
-    return this.#scored(Math.min(frequency, LARGEST), inverseFrequency(this.size, this.count(term)), document);
+    return this.#scored(Math.min(frequency, LARGEST), this.rarity(term), document);
+  }
+
+  /** How rare `term` is: what a document that holds it counts for. */
+  rarity(term: string): number {
+    return inverseFrequency(this.size, this.count(term));
   }
 
   #scored(frequency: number, inverse: number, document: number): number {

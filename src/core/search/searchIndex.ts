@@ -1,6 +1,9 @@
 import type { Corpus } from '../corpus';
 import { type Paper, topicsOf } from '../paper';
 import { inOneGo } from '../steps';
+import { NO_TOPICS, type StoredTopics } from '../topics/storedTopics';
+import type { TopicLexicon } from '../topics/topicFeatures';
+import { TopicFiler } from '../topics/topicFiler';
 import { AuthorYears } from './authorYears';
 import { byCitekey, indexing, type WordIndex } from './building';
 import { conceptsOf, queryTokens, type Concept, type Lexicon } from './concepts';
@@ -79,6 +82,8 @@ export interface Learned {
   readonly language: StoredLanguage;
   /** Documents are in order of citekey. */
   readonly meanings: StoredMeanings;
+  /** Absent where topics are not to be told. */
+  readonly topics?: StoredTopics;
 }
 
 /** What is known of the words of a field, for libraries beside the one it was learned with. */
@@ -185,12 +190,12 @@ export class SearchIndex {
 
   /** @throws Error where `shipped` is damaged or was made from other papers or by another version */
   static load(corpus: Corpus, shipped: string, parts: RankingParts = ALL_PARTS): SearchIndex {
-    const { index, vocabulary, language, meanings } = readIndex(corpus, shipped);
+    const { index, vocabulary, language, meanings, topics } = readIndex(corpus, shipped);
     const papers = byCitekey(corpus.papers);
     const titles = Titles.of(papers.map((paper) => paper.title));
     const authorYears = new AuthorYears(papers);
     const words = { papers, titles, authorYears, index: new InvertedIndex(index), vocabulary };
-    const learned = { language, meanings };
+    const learned = { language, meanings, topics };
     return new SearchIndex(corpus, words, known(learned), { learned, parts });
   }
 
@@ -244,11 +249,24 @@ export class SearchIndex {
     return this.#meanings ? [{ papers: this.#papers, vectors: this.#meanings.vectors }] : [];
   }
 
+  /** What topics are told apart by; absent where no meanings were learned. */
+  get topicLexicon(): TopicLexicon | undefined {
+    const { index, language } = this.#lexicon;
+    return this.#meanings && { terms: language.terms, meanings: this.#meanings, index };
+  }
+
+  /** Files papers that have no topic under those of these papers; absent where that was not learned. Made anew each time. */
+  topicFiler(): TopicFiler | undefined {
+    const [lexicon, topics] = [this.topicLexicon, this.#learned?.topics];
+    if (!lexicon || !topics || topics.topics.length === 0) return undefined;
+    return new TopicFiler(topics, lexicon, this.#papers, this.#corpus.topics);
+  }
+
   /** What `load` reads. */
   store(): string {
-    const { language = NO_LANGUAGE, meanings = NO_MEANINGS } = this.#learned ?? {};
+    const { language = NO_LANGUAGE, meanings = NO_MEANINGS, topics = NO_TOPICS } = this.#learned ?? {};
     const { index, vocabulary } = this.#lexicon;
-    return writeIndex(this.#corpus, { index: index.packed, vocabulary, language, meanings });
+    return writeIndex(this.#corpus, { index: index.packed, vocabulary, language, meanings, topics });
   }
 
   /** The papers that `typed` describes. An empty query describes all, in the order of the corpus. */

@@ -32,6 +32,16 @@ export function storeVectors(vectors: readonly Float64Array[]): string {
   return components.join('');
 }
 
+/** The vectors that `storeVectors` made, each of so many `dimensions` and with a largest component of 1. */
+export function readVectors(components: string, dimensions: number): readonly Float64Array[] {
+  return Array.from({ length: components.length / dimensions }, (_, vector) =>
+    Float64Array.from(
+      { length: dimensions },
+      (_, i) => (unpackAt(components, vector * dimensions + i) - STEPS) / STEPS,
+    ),
+  );
+}
+
 /** The lengths of the vectors that `storeVectors` made, each of so many `dimensions`. */
 export function storedLengths(components: string, dimensions: number): readonly number[] {
   const lengths: number[] = [];
@@ -186,6 +196,16 @@ export class Meanings {
       nearness[document] = Math.max(0, sum / lengthOf(document));
     }
     return nearness;
+  }
+
+  /** Where words point that count so much each: of length 1, or 0 where nothing is known of any. */
+  direction(words: Iterable<readonly [term: string, weight: number]>): Float64Array {
+    const { dimensions } = this.#stored;
+    const sum = new Float64Array(dimensions);
+    for (const [term, weight] of words) this.#addTerm(term, weight, sum);
+    const unit = new Float64Array(dimensions);
+    addScaled(unit, sum, 1);
+    return unit;
   }
 
   #mean(weights: Float64Array): Float64Array {

@@ -2,6 +2,7 @@ import type { Corpus } from '../corpus';
 import type { PackedPostings } from './invertedIndex';
 import type { StoredLanguage } from './language';
 import { LAST_DIGIT, PACKED_FROM, packedBytes, packedText } from './packed';
+import type { StoredTopics } from '../topics/storedTopics';
 import type { StoredMeanings } from './semantics';
 import { Vocabulary } from './vocabulary';
 import { readWords, storeWords, type StoredWords } from './wordLists';
@@ -12,6 +13,7 @@ export interface SearchParts {
   readonly vocabulary: Vocabulary;
   readonly meanings: StoredMeanings;
   readonly language: StoredLanguage;
+  readonly topics: StoredTopics;
 }
 
 /** Postings as they are stored, but for their terms. */
@@ -32,14 +34,15 @@ interface StoredSearch {
   readonly index: StoredPostings;
   readonly meanings: StoredMeanings;
   readonly language: Omit<StoredLanguage, 'terms'>;
+  readonly topics: StoredTopics;
 }
 
 /** Changes with the form of what is stored and with how texts are cut into terms. */
-const VERSION = 3;
+const VERSION = 4;
 const HEADER = /^\{"version":(\d+),"papers":"([0-9a-f]{8})","checksum":"([0-9a-f]{8})",/;
 
 /** `parts`, the index of `corpus`, as the JSON text that ships: of ASCII alone, which is read in half the time. */
-export function writeIndex(corpus: Corpus, { index, vocabulary, meanings, language }: SearchParts): string {
+export function writeIndex(corpus: Corpus, { index, vocabulary, meanings, language, topics }: SearchParts): string {
   const { terms, ...lines } = language;
   const stored: StoredSearch = {
     words: storeWords([vocabulary.words, index.terms, terms]),
@@ -47,6 +50,7 @@ export function writeIndex(corpus: Corpus, { index, vocabulary, meanings, langua
     index: storedPostings(index),
     meanings,
     language: lines,
+    topics,
   };
   const body = JSON.stringify(stored)
     .slice(1)
@@ -61,13 +65,14 @@ export function readIndex(corpus: Corpus, text: string): SearchParts {
   if (version !== String(VERSION)) throw new Error(`The search index has version ${version}, not ${VERSION}.`);
   if (papers !== fingerprint(corpus)) throw new Error('The search index was made from other papers.');
   if (checksum !== hash(text.slice(header.length))) throw new Error('The search index is damaged.');
-  const { words, used, index, meanings, language } = JSON.parse(text) as StoredSearch;
+  const { words, used, index, meanings, language, topics } = JSON.parse(text) as StoredSearch;
   const [vocabulary, terms, known] = readWords(words);
   return {
     index: { terms, ...readPostings(index) },
     vocabulary: new Vocabulary(vocabulary, Uint16Array.from(used)),
     meanings,
     language: { terms: known, ...language },
+    topics,
   };
 }
 

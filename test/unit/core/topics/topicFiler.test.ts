@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { inOneGo } from '../../../../src/core/steps';
+import { filing, isOfTheField } from '../../../../src/core/topics/filing';
+import type { TopicFiler } from '../../../../src/core/topics/topicFiler';
+import { paperOf } from '../../support/corpora';
+import { search } from '../search/library';
+
+const untold = (citekey: string, title: string) => {
+  const { topic: _, ...paper } = paperOf({ citekey, title });
+  return paper;
+};
+
+describe('topics of papers that have none', () => {
+  const filer = search.topicFiler() as TopicFiler;
+
+  it('are those of the bundled papers that speak alike', () => {
+    const topics = [
+      ['NeRF: Representing Scenes as Neural Radiance Fields for View Synthesis', '3d-neural-fields'],
+      ['Denoising Diffusion Probabilistic Models for high resolution image generation', 'image-generation'],
+      ['Speech enhancement and source separation in the waveform domain', 'audio-music'],
+      ['Deep interest network for click-through rate prediction', 'recommendation-ctr'],
+    ] as const;
+    for (const [title, topic] of topics) assert.equal(filer.topicOf({ title, keywords: [] }), topic, title);
+  });
+
+  it('follow the abstract where the title tells nothing', () => {
+    const abstract = 'We detect land cover change in multispectral satellite images of Sentinel-2.';
+    assert.equal(filer.topicOf({ title: 'A closer look', keywords: [] }), undefined);
+    assert.equal(filer.topicOf({ title: 'A closer look', abstract, keywords: [] }), 'remote-sensing');
+  });
+
+  it('are left open where words are unknown or speak for none', () => {
+    for (const title of ['Der Zauberberg', 'The parliament of Prague', '', 'Introduction'])
+      assert.equal(filer.topicOf({ title, keywords: [] }), undefined, title);
+  });
+
+  it('are ordered by likelihood, all together at most 1', () => {
+    const likely = filer.likelyTopics({ title: 'Sparse autoencoders find interpretable features', keywords: [] });
+    assert.equal(likely.length, 28);
+    assert.equal(likely[0]?.topic, 'interpretability');
+    assert.ok(likely.every(({ likelihood }, i) => likelihood <= (likely[i - 1]?.likelihood ?? 1)));
+    assert.ok(likely.reduce((sum, { likelihood }) => sum + likelihood, 0) <= 1.000001);
+  });
+
+  it('are filed for a library of the field, unsure ones apart, and what has a topic is left alone', () => {
+    const vae = untold('a', 'Latent diffusion models for text-to-image generation');
+    const speech = untold('b', 'Speech recognition and music tagging from audio spectrograms');
+    const hardly = untold('c', 'The parliament of Prague');
+    const told = paperOf({ citekey: 'd', title: 'Image generation', topic: 'backbones' });
+    const filed = inOneGo(filing([vae, speech, hardly, told], filer));
+    assert.deepEqual([...filed.keys()], [vae, speech, hardly]);
+    assert.deepEqual([...filed.values()], ['image-generation', 'audio-music', undefined]);
+  });
+
+  it('are filed for no library of another field, though a paper or two might be', () => {
+    const history = ['A history of the salt trade', 'Grain prices and famine in Bohemia', 'The guilds of Nuremberg'];
+    const papers = [...history, 'Image generation with diffusion models'].map((title, i) => untold(`k${i}`, title));
+    assert.equal(inOneGo(filing(papers, filer)).size, 0);
+  });
+
+  it('need half of a library to be likely', () => {
+    assert.ok(isOfTheField([0.9, 0.42, 0.1]));
+    assert.ok(!isOfTheField([0.9, 0.41, 0.1]));
+    assert.ok(!isOfTheField([]));
+  });
+});
