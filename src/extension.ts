@@ -43,6 +43,7 @@ import { registerOpenEntry } from './features/openEntry';
 import { registerPaperPage } from './features/paperPage';
 import { registerPaperPicker } from './features/paperPicker';
 import { registerReportProblem } from './features/reportProblem';
+import { registerSetTopic } from './features/setTopic';
 import { registerTopicsView } from './features/topicsView';
 import { Bibliographers } from './workspace/bibliographers';
 import { CitationKeys } from './workspace/citationKeys';
@@ -174,6 +175,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerLiteratureNote(litnotes),
     registerNoteTemplate(litnotes),
     registerNoteStatus(litnotes),
+    registerSetTopic(litnotes),
     registerNoteProblems(litnotes),
     registerUpdateNote(litnotes),
     registerNoteWriting(litnotes),

@@ -1,6 +1,6 @@
 import { sourceOf } from './library/source';
 import { topicsOf, type Paper } from './paper';
-import { topicsById, type Taxonomy, type Topic } from './taxonomy';
+import { topicsById, UNSURE, type Taxonomy, type Topic } from './taxonomy';
 
 /** A record, from a source farther away, of a paper that the corpus has already. */
 export interface Alias {
@@ -19,12 +19,21 @@ export class Corpus {
   readonly #byFoldedKey = new Map<string, Paper>();
   readonly #records = new Map<Paper, Paper[]>();
   readonly #shown = new Map<Paper, Paper>();
+  readonly #filed: (paper: Paper) => string | undefined;
 
   /**
    * @param papers no two with the same citekey; of two that have it all the same, the first answers to it
    * @param aliases further records of these papers, whose keys resolve where no paper has them
+   * @param filed the topic under which a paper was filed that has none of its own, or `UNSURE`; undefined
+   *   where it was not, which may be told later
    */
-  constructor(papers: readonly Paper[], taxonomy: Taxonomy, aliases: readonly Alias[] = []) {
+  constructor(
+    papers: readonly Paper[],
+    taxonomy: Taxonomy,
+    aliases: readonly Alias[] = [],
+    filed: (paper: Paper) => string | undefined = () => undefined,
+  ) {
+    this.#filed = filed;
     this.papers = papers;
     this.taxonomy = taxonomy;
     this.topics = topicsById(taxonomy);
@@ -64,9 +73,22 @@ export class Corpus {
     return this.topics.get(id)?.name ?? id;
   }
 
+  /** The identifiers of a paper's topics, its own or that under which it was filed; empty where none is known. */
+  topicsOf(paper: Paper): readonly string[] {
+    const own = topicsOf(paper);
+    if (own.length > 0) return own;
+    const filed = this.#filed(paper);
+    return filed === undefined || filed === UNSURE ? [] : [filed];
+  }
+
+  /** Whether it was looked which topic a paper is of, and no topic is likely enough. */
+  isUnsure(paper: Paper): boolean {
+    return topicsOf(paper).length === 0 && this.#filed(paper) === UNSURE;
+  }
+
   /** The names of a paper's topics, the first one first; empty where none is known. */
   topicNames(paper: Paper): readonly string[] {
-    return topicsOf(paper).map((id) => this.topicName(id));
+    return this.topicsOf(paper).map((id) => this.topicName(id));
   }
 
   #name(key: string, paper: Paper): void {

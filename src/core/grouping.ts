@@ -1,7 +1,7 @@
 import type { Corpus } from './corpus';
 import { NO_NOTES, READING_ORDER, STATUS_NAMES, type PaperNotes } from './note/paperNote';
 import { isDay } from './listing/day';
-import { type Author, type Paper, type Sighting, topicsOf } from './paper';
+import type { Author, Paper, Sighting } from './paper';
 import { inOrder, leafGroup, type Group, type Sorting } from './group';
 import { fullName, typeName, venueShort } from './present';
 import { fold } from './text/fold';
@@ -21,8 +21,9 @@ export const GROUPINGS = [
 /** By what papers are gathered in the tree. */
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** No topic's identifier. */
+/** No topics' identifiers. */
 const NO_TOPIC = '';
+const TOPIC_UNSURE = 'unsure';
 const UNKNOWN_LAST = '\uFFFF';
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
@@ -67,7 +68,9 @@ function gathered(corpus: Corpus, sorted: readonly Paper[], grouping: Grouping, 
 }
 
 function byTopic(corpus: Corpus, papers: readonly Paper[]): readonly Group[] {
-  const filed = gather(papers, (paper) => orElse(topicsOf(paper), NO_TOPIC));
+  const filed = gather(papers, (paper) =>
+    orElse(corpus.topicsOf(paper), corpus.isUnsure(paper) ? TOPIC_UNSURE : NO_TOPIC),
+  );
   const areas = corpus.taxonomy.areas.map((area) => {
     const topics = area.topics.map((topic) =>
       leafGroup(`${area.id}/${topic.id}`, topic.name, filed.get(topic.id) ?? [], topic.description),
@@ -78,8 +81,14 @@ function byTopic(corpus: Corpus, papers: readonly Paper[]): readonly Group[] {
       topics.filter(({ count }) => count > 0),
     );
   });
+  const unsure = leafGroup(
+    TOPIC_UNSURE,
+    'Topic unsure',
+    filed.get(TOPIC_UNSURE) ?? [],
+    'Title and abstract do not tell clearly enough which topic it is.',
+  );
   const unfiled = leafGroup('none', 'No topic', filed.get(NO_TOPIC) ?? []);
-  return [...areas, unfiled].filter(({ count }) => count > 0);
+  return [...areas, unsure, unfiled].filter(({ count }) => count > 0);
 }
 
 function byYear(papers: readonly Paper[]): readonly Group[] {

@@ -1,7 +1,7 @@
 import type { Corpus } from './corpus';
 import { listingLabel } from './grouping';
 import { STATUS_NAMES, stars, type PaperNote } from './note/paperNote';
-import { type Paper, topicsOf } from './paper';
+import type { Paper } from './paper';
 import { details } from './details';
 import { sourceName } from './library/source';
 import { byline, creatorsLong, paperLinks, published } from './present';
@@ -98,7 +98,8 @@ function places(paper: Paper, { corpus, entryCommand }: PageParts): string {
 }
 
 function topicLinks(paper: Paper, corpus: Corpus): string {
-  return topicsOf(paper)
+  return corpus
+    .topicsOf(paper)
     .map((id) => `<span class="topic">${escapeHtml(corpus.topicName(id))}</span>`)
     .join(' ');
 }

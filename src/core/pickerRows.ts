@@ -170,7 +170,7 @@ export function whyFound(hit: Hit): string {
 }
 
 function paperRow(paper: Paper, corpus: Corpus, isCited: (citekey: string) => boolean, why = ''): PaperRow {
-  const about = [authorsShort(paper), paper.year, venueShort(paper), paper.topic && corpus.topicName(paper.topic)];
+  const about = [authorsShort(paper), paper.year, venueShort(paper), corpus.topicNames(paper)[0]];
   const library = paper.origin && corpus.hasSeveralSources ? sourceName(paper.origin.source) : '';
   const byline = [...about, library].filter(Boolean).join(' · ');
   return {

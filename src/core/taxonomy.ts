@@ -21,3 +21,6 @@ export interface Taxonomy {
 export function topicsById(taxonomy: Taxonomy): ReadonlyMap<string, Topic> {
   return new Map(taxonomy.areas.flatMap((area) => area.topics).map((topic) => [topic.id, topic]));
 }
+
+/** What a paper is filed under where it is unsure which topic it is of: the identifier of none. */
+export const UNSURE = '';

@@ -102,6 +102,7 @@ async function pickPaper(litnotes: Litnotes, purpose: Purpose, listed?: Listed):
   try {
     const { document } = litnotes.note;
     const [corpus, index] = await Promise.all([litnotes.library.corpus(document), litnotes.library.index(document)]);
+    litnotes.library.fileTopics();
     return await new PaperPicker(litnotes, corpus, index, picker, purpose, listed).picked();
   } finally {
     picker.dispose();
@@ -257,7 +258,7 @@ class PaperPicker {
   /** The topic of the chosen paper, or all topics where the search is within one already. */
   #otherScope(): Pick<SearchState, 'topic'> {
     const row = this.#picker.activeItems[0]?.row;
-    const topic = row?.kind === 'paper' ? row.paper.topic : undefined;
+    const topic = row?.kind === 'paper' ? this.#corpus.topicsOf(row.paper)[0] : undefined;
     return this.#state.topic === undefined && topic !== undefined ? { topic } : {};
   }
 

@@ -5,7 +5,7 @@ import { storeVectors } from '../core/search/semantics';
 import { TopicReader, type TopicLexicon } from '../core/topics/topicFeatures';
 import { sharesOf } from '../core/topics/shares';
 import type { StoredTopics } from '../core/topics/storedTopics';
-import { described } from '../core/topics/topicFiler';
+import { described } from '../core/topics/topicWords';
 
 /** A text of a known topic. */
 interface Lesson {

@@ -53,6 +53,7 @@ export type CommandId =
   | 'litnotes.openNote'
   | 'litnotes.createNoteTemplate'
   | 'litnotes.addToReadingList'
+  | 'litnotes.setTopic'
   | 'litnotes.setStatus'
   | 'litnotes.markAsRead'
   | 'litnotes.setRating'

@@ -19,8 +19,16 @@ export function mergeSources(sources: readonly Source[], taxonomy: Taxonomy): Co
   return inOneGo(merging(sources, taxonomy));
 }
 
-/** As `mergeSources`; at every `yield` it can be left alone as long as one likes. */
-export function* merging(sources: readonly Source[], taxonomy: Taxonomy): Generator<void, Corpus> {
+/**
+ * As `mergeSources`; at every `yield` it can be left alone as long as one likes.
+ *
+ * @param filed see `Corpus`
+ */
+export function* merging(
+  sources: readonly Source[],
+  taxonomy: Taxonomy,
+  filed?: (paper: Paper) => string | undefined,
+): Generator<void, Corpus> {
   const works = new Works();
   const papers: Paper[] = [];
   const aliases: Alias[] = [];
@@ -41,5 +49,5 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy): Genera
       yield;
     }
   }
-  return new Corpus(papers, taxonomy, aliases);
+  return new Corpus(papers, taxonomy, aliases, filed);
 }

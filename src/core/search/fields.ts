@@ -1,6 +1,6 @@
 import type { Corpus } from '../corpus';
 import { libraryNames } from '../library/places';
-import { PAPER_TYPES, type Paper, type PaperType, topicsOf } from '../paper';
+import { PAPER_TYPES, type Paper, type PaperType } from '../paper';
 import { typeName } from '../present';
 import { ASCII, fold } from '../text/fold';
 
@@ -92,10 +92,10 @@ const topic: SearchField = {
   test: (value, corpus) => {
     if (isBlank(value)) return undefined;
     const wanted = topicsNamed(value, corpus);
-    return (paper) => topicsOf(paper).some((id) => wanted.has(id));
+    return (paper) => corpus.topicsOf(paper).some((id) => wanted.has(id));
   },
   values: (corpus) =>
-    counted(corpus, (paper) => topicsOf(paper)).map((found) => ({
+    counted(corpus, (paper) => corpus.topicsOf(paper)).map((found) => ({
       ...found,
       label: corpus.topicName(found.value),
     })),

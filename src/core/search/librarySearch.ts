@@ -27,7 +27,7 @@ export const NEARNESS = { own: 1.2, known: 1.1, bundled: 1 };
 /** What searches the sources of a library, whose merged papers `corpus` has: in order of precedence. */
 export function searchOf(corpus: Corpus, parts: readonly SearchPart[]): PaperSearch {
   const [first = { index: SearchIndex.build(corpus), weight: 1 }, ...others] = parts;
-  return others.length === 0 ? first.index : new LibrarySearch(corpus, [first, ...others]);
+  return parts.length === 0 ? first.index : new LibrarySearch(corpus, [first, ...others]);
 }
 
 /**

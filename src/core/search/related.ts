@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus';
-import { type Paper, topicsOf } from '../paper';
+import type { Paper } from '../paper';
 import { isTelling, termOf, tokenize } from './tokens';
 
 /** What `other` shares with `paper`, in a few words: keywords, else authors, else words of the titles, else the topic. */
@@ -18,8 +18,8 @@ export function sharedReason(paper: Paper, other: Paper, corpus: Corpus): string
   if (authors.length > 0) return `also by ${authors.slice(0, 2).join(', ')}`;
   const words = shared(titleWords(paper), titleWords(other), termOf);
   if (words.length > 1) return words.slice(0, 3).join(', ');
-  const topics = shared(topicsOf(other), topicsOf(paper), (topic) => topic);
-  const topic = topics[0] ?? other.topic;
+  const topics = shared(corpus.topicsOf(other), corpus.topicsOf(paper), (topic) => topic);
+  const topic = topics[0] ?? corpus.topicsOf(other)[0];
   return topic === undefined ? '' : corpus.topicName(topic);
 }
 

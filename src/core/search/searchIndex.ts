@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus';
-import { type Paper, topicsOf } from '../paper';
+import type { Paper } from '../paper';
 import { inOneGo } from '../steps';
 import { NO_TOPICS, type StoredTopics } from '../topics/storedTopics';
 import type { TopicLexicon } from '../topics/topicFeatures';
@@ -255,11 +255,14 @@ export class SearchIndex {
     return this.#meanings && { terms: language.terms, meanings: this.#meanings, index };
   }
 
-  /** Files papers that have no topic under those of these papers; absent where that was not learned. Made anew each time. */
-  topicFiler(): TopicFiler | undefined {
+  /**
+   * What files papers that have no topic under those of these papers; absent where that was not learned. Made anew each
+   * time, in steps of a millisecond.
+   */
+  *makingTopicFiler(): Generator<void, TopicFiler | undefined> {
     const [lexicon, topics] = [this.topicLexicon, this.#learned?.topics];
     if (!lexicon || !topics || topics.topics.length === 0) return undefined;
-    return new TopicFiler(topics, lexicon, this.#papers, this.#corpus.topics);
+    return yield* TopicFiler.making(topics, lexicon, this.#papers, this.#corpus.topics);
   }
 
   /** What `load` reads. */
@@ -274,7 +277,7 @@ export class SearchIndex {
     const query = this.#titles.isBeginning(typed) ? literalQuery(typed) : parseQuery(typed, searchFields(options));
     const { topic, among = this.#corpus } = options;
     const filtering = filteringOf(query, among);
-    const inTopic = (paper: Paper): boolean => topic === undefined || topicsOf(paper).includes(topic);
+    const inTopic = (paper: Paper): boolean => topic === undefined || among.topicsOf(paper).includes(topic);
     const passes = (paper: Paper): boolean => inTopic(paper) && filtering.passes(paper);
     const tokens = query.texts.filter((text) => !text.excluded).flatMap((text) => queryTokens(text.text, text.start));
     const concepts = conceptsOf(tokens, /[\p{L}\p{N}]$/u.test(query.text), this.#lexicon);

@@ -1,11 +1,6 @@
 import type { Paper } from '../paper';
-import { SURE, type TopicFiler } from './topicFiler';
-
-/** The topics of papers that have none of their own: undefined where it is unsure which. */
-export type FiledTopics = ReadonlyMap<Paper, string | undefined>;
-
-/** Where nothing is filed. */
-export const NOTHING_FILED: FiledTopics = new Map();
+import { UNSURE } from '../taxonomy';
+import { SURE, type LikelyTopic, type TopicFiler } from './topicFiler';
 
 /**
  * How likely the first topic must be for half of a library's papers, lest the library be of another field. Measured by
@@ -16,26 +11,20 @@ export const OF_THE_FIELD = 0.42;
 /** Papers by which it is told whether a library is of the field. */
 const SAMPLE = 400;
 
-/** A paper's first topic and how likely it is. */
-interface Guess {
-  readonly topic: string;
-  readonly likelihood: number;
-}
-
 /**
- * The topics of those of `papers` that have none, and of none where they are of another field; at every `yield`, after less
- * than a millisecond, it can be left alone as long as one likes.
+ * The topics of those of `papers` that have none, or `UNSURE`; of no paper where they are of another field. At every
+ * `yield`, after less than a millisecond, it can be left alone as long as one likes.
  *
  * @param known what was guessed of papers before, which is not guessed again; is added to
  */
 export function* filing(
   papers: readonly Paper[],
   filer: TopicFiler,
-  known: WeakMap<Paper, Guess> = new WeakMap(),
-): Generator<void, FiledTopics> {
+  known: WeakMap<Paper, LikelyTopic> = new WeakMap(),
+): Generator<void, ReadonlyMap<Paper, string>> {
   const unfiled = papers.filter(({ topic }) => topic === undefined);
-  const guessOf = (paper: Paper): Guess => {
-    const guess = known.get(paper) ?? filer.likelyTopics(paper)[0] ?? { topic: '', likelihood: 0 };
+  const guessOf = (paper: Paper): LikelyTopic => {
+    const guess = known.get(paper) ?? filer.likelyTopics(paper)[0] ?? { topic: UNSURE, likelihood: 0 };
     known.set(paper, guess);
     return guess;
   };
@@ -46,11 +35,11 @@ export function* filing(
     if (paper) sample.push(guessOf(paper).likelihood);
     yield;
   }
-  if (!isOfTheField(sample)) return NOTHING_FILED;
-  const filed = new Map<Paper, string | undefined>();
+  const filed = new Map<Paper, string>();
+  if (!isOfTheField(sample)) return filed;
   for (const paper of unfiled) {
     const { topic, likelihood } = guessOf(paper);
-    filed.set(paper, likelihood >= SURE ? topic : undefined);
+    filed.set(paper, likelihood >= SURE ? topic : UNSURE);
     yield;
   }
   return filed;

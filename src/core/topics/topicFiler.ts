@@ -1,10 +1,11 @@
-import { topicsOf, type Paper } from '../paper';
+import type { Paper } from '../paper';
 import { readVectors } from '../search/semantics';
 import type { Topic } from '../taxonomy';
 import { sharesOf } from './shares';
 import type { StoredTopics } from './storedTopics';
 import { TopicReader, type TopicFeatures, type TopicLexicon } from './topicFeatures';
 import type { Described } from './topicTerms';
+import { wordsOfTopics } from './topicWords';
 
 /** A topic that a paper may be of. */
 export interface LikelyTopic {
@@ -21,10 +22,6 @@ export interface LikelyTopic {
 export const SURE = 0.4;
 /** How much a topic's own words count beside what all words mean. */
 const WORDS = 20;
-/** What a paper counts for the words of a topic that it is filed under as well. */
-const FURTHER = 0.3;
-/** The share of what all topics' words have in common that tells none from another. */
-const COMMON = 0.5;
 
 /**
  * Files papers under the topics of the bundled ones: by what their words mean, and by the words that the papers of each
@@ -37,19 +34,29 @@ export class TopicFiler {
   /** For each of the known terms, one after the other, what it counts for each topic. */
   readonly #words: Float32Array;
 
-  /** @param papers those of the lexicon's index, by document */
-  constructor(
-    { topics, weights, scales }: StoredTopics,
-    lexicon: TopicLexicon,
-    papers: readonly Paper[],
-    taxonomy: ReadonlyMap<string, Topic>,
-  ) {
+  private constructor({ topics, weights, scales }: StoredTopics, reader: TopicReader, words: Float32Array) {
     this.#topics = topics;
-    this.#reader = new TopicReader(lexicon);
+    this.#reader = reader;
     this.#weights = readVectors(weights, weights.length / topics.length).map((vector, topic) =>
       vector.map((weight) => weight * (scales[topic] ?? 0)),
     );
-    this.#words = wordsOfTopics(topics, this.#reader, papers, taxonomy);
+    this.#words = words;
+  }
+
+  /**
+   * Made in steps of a millisecond.
+   *
+   * @param papers those of the lexicon's index, by document
+   * @param taxonomy the topics by identifier
+   */
+  static *making(
+    stored: StoredTopics,
+    lexicon: TopicLexicon,
+    papers: readonly Paper[],
+    taxonomy: ReadonlyMap<string, Topic>,
+  ): Generator<void, TopicFiler> {
+    const reader = new TopicReader(lexicon);
+    return new TopicFiler(stored, reader, yield* wordsOfTopics(stored.topics, reader, papers, taxonomy));
   }
 
   /** The topic that a paper is surely enough of; undefined where that cannot be said. */
@@ -81,62 +88,4 @@ function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < b.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
   return sum;
-}
-
-/** What each known term counts for each topic: the mean of the papers of the topic, less a part of what all topics have. */
-function wordsOfTopics(
-  topics: readonly string[],
-  reader: TopicReader,
-  papers: readonly Paper[],
-  taxonomy: ReadonlyMap<string, Topic>,
-): Float32Array {
-  const { terms, index } = reader.lexicon;
-  const count = topics.length;
-  const shares = papers.map((paper) => topicsCounted(paper, topics));
-  const lengths = new Float64Array(papers.length);
-  const eachPosting = (visit: (place: number, document: number, score: number) => void): void =>
-    terms.forEach((term, place) => {
-      const { documents, scores } = index.postings(term);
-      documents.forEach((document, i) => visit(place, document, scores[i] ?? 0));
-    });
-  eachPosting((_, document, score) => (lengths[document] = (lengths[document] ?? 0) + score ** 2));
-  const words = new Float32Array(terms.length * count);
-  eachPosting((place, document, score) => {
-    const weight = score / Math.sqrt(lengths[document] || 1);
-    for (const [topic, share] of shares[document] ?? [])
-      words[place * count + topic] = (words[place * count + topic] ?? 0) + weight * share;
-  });
-  topics.forEach((id, topic) => {
-    for (const [place, weight] of reader.features(described(taxonomy.get(id))).terms)
-      words[place * count + topic] = (words[place * count + topic] ?? 0) + weight;
-  });
-  return distinguishing(words, count);
-}
-
-/** A topic as if it were a paper. */
-export function described(topic: Topic | undefined): Described {
-  return { title: topic?.name ?? '', abstract: topic?.description ?? '', keywords: [] };
-}
-
-/** The places of a paper's topics, with what it counts for them. */
-function topicsCounted(paper: Paper, topics: readonly string[]): readonly (readonly [topic: number, share: number])[] {
-  return topicsOf(paper).flatMap((id) => {
-    const topic = topics.indexOf(id);
-    return topic < 0 ? [] : [[topic, id === paper.topic ? 1 : FURTHER] as const];
-  });
-}
-
-/** `words` less what topics have in common, scaled so that the squares of each topic's words sum up to 1. */
-function distinguishing(words: Float32Array, count: number): Float32Array {
-  const squares = new Float64Array(count);
-  for (let start = 0; start < words.length; start += count) {
-    let sum = 0;
-    for (let topic = 0; topic < count; topic++) sum += words[start + topic] ?? 0;
-    for (let topic = 0; topic < count; topic++) {
-      const weight = (words[start + topic] ?? 0) - (COMMON * sum) / count;
-      words[start + topic] = weight;
-      squares[topic] = (squares[topic] ?? 0) + weight ** 2;
-    }
-  }
-  return words.map((weight, at) => weight / Math.sqrt(squares[at % count] || 1));
 }

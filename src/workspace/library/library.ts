@@ -13,6 +13,7 @@ import { inSlices } from '../slices';
 import type { BundledPapers } from './bundledPapers';
 import type { FileSource } from './fileSource';
 import type { SourceFiles } from './sourceFiles';
+import type { TopicFiling } from './topicFiling';
 
 /**
  * THE holder of papers: the bundled ones and those of every file of references that the notes at hand, the projects and
@@ -23,7 +24,7 @@ export class Library implements vscode.Disposable {
   readonly #files: SourceFiles;
   readonly #changed = new vscode.EventEmitter<LibraryChange>();
   readonly #merged = new Map<string, Promise<Corpus>>();
-  readonly #subscription: vscode.Disposable;
+  readonly #subscriptions: vscode.Disposable;
   #shown: Corpus | undefined;
 
   /** Fires when papers have come, gone or changed. */
@@ -34,17 +35,25 @@ export class Library implements vscode.Disposable {
   /** What reads LaTeX; loaded on first use. */
   readonly latex: () => Promise<LatexDecoder>;
 
-  constructor(bundled: BundledPapers, files: SourceFiles, latex: () => Promise<LatexDecoder>) {
+  /** The topics of papers that have none of their own. */
+  readonly topics: TopicFiling;
+
+  constructor(bundled: BundledPapers, files: SourceFiles, topics: TopicFiling, latex: () => Promise<LatexDecoder>) {
     this.latex = latex;
+    this.topics = topics;
     this.#bundled = bundled;
     this.#files = files;
     this.onDidReadFiles = files.onDidGather;
-    this.#subscription = files.onDidChange(() => void this.#tell());
+    this.#subscriptions = vscode.Disposable.from(
+      files,
+      topics,
+      files.onDidChange(() => void this.#tell()),
+      topics.onDidFile((changed) => this.#changed.fire({ added: new Set(), removed: new Set(), changed })),
+    );
   }
 
   dispose(): void {
-    this.#subscription.dispose();
-    this.#files.dispose();
+    this.#subscriptions.dispose();
     this.#changed.dispose();
   }
 
@@ -56,6 +65,11 @@ export class Library implements vscode.Disposable {
   /** All papers, as they were when they were last asked for; undefined where they never were. */
   get shown(): Corpus | undefined {
     return this.#shown;
+  }
+
+  /** Has the papers without a topic filed, as what is shown needs it; `onDidChange` tells once that is done. */
+  fileTopics(): void {
+    for (const { state } of this.files) void this.topics.file(state.source);
   }
 
   /** The sources as the tree heads them, in order of precedence. */
@@ -138,7 +152,7 @@ export class Library implements vscode.Disposable {
     const sources = await Promise.all(
       order.map((one): Source | Promise<Source> => (one === BUNDLED ? this.#bundled.source() : one.state.source)),
     );
-    return inSlices(merging(sources, await this.#bundled.taxonomy()));
+    return inSlices(merging(sources, await this.#bundled.taxonomy(), this.topics.topicOf));
   }
 
   async #tell(): Promise<void> {

@@ -6,11 +6,12 @@ import { BundledPapers } from './bundledPapers';
 import { Library } from './library';
 import { SourceCache } from './sourceCache';
 import { SourceFiles } from './sourceFiles';
+import { TopicFiling } from './topicFiling';
 import type { Log } from '../log';
 
 /** The library of this window. Nothing is read before it is asked for. */
 export function openLibrary(
-  { extension, extensionUri, globalStorageUri }: vscode.ExtensionContext,
+  { extension, extensionUri, globalStorageUri, workspaceState }: vscode.ExtensionContext,
   log: Log,
   settings: Settings,
   bibliographies: NoteBibliographies,
@@ -26,5 +27,6 @@ export function openLibrary(
     largest: () => settings.largestLibrary(),
     cache,
   });
-  return new Library(new BundledPapers(extensionUri, log), files, decoder);
+  const bundled = new BundledPapers(extensionUri, log);
+  return new Library(bundled, files, new TopicFiling(bundled, workspaceState, log), decoder);
 }

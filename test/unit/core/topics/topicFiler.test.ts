@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { inOneGo } from '../../../../src/core/steps';
+import { UNSURE } from '../../../../src/core/taxonomy';
 import { filing, isOfTheField } from '../../../../src/core/topics/filing';
 import type { TopicFiler } from '../../../../src/core/topics/topicFiler';
 import { paperOf } from '../../support/corpora';
@@ -11,7 +12,7 @@ const untold = (citekey: string, title: string) => {
 };
 
 describe('topics of papers that have none', () => {
-  const filer = search.topicFiler() as TopicFiler;
+  const filer = inOneGo(search.makingTopicFiler()) as TopicFiler;
 
   it('are those of the bundled papers that speak alike', () => {
     const topics = [
@@ -49,7 +50,7 @@ describe('topics of papers that have none', () => {
     const told = paperOf({ citekey: 'd', title: 'Image generation', topic: 'backbones' });
     const filed = inOneGo(filing([vae, speech, hardly, told], filer));
     assert.deepEqual([...filed.keys()], [vae, speech, hardly]);
-    assert.deepEqual([...filed.values()], ['image-generation', 'audio-music', undefined]);
+    assert.deepEqual([...filed.values()], ['image-generation', 'audio-music', UNSURE]);
   });
 
   it('are filed for no library of another field, though a paper or two might be', () => {

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { Corpus } from '../core/corpus';
+import type { Paper } from '../core/paper';
+import type { LikelyTopic } from '../core/topics/topicFiler';
+import { registerCommand } from '../workspace/commands';
+import { UserError } from '../workspace/errors';
+import { citekeysOrPicked } from '../workspace/paperArguments';
+import type { Litnotes } from '../workspace/window';
+
+/** A topic to choose; without one it is for Litnotes to tell. */
+interface TopicItem extends vscode.QuickPickItem {
+  readonly topic?: string;
+}
+
+/** The command that says under which topic papers of one's own stand. */
+export function registerSetTopic({ library, log }: Litnotes): vscode.Disposable {
+  return registerCommand(log, 'litnotes.setTopic', async (...args) => {
+    const corpus = await library.corpus();
+    const papers = await library.papers(await citekeysOrPicked(args, 'goes on to its topic'));
+    const [first] = papers;
+    if (!first) return;
+    const settled = papers.find(({ topic }) => topic !== undefined);
+    if (settled) throw new UserError(`'${settled.title}' has a topic of its own, which cannot be changed.`);
+    const chosen = library.topics.chosen(first);
+    const items = itemsFor(first, corpus, await library.topics.likely(first), chosen);
+    const title = papers.length === 1 ? `Topic of “${first.title}”` : `Topic of ${papers.length} papers`;
+    const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+    if (picked) await library.topics.choose(papers, picked.topic);
+  });
+}
+
+/** The likeliest topics first, then all in reading order by area. */
+function itemsFor(
+  paper: Paper,
+  corpus: Corpus,
+  likely: readonly LikelyTopic[],
+  chosen: string | undefined,
+): readonly TopicItem[] {
+  const current = corpus.topicsOf(paper)[0];
+  const item = (topic: string, area: string): TopicItem => ({
+    topic,
+    label: corpus.topicName(topic),
+    description: [area, topic === current && 'current'].filter(Boolean).join(' · '),
+  });
+  const areas = corpus.taxonomy.areas.map(({ name, topics }) => ({ name, ids: topics.map(({ id }) => id) }));
+  const areaOf = (topic: string): string => areas.find(({ ids }) => ids.includes(topic))?.name ?? '';
+  const best = likely.slice(0, LIKELY).map(({ topic }) => topic);
+  const others = areas.flatMap(({ name, ids }) => ids.filter((id) => !best.includes(id)).map((id) => item(id, name)));
+  return [
+    ...section(
+      'likely',
+      best.map((topic) => item(topic, areaOf(topic))),
+    ),
+    ...section('all topics', others),
+    ...(chosen === undefined ? [] : [{ label: '$(discard) By title and abstract, as before' }]),
+  ];
+}
+const LIKELY = 3;
+
+function section(label: string, items: readonly TopicItem[]): readonly TopicItem[] {
+  return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
+}

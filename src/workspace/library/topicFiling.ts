@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { Source } from '../../core/library/source';
+import type { Paper } from '../../core/paper';
+import { plainTitle } from '../../core/search/titles';
+import { filing } from '../../core/topics/filing';
+import type { LikelyTopic, TopicFiler } from '../../core/topics/topicFiler';
+import { detailsOf } from '../errors';
+import { inSlices } from '../slices';
+import type { Log } from '../log';
+import type { BundledPapers } from './bundledPapers';
+
+/** Where it is kept which topics the person chose, by title. */
+const CHOSEN = 'litnotes.topicsChosen';
+
+/** The topics of papers that have none of their own: what the person chose, else what title and abstract tell. */
+export class TopicFiling implements vscode.Disposable {
+  readonly #bundled: BundledPapers;
+  readonly #state: vscode.Memento;
+  readonly #log: Log;
+  readonly #filed = new vscode.EventEmitter<ReadonlySet<string>>();
+  readonly #topics = new WeakMap<Paper, string>();
+  readonly #guesses = new WeakMap<Paper, LikelyTopic>();
+  readonly #begun = new WeakSet<Source>();
+  readonly #titles = new WeakMap<Paper, string>();
+  #filer: Promise<TopicFiler | undefined> | undefined;
+  #chosen: ReadonlyMap<string, string>;
+
+  /** Fires with the citekeys of papers whose topics have come to be known or are others. */
+  readonly onDidFile = this.#filed.event;
+
+  /** @param state that of the workspace */
+  constructor(bundled: BundledPapers, state: vscode.Memento, log: Log) {
+    this.#bundled = bundled;
+    this.#state = state;
+    this.#log = log;
+    this.#chosen = new Map(Object.entries(state.get<Readonly<Record<string, string>>>(CHOSEN, {})));
+  }
+
+  dispose(): void {
+    this.#filed.dispose();
+  }
+
+  /** The identifier of a topic, or `UNSURE`; undefined where nothing is known, or not yet. */
+  readonly topicOf = (paper: Paper): string | undefined =>
+    (this.#chosen.size > 0 ? this.#chosen.get(this.#titleOf(paper)) : undefined) ?? this.#topics.get(paper);
+
+  /** Files the papers of a source in slices, once for each of its states. Never rejects. */
+  async file(source: Source): Promise<void> {
+    if (this.#begun.has(source) || source.papers.length === 0) return;
+    this.#begun.add(source);
+    try {
+      const filer = await this.#made();
+      if (!filer) return;
+      const start = performance.now();
+      const topics = await inSlices(filing(source.papers, filer, this.#guesses));
+      const changed = new Set<string>();
+      for (const [paper, topic] of topics) {
+        if (this.#topics.get(paper) !== topic) changed.add(paper.citekey);
+        this.#topics.set(paper, topic);
+      }
+      this.#log.info(`'${source.label}': ${topics.size} papers filed in ${(performance.now() - start).toFixed(0)} ms.`);
+      if (changed.size > 0) this.#filed.fire(changed);
+    } catch (error) {
+      this.#log.warn(`The papers of '${source.label}' could not be filed under topics: ${detailsOf(error)}`);
+    }
+  }
+
+  /** All topics, the likeliest for a paper first; empty where topics cannot be told. */
+  async likely(paper: Paper): Promise<readonly LikelyTopic[]> {
+    return (await this.#made())?.likelyTopics(paper) ?? [];
+  }
+
+  /** What the person chose for a paper; undefined where they chose nothing. */
+  chosen(paper: Paper): string | undefined {
+    return this.#chosen.get(this.#titleOf(paper));
+  }
+
+  /** Remembers a choice for the workspace; without `topic` it is for title and abstract to tell again. */
+  async choose(papers: readonly Paper[], topic: string | undefined): Promise<void> {
+    const chosen = new Map(this.#chosen);
+    for (const paper of papers) {
+      if (topic === undefined) chosen.delete(this.#titleOf(paper));
+      else chosen.set(this.#titleOf(paper), topic);
+    }
+    this.#chosen = chosen;
+    await this.#state.update(CHOSEN, Object.fromEntries(chosen));
+    this.#filed.fire(new Set(papers.map(({ citekey }) => citekey)));
+  }
+
+  #made(): Promise<TopicFiler | undefined> {
+    this.#filer ??= this.#bundled.index().then((index) => inSlices(index.makingTopicFiler()));
+    this.#filer.catch(() => (this.#filer = undefined));
+    return this.#filer;
+  }
+
+  /** By which a paper is known again under another key. */
+  #titleOf(paper: Paper): string {
+    let title = this.#titles.get(paper);
+    if (title === undefined) this.#titles.set(paper, (title = plainTitle(paper.title)));
+    return title;
+  }
+}
