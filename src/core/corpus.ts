@@ -19,7 +19,7 @@ export class Corpus {
   readonly #byFoldedKey = new Map<string, Paper>();
   readonly #records = new Map<Paper, Paper[]>();
   readonly #shown = new Map<Paper, Paper>();
-  readonly #filed: (paper: Paper) => string | undefined;
+  readonly #filed: ((paper: Paper) => string | undefined) | undefined;
 
   /**
    * @param papers no two with the same citekey; of two that have it all the same, the first answers to it
@@ -31,7 +31,7 @@ export class Corpus {
     papers: readonly Paper[],
     taxonomy: Taxonomy,
     aliases: readonly Alias[] = [],
-    filed: (paper: Paper) => string | undefined = () => undefined,
+    filed?: (paper: Paper) => string | undefined,
   ) {
     this.#filed = filed;
     this.papers = papers;
@@ -73,17 +73,22 @@ export class Corpus {
     return this.topics.get(id)?.name ?? id;
   }
 
+  /** Whether papers without a topic may be filed under one. */
+  get filesTopics(): boolean {
+    return this.#filed !== undefined;
+  }
+
   /** The identifiers of a paper's topics, its own or that under which it was filed; empty where none is known. */
   topicsOf(paper: Paper): readonly string[] {
     const own = topicsOf(paper);
     if (own.length > 0) return own;
-    const filed = this.#filed(paper);
+    const filed = this.#filed?.(paper);
     return filed === undefined || filed === UNSURE ? [] : [filed];
   }
 
   /** Whether it was looked which topic a paper is of, and no topic is likely enough. */
   isUnsure(paper: Paper): boolean {
-    return topicsOf(paper).length === 0 && this.#filed(paper) === UNSURE;
+    return topicsOf(paper).length === 0 && this.#filed?.(paper) === UNSURE;
   }
 
   /** The names of a paper's topics, the first one first; empty where none is known. */

@@ -9,7 +9,8 @@ import { completions } from './search/completions';
 import type { FieldName } from './search/documents';
 import { PAPER_FIELDS, searchFields, type SearchField } from './search/fields';
 import type { PaperSearch } from './search/librarySearch';
-import type { Hit, SearchAnswer, SearchOptions } from './search/searchIndex';
+import type { Hit } from './search/hit';
+import type { SearchAnswer, SearchOptions } from './search/searchAnswer';
 import { escapeIcons } from './text/escape';
 import type { Span } from './text/span';
 

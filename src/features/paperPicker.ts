@@ -12,7 +12,7 @@ import {
 } from '../core/pickerRows';
 import { shortTitle } from '../core/present';
 import type { PaperSearch } from '../core/search/librarySearch';
-import type { SortOrder } from '../core/search/searchIndex';
+import type { SortOrder } from '../core/search/hit';
 import { execute, registerCommand } from '../workspace/commands';
 import { fileName } from '../workspace/fileName';
 import { citekeysOrPicked } from '../workspace/paperArguments';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { Corpus } from '../../src/core/corpus';
 import type { Paper } from '../../src/core/paper';
-import { SearchIndex, type FieldWords } from '../../src/core/search/searchIndex';
+import { SearchIndex } from '../../src/core/search/searchIndex';
+import type { FieldWords } from '../../src/core/search/indexParts';
 import { litnotes } from './searchEngines';
 import { readLibrary, TAXONOMY } from './searchLibrary';
 import { measure, type Figures, type Judged } from './searchMeasures';

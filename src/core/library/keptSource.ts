@@ -5,7 +5,7 @@ import type { BibtexReading, EntryRead } from '../formats/bibtexReading';
 import type { LatexDecoder } from '../formats/latex';
 import type { FileProblem } from '../formats/merge';
 import type { Paper } from '../paper';
-import type { KeptIndex } from '../search/searchIndex';
+import type { KeptIndex } from '../search/keptIndex';
 import type { Span } from '../text/span';
 
 /**

@@ -1,6 +1,6 @@
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
-import type { PaperVectors } from '../search/searchIndex';
+import type { PaperVectors } from '../search/searchAnswer';
 
 /** Where a paper points in the space in which near is near in meaning: of length 1. */
 export type Direction = Float32Array;

@@ -1,6 +1,6 @@
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
-import type { PaperVectors } from '../search/searchIndex';
+import type { PaperVectors } from '../search/searchAnswer';
 import { directionsOf, nearness, type Direction } from './directions';
 import type { Interest } from './interests';
 import { topicShares, type TopicShares } from './topicShares';

@@ -1,7 +1,7 @@
 import { parseQuery, type Query } from '../search/query';
 import { searchFields } from '../search/fields';
 import type { PaperSearch } from '../search/librarySearch';
-import type { SearchAnswer, SearchOptions } from '../search/searchIndex';
+import type { SearchAnswer, SearchOptions } from '../search/searchAnswer';
 import { noteFields, type NotesSearched } from './noteFields';
 
 /** Filters that only notes can answer, and the one that asks for their texts. */

@@ -2,14 +2,8 @@ import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { byRelevance, Hit, sortHits } from './hit';
 import { sharedReason } from './related';
-import {
-  SearchIndex,
-  type Nearness,
-  type PaperVectors,
-  type Related,
-  type SearchAnswer,
-  type SearchOptions,
-} from './searchIndex';
+import { SearchIndex } from './searchIndex';
+import type { Nearness, PaperVectors, Related, SearchAnswer, SearchOptions } from './searchAnswer';
 
 /** What finds papers: an index, or several as one. */
 export type PaperSearch = Pick<SearchIndex, 'search' | 'related' | 'similarTo' | 'nearness' | 'meant'>;
@@ -27,7 +21,7 @@ export const NEARNESS = { own: 1.2, known: 1.1, bundled: 1 };
 /** What searches the sources of a library, whose merged papers `corpus` has: in order of precedence. */
 export function searchOf(corpus: Corpus, parts: readonly SearchPart[]): PaperSearch {
   const [first = { index: SearchIndex.build(corpus), weight: 1 }, ...others] = parts;
-  return parts.length === 0 ? first.index : new LibrarySearch(corpus, [first, ...others]);
+  return others.length === 0 && !corpus.filesTopics ? first.index : new LibrarySearch(corpus, [first, ...others]);
 }
 
 /**

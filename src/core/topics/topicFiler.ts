@@ -16,8 +16,9 @@ export interface LikelyTopic {
 }
 
 /**
- * How likely the first topic must be. Of bundled papers that were held back, 86 of 100 are that likely, and of these 88 are
- * of the topic; of the others three quarters would stand under a wrong one (`npm run bench:topics`).
+ * How likely the first topic must be. Of bundled papers that were held back, 86 of 100 have one that is that likely, and 88
+ * of 100 of these one that the paper was filed under by its readers; of the others three quarters would stand under another
+ * than the first (`npm run bench:topics`).
  */
 export const SURE = 0.4;
 /** How much a topic's own words count beside what all words mean. */

@@ -152,7 +152,9 @@ export class Library implements vscode.Disposable {
     const sources = await Promise.all(
       order.map((one): Source | Promise<Source> => (one === BUNDLED ? this.#bundled.source() : one.state.source)),
     );
-    return inSlices(merging(sources, await this.#bundled.taxonomy(), this.topics.topicOf));
+    const hasFiles = order.some((one) => one !== BUNDLED);
+    const topicOf = hasFiles ? this.topics.topicOf : undefined;
+    return inSlices(merging(sources, await this.#bundled.taxonomy(), topicOf));
   }
 
   async #tell(): Promise<void> {

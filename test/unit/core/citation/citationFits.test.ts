@@ -6,7 +6,8 @@ import { Corpus } from '../../../../src/core/corpus';
 import { mergeSources } from '../../../../src/core/library/merge';
 import type { Paper } from '../../../../src/core/paper';
 import { LibrarySearch, type PaperSearch } from '../../../../src/core/search/librarySearch';
-import { SearchIndex, type Nearness } from '../../../../src/core/search/searchIndex';
+import { SearchIndex } from '../../../../src/core/search/searchIndex';
+import type { Nearness } from '../../../../src/core/search/searchAnswer';
 import { corpus, libraryOf, search } from '../search/library';
 import { CLAIMS } from './claims';
 

@@ -3,7 +3,8 @@ import { mergeSources } from '../../../../src/core/library/merge';
 import type { Source } from '../../../../src/core/library/source';
 import type { Paper } from '../../../../src/core/paper';
 import { LibrarySearch, searchOf } from '../../../../src/core/search/librarySearch';
-import { SearchIndex, type SearchOptions } from '../../../../src/core/search/searchIndex';
+import { SearchIndex } from '../../../../src/core/search/searchIndex';
+import type { SearchOptions } from '../../../../src/core/search/searchAnswer';
 import { paperOf } from '../../support/corpora';
 
 const taxonomy = { areas: [] };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Corpus } from '../../../../src/core/corpus';
-import { SearchIndex, type FieldWords } from '../../../../src/core/search/searchIndex';
+import { SearchIndex } from '../../../../src/core/search/searchIndex';
+import type { FieldWords } from '../../../../src/core/search/indexParts';
 import { corpus, libraryOf, search, shipped } from './library';
 
 /** That it is what its sources make is told by test/unit/tools/corpus.test.ts, which makes it with all the rest. */
