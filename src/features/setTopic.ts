@@ -24,7 +24,11 @@ export function registerSetTopic({ library, log }: Litnotes): vscode.Disposable 
     const chosen = library.topics.chosen(first);
     const items = itemsFor(first, corpus, await library.topics.likely(first), chosen);
     const title = papers.length === 1 ? `Topic of “${first.title}”` : `Topic of ${papers.length} papers`;
-    const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+    const picked = await vscode.window.showQuickPick(items, {
+      title,
+      placeHolder: PLACEHOLDER,
+      matchOnDescription: true,
+    });
     if (picked) await library.topics.choose(papers, picked.topic);
   });
 }
@@ -56,6 +60,7 @@ function itemsFor(
   ];
 }
 const LIKELY = 3;
+const PLACEHOLDER = 'Topics, the likeliest first; the choice is kept with this workspace';
 
 function section(label: string, items: readonly TopicItem[]): readonly TopicItem[] {
   return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
