@@ -84,6 +84,18 @@ describe('References of one’s own', () => {
     await vscode.window.showTextDocument(note);
   });
 
+  it('stay in the library when their note has made room for another', async () => {
+    const other = vscode.Uri.joinPath(folder, 'other.md');
+    await write(other, 'No references.\n');
+    await vscode.window.showTextDocument(note);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.window.showTextDocument(other);
+    await vscode.env.clipboard.writeText('');
+    await vscode.commands.executeCommand('litnotes.copyCitationKey', 'doe2031quokka');
+    assert.equal(await vscode.env.clipboard.readText(), 'doe2031quokka');
+    await vscode.window.showTextDocument(note);
+  });
+
   it('are formatted like every paper', async () => {
     await vscode.env.clipboard.writeText('');
     await vscode.commands.executeCommand('litnotes.copyBibliography', 'doe2031quokka');

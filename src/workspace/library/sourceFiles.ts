@@ -7,15 +7,20 @@ import { exists, isReadable, located } from '../namedFiles';
 import { showLongWork } from '../progress';
 import type { NoteBibliographies } from '../project/noteBibliographies';
 import type { Settings } from '../settings';
-import { tabDocuments } from '../tabDocuments';
+import { isInTab, tabDocuments } from '../tabDocuments';
 import { FileSource, type SourceSurroundings } from './fileSource';
 
 /** Reading that takes longer is told of in the status bar; milliseconds. */
 const TELLING = 1000;
 /** More files than that in a folder of the setting are not looked at. */
 const MOST_IN_FOLDER = 200;
+/** Notes that were open and whose files stay: whoever goes from note to note in one tab wants no library that comes and goes. */
+const MOST_LATELY = 20;
 
-/** The files of references that are in the library: those that open notes and projects name, and those of the setting. */
+/**
+ * The files of references that are in the library: those that projects and notes name which are or were open in this
+ * window, and those of the setting.
+ */
 export class SourceFiles implements vscode.Disposable {
   readonly #bibliographies: NoteBibliographies;
   readonly #settings: Settings;
@@ -24,6 +29,8 @@ export class SourceFiles implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #gathered = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
+  /** By the note's address, what notes name that are or were open; the latest last. */
+  readonly #ofNotes = new Map<string, readonly FileSource[]>();
   #general: Promise<readonly FileSource[]> | undefined;
   #known: readonly FileSource[] = [];
 
@@ -48,7 +55,11 @@ export class SourceFiles implements vscode.Disposable {
           this.#refresh();
       }),
       vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
-        if (opened.length > 0 && this.#general) this.#refresh();
+        if (opened.length > 0) this.#refresh();
+      }),
+      // A tab may be there before its document is.
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        if (isNoteFile(document) && isInTab(document)) this.#refresh();
       }),
     );
   }
@@ -81,14 +92,28 @@ export class SourceFiles implements vscode.Disposable {
 
   async #gather(): Promise<readonly FileSource[]> {
     const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+    const notes = notesOpen();
     const [ofNotes, ofProjects, ofSetting] = await Promise.all([
-      Promise.all(notesOpen().map((note) => this.own(note))),
+      Promise.all(notes.map((note) => this.own(note))),
       Promise.all(folders.map(async (folder) => this.#sourcesOf(folder, await this.#bibliographies.ofFolder(folder)))),
       Promise.all((folders.length > 0 ? folders : [undefined]).map((folder) => this.#set(folder))),
     ]);
-    this.#known = [...new Set([...ofNotes.flat(), ...ofProjects.flat(), ...ofSetting.flat()])];
+    const lately = this.#lately(new Map(notes.map(({ uri }, place) => [uri.toString(), ofNotes[place] ?? []])));
+    this.#known = [...new Set([...ofNotes.flat(), ...ofProjects.flat(), ...ofSetting.flat(), ...lately])];
     this.#gathered.fire();
     return this.#known;
+  }
+
+  /** What notes name that were open, the latest first, but for files that are gone; remembers what those name that `are` open. */
+  #lately(are: ReadonlyMap<string, readonly FileSource[]>): readonly FileSource[] {
+    for (const [note, sources] of are) {
+      this.#ofNotes.delete(note);
+      this.#ofNotes.set(note, sources);
+    }
+    const all = [...this.#ofNotes];
+    for (const [note] of all.slice(0, -MOST_LATELY)) if (!are.has(note)) this.#ofNotes.delete(note);
+    const before = [...this.#ofNotes].filter(([note]) => !are.has(note)).toReversed();
+    return before.flatMap(([, sources]) => sources.filter(({ state }) => state.trouble === undefined));
   }
 
   /** Whoever asks from now on waits until everything that was ever asked for has been looked at again. */
@@ -142,7 +167,11 @@ export class SourceFiles implements vscode.Disposable {
 }
 
 function notesOpen(): readonly vscode.TextDocument[] {
-  return tabDocuments().filter(({ languageId }) => /^(?:markdown|quarto|rmd|latex)$/.test(languageId));
+  return tabDocuments().filter(isNoteFile);
+}
+
+function isNoteFile({ languageId }: vscode.TextDocument): boolean {
+  return /^(?:markdown|quarto|rmd|latex)$/.test(languageId);
 }
 
 /** The files that an entry of the setting names: itself, those in a folder, those that a glob matches. */
