@@ -10,7 +10,7 @@ describe('Browsing the sidebar', () => {
   it('goes from an area to a topic to a paper, and opens its page', async () => {
     const vscode = workbench();
     const topics = await vscode.openView('Litnotes', 'Topics');
-    const roots = await topics.rowsWhen('loaded', (rows) => rows.length === 7);
+    const roots = await topics.rowsWhen('loaded', (rows) => rows.length === 8); // areas, and the file of references that no open note names
     assert.deepEqual(roots.map(({ label }) => label).slice(0, 2), ['Representation learning', 'Computer vision']);
     assert.match(roots[0]?.ariaLabel ?? '', /^Representation learning, \d+ papers/);
     await topics.expand('Representation learning');
@@ -81,7 +81,7 @@ describe('Browsing the sidebar', () => {
     await vscode.screenshot('filter');
     await vscode.press('Escape');
     await vscode.quickInput.closed();
-    await topics.rowsWhen('whole again', (rows) => rows.filter(({ level }) => level === 1).length === 7);
+    await topics.rowsWhen('whole again', (rows) => rows.filter(({ level }) => level === 1).length === 8);
     await waitUntil('the message gone', async () => (await topics.message()) === '');
   });
 
@@ -99,5 +99,27 @@ describe('Browsing the sidebar', () => {
     await topics.pressTitleButton('Group By…');
     await vscode.quickInput.accept('Topic');
     await topics.rowsWhen('by topic', ([first]) => first?.label === 'Representation learning');
+  });
+
+  it('has the references of the open note beside the bundled papers, under the same topics', async () => {
+    const vscode = workbench();
+    await vscode.openFile('Sparse codes.md');
+    const topics = await vscode.openView('Litnotes', 'Topics');
+    await topics.rowsWhen('of two libraries', (rows) => rows.filter(({ level }) => level === 1).length === 2);
+    await topics.expand('thesis.bib');
+    await topics.rowsWhen('filed', (rows) => rows.some(({ label }) => label === 'Topic unsure'));
+    await topics.expand('Topic unsure');
+    await topics.chooseFromContextMenu('Olshausen & Field 1996', 'Set Topic');
+    await vscode.quickInput.opened(/the likeliest first/);
+    await vscode.type('interpretab');
+    await vscode.quickInput.accept();
+    const rows = await topics.rowsWhen('with the paper elsewhere', (all) =>
+      all.every(({ label }) => label !== 'Olshausen & Field 1996'),
+    );
+    assert.ok(rows.some(({ label }) => label === 'Topic unsure'));
+    await topics.expand('Representation learning');
+    await topics.expand('Interpretability & sparse autoencoders');
+    await topics.rowsWhen('under its topic', (all) => all.some(({ label }) => label === 'Olshausen & Field 1996'));
+    await vscode.screenshot('own');
   });
 });
