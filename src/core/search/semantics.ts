@@ -198,11 +198,11 @@ export class Meanings {
     return nearness;
   }
 
-  /** Where words point that count so much each: of length 1, or 0 where nothing is known of any. */
-  direction(words: Iterable<readonly [term: string, weight: number]>): Float64Array {
+  /** Where terms, given by their places, point that count so much each: of length 1; 0 of none. */
+  direction(terms: Iterable<readonly [place: number, weight: number]>): Float64Array {
     const { dimensions } = this.#stored;
     const sum = new Float64Array(dimensions);
-    for (const [term, weight] of words) this.#addTerm(term, weight, sum);
+    for (const [place, weight] of terms) this.#addAt(place, weight, sum);
     const unit = new Float64Array(dimensions);
     addScaled(unit, sum, 1);
     return unit;
@@ -226,7 +226,10 @@ export class Meanings {
 
   #addTerm(term: string, weight: number, sum: Float64Array): void {
     const place = placeOf(this.#terms, term);
-    if (place < 0) return;
+    if (place >= 0) this.#addAt(place, weight, sum);
+  }
+
+  #addAt(place: number, weight: number, sum: Float64Array): void {
     const { dimensions, terms } = this.#stored;
     const models = (this.#models ??= packedBytes(this.#stored.models));
     const blocks = dimensions / BLOCK;

@@ -28,29 +28,29 @@ const FEWEST = 3;
 export class TopicReader {
   readonly lexicon: TopicLexicon;
   readonly #places: ReadonlyMap<string, number>;
+  /** By place. */
+  readonly #rarities: Float64Array;
 
   constructor(lexicon: TopicLexicon) {
     this.lexicon = lexicon;
     this.#places = new Map(lexicon.terms.map((term, place) => [term, place]));
+    this.#rarities = Float64Array.from(lexicon.terms, (term) => lexicon.index.rarity(term));
   }
 
   features(paper: Described): TopicFeatures {
-    const { index, meanings } = this.lexicon;
-    const weights: (readonly [string, number])[] = [];
     const terms: (readonly [number, number])[] = [];
     let squares = 0;
     const counts = topicTerms(paper);
     for (const [term, count] of counts) {
       const place = this.#places.get(term);
       if (place === undefined) continue;
-      const weight = (1 + Math.log(count)) * index.rarity(term);
-      weights.push([term, weight]);
+      const weight = (1 + Math.log(count)) * (this.#rarities[place] ?? 0);
       terms.push([place, weight]);
       squares += weight ** 2;
     }
     const length = Math.sqrt(squares) || 1;
     return {
-      direction: meanings.direction(weights),
+      direction: this.lexicon.meanings.direction(terms),
       terms: terms.map(([place, weight]) => [place, weight / length]),
       known: terms.length / Math.max(counts.size, FEWEST),
     };
