@@ -40,6 +40,7 @@ import { registerNoteTemplate } from './features/noteTemplate';
 import { registerLibraryCommands } from './features/libraryCommands';
 import { registerLibraryProblems } from './features/libraryProblems';
 import { registerOpenEntry } from './features/openEntry';
+import { registerPaperMap } from './features/paperMap';
 import { registerPaperPage } from './features/paperPage';
 import { registerPaperPicker } from './features/paperPicker';
 import { registerReportProblem } from './features/reportProblem';
@@ -157,6 +158,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerLibraryProblems(litnotes),
     registerPaperPicker(litnotes),
     registerPaperPage(litnotes),
+    registerPaperMap(litnotes),
     registerOpenEntry(litnotes),
     registerCitationCommands(litnotes),
     registerCitationCompletion(litnotes),

@@ -29,6 +29,7 @@ const ACTIONS: readonly (PageAction & { readonly command: CommandId })[] = [
   { command: 'litnotes.copyCitation', label: 'Copy Citation' },
   { command: 'litnotes.copyBibtex', label: 'Copy BibTeX' },
   { command: 'litnotes.topics.reveal', label: 'Show in Topics' },
+  { command: 'litnotes.showOnMap', label: 'Show on Map' },
 ];
 
 /** The page of a paper: one panel, which shows the paper chosen last and comes back with the window. */
@@ -39,8 +40,12 @@ export function registerPaperPage(litnotes: Litnotes): vscode.Disposable {
     registerCommand(litnotes.log, 'litnotes.openPaper', async (...args) => {
       const [citekey] = await citekeysOrPicked(args, 'opens the paper');
       if (citekey === undefined) return;
-      const { paper, note } = await paperMeant(litnotes, citekey, wishesIn(args[1]).source);
-      page.show(paper, note, wishesIn(args[1]).preserveFocus === true);
+      const wishes = wishesIn(args[1]);
+      if (wishes.following === true && !page.isSeen) return;
+      const { paper, note } = await paperMeant(litnotes, citekey, wishes.source);
+      if (wishes.following === true) return page.follow(paper, note);
+      const column = wishes.beside === true ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+      page.show(paper, note, { preserveFocus: wishes.preserveFocus === true, column });
       await litnotes.usage.record([paper.citekey]);
     }),
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
@@ -54,6 +59,10 @@ interface Wishes {
   readonly preserveFocus?: unknown;
   /** The identifier of the source of the paper that is meant, for lists of all papers. */
   readonly source?: unknown;
+  /** Whether the page is to show it only where it is seen already, and stay where it is. */
+  readonly following?: unknown;
+  /** Whether a page that is to be opened is opened beside. */
+  readonly beside?: unknown;
 }
 
 function wishesIn(argument: unknown): Wishes {
@@ -98,13 +107,24 @@ class PaperPage implements vscode.Disposable {
     this.#panel?.dispose();
   }
 
-  show(paper: Paper, note: vscode.TextDocument | undefined, preserveFocus: boolean): void {
-    this.#note = note;
+  /** Whether somebody can see it. */
+  get isSeen(): boolean {
+    return this.#panel?.visible === true;
+  }
+
+  show(
+    paper: Paper,
+    note: vscode.TextDocument | undefined,
+    { preserveFocus, column }: { readonly preserveFocus: boolean; readonly column: vscode.ViewColumn },
+  ): void {
     if (this.#panel) this.#panel.reveal(undefined, preserveFocus);
-    else
-      this.#adopt(
-        vscode.window.createWebviewPanel(VIEW_TYPE, '', { viewColumn: vscode.ViewColumn.Active, preserveFocus }),
-      );
+    else this.#adopt(vscode.window.createWebviewPanel(VIEW_TYPE, '', { viewColumn: column, preserveFocus }));
+    this.follow(paper, note);
+  }
+
+  /** Shows another paper where the page is. */
+  follow(paper: Paper, note: vscode.TextDocument | undefined): void {
+    this.#note = note;
     void this.#litnotes.notes.index(); // begins to read the notes: what they say is shown once it is known
     void this.#render(paper);
   }

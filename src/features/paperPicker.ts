@@ -78,7 +78,7 @@ function queryIn(options: unknown): string {
 
 type Item = vscode.QuickPickItem & { readonly row: PickerRow };
 
-type Action = 'citeAndGoOn' | 'open' | 'note' | 'format' | 'copy' | 'related';
+type Action = 'citeAndGoOn' | 'open' | 'note' | 'format' | 'copy' | 'related' | 'map';
 interface ActionButton extends vscode.QuickInputButton {
   readonly action: Action;
 }
@@ -89,6 +89,7 @@ const BUTTONS: readonly ActionButton[] = [
   { action: 'open', iconPath: new vscode.ThemeIcon('open-preview'), tooltip: 'Open Paper' },
   { action: 'note', iconPath: new vscode.ThemeIcon('notebook'), tooltip: 'Open Literature Note' },
   { action: 'related', iconPath: new vscode.ThemeIcon('references'), tooltip: 'Related Papers' },
+  { action: 'map', iconPath: new vscode.ThemeIcon('graph-scatter'), tooltip: 'Show on Map' },
   { action: 'copy', iconPath: new vscode.ThemeIcon('copy'), tooltip: 'Copy Citation' },
 ];
 
@@ -291,6 +292,7 @@ const COMMANDS = {
   note: 'litnotes.openNote',
   format: 'litnotes.insertCitationAs',
   related: 'litnotes.relatedPapers',
+  map: 'litnotes.showOnMap',
 } as const;
 
 function itemOf(row: PickerRow, buttons: readonly ActionButton[]): Item {

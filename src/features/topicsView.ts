@@ -128,6 +128,7 @@ async function askFilter({ library }: Litnotes, tree: TopicsTree, view: vscode.T
 async function reveal(tree: TopicsTree, view: vscode.TreeView<PaperTreeNode>, args: readonly unknown[]): Promise<void> {
   const [citekey] = citekeysIn(args);
   if (citekey === undefined) throw new UserError('Select a paper, not a heading.');
+  if (isFollowing(args[1])) return follow(tree, view, citekey);
   if (tree.state.grouping !== 'topic') tree.change({ grouping: 'topic' });
   if ((await tree.tree()).placesOf(citekey).length === 0) tree.change({ filter: '' });
   const places = (await tree.tree()).placesOf(citekey);
@@ -135,6 +136,17 @@ async function reveal(tree: TopicsTree, view: vscode.TreeView<PaperTreeNode>, ar
   const others = places.filter(({ parent }) => parent.group.id !== from?.parent.group.id);
   const place = from ? await choosePlace(others) : places[0];
   if (place) await view.reveal(place, { select: true, focus: true });
+}
+
+/** Whether the tree is only to follow what is shown elsewhere. */
+function isFollowing(argument: unknown): boolean {
+  return typeof argument === 'object' && argument !== null && 'following' in argument && argument.following === true;
+}
+
+/** Selects a paper where the tree is seen and has it, and takes the focus from nobody. */
+async function follow(tree: TopicsTree, view: vscode.TreeView<PaperTreeNode>, citekey: string): Promise<void> {
+  const [place] = view.visible ? (await tree.tree()).placesOf(citekey) : [];
+  if (place) await view.reveal(place, { select: true, focus: false });
 }
 
 async function choosePlace(places: readonly PaperNode[]): Promise<PaperNode | undefined> {

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { Corpus } from '../core/corpus';
 import { parseListing } from '../core/formats/listing';
 import { topicsOf, type Paper } from '../core/paper';
+import { SearchIndex } from '../core/search/searchIndex';
 import { topicsById, type Taxonomy } from '../core/taxonomy';
 import { buildIndex } from './buildIndex';
 import {
@@ -15,10 +16,11 @@ import {
   type MetadataRecord,
   type TopicRecord,
 } from './joinCorpus';
+import { buildMap } from './layOut';
 
 /** What the build writes: file texts by name, relative to the corpus folder. */
 export type CorpusFiles = Readonly<
-  Record<'papers.json' | 'taxonomy.json' | 'index.json' | 'source/citekeys.json', string>
+  Record<'papers.json' | 'taxonomy.json' | 'index.json' | 'map.json' | 'source/citekeys.json', string>
 >;
 
 /**
@@ -38,10 +40,12 @@ export function buildCorpus(folder: string): CorpusFiles {
   const papers = withPlainWords(withDays(joined), readJson(join(source, 'plainwords.json')));
   checkPapers(papers, taxonomy);
   const corpus = new Corpus(papers, taxonomy);
+  const index = buildIndex(corpus);
   return {
     'papers.json': `[\n${corpus.papers.map((paper) => JSON.stringify(paper)).join(',\n')}\n]\n`,
     'taxonomy.json': `${JSON.stringify(taxonomy)}\n`,
-    ...buildIndex(corpus),
+    ...index,
+    ...buildMap(SearchIndex.load(corpus, index['index.json'])),
     'source/citekeys.json': `${JSON.stringify(citekeys, undefined, 1)}\n`,
   };
 }

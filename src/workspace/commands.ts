@@ -11,6 +11,8 @@ export type CommandId =
   | 'litnotes.setLocator'
   | 'litnotes.recordUse'
   | 'litnotes.openPaper'
+  | 'litnotes.openMap'
+  | 'litnotes.showOnMap'
   | 'litnotes.openLink'
   | 'litnotes.openEntry'
   | 'litnotes.addLibrary'

@@ -10,7 +10,7 @@ import { startTests } from './testProcess';
 const binaries = join(root, 'node_modules', '.bin');
 /** Compiler and linter print colours where there is a terminal, or CI; here their output is collected. */
 const plain = { cwd: root, env: { ...process.env, NO_COLOR: '1' } };
-const projects = ['.', 'src', 'src/core'];
+const projects = ['.', 'src', 'src/core', 'src/webview'];
 
 /** Runs the part of a stage that is selected, and tells its results to `progress`. */
 export type Stage = (selection: Selection, progress: Progress) => Promise<void>;

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { Corpus } from '../../core/corpus';
 import { BUNDLED, type Source } from '../../core/library/source';
 import type { Paper } from '../../core/paper';
+import type { KnownLandmarks } from '../../core/map/arranging';
+import { unpackPlaces } from '../../core/map/places';
 import { SearchIndex } from '../../core/search/searchIndex';
 import type { Taxonomy } from '../../core/taxonomy';
 import { detailsOf, UserError } from '../errors';
@@ -40,6 +42,25 @@ export class BundledPapers {
       throw error;
     });
     return this.#index;
+  }
+
+  /**
+   * Where the papers stand on the map, with what they mean.
+   * @throws UserError as {@link source}
+   */
+  async landmarks(): Promise<KnownLandmarks> {
+    const [meant] = (await this.index()).meant;
+    if (!meant)
+      return { papers: [], vectors: { dimensions: 0, components: new Int8Array() }, places: unpackPlaces('') };
+    try {
+      const { places } = await this.#json<{ readonly places: string }>('map.json');
+      return { ...meant, places: unpackPlaces(places) };
+    } catch (error) {
+      this.#log.error(`The map could not be read: ${detailsOf(error)}`);
+      throw new UserError('The map of the bundled papers is missing or damaged. Reinstall Litnotes to repair it.', {
+        cause: error,
+      });
+    }
   }
 
   #all(): Promise<{ readonly source: Source; readonly taxonomy: Taxonomy }> {

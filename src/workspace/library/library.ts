@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Corpus } from '../../core/corpus';
 import type { LatexDecoder } from '../../core/formats/latex';
 import { isListing } from '../../core/formats/listingRead';
+import type { KnownLandmarks } from '../../core/map/arranging';
 import { changeBetween, isNoChange, type LibraryChange } from '../../core/library/change';
 import type { SourceHeading } from '../../core/library/libraryGroups';
 import { merging } from '../../core/library/merge';
@@ -116,6 +117,14 @@ export class Library implements vscode.Disposable {
       }),
     );
     return searchOf(corpus, parts);
+  }
+
+  /**
+   * What papers are placed among on the map, whether or not they are part of the library.
+   * @throws UserError as {@link corpus}
+   */
+  landmarks(): Promise<KnownLandmarks> {
+    return this.#bundled.landmarks();
   }
 
   /**
