@@ -20,7 +20,7 @@ describe('the package', () => {
       .filter((name) => name.startsWith('extension/'))
       .map((name) => name.slice('extension/'.length));
     const allowed =
-      /^(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/[\w.]+\.js|media\/[\w-]+\.(?:svg|png|css|md)|media\/walkthrough\/\w+\.md|media\/screenshots\/\w+\.webp|media\/skills\/litnotes\/SKILL\.md|media\/corpus\/(?:papers|taxonomy|index)\.\w+|media\/csl\/[\w./-]+)$/i;
+      /^(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/[\w.]+\.js|media\/[\w-]+\.(?:svg|png|css|md)|media\/walkthrough\/\w+\.md|media\/screenshots\/[\w-]+\.(?:png|webp)|media\/skills\/litnotes\/SKILL\.md|media\/corpus\/(?:papers|taxonomy|index|map)\.\w+|media\/csl\/[\w./-]+)$/i;
     assert.deepEqual(
       names.filter((name) => !allowed.test(name)),
       [],
@@ -51,7 +51,7 @@ describe('the package', () => {
 
   it('names every package that is in its code, with the version', () => {
     const notices = text('media/THIRD_PARTY_NOTICES.md');
-    const sources = ['extension', 'citeproc', 'latex', 'mcp'].flatMap((name) => {
+    const sources = ['extension', 'citeproc', 'latex', 'map', 'mcp'].flatMap((name) => {
       const map = JSON.parse(readFileSync(join(root, 'dist', `${name}.js.map`), 'utf8')) as {
         readonly sources: readonly string[];
       };
@@ -85,7 +85,7 @@ describe('the package', () => {
       /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon/.test(readFileSync(join(root, 'src', name), 'utf8')),
     );
     assert.deepEqual(naming, []);
-    for (const name of ['extension', 'citeproc', 'latex'])
+    for (const name of ['extension', 'citeproc', 'latex', 'map'])
       assert.doesNotMatch(text(`dist/${name}.js`), /require\("(?!vscode")[^"]*"\)/);
     assert.doesNotMatch(text('dist/latex.js'), /\bfetch\(|XMLHttpRequest/);
     assert.doesNotMatch(text('dist/mcp.js'), /XMLHttpRequest|WebSocket|EventSource/);

@@ -65,8 +65,10 @@ const MIDDLE: Spot = [0.5, 0.5];
 function landmarkSpots(corpus: Corpus, { papers, places }: KnownLandmarks): Map<Paper, Spot> {
   const spots = new Map<Paper, Spot>();
   papers.forEach((record, i) => {
-    const paper = corpus.shown(record) ?? corpus.paper(record.citekey);
-    if (paper && paper.title === record.title) spots.set(paper, [places.x[i] ?? 0, places.y[i] ?? 0]);
+    const shown = corpus.shown(record);
+    const namesake = corpus.paper(record.citekey);
+    const paper = shown ?? (namesake?.title === record.title ? namesake : undefined);
+    if (paper) spots.set(paper, [places.x[i] ?? 0, places.y[i] ?? 0]);
   });
   return spots;
 }

@@ -24,8 +24,10 @@ export function nearest(
 
 /** A step aside counts more than one ahead, so that one walks straight on. */
 const ASIDE = 2;
+/** More than all others together: those farther aside than ahead come last. */
+const LAST = 10;
 
-/** The nearest paper in a direction from another: within 45° to either side of it. */
+/** The nearest paper in a direction from another: within 45° to either side of it, or else anywhere ahead. */
 export function nextIn(direction: Direction, from: number, { x, y }: Places, isWanted: Wanted): number | undefined {
   const isAcross = direction === 'left' || direction === 'right';
   const sign = direction === 'right' || direction === 'down' ? 1 : -1;
@@ -34,8 +36,9 @@ export function nextIn(direction: Direction, from: number, { x, y }: Places, isW
     const [right, down] = [(x[paper] ?? 0) - (x[from] ?? 0), (y[paper] ?? 0) - (y[from] ?? 0)];
     const ahead = sign * (isAcross ? right : down);
     const aside = Math.abs(isAcross ? down : right);
-    if (ahead <= 0 || aside > ahead || ahead + ASIDE * aside >= least || !isWanted(paper)) continue;
-    [found, least] = [paper, ahead + ASIDE * aside];
+    const way = ahead + ASIDE * aside + (aside > ahead ? LAST : 0);
+    if (ahead <= 0 || way >= least || !isWanted(paper)) continue;
+    [found, least] = [paper, way];
   }
   return found;
 }

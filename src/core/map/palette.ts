@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<Backdrop, readonly string[]>> = {
 };
 /** Steps of one order, of one hue: what comes later differs more from what it stands on. */
 const STEPS: Readonly<Record<Backdrop, readonly string[]>> = {
-  light: ['#7a94c4', '#6482bb', '#4f70b1', '#3b5ea5', '#294b93', '#18387c', '#0a2560'],
+  light: ['#708bbe', '#6080ba', '#4f70b1', '#3b5ea5', '#294b93', '#18387c', '#0a2560'],
   dark: ['#5f6f9e', '#6f83b5', '#7f99cd', '#92afe3', '#a9c6f2', '#c5dcfb', '#eef5ff'],
 };
 const NONE: Readonly<Record<Backdrop, string>> = { light: '#7d7d7d', dark: '#8f8f8f' };
