@@ -34,14 +34,7 @@ async function addToReadingList(litnotes: Litnotes, creation: Creation, args: re
   const folder = await folderForNew('The folder for the notes');
   if (folder === 'none') return;
   if (!folder) throw new UserError('Open a folder first: the reading list is made of notes in it.');
-  let made = 0;
-  for (const paper of papers) {
-    if ((await notesAbout(litnotes, paper.citekey)).length > 0) continue;
-    const note = await rendered(litnotes, paper, folder);
-    if (!note) return;
-    await creation.file(paper, note, folder);
-    made++;
-  }
+  const made = await creation.fileAll(papers, folder);
   const notes = `${made} ${made === 1 ? 'paper' : 'papers'}`;
   const told = made === 0 ? 'There are notes about all of them already' : `${notes} added to the reading list`;
   vscode.window.setStatusBarMessage(`$(check) ${told}`, SHOWN_MILLISECONDS);
@@ -112,13 +105,26 @@ class Creation {
     return done;
   }
 
-  /** Only writes the file, unless there is a note by now. */
-  file({ citekey }: Paper, note: NewNote, folder: vscode.WorkspaceFolder): Promise<unknown> {
-    const done = this.#last.then(async () => {
-      if ((await notesAbout(this.#litnotes, citekey)).length === 0) await this.#write(note, folder);
-    });
+  /** Only writes the files, for papers that have no note yet. @returns how many */
+  fileAll(papers: readonly Paper[], folder: vscode.WorkspaceFolder): Promise<number> {
+    const done = this.#last.then(() => this.#fileAll(papers, folder));
     this.#last = done.catch(() => undefined);
     return done;
+  }
+
+  async #fileAll(papers: readonly Paper[], folder: vscode.WorkspaceFolder): Promise<number> {
+    const { notes } = this.#litnotes;
+    await notes.lookAgain(); // no news may have come yet of what was written a moment ago
+    let made = 0;
+    for (const paper of papers) {
+      if ((await notesAbout(this.#litnotes, paper.citekey)).length > 0) continue;
+      const note = await rendered(this.#litnotes, paper, folder);
+      if (!note) break;
+      await this.#write(note, folder);
+      made++;
+    }
+    await notes.lookAgain();
+    return made;
   }
 
   async #create({ citekey }: Paper, note: NewNote, folder: vscode.WorkspaceFolder | undefined): Promise<vscode.Uri> {

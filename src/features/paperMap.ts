@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { sourceOf } from '../core/library/source';
-import { colouringOf, COLOURING_NAMES, COLOURINGS } from '../core/map/colouring';
+import { AMONG_REMARK, colouringOf, COLOURING_NAMES, COLOURINGS } from '../core/map/colouring';
 import { mapCard } from '../core/map/mapCard';
 import { mapPage } from '../core/map/mapPage';
 import { PICTURE_FORMATS, type FromMap, type MapAction, type SentColouring, type ToMap } from '../core/map/messages';
@@ -195,8 +195,10 @@ class MapPanel implements vscode.Disposable {
     const coloured = { corpus, papers: corpus.papers, topics, noteOf: paperNotes(notes.soFar) };
     const slices = new Slices();
     const colourings: SentColouring[] = [];
+    const areAllOwn = corpus.papers.every(({ topic }, number) => topic === topics[number]);
     for (const id of COLOURINGS) {
-      colourings.push({ ...colouringOf(id, coloured), name: COLOURING_NAMES[id] });
+      const remark = !areAllOwn && (id === 'area' || id === 'topic') ? AMONG_REMARK : '';
+      colourings.push({ ...colouringOf(id, coloured), name: COLOURING_NAMES[id], remark });
       await slices.turn();
     }
     const citing = new Uint16Array(corpus.papers.length);

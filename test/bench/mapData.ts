@@ -30,7 +30,7 @@ export function mapMessages(corpus: Corpus, places: Places, size: number): reado
     {
       kind: 'looks',
       generation: 1,
-      colourings: COLOURINGS.map((id) => ({ ...colouringOf(id, coloured), name: COLOURING_NAMES[id] })),
+      colourings: COLOURINGS.map((id) => ({ ...colouringOf(id, coloured), name: COLOURING_NAMES[id], remark: '' })),
       citing: new Uint16Array(size).map((_, i) => (i % 37 === 0 ? (i % 5) + 1 : 0)),
       cited: [0, 37, 74, 111],
     },

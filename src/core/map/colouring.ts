@@ -17,6 +17,9 @@ export const COLOURING_NAMES: Readonly<Record<ColouringId, string>> = {
   library: 'Library',
 };
 
+/** What is said where the colours of areas and topics are not all the papers' own. */
+export const AMONG_REMARK = 'Papers without a topic have the colour of those they stand among.';
+
 /** Papers of one colour and one shape, and what they have in common. */
 export interface Category {
   readonly label: string;

@@ -49,7 +49,7 @@ export function placeLabels(labels: readonly Label[], size: Size, most: number):
 /** Where a label may stand, best first: left end and middle. */
 function spots({ x, y, width, height, distance }: Label): readonly (readonly [number, number])[] {
   const left = x - width / 2;
-  if (distance === 0) return [0, -1, 1, -2, 2].map((lines) => [left, y + lines * height]);
+  if (distance === 0) return [0, -1, 1].map((lines) => [left, y + lines * height]);
   return [
     [x + distance, y],
     [x - distance - width, y],

@@ -53,7 +53,7 @@ export function mapPage({ script, stylesheet, source }: MapPageParts): string {
 <p id="failed" role="alert" hidden></p>
 </div>
 <aside>
-<section aria-labelledby="legendTitle"><h2 id="legendTitle">Legend</h2><ul id="legend"></ul></section>
+<section aria-labelledby="legendTitle"><h2 id="legendTitle">Legend</h2><ul id="legend"></ul><p><small id="remark"></small></p></section>
 <details id="sight"><summary>Papers in sight</summary><ol></ol></details>
 </aside>
 </main>

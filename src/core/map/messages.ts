@@ -16,6 +16,8 @@ export interface SentColouring {
   readonly name: string;
   readonly categories: readonly Category[];
   readonly of: Uint8Array;
+  /** What is to be known of it; may be empty. */
+  readonly remark: string;
 }
 
 /** What a hover shows of a paper. */

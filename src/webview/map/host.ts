@@ -3,7 +3,8 @@ import type { View } from '../../core/map/view';
 
 /** What is remembered of the page while it is hidden, and until the window is opened again. */
 export interface Kept {
-  readonly view?: View;
+  /** Absent where all of the map is in sight. */
+  readonly view?: View | undefined;
   readonly colouring?: string;
   readonly query?: string;
 }

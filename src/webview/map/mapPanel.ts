@@ -1,5 +1,4 @@
-import type { MapAction, MapCard, ToMap } from '../../core/map/messages';
-import { MAP_ACTIONS } from '../../core/map/messages';
+import type { MapCard, ToMap } from '../../core/map/messages';
 import { inLasso, nearest, nextIn, type Direction } from '../../core/map/nearby';
 import { onScreen, zoomed, type View } from '../../core/map/view';
 import { showCard } from './card';
@@ -11,7 +10,9 @@ import { MapModel } from './mapModel';
 import { Painter } from './painter';
 import { pictureOf } from './pictures';
 import { Pointer } from './pointer';
+import { SelectionBar } from './selectionBar';
 import { showSight } from './sight';
+import { say, sayPaper } from './speech';
 import { themeNow } from './theme';
 
 /** A query is asked once typing has paused, and the list of what is in sight follows once the map has come to rest; milliseconds. */
@@ -29,12 +30,15 @@ export class MapPanel {
   readonly #model = new MapModel();
   readonly #painter = new Painter(this.#canvas, this.#model, themeNow());
   readonly #pointer: Pointer;
+  readonly #selection = new SelectionBar(this.#model, () => this.#look());
   readonly #cards = new Map<number, MapCard>();
   #hovered: { readonly paper: number; readonly at: readonly [number, number] } | undefined;
   #frame = 0;
   #resting = 0;
   #asking = 0;
   #hasView = false;
+  /** The view in which all papers were in sight. */
+  #fitted: View | undefined;
 
   constructor() {
     this.#pointer = new Pointer(this.#canvas, this.#painter, this.#model, {
@@ -43,14 +47,14 @@ export class MapPanel {
       click: (paper, isAdding) => this.#click(paper, isAdding),
       open: (paper) => this.#tellOf('open', paper),
       lassoed: (line, isAdding) =>
-        this.#select(inLasso(this.#model.places, line).filter(this.#model.isClear), isAdding),
+        this.#selection.select(inLasso(this.#model.places, line).filter(this.#model.isClear), isAdding),
     });
     followKeys(this.#canvas, {
       walk: (direction) => this.#walk(direction),
       open: () => this.#model.focus !== undefined && this.#tellOf('open', this.#model.focus),
-      select: () => this.#model.focus !== undefined && this.#toggle(this.#model.focus),
+      select: () => this.#model.focus !== undefined && this.#selection.toggle(this.#model.focus),
       zoom: (factor) => this.#zoom(factor),
-      showAll: () => this.#show(this.#painter.whole),
+      showAll: () => this.#showAll(),
       find: () => this.#query.focus(),
       leave: () => this.#leave(),
     });
@@ -67,7 +71,9 @@ export class MapPanel {
     };
     new MutationObserver(theme).observe(document.body, { attributeFilter: ['class', 'data-vscode-theme-id'] });
     new ResizeObserver(() => {
-      if (this.#hasView) this.#look();
+      if (!this.#hasView) return;
+      if (this.#painter.view === this.#fitted) this.#showAll();
+      else this.#look();
     }).observe(this.#canvas);
     tell({ kind: 'ready' });
   }
@@ -90,9 +96,10 @@ export class MapPanel {
     this.#hover(undefined, [0, 0]);
     element('failed', HTMLElement).hidden = true;
     const { view } = recall();
-    if (!this.#hasView) this.#painter.view = view ?? this.#painter.whole;
+    if (view && !this.#hasView) this.#painter.view = view;
+    else if (!this.#hasView || this.#painter.view === this.#fitted) this.#showAll();
     this.#hasView = true;
-    this.#showSelection();
+    this.#selection.show();
     this.#ask();
     this.#canvas.setAttribute('aria-label', `Map of ${message.titles.length} papers`);
     this.#look();
@@ -127,7 +134,7 @@ export class MapPanel {
   #takeCard(paper: number, card: MapCard): void {
     this.#cards.set(paper, card);
     if (this.#hovered?.paper === paper) this.#showHovered();
-    if (this.#model.focus === paper) this.#speak(paper);
+    if (this.#model.focus === paper) sayPaper(this.#model, paper, this.#cards.get(paper));
   }
 
   /** Draws in the next frame, however often it is asked to. */
@@ -143,7 +150,7 @@ export class MapPanel {
   }
 
   #rest(): void {
-    keep({ view: this.#painter.view });
+    keep({ view: this.#painter.view === this.#fitted ? undefined : this.#painter.view });
     showSight(this.#sight, this.#model, this.#painter.inSight, (paper) => {
       this.#focus(paper);
       this.#bringNear(paper);
@@ -165,15 +172,15 @@ export class MapPanel {
 
   #click(paper: number | undefined, isAdding: boolean): void {
     if (paper === undefined) {
-      if (!isAdding) this.#select([], false);
-    } else if (isAdding) this.#toggle(paper);
+      if (!isAdding) this.#selection.select([]);
+    } else if (isAdding) this.#selection.toggle(paper);
     else this.#focus(paper);
   }
 
   #focus(paper: number): void {
     this.#model.focus = paper;
     this.#canvas.dataset['focus'] = this.#model.titles[paper] ?? '';
-    this.#speak(paper);
+    sayPaper(this.#model, paper, this.#cards.get(paper));
     if (!this.#cards.has(paper)) this.#tellOf('hover', paper);
     this.#tellOf('focus', paper);
     this.#look();
@@ -184,7 +191,7 @@ export class MapPanel {
     const { view } = this.#painter;
     const next =
       focus === undefined ? nearest(places, [view.x, view.y], 2, isClear) : nextIn(direction, focus, places, isClear);
-    if (next === undefined) return this.#say('No paper further in this direction.');
+    if (next === undefined) return say('No paper further in this direction.');
     this.#focus(next);
     this.#bringIntoSight(next);
   }
@@ -208,6 +215,11 @@ export class MapPanel {
     this.#tellOf('hover', paper);
   }
 
+  #showAll(): void {
+    this.#fitted = this.#painter.whole;
+    this.#show(this.#fitted);
+  }
+
   #show(view: View): void {
     this.#painter.view = view;
     this.#hover(undefined, [0, 0]);
@@ -219,46 +231,8 @@ export class MapPanel {
     this.#show(zoomed(view, factor, [size.width / 2, size.height / 2], size));
   }
 
-  #speak(paper: number): void {
-    const { titles, bylines, cited, selected, citing } = this.#model;
-    const card = this.#cards.get(paper);
-    const notes = citing[paper] ?? 0;
-    const parts = [
-      titles[paper],
-      bylines[paper],
-      ...(card?.lines ?? []),
-      cited.has(paper) && 'cited in the open note',
-      notes > 0 && `cited by ${notes === 1 ? 'one note' : `${notes} notes`}`,
-      selected.has(paper) && 'selected',
-    ];
-    this.#say(parts.filter(Boolean).join(', '));
-  }
-
-  #say(text: string): void {
-    element('spoken', HTMLElement).textContent = text;
-  }
-
-  #toggle(paper: number): void {
-    const selected = new Set(this.#model.selected);
-    if (!selected.delete(paper)) selected.add(paper);
-    this.#select([...selected], false);
-  }
-
-  #select(papers: readonly number[], isAdding: boolean): void {
-    this.#model.selected = new Set(isAdding ? [...this.#model.selected, ...papers] : papers);
-    this.#showSelection();
-    this.#look();
-  }
-
-  #showSelection(): void {
-    const count = this.#model.selected.size;
-    element('selection', HTMLElement).hidden = count === 0;
-    element('selected', HTMLElement).textContent = count === 1 ? '1 paper' : `${count} papers`;
-    if (count > 0) this.#say(`${count} selected`);
-  }
-
   #leave(): void {
-    if (this.#model.selected.size > 0) return this.#select([], false);
+    if (this.#model.selected.size > 0) return this.#selection.select([]);
     if (this.#query.value === '') return;
     this.#query.value = '';
     this.#ask();
@@ -272,6 +246,7 @@ export class MapPanel {
 
   #showLegend(): void {
     showLegend(element('legend', HTMLElement), this.#model, this.#painter.theme.backdrop, () => this.#look());
+    element('remark', HTMLElement).textContent = this.#model.colouring?.remark ?? '';
   }
 
   #followButtons(): void {
@@ -279,12 +254,9 @@ export class MapPanel {
       element(id, HTMLButtonElement).addEventListener('click', run);
     onClick('closer', () => this.#zoom(1.5));
     onClick('farther', () => this.#zoom(1 / 1.5));
-    onClick('all', () => this.#show(this.#painter.whole));
+    onClick('all', () => this.#showAll());
     onClick('save', () => tell({ kind: 'save' }));
-    onClick('clear', () => this.#select([], false));
     onClick('lasso', () => this.#switchLasso());
-    for (const button of document.querySelectorAll<HTMLButtonElement>('[data-action]'))
-      button.addEventListener('click', () => this.#act(button.dataset['action']));
     this.#sight.addEventListener('toggle', () => this.#rest());
     this.#colouring.addEventListener('change', () => {
       keep({ colouring: this.#colouring.value });
@@ -306,12 +278,6 @@ export class MapPanel {
     this.#pointer.isLasso = !this.#pointer.isLasso;
     element('lasso', HTMLButtonElement).setAttribute('aria-pressed', String(this.#pointer.isLasso));
     this.#canvas.classList.toggle('lasso', this.#pointer.isLasso);
-  }
-
-  #act(named: string | undefined): void {
-    const action: MapAction | undefined = MAP_ACTIONS.find((one) => one === named);
-    const { generation, selected } = this.#model;
-    if (action) tell({ kind: 'act', action, generation, papers: [...selected] });
   }
 
   #tellOf(kind: 'hover' | 'focus' | 'open', paper: number): void {

@@ -10,8 +10,10 @@ import type { Theme } from './theme';
 /** Fewer papers in sight are named one by one; more by their topics. */
 const NAMED_ALONE = 70;
 const MOST_LABELS = 48;
+/** A name of a topic has so much room of the screen at the least, lest they hide what they are about; square pixels. */
+const ROOM = 30_000;
 /** Pixels. */
-const NAME_HEIGHT = 18;
+const NAME_HEIGHT = 17;
 const TITLE_HEIGHT = 15;
 const LONGEST_TITLE = 44;
 
@@ -97,7 +99,8 @@ export class Painter {
     const titles = [...first, ...titled.filter((paper) => paper !== focus)].map((paper) => this.#titleOf(paper));
     const names = titled.length > 0 ? [] : this.#model.names.map(({ text, x, y }) => this.#nameAt(text, x, y));
     const isTitle = new Set(titles);
-    return placeLabels([...titles, ...names], this.size, MOST_LABELS).map((placed) => ({
+    const most = names.length > 0 ? (this.size.width * this.size.height) / ROOM : MOST_LABELS;
+    return placeLabels([...titles, ...names], this.size, most).map((placed) => ({
       ...placed,
       isTitle: isTitle.has(placed.label),
     }));
@@ -219,6 +222,6 @@ export class Painter {
   }
 
   #font(isTitle: boolean): string {
-    return isTitle ? `12px ${this.#theme.font}` : `600 14px ${this.#theme.font}`;
+    return isTitle ? `12px ${this.#theme.font}` : `600 13px ${this.#theme.font}`;
   }
 }
