@@ -19,7 +19,8 @@ export interface PlacedLabel {
   readonly middle: number;
 }
 
-interface Box {
+/** What labels must not cover. */
+export interface Box {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -29,9 +30,14 @@ interface Box {
 /** Pixels between two labels. */
 const GAP = 3;
 
-/** Those of `labels` that find room without overlap and within the screen, the first ones first. */
-export function placeLabels(labels: readonly Label[], size: Size, most: number): readonly PlacedLabel[] {
-  const taken: Box[] = [];
+/** Those of `labels` that find room within the screen, over each other and `others` nowhere, the first ones first. */
+export function placeLabels(
+  labels: readonly Label[],
+  size: Size,
+  most: number,
+  others: readonly Box[] = [],
+): readonly PlacedLabel[] {
+  const taken = [...others];
   const placed: PlacedLabel[] = [];
   for (const label of labels) {
     if (placed.length >= most) break;

@@ -1,5 +1,5 @@
 import { paintDots, type Picture } from '../../core/map/dots';
-import { placeLabels, type Label, type PlacedLabel } from '../../core/map/labels';
+import { placeLabels, type Box, type Label, type PlacedLabel } from '../../core/map/labels';
 import { grownRadius, Looks, radiusOf } from '../../core/map/looks';
 import { fewInRectangle, inRectangle } from '../../core/map/nearby';
 import { pixelOf } from '../../core/map/stamps';
@@ -100,7 +100,12 @@ export class Painter {
     const names = titled.length > 0 ? [] : this.#model.names.map(({ text, x, y }) => this.#nameAt(text, x, y));
     const isTitle = new Set(titles);
     const most = names.length > 0 ? (this.size.width * this.size.height) / ROOM : MOST_LABELS;
-    return placeLabels([...titles, ...names], this.size, most).map((placed) => ({
+    return placeLabels(
+      [...titles, ...names],
+      this.size,
+      most,
+      titled.map((paper) => this.#boxOf(paper)),
+    ).map((placed) => ({
       ...placed,
       isTitle: isTitle.has(placed.label),
     }));
@@ -198,6 +203,13 @@ export class Painter {
     const text = title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : title;
     const distance = this.radiusOf(paper) + (paper === this.#model.focus ? 12 : 5);
     return { text, x, y, width: this.#width(text, true), height: TITLE_HEIGHT, distance };
+  }
+
+  /** Around a paper's dot. */
+  #boxOf(paper: number): Box {
+    const [x, y] = this.#pointOf(paper);
+    const radius = this.radiusOf(paper);
+    return { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
   }
 
   #nameAt(text: string, placeX: number, placeY: number): Label {

@@ -40,6 +40,7 @@ function ranked(typed: string, { found = [], cited = [], recent = [], limit = 9 
     similarTo: () => [],
     meant: [],
     nearness: (text: string) => empty.nearness(text, []),
+    meant: [],
   };
   return {
     keys: papersToCite(typed, { corpus, index, cited, recent }, limit).map(({ citekey }) => citekey),

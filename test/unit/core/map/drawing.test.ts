@@ -93,6 +93,11 @@ describe('labels', () => {
     });
   });
 
+  it('cover no dot', () => {
+    const dot = { left: 120, top: 45, right: 130, bottom: 55 };
+    assert.equal(placeLabels([label('a', 100, 50, 8)], size, 9, [dot])[0]?.left, 100 - 8 - 40);
+  });
+
   it('stand beside a dot, on the other side at the edge, and are no more than asked for', () => {
     const [right, left] = placeLabels([label('a', 100, 50, 8), label('b', 390, 100, 8)], size, 9);
     assert.equal(right?.left, 108);
