@@ -1,6 +1,6 @@
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
-import type { PaperVectors } from '../search/searchIndex';
+import type { PaperVectors } from '../search/searchAnswer';
 import type { Vectors } from '../search/semantics';
 import { textHash } from '../text/textHash';
 import { packPlaces, unpackPlaces, type Places } from './places';
