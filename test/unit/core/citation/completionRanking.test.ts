@@ -38,7 +38,6 @@ function ranked(typed: string, { found = [], cited = [], recent = [], limit = 9 
     },
     related: () => [],
     similarTo: () => [],
-    meant: [],
     nearness: (text: string) => empty.nearness(text, []),
     meant: [],
   };
