@@ -84,42 +84,28 @@ export function activate(context: vscode.ExtensionContext): MarkdownExtension {
 
 /** The state of this window, which every feature is built on; it ends with the extension. */
 function windowState(context: vscode.ExtensionContext): Litnotes {
-  const log = new RecentLog(vscode.window.createOutputChannel('Litnotes', { log: true }));
+  const kept = <T extends vscode.Disposable>(part: T): T => {
+    context.subscriptions.push(part);
+    return part;
+  };
+  const log = kept(new RecentLog(vscode.window.createOutputChannel('Litnotes', { log: true })));
   const settings = new Settings(log);
-  const citations = new NoteCitations(log);
-  const bibliographies = new NoteBibliographies();
-  const library = openLibrary(context, log, settings, bibliographies);
-  const bibliographers = new Bibliographers(context.extensionUri, settings);
-  const safeFiles = new SafeFiles(context.globalStorageUri, log);
-  const notes = new NoteStore(settings, log, () => safeFiles.recovered());
-  const note = new ActiveNote(settings, citations, notes);
-  const shown = new VirtualDocuments();
-  const inFocus = new PaperInFocus();
-  const keysSeen = new KeysSeen(context.workspaceState, library, notes, log);
+  const citations = kept(new NoteCitations(log));
+  const bibliographies = kept(new NoteBibliographies());
+  const library = kept(openLibrary(context, log, settings, bibliographies));
+  const bibliographers = kept(new Bibliographers(context.extensionUri, settings));
+  const safeFiles = kept(new SafeFiles(context.globalStorageUri, log));
+  const notes = kept(new NoteStore(settings, log, () => safeFiles.recovered()));
+  const note = kept(new ActiveNote(settings, citations, notes));
+  const shown = kept(new VirtualDocuments());
+  const inFocus = kept(new PaperInFocus());
+  const keysSeen = kept(new KeysSeen(context.workspaceState, library, notes, log));
   const keys = new CitationKeys(library, bibliographies, keysSeen);
-  const citationLists = new CitationLists({ log, library, keys, citations, notes }, context.workspaceState);
-  const noteRecords = new NoteRecords(notes);
-  const decisions = new Decisions(context.workspaceState);
-  const searchedNotes = new SearchedNotes(notes, decisions);
-  const unnamedFiles = new UnnamedFiles(library);
-  context.subscriptions.push(
-    log,
-    bibliographers,
-    citations,
-    notes,
-    note,
-    decisions,
-    searchedNotes,
-    noteRecords,
-    shown,
-    citationLists,
-    inFocus,
-    safeFiles,
-    unnamedFiles,
-    library,
-    bibliographies,
-    keysSeen,
-  );
+  const citationLists = kept(new CitationLists({ log, library, keys, citations, notes }, context.workspaceState));
+  const noteRecords = kept(new NoteRecords(notes));
+  const decisions = kept(new Decisions(context.workspaceState));
+  const searchedNotes = kept(new SearchedNotes(notes, decisions));
+  const unnamedFiles = kept(new UnnamedFiles(library));
   return {
     context,
     log,

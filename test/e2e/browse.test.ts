@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { cp } from 'node:fs/promises';
+import { sampleThesis } from '../vscode/sampleNotes';
 import { useWorkbench } from './support/openWorkbench';
 import { waitUntil } from './support/waitUntil';
 
@@ -7,10 +9,13 @@ const topic = 'Self-supervised & contrastive learning';
 describe('Browsing the sidebar', () => {
   const workbench = useWorkbench();
 
+  before('put a chapter into the folder', () => cp(sampleThesis, workbench().folder, { recursive: true }));
+
   it('goes from an area to a topic to a paper, and opens its page', async () => {
     const vscode = workbench();
     const topics = await vscode.openView('Litnotes', 'Topics');
-    const roots = await topics.rowsWhen('loaded', (rows) => rows.length === 8); // areas, and the file of references that no open note names
+    // The areas, and the offer of the file of references that no open note names.
+    const roots = await topics.rowsWhen('loaded', (rows) => rows.length === 8);
     assert.deepEqual(roots.map(({ label }) => label).slice(0, 2), ['Representation learning', 'Computer vision']);
     assert.match(roots[0]?.ariaLabel ?? '', /^Representation learning, \d+ papers/);
     await topics.expand('Representation learning');

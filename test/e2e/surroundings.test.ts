@@ -11,7 +11,7 @@ describe('In Restricted Mode and a dark theme', () => {
     const vscode = workbench();
     await vscode.press('Escape');
     const topics = await vscode.openView('Litnotes', 'Topics');
-    await topics.rowsWhen('loaded', (rows) => rows.length === 8);
+    await topics.rowsWhen('loaded', (rows) => rows.length === 7);
     await vscode.palette('Litnotes: Open Paper');
     await vscode.quickInput.opened('Search papers: Enter opens the paper');
     await vscode.type('vi-net');

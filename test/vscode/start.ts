@@ -18,7 +18,7 @@ const windows = process.platform === 'win32';
 
 async function main(): Promise<void> {
   const notes = await ownSampleNotes();
-  console.log(`Notes: ${notes} (a copy of test/fixtures/notes; delete it to begin anew)`);
+  console.log(`Notes: ${notes} (a copy of those in test/fixtures; delete it to begin anew)`);
   const desktop =
     process.env['LITNOTES_VSCODE'] ?? (hasDisplay() ? findCommand('code', 'codium', 'code-insiders') : undefined);
   process.exitCode = desktop ? await openDesktop(desktop, notes) : await serve(notes);

@@ -64,7 +64,9 @@ function anything(recorders: Readonly<Record<string, Recorder>>, path = 'vscode'
       if (name === Symbol.iterator) return function* none(): Generator<never> {};
       if (name === 'then' || name === 'activeTextEditor') return undefined;
       if (name === 'prototype') return {};
-      if (name === 'push' || name === 'get') return () => undefined;
+      if (name === 'push') return () => undefined;
+      // Of a memento or of settings that hold nothing.
+      if (name === 'get') return (_key: unknown, byDefault: unknown) => byDefault;
       return anything(recorders, `${path}.${String(name)}`);
     },
     apply: (_, __, args: readonly unknown[]) => {
