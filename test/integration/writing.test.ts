@@ -44,6 +44,7 @@ async function configure(name: string, value: unknown): Promise<void> {
 }
 
 describe('While writing', () => {
+  before('begin the extension', () => vscode.extensions.getExtension('litnotes.litnotes')?.activate());
   afterEach(async () => {
     for (const name of ['citation.format', 'citation.languages']) await configure(name, undefined);
     await closeAll();
@@ -52,7 +53,7 @@ describe('While writing', () => {
   describe('completion', () => {
     it('finds papers by words of their titles, and writes the citation', async () => {
       const items = await completions('As shown @shortcut‸', '@');
-      assert.ok(labels(items).slice(0, 2).includes('hermann2024foundations'));
+      assert.ok(labels(items).slice(0, 2).includes('hermann2024foundations'), labels(items).slice(0, 5).join());
       const item = items.find(({ label }) => typeof label === 'object' && label.label === 'hermann2024foundations');
       assert.deepEqual(item?.label, {
         label: 'hermann2024foundations',
