@@ -21,7 +21,8 @@ async function main(args: readonly string[]): Promise<number> {
   await installTools(toolsFor(selections));
   // A first installation takes minutes: begun now, it is done when it is needed. A failure shows up there.
   const installing = selections.some(isInServer) ? ensureServer().catch(() => undefined) : undefined;
-  const results = await runStages(selections);
+  const results: StageResult[] = [];
+  for (const selection of selections) results.push(await runStage(selection));
   await installing;
   for (const { stage, durations } of results) printSlowest(stage, durations);
   const total = results.map(({ counts }) => counts).reduce(addCounts, noCounts);
@@ -31,38 +32,9 @@ async function main(args: readonly string[]): Promise<number> {
   return total.failed > 0 || isVain ? 1 : 0;
 }
 
-/**
- * Runs the stages in VS Code, which wait for much, beside those that compute, one after the other in each of the two.
- * What they say comes in their order all the same: the second are heard when the first are done.
- */
-async function runStages(selections: readonly Selection[]): Promise<readonly StageResult[]> {
-  const held: string[] = [];
-  let areHeard = false;
-  const sayLater = (text: string): void => void (areHeard ? console.log(text) : held.push(text));
-  const computing = runInTurn(
-    selections.filter((selection) => !isInVscode(selection)),
-    console.log,
-  ).finally(() => {
-    areHeard = true;
-    if (held.length > 0) console.log(held.join('\n'));
-  });
-  return (await Promise.all([computing, runInTurn(selections.filter(isInVscode), sayLater)])).flat();
-}
-
-async function runInTurn(
-  selections: readonly Selection[],
-  print: (text: string) => void,
-): Promise<readonly StageResult[]> {
-  const results: StageResult[] = [];
-  for (const selection of selections) results.push(await runStage(selection, print));
-  return results;
-}
-
-const isInVscode = ({ stage }: Selection): boolean => stage === 'e2e' || stage === 'integration';
-
 /** Integration tests can do with a desktop VS Code, which needs nothing else. */
-const isInServer = (selection: Selection): boolean =>
-  isInVscode(selection) && (selection.stage === 'e2e' || !process.env['LITNOTES_VSCODE']);
+const isInServer = ({ stage }: Selection): boolean =>
+  stage === 'e2e' || (stage === 'integration' && !process.env['LITNOTES_VSCODE']);
 
 function toolsFor(selections: readonly Selection[]): readonly SystemTool[] {
   const isUnit = selections.some(({ stage }) => stage === 'unit');
@@ -70,15 +42,15 @@ function toolsFor(selections: readonly Selection[]): readonly SystemTool[] {
   return [...(isUnit ? (['pandoc'] as const) : []), ...(selections.some(isInServer) ? browser : [])];
 }
 
-async function runStage(selection: Selection, print: (text: string) => void): Promise<StageResult> {
+async function runStage(selection: Selection): Promise<StageResult> {
   const { stage } = selection;
-  print(`\n== ${stage}`);
+  console.log(`\n== ${stage}`);
   const start = Date.now();
-  const progress = new Progress(stage, print);
+  const progress = new Progress(stage);
   await stages[stage](selection, progress);
   progress.stop();
   const { counts, durations } = progress;
-  print(`${stage}: ${describeCounts(counts)} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+  console.log(`${stage}: ${describeCounts(counts)} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
   return { stage, counts, durations };
 }
 

@@ -40,7 +40,7 @@ async function runWorker(
 ): Promise<void> {
   const lines: string[] = [];
   const flush = (): void => {
-    if (lines.length > 0) progress.print(lines.splice(0).join('\n'));
+    if (lines.length > 0) console.log(lines.splice(0).join('\n'));
   };
   let file: string | undefined;
   const next = (worker: TestProcess): void => {
@@ -54,13 +54,13 @@ async function runWorker(
       flush();
       next(worker);
     },
-    line: (line) => (live ? progress.print(line) : lines.push(line)),
+    line: (line) => (live ? console.log(line) : lines.push(line)),
   });
   next(worker);
   const code = await worker.ended;
   flush();
   if (file === undefined && code === 0) return;
-  progress.print(`✗ The process ended with code ${code} in ${file ?? 'its end'}, at ${progress.at(who)}.`);
+  console.log(`✗ The process ended with code ${code} in ${file ?? 'its end'}, at ${progress.at(who)}.`);
   progress.end(who);
   progress.add({ ...noCounts, failed: 1 });
 }

@@ -10,17 +10,14 @@ export interface Duration {
 /** What is known of a stage: counts, durations, and where each of its processes is. */
 export class Progress {
   readonly #stage: string;
-  /** Prints what people are to read of the stage. */
-  readonly print: (text: string) => void;
   readonly #running = new Map<string, { readonly title: string; readonly since: number }>();
   readonly #durations: Duration[] = [];
   readonly #timer: NodeJS.Timeout;
   #counts = noCounts;
 
-  /** Says every half minute where the stage is, until it is stopped; that at once, whenever `print` does. */
-  constructor(stage: string, print: (text: string) => void) {
+  /** Prints every half minute where the stage is, until it is stopped. */
+  constructor(stage: string) {
     this.#stage = stage;
-    this.print = print;
     this.#timer = setInterval(() => console.log(this.#whereItIs()), progressSeconds * 1000);
   }
 

@@ -63,10 +63,10 @@ async function runIntegration({ stage, paths, only }: Selection, progress: Progr
   const options = [...files.map((file) => `--file=${file}`), ...(only === undefined ? [] : [`--only=${only}`])];
   const ofWeb: string[] = [];
   await Promise.all([
-    runHosts(['node', 'restricted', ...options], progress, progress.print),
+    runHosts(['node', 'restricted', ...options], progress, console.log),
     runHosts(['web', ...options], progress, (line) => ofWeb.push(line)),
   ]);
-  if (ofWeb.length > 0) progress.print(ofWeb.join('\n'));
+  if (ofWeb.length > 0) console.log(ofWeb.join('\n'));
 }
 
 async function runHosts(
@@ -91,7 +91,7 @@ const packaging = (() => {
   );
   return async (progress: Progress): Promise<boolean> => {
     const isBuilt = await build(progress);
-    if (!isBuilt) progress.print('  ✗ There is no package to test.');
+    if (!isBuilt) console.log('  ✗ There is no package to test.');
     return isBuilt;
   };
 })();
@@ -105,11 +105,11 @@ async function check(name: string, action: () => Promise<unknown>, progress: Pro
   progress.begin(name, name);
   try {
     await action();
-    progress.print(`  ✓ ${name}`);
+    console.log(`  ✓ ${name}`);
     progress.add({ ...noCounts, passed: 1 });
     return true;
   } catch (error) {
-    progress.print(`  ✗ ${name}\n${error instanceof Error ? error.message : String(error)}`);
+    console.log(`  ✗ ${name}\n${error instanceof Error ? error.message : String(error)}`);
     progress.add({ ...noCounts, failed: 1 });
     return false;
   } finally {
