@@ -137,7 +137,8 @@ export class CitationLists implements vscode.Disposable {
       if (note.isClosed) continue;
       try {
         const fits = await this.#fits.of(note);
-        if (fits) this.#show(note, fits);
+        // Meanwhile the list may have become that of another note: untitled ones take each other's names.
+        if (fits && this.#open().some((shown) => shown.note === note)) this.#show(note, fits);
       } catch (error) {
         this.#log.warn(`The citations of '${fileName(note.uri)}' cannot be checked again: ${detailsOf(error)}`);
       }
