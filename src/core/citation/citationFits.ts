@@ -30,7 +30,7 @@ export interface CitationFit extends CitedClaim {
 }
 
 /**
- * Less does not seem to fit. Of sentences about the right paper 2 in 100 fit less (8 in 100 for papers of which nobody has
+ * Less does not seem to fit. Of sentences about the right paper none fit less (7 in 100 for papers of which nobody has
  * gathered other words), of those about another one of the same topic 9 in 10: `test/unit/core/citation/citationFits.test.ts`.
  */
 const FITS_FROM = 0.45;
