@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useWorkbench } from './support/openWorkbench';
+import { waitUntil } from './support/waitUntil';
 
 const file = 'Claims.md';
 const NOTE = `Boundaries of objects were learned from three annotated pictures [@steck2024cosine].
@@ -30,6 +31,11 @@ describe('The citations of a note', () => {
     await vscode.press('Tab');
     await vscode.editor.cursorAt(16, 1);
     await vscode.press('Enter');
-    await vscode.editor.selectedTo(3, 86, 'hermann2024foundations'.length);
+    await waitUntil('the note', async () => (await vscode.editor.title()).startsWith(file));
+    await vscode.editor.focused();
+    // What is typed then takes the place of the key, which is selected.
+    await vscode.page.keyboard.insertText('scimeca2022shortcut');
+    const text = NOTE.replace('hermann2024foundations', 'scimeca2022shortcut');
+    await vscode.editor.savedTextWhen(file, 'with another key', (saved) => saved === text);
   });
 });
