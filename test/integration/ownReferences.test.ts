@@ -180,14 +180,15 @@ describe('A key that two notes mean differently', () => {
       );
       await vscode.window.showTextDocument(inFolder(`${name}.md`), { preview: false });
     }
-    let shown = '';
+    const pages = (): readonly string[] =>
+      vscode.window.tabGroups.all
+        .flatMap((group) => group.tabs)
+        .filter(({ input, label }) => input instanceof vscode.TabInputWebview && label !== '')
+        .map(({ label }) => label);
     const opened = async (options?: object): Promise<string> => {
+      const before = pages();
       await vscode.commands.executeCommand('litnotes.openPaper', 'same2031', options);
-      const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-      const isPage = ({ input, label }: vscode.Tab): boolean =>
-        input instanceof vscode.TabInputWebview && label !== '' && label !== shown;
-      shown = await until('another page', () => tabs().find(isPage)?.label);
-      return shown;
+      return until('another page', () => pages().find((title) => !before.includes(title)));
     };
     assert.match(await opened(), /Potoroos/);
     assert.match(await opened({ source: inFolder('first.bib').toString() }), /Bettongs/);
