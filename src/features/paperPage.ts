@@ -88,6 +88,7 @@ class PaperPage implements vscode.Disposable {
   readonly #litnotes: Litnotes;
   readonly #subscription: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
+  /** What it shows, or is about to; undefined where it is closed. */
   #paper: Paper | undefined;
   /** The note whose paper it is, with what is near to it; undefined for the library as a whole. */
   #note: vscode.TextDocument | undefined;
@@ -145,9 +146,10 @@ class PaperPage implements vscode.Disposable {
 
   /** Shows the paper as the library has it now; one that is gone stays as it was, for it may only be renamed. */
   async #showAgain(): Promise<void> {
-    if (!this.#panel || !this.#paper) return;
-    const paper = (await this.#litnotes.library.corpus(this.#note)).paper(this.#paper.citekey);
-    if (paper) await this.#render(paper); // its other places and what is related may have changed, though it has not
+    const shown = this.#paper;
+    if (!this.#panel || !shown) return;
+    const paper = (await this.#litnotes.library.corpus(this.#note)).paper(shown.citekey);
+    if (paper && this.#paper === shown) await this.#render(paper); // its other places and what is related may have changed, though it has not
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
@@ -157,20 +159,22 @@ class PaperPage implements vscode.Disposable {
       dark: this.#media('page-dark.svg'),
     };
     panel.onDidDispose(() => {
-      if (this.#panel === panel) this.#panel = undefined;
+      if (this.#panel !== panel) return;
+      this.#panel = undefined;
+      this.#paper = undefined;
     });
   }
 
   async #render(paper: Paper): Promise<void> {
     const panel = this.#panel;
     if (!panel) return;
+    this.#paper = paper;
     const { library, context, inFocus } = this.#litnotes;
     const [corpus, index] = await Promise.all([library.corpus(this.#note), library.index(this.#note)]);
-    if (this.#panel !== panel) return;
+    if (this.#panel !== panel || this.#paper !== paper) return; // closed, or to show another by now
     void context.workspaceState.update(STATE_KEY, paper.citekey);
     inFocus.set(paper.citekey);
     const note = this.#noteOf(paper);
-    this.#paper = paper;
     this.#noteShown = JSON.stringify(note ?? null);
     panel.title = shortTitle(paper);
     panel.webview.options = {
