@@ -6,6 +6,8 @@ export type Settings = Readonly<Record<string, unknown>>;
 /** What keeps VS Code from asking, suggesting or fetching anything that is not the matter of a test. */
 const quiet: Settings = {
   'chat.disableAIFeatures': true,
+  // Headings that stay at the top cover what is below them, and hold what it was.
+  'editor.stickyScroll.enabled': false,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
