@@ -24,6 +24,7 @@ export class VirtualDocuments implements vscode.Disposable {
         onDidChange: this.#changed.event,
         provideTextDocumentContent: ({ path }) => this.#texts.get(path) ?? '',
       }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#lookAgain(document)),
     );
   }
 
@@ -40,5 +41,15 @@ export class VirtualDocuments implements vscode.Disposable {
     for (const [oldest] of this.#texts) if (this.#texts.size > MOST) this.#texts.delete(oldest);
     if (isShown) this.#changed.fire(uri);
     return uri;
+  }
+
+  /**
+   * VS Code compares a new text with what the document shows at that moment. Where the one before has not arrived there yet
+   * and the new one is what is still shown, it takes that for no change, and the one before comes last.
+   */
+  #lookAgain(document: vscode.TextDocument): void {
+    const { uri } = document;
+    const text = uri.scheme === this.#scheme ? this.#texts.get(uri.path) : undefined;
+    if (text !== undefined && text !== document.getText()) this.#changed.fire(uri);
   }
 }
