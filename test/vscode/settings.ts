@@ -6,6 +6,8 @@ export type Settings = Readonly<Record<string, unknown>>;
 /** What keeps VS Code from asking, suggesting or fetching anything that is not the matter of a test. */
 const quiet: Settings = {
   'chat.disableAIFeatures': true,
+  // A text that is all in sight is not scrolled, which would take lines out of it.
+  'editor.scrollBeyondLastLine': false,
   // Headings that stay at the top cover what is below them, and hold what it was.
   'editor.stickyScroll.enabled': false,
   'extensions.autoCheckUpdates': false,

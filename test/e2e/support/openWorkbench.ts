@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { collectExtensionErrors } from '../../vscode/extensionErrors';
@@ -48,7 +48,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
   const errors = collectExtensionErrors(page, session.traces);
   await page.goto(`${session.origin}/?${new URLSearchParams(addressed(folder, options.open))}`);
   await hasStarted(page);
-  if (options.open?.endsWith('.code-workspace')) await hasFolders(page);
+  if (options.open?.endsWith('.code-workspace')) await hasFolders(page, join(folder, options.open));
   return {
     workbench: new Workbench(page, folder),
     close: async () => {
@@ -64,19 +64,15 @@ async function hasStarted(page: Page): Promise<void> {
 }
 
 /**
- * VS Code in a browser, where it is slow to start, takes a workspace file for one without folders, and keeps to that until
- * the window is loaded again, when it knows the file.
+ * VS Code in a browser may look for a workspace file before it can read files, take it for one without folders, and not
+ * look again until the file changes.
  */
-async function hasFolders(page: Page): Promise<void> {
+async function hasFolders(page: Page, file: string): Promise<void> {
   const folders = page.locator('.explorer-folders-view .monaco-list-row').first();
   const none = page.getByText('You have not yet added a folder to the workspace.');
-  for (let loads = 0; loads < 5; loads++) {
-    await folders.or(none).filter({ visible: true }).first().waitFor();
-    if (await folders.isVisible()) return;
-    await page.reload();
-    await hasStarted(page);
-  }
-  throw new Error('The workspace has no folders.');
+  await folders.or(none).filter({ visible: true }).first().waitFor();
+  if (!(await folders.isVisible())) await appendFile(file, '\n');
+  await folders.waitFor();
 }
 
 /** What the address of a window says it is to open. */
