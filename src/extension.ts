@@ -70,6 +70,9 @@ import { Usage } from './workspace/usage';
 import type { Litnotes } from './workspace/window';
 import { WriteConsent } from './workspace/writeConsent';
 
+/** For the server of the tools, whose bundle lies beside this one: so that the core ships once. */
+export * from './mcp/sharedCore';
+
 /** Registers everything and reads nothing: the papers are loaded when they are first needed. */
 export function activate(context: vscode.ExtensionContext): MarkdownExtension {
   const litnotes = windowState(context);

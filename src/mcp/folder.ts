@@ -2,10 +2,7 @@ import { constants, type BigIntStats } from 'node:fs';
 import { lstat, open, readdir, realpath, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { REFUSALS } from '../core/assistant/citingText';
-import { ToolError } from '../core/assistant/schema';
-import { namedPath, namesBelow, normalPath } from '../core/files/namedPath';
-import { brief } from '../core/text/brief';
+import { brief, namedPath, namesBelow, normalPath, REFUSALS, ToolError } from './sharedCore';
 
 /** A file of the folder; `stamp` is another whenever the file may be. */
 export interface FolderFile {

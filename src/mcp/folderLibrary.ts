@@ -1,15 +1,24 @@
 import type { ServerOptions } from '../core/assistant/serverOptions';
 import type { LibraryNow } from '../core/assistant/tool';
-import { KnownKeys } from '../core/citation/knownKeys';
 import type { Corpus } from '../core/corpus';
 import type { LatexDecoder } from '../core/formats/latex';
-import { isListing } from '../core/formats/listingRead';
-import { decodeReferences, needsLatex, readerOf, textDecoders } from '../core/formats/readReferences';
-import { merging } from '../core/library/merge';
-import { sourceName, type Source } from '../core/library/source';
-import { bibliographiesOf, type Bibliographies } from '../core/project/bibliographies';
-import { NEARNESS, searchOf, type SearchPart } from '../core/search/librarySearch';
-import { SearchIndex } from '../core/search/searchIndex';
+import type { Source } from '../core/library/source';
+import type { Bibliographies } from '../core/project/bibliographies';
+import type { SearchPart } from '../core/search/librarySearch';
+import {
+  bibliographiesOf,
+  decodeReferences,
+  isListing,
+  KnownKeys,
+  merging,
+  NEARNESS,
+  needsLatex,
+  readerOf,
+  SearchIndex,
+  searchOf,
+  sourceName,
+  textDecoders,
+} from './sharedCore';
 import { addressOf } from './folder';
 import type { KeptFiles } from './keptFiles';
 import { NamedLibraries } from './namedLibraries';

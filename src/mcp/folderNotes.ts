@@ -1,9 +1,14 @@
-import { LARGEST_NOTE } from '../core/note/largestNote';
-import { CitationDocument } from '../core/markdown/document';
-import { notesSearched, type NotesSearched } from '../core/note/noteFields';
-import { NotesIndex, summarizeNote } from '../core/note/notesIndex';
-import { NoteWords } from '../core/note/noteWords';
-import { asksNotes, asksTexts } from '../core/note/searchNotes';
+import type { NotesSearched } from '../core/note/noteFields';
+import {
+  asksNotes,
+  asksTexts,
+  CitationDocument,
+  LARGEST_NOTE,
+  NotesIndex,
+  notesSearched,
+  NoteWords,
+  summarizeNote,
+} from './sharedCore';
 import { addressOf, type Folder, type FolderFile } from './folder';
 import { textOf } from './keptFiles';
 import { inSlices } from './slices';

@@ -1,16 +1,19 @@
-import { citingEdits } from '../core/assistant/citeTool';
-import { REFUSALS, textCiting } from '../core/assistant/citingText';
-import { ToolError } from '../core/assistant/schema';
 import type { ServerFormat, ServerOptions } from '../core/assistant/serverOptions';
 import type { CitePlace, CitingText, Sources } from '../core/assistant/tool';
 import type { CitationStyle } from '../core/citation/formats';
 import type { NoteGrammar } from '../core/citation/insert';
-import { noteKeys } from '../core/citation/noteKeys';
-import { CitationDocument } from '../core/markdown/document';
-import { LARGEST_NOTE } from '../core/note/largestNote';
 import type { Paper } from '../core/paper';
-import { brief } from '../core/text/brief';
-import { applyEdits } from '../core/text/span';
+import {
+  applyEdits,
+  brief,
+  CitationDocument,
+  citingEdits,
+  LARGEST_NOTE,
+  noteKeys,
+  REFUSALS,
+  textCiting,
+  ToolError,
+} from './sharedCore';
 import type { Folder } from './folder';
 import { FolderLibrary, type FolderNote } from './folderLibrary';
 import { FolderNotes, MARKDOWN } from './folderNotes';

@@ -2,7 +2,7 @@
 // standard output, what went wrong to standard error; nothing else leaves it.
 import { join } from 'node:path';
 import { version } from '../../package.json';
-import { optionsOf, SERVER_USAGE, UsageError } from '../core/assistant/serverOptions';
+import { optionsOf, SERVER_USAGE, UsageError } from './sharedCore';
 import { Folder } from './folder';
 import { folderSources } from './folderSources';
 import { LineTransport } from './lineTransport';

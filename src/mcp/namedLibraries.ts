@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { readerOf } from '../core/formats/readReferences';
+import { readerOf } from './sharedCore';
 import { Folder } from './folder';
 import { KeptFiles } from './keptFiles';
 

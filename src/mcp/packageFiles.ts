@@ -1,15 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Bibliographer } from '../core/bibliography/bibliographer';
-import { BUNDLED_STYLES, bundledLocale, localesFor, type BundledStyleId } from '../core/bibliography/bundled';
+import type { BundledStyleId } from '../core/bibliography/bundled';
 import type { CreateProcessor } from '../core/bibliography/processor';
-import { readStyle } from '../core/bibliography/style';
-import { Corpus } from '../core/corpus';
 import type { LatexDecoder } from '../core/formats/latex';
-import { BUNDLED, type Source } from '../core/library/source';
+import type { Source } from '../core/library/source';
 import type { Paper } from '../core/paper';
-import { SearchIndex } from '../core/search/searchIndex';
 import type { Taxonomy } from '../core/taxonomy';
+import {
+  Bibliographer,
+  BUNDLED,
+  BUNDLED_STYLES,
+  bundledLocale,
+  Corpus,
+  localesFor,
+  readStyle,
+  SearchIndex,
+} from './sharedCore';
 
 /** The papers that ship. */
 export interface BundledPapers {

@@ -1,8 +1,6 @@
 import type { Resource, ResourceTemplate } from '@modelcontextprotocol/sdk/types.js';
-import { onOneLine } from '../core/assistant/answer';
-import { ToolError } from '../core/assistant/schema';
 import type { Sources } from '../core/assistant/tool';
-import { wholePaper } from '../core/assistant/tools';
+import { onOneLine, ToolError, wholePaper } from './sharedCore';
 
 const PAPERS = 'litnotes://papers/';
 const NOTES = 'litnotes://notes/';

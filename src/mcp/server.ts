@@ -10,12 +10,8 @@ import {
   type CallToolResult,
   type Tool as ToolDefinition,
 } from '@modelcontextprotocol/sdk/types.js';
-import { cancellable } from '../core/assistant/cancellation';
-import { onOneLine } from '../core/assistant/answer';
-import { ToolError } from '../core/assistant/schema';
 import type { Sources, Tool } from '../core/assistant/tool';
-import { answerOf, TOOLS } from '../core/assistant/tools';
-import { brief } from '../core/text/brief';
+import { answerOf, brief, cancellable, onOneLine, ToolError, TOOLS } from './sharedCore';
 import { listResources, readResource, RESOURCE_TEMPLATES } from './resources';
 import { LIMITS, WorkLimits, type Limits } from './workLimits';
 

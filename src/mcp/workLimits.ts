@@ -1,4 +1,4 @@
-import { ToolError } from '../core/assistant/schema';
+import { ToolError } from './sharedCore';
 
 /** What requests may cost. */
 export interface Limits {

@@ -20,7 +20,7 @@ describe('the package', () => {
       .filter((name) => name.startsWith('extension/'))
       .map((name) => name.slice('extension/'.length));
     const allowed =
-      /^(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/[\w.]+\.js|media\/[\w-]+\.(?:svg|png|css|md)|media\/walkthrough\/\w+\.md|media\/screenshots\/\w+\.webp|media\/skills\/litnotes\/SKILL\.md|media\/corpus\/(?:papers|taxonomy|index|map)\.\w+|media\/csl\/[\w./-]+)$/i;
+      /^(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/[\w.]+\.js|media\/[\w-]+\.(?:svg|png|css|md)|media\/walkthrough\/\w+\.md|media\/skills\/litnotes\/SKILL\.md|media\/corpus\/(?:papers|taxonomy|index|map)\.\w+|media\/csl\/[\w./-]+)$/i;
     assert.deepEqual(
       names.filter((name) => !allowed.test(name)),
       [],
@@ -37,7 +37,16 @@ describe('the package', () => {
     );
   });
 
-  it('is under 1.75 MB', () => assert.ok(statSync(vsix).size < 1.75e6, `${statSync(vsix).size} bytes`));
+  it('has the README as it is, with addresses in the repository for its pictures and links', () => {
+    const readme = text('readme.md');
+    assert.doesNotMatch(readme, /!\[[^\]]*\]\((?!https:)/);
+    assert.equal(
+      readme.replace(/https:\/\/github\.com\/litnotes\/litnotes\/(?:raw|blob)\/HEAD\//g, ''),
+      readFileSync(join(root, 'README.md'), 'utf8'),
+    );
+  });
+
+  it('is under 1.4 MB', () => assert.ok(statSync(vsix).size < 1.4e6, `${statSync(vsix).size} bytes`));
 
   it('keeps the CSL engine, whose licence is another, in a file of its own, with notices and styles', () => {
     assert.doesNotMatch(text('dist/extension.js'), /rebuildProcessorState\s*[=(]\s*function|Frank Bennett/);
@@ -89,7 +98,15 @@ describe('the package', () => {
       assert.doesNotMatch(text(`dist/${name}.js`), /require\("(?!vscode")[^"]*"\)/);
     assert.doesNotMatch(text('dist/latex.js'), /\bfetch\(|XMLHttpRequest/);
     assert.doesNotMatch(text('dist/mcp.js'), /XMLHttpRequest|WebSocket|EventSource/);
-    const ofNode = [...text('dist/mcp.js').matchAll(/require\("(?:node:)?([^"]*)"\)/g)].map(([, name]) => name);
-    assert.deepEqual([...new Set(ofNode)].sort(), ['fs', 'fs/promises', 'path', 'url']);
+    const ofServer = [
+      ...`${text('dist/mcp.js')}${text('dist/sharedCore.js')}`.matchAll(/require\("(?:node:)?([^"]*)"\)/g),
+    ];
+    assert.deepEqual([...new Set(ofServer.map(([, name]) => name))].sort(), [
+      './sharedCore',
+      'fs',
+      'fs/promises',
+      'path',
+      'url',
+    ]);
   });
 });
