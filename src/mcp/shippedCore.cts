@@ -13,8 +13,7 @@ const nothing: object = new Proxy(function standIn() {}, {
 function exportsOf(file: string): object {
   const bundle: { exports: object } = { exports: {} };
   const run = new Function('module', 'exports', 'require', `${fs.readFileSync(file, 'utf8')}\n//# sourceURL=${file}`);
-  // Compiled modules take over what `require` gives as a prototype.
-  run(bundle, bundle.exports, () => Object.create(nothing) as object);
+  run(bundle, bundle.exports, () => nothing);
   return bundle.exports;
 }
 

@@ -37,6 +37,9 @@ describe('the package', () => {
     );
   });
 
+  it('has the names of VS Code from one place, and copies them into none of its modules', () =>
+    assert.equal(text('dist/extension.js').split('"vscode"').length - 1, 1));
+
   it('has the README as it is, with addresses in the repository for its pictures and links', () => {
     const readme = text('readme.md');
     assert.doesNotMatch(readme, /!\[[^\]]*\]\((?!https:)/);
