@@ -13,6 +13,9 @@ export interface PageAction {
   readonly label: string;
 }
 
+/** What the page lets one change of a note. */
+export type NotePart = 'status' | 'rating' | 'tags';
+
 /** What a page is made of beside the paper. */
 export interface PageParts {
   readonly corpus: Corpus;
@@ -26,7 +29,7 @@ export interface PageParts {
   /** What the person's note about it says; absent where there is none. */
   readonly note?: PaperNote | undefined;
   /** The commands that change what the note says. */
-  readonly noteCommands: Readonly<Record<keyof PaperNote, string>>;
+  readonly noteCommands: Readonly<Record<NotePart, string>>;
   /** The address of the style sheet. */
   readonly stylesheet: string;
   /** The `style-src` that the content security policy allows. */
@@ -108,7 +111,7 @@ function topicLinks(paper: Paper, corpus: Corpus): string {
 function noteLinks({ citekey }: Paper, { note, noteCommands }: PageParts): string {
   if (!note) return '';
   const { status, rating, tags } = note;
-  const link = (part: keyof PaperNote, name: string, text: string): string =>
+  const link = (part: NotePart, name: string, text: string): string =>
     `<a href="${escapeHtml(commandLink(noteCommands[part], citekey))}" title="${name}">${escapeHtml(text)}</a>`;
   return [
     link('status', 'Set Status', STATUS_NAMES[status]),

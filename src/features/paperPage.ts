@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { sourceOf } from '../core/library/source';
 import type { Paper } from '../core/paper';
 import { paperNotes, type PaperNote } from '../core/note/paperNote';
-import { paperPage, type PageAction } from '../core/paperPage';
+import { paperPage, type NotePart, type PageAction } from '../core/paperPage';
 import { shortTitle } from '../core/present';
 import { registerCommand, type CommandId } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
@@ -20,7 +20,7 @@ const NOTE_COMMANDS = {
   status: 'litnotes.setStatus',
   rating: 'litnotes.setRating',
   tags: 'litnotes.editTags',
-} as const satisfies Readonly<Record<keyof PaperNote, CommandId>>;
+} as const satisfies Readonly<Record<NotePart, CommandId>>;
 
 const ACTIONS: readonly (PageAction & { readonly command: CommandId })[] = [
   { command: 'litnotes.insertCitation', label: 'Insert Citation' },

@@ -1,10 +1,10 @@
-import { hasField, libraryField, type FieldValue, type PaperTest, type SearchField } from '../search/fields';
+import { counted, dayRange, hasField, libraryField, type PaperTest, type SearchField } from '../search/fields';
 import type { Corpus } from '../corpus';
 import { undecided, type IsDecided } from '../listing/undecided';
 import { fold } from '../text/fold';
 import type { NotesIndex } from './notesIndex';
 import type { NoteWords } from './noteWords';
-import { paperNotes, READING_ORDER, type PaperNotes } from './paperNote';
+import { paperNotes, READING_ORDER, type PaperNote, type PaperNotes } from './paperNote';
 
 /** What the query language can ask of notes. */
 export interface NotesSearched {
@@ -34,11 +34,12 @@ export function notesSearched(index: NotesIndex, words: NoteWords, isDecided: Is
   };
 }
 
-/** `new:`, `status:`, `tag:`, `has:note` and `in:`, which is `in:notes`, with `words` looked for in the notes, or as `library:`. */
+/** `new:`, `status:`, `tag:`, `noted:`, `has:note` and `in:`, which is `in:notes`, with `words` looked for in the notes, or as `library:`. */
 export function noteFields({ noteOf, holding, isDecided }: NotesSearched, words = ''): readonly SearchField[] {
   return [
     statusField(noteOf),
     tagField(noteOf),
+    notedField(noteOf),
     hasField({ note: ({ citekey }) => noteOf(citekey) !== undefined }),
     inField(() => holding(words)),
     newField(isDecided),
@@ -83,17 +84,29 @@ function tagField(noteOf: PaperNotes): SearchField {
       if (wanted === '') return undefined;
       return ({ citekey }) => noteOf(citekey)?.tags.some((tag) => fold(tag).startsWith(wanted)) ?? false;
     },
-    values: (corpus) => countedTags(corpus, noteOf),
+    values: (corpus) => counted(corpus, ({ citekey }) => noteOf(citekey)?.tags ?? []),
   };
 }
 
-function countedTags({ papers }: Corpus, noteOf: PaperNotes): readonly FieldValue[] {
-  const counts = new Map<string, number>();
-  for (const tag of papers.flatMap(({ citekey }) => noteOf(citekey)?.tags ?? []))
-    counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+function notedField(noteOf: PaperNotes): SearchField {
+  return {
+    name: 'noted',
+    description: 'When your note was begun, as it says: noted:2025-03, noted:2025-01..2025-06',
+    test: (value) => {
+      const range = dayRange(value);
+      if (!range) return undefined;
+      return ({ citekey }) => {
+        const begun = noteOf(citekey)?.begun ?? '';
+        return begun !== '' && range.first <= begun && begun <= range.last;
+      };
+    },
+    values: (corpus) =>
+      [...counted(corpus, ({ citekey }) => monthOf(noteOf(citekey)))].sort((a, b) => (a.value < b.value ? 1 : -1)),
+  };
+}
+
+function monthOf(note: PaperNote | undefined): readonly string[] {
+  return note?.begun === undefined ? [] : [note.begun.slice(0, '2025-03'.length)];
 }
 
 function inField(found: () => ReadonlySet<string>): SearchField {

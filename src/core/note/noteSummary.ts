@@ -1,3 +1,4 @@
+import { dayOf } from '../listing/day';
 import { headingText } from '../markdown/heading';
 import { CitationDocument } from '../markdown/document';
 import { keyIn, readFrontMatter, type FrontMatter } from '../frontMatter/frontMatter';
@@ -5,6 +6,9 @@ import { citingMentions, namesIn } from './keyMentions';
 import { readLiteratureNote, type Status } from './literatureNote';
 import { nameOfNote } from './noteLinks';
 import { placeFinder, type Place, type Problem } from '../text/place';
+
+/** Characters of a date that are read. */
+const LONGEST_DATE = 40;
 
 /** What is kept of a note: all that lists, counts and checks need, and nothing of its text. */
 export interface NoteSummary extends NoteHead {
@@ -25,6 +29,8 @@ export interface NoteHead {
   readonly rating?: number;
   readonly year?: number;
   readonly tags: readonly string[];
+  /** The day on which it was begun, by its `created`: '2025-03-14'. */
+  readonly begun?: string;
   /** Where values stand that can disagree with the library; only in notes about a paper. */
   readonly at?: { readonly citekey?: Place; readonly title?: Place; readonly year?: Place };
   /** Whether the front matter itself is broken, so that the note cannot be edited. */
@@ -55,7 +61,8 @@ export function headOfNote(uri: string, text: string): NoteHead {
 
 function headIn(uri: string, text: string, frontMatter: FrontMatter): NoteHead {
   const { note, problems } = readLiteratureNote(text, frontMatter);
-  const { citekey, status, rating, year } = note;
+  const { citekey, status, rating, year, created } = note;
+  const begun = created === undefined ? undefined : begunOn(created);
   const broken = frontMatter.problems.length > 0;
   return {
     uri,
@@ -65,8 +72,14 @@ function headIn(uri: string, text: string, frontMatter: FrontMatter): NoteHead {
     ...(rating !== undefined && { rating }),
     ...(year !== undefined && { year }),
     tags: note.tags.map(copy),
+    ...(begun !== undefined && { begun }),
     ...(broken ? { broken: true as const, problems: frontMatter.problems } : { problems }),
   };
+}
+
+/** The day of a date, which a time of day may follow. */
+function begunOn(created: string): string | undefined {
+  return dayOf(created.slice(0, '2025-03-14'.length), undefined) ?? dayOf(created.slice(0, LONGEST_DATE), undefined);
 }
 
 /** V8 keeps a slice of a longer string together with all of that string; this is a string of its own. */

@@ -8,6 +8,8 @@ export interface PaperNote {
   /** 0 to 5; 0 is not rated. */
   readonly rating: number;
   readonly tags: readonly string[];
+  /** The day on which the note was begun; absent where it does not say. */
+  readonly begun?: string;
 }
 
 /** What the notes say of a paper; undefined where it has none. Case does not matter. */
@@ -25,10 +27,12 @@ export function paperNotes(index: NotesIndex): PaperNotes {
 }
 
 function joined(notes: readonly NoteSummary[]): PaperNote {
+  const begun = notes.find((note) => note.begun !== undefined)?.begun;
   return {
     status: notes.find(({ status }) => status !== undefined)?.status ?? 'unread',
     rating: notes.find(({ rating }) => rating !== undefined)?.rating ?? 0,
     tags: [...new Set(notes.flatMap(({ tags }) => tags))],
+    ...(begun === undefined ? {} : { begun }),
   };
 }
 
@@ -40,9 +44,9 @@ export function paperNoteStates(index: NotesIndex): ReadonlyMap<string, string> 
 }
 
 /** What lists show of a note, and whom it cites, in a form that can be compared. */
-export function noteRecord({ title, citekey, status, rating, tags, broken, cites }: NoteSummary): string {
+export function noteRecord({ title, citekey, status, rating, tags, begun, broken, cites }: NoteSummary): string {
   const cited = [...new Set(cites.map((key) => key.toLowerCase()))].sort();
-  return JSON.stringify([title, citekey, status, rating, tags, broken, cited]);
+  return JSON.stringify([title, citekey, status, rating, tags, begun, broken, cited]);
 }
 
 /** The keys whose value differs between two maps. */

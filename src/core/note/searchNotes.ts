@@ -5,7 +5,7 @@ import type { SearchAnswer, SearchOptions } from '../search/searchAnswer';
 import { noteFields, type NotesSearched } from './noteFields';
 
 /** Filters that only notes can answer, and the one that asks for their texts. */
-const ASKS_NOTES = /(?:^|\s)-?(?:status|tag|has|in|new):/i;
+const ASKS_NOTES = /(?:^|\s)-?(?:status|tag|noted|has|in|new):/i;
 const ASKS_TEXTS = /(?:^|\s)-?in:"?notes\b/i;
 
 /** Whether a query has a filter that notes answer, be it half typed. */
@@ -19,7 +19,7 @@ export function asksTexts(typed: string): boolean {
 }
 
 /**
- * The papers that `typed` describes, where it may also ask what notes say: `status:`, `tag:`, `has:note`, `new:`. With
+ * The papers that `typed` describes, where it may also ask what notes say: `status:`, `tag:`, `noted:`, `has:note`, `new:`. With
  * `in:notes` its words are looked for in the notes instead of in the papers; a paper is found by its own note.
  */
 export function searchWithNotes(

@@ -28,17 +28,32 @@ export interface SearchField {
   values(corpus: Corpus): readonly FieldValue[];
 }
 
+/** Before a value that must be the whole of what papers have: `venue:=iclr`. */
+const EXACTLY = '=';
+
 /**
  * The test whether the words of `wanted` stand in a text, in order and next to each other, the last perhaps only begun:
- * 'van der' in 'Michiel van der Klis'.
+ * 'van der' in 'Michiel van der Klis'. After an equals sign they must be all of its words.
  */
 function holding(wanted: string): (text: string) => boolean {
+  if (wanted.startsWith(EXACTLY)) {
+    const whole = spacedWords(wanted);
+    return (text) => spacedWords(text) === whole;
+  }
   const words = spacedWords(wanted).trimEnd();
   const [first = ''] = words.trim().split(' ');
   return (text) => {
     const surelyNot = ASCII.test(text) && !text.toLowerCase().includes(first); // spares folding what is not meant
     return !surelyNot && spacedWords(text).includes(words);
   };
+}
+
+/** The test whether a text begins with `value`, or after an equals sign is it; undefined where that is blank. */
+function beginning(value: string, folded: (text: string) => string): ((text: string) => boolean) | undefined {
+  const isWhole = value.startsWith(EXACTLY);
+  const wanted = folded(isWhole ? value.slice(1) : value);
+  if (isBlank(wanted)) return undefined;
+  return (text) => (isWhole ? folded(text) === wanted : folded(text).startsWith(wanted));
 }
 
 function spacedWords(text: string): string {
@@ -48,7 +63,7 @@ function spacedWords(text: string): string {
 }
 
 /** Counts `valuesOf` over the papers: the most frequent first, then by name. */
-function counted(corpus: Corpus, valuesOf: (paper: Paper) => readonly string[]): readonly FieldValue[] {
+export function counted(corpus: Corpus, valuesOf: (paper: Paper) => readonly string[]): readonly FieldValue[] {
   const counts = new Map<string, number>();
   for (const paper of corpus.papers) {
     for (const value of new Set(valuesOf(paper))) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -143,8 +158,10 @@ function yearRange(value: string): { readonly first: number; readonly last: numb
 const key: SearchField = {
   name: 'key',
   description: 'A citekey, or the beginning of one: key:vaswani2017',
-  test: (value) =>
-    isBlank(value) ? undefined : (paper) => paper.citekey.toLowerCase().startsWith(value.toLowerCase()),
+  test: (value) => {
+    const begins = beginning(value, (text) => text.toLowerCase());
+    return begins && (({ citekey }) => begins(citekey));
+  },
   values: (corpus) => counted(corpus, (paper) => [paper.citekey]),
 };
 
@@ -200,7 +217,7 @@ const listed: SearchField = {
 const DAYS = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/;
 
 /** The first and last day of `2024-03-14`, `2024-03`, `2024-03-01..2024-03-31`, `2024-03-01..`, `..2024`. */
-function dayRange(value: string): { readonly first: string; readonly last: string } | undefined {
+export function dayRange(value: string): { readonly first: string; readonly last: string } | undefined {
   const [from = '', to = from, ...more] = value.split(/\.{2,}|…/);
   const isOpen = (end: string): boolean => end === '' && value !== '';
   if (more.length > 0 || (from === '' && to === '') || ![from, to].every((end) => isOpen(end) || DAYS.test(end)))
@@ -216,9 +233,8 @@ export const libraryField: SearchField = {
   name: 'library',
   description: 'Where it is from: library:refs.bib, library:bundled',
   test: (value, corpus) => {
-    if (isBlank(value)) return undefined;
-    const wanted = fold(value);
-    return (paper) => libraryNames(paper, corpus).some((name) => fold(name).startsWith(wanted));
+    const begins = beginning(value, fold);
+    return begins && ((paper) => libraryNames(paper, corpus).some(begins));
   },
   values: (corpus) => counted(corpus, (paper) => libraryNames(paper, corpus)),
 };
