@@ -38,6 +38,7 @@ import { registerUpdateNote } from './features/updateNote';
 import { registerNoteStatus } from './features/noteStatus';
 import { registerNoteTemplate } from './features/noteTemplate';
 import { registerLibraryCommands } from './features/libraryCommands';
+import { registerLibraryFigures } from './features/libraryFigures';
 import { registerLibraryProblems } from './features/libraryProblems';
 import { registerOpenEntry } from './features/openEntry';
 import { registerPaperMap } from './features/paperMap';
@@ -148,6 +149,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerPaperPicker(litnotes),
     registerPaperPage(litnotes),
     registerPaperMap(litnotes),
+    registerLibraryFigures(litnotes),
     registerOpenEntry(litnotes),
     registerCitationCommands(litnotes),
     registerCitationCompletion(litnotes),

@@ -61,7 +61,9 @@ export function registerTopicsView(litnotes: Litnotes): vscode.Disposable {
     tree.onDidChange(showState),
     provider.onDidFail((message) => (view.message = message)),
     vscode.window.registerFileDecorationProvider(provider),
-    registerCommand(log, 'litnotes.topics.filter', () => askFilter(litnotes, tree, view)),
+    registerCommand(log, 'litnotes.topics.filter', (query) =>
+      typeof query === 'string' ? showFiltered(tree, view, query) : askFilter(litnotes, tree, view),
+    ),
     registerCommand(log, 'litnotes.topics.clearFilter', () => tree.change({ filter: '' })),
     registerCommand(log, 'litnotes.topics.groupBy', async () => {
       const grouping = await choose('Group Papers By', GROUPINGS, GROUPING_NAMES, tree.state.grouping);
@@ -97,6 +99,12 @@ async function showMessage(
   } catch (error) {
     view.message = messageOf(error);
   }
+}
+
+/** Narrows the tree by a query from elsewhere, where the focus stays. */
+async function showFiltered(tree: TopicsTree, view: vscode.TreeView<PaperTreeNode>, query: string): Promise<void> {
+  tree.change({ filter: query });
+  if (!view.visible) await vscode.commands.executeCommand('litnotes.topics.focus', { preserveFocus: true });
 }
 
 /** Narrows the tree while a query is typed; Enter keeps it, Escape goes back to what was before. */

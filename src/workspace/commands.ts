@@ -13,6 +13,7 @@ export type CommandId =
   | 'litnotes.openPaper'
   | 'litnotes.openMap'
   | 'litnotes.showOnMap'
+  | 'litnotes.showFigures'
   | 'litnotes.openLink'
   | 'litnotes.openEntry'
   | 'litnotes.addLibrary'
