@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { sourceOf } from '../core/library/source';
-import { AMONG_REMARK, colouringOf, COLOURING_NAMES, COLOURINGS } from '../core/map/colouring';
+import { colouringOf, COLOURING_NAMES, COLOURINGS } from '../core/map/colouring';
 import { mapCard } from '../core/map/mapCard';
 import { mapPage } from '../core/map/mapPage';
 import { PICTURE_FORMATS, type FromMap, type MapAction, type SentColouring, type ToMap } from '../core/map/messages';
@@ -63,7 +63,7 @@ class MapPanel implements vscode.Disposable {
     this.#litnotes = litnotes;
     this.#map = new PaperMap(library, context.storageUri ?? context.globalStorageUri, log);
     this.#subscription = vscode.Disposable.from(
-      library.onDidChange(() => void this.#take({ kind: 'ready' })),
+      library.onDidChange(() => void this.#try(() => this.#sendChange())),
       note.onDidChangeCited(() => this.#sendLooksSoon()),
       noteRecords.onDidChange(() => this.#sendLooksSoon()),
     );
@@ -110,9 +110,13 @@ class MapPanel implements vscode.Disposable {
     });
   }
 
-  async #take(message: FromMap): Promise<void> {
+  #take(message: FromMap): Promise<void> {
+    return this.#try(() => this.#answer(message));
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
     try {
-      await this.#answer(message);
+      await work();
     } catch (error) {
       report(this.#litnotes.log, error, VIEW_TYPE);
     }
@@ -126,6 +130,8 @@ class MapPanel implements vscode.Disposable {
         return this.#find(message.query);
       case 'save':
         return this.#askWhere();
+      case 'figures':
+        return void (await execute('litnotes.showFigures'));
       case 'drawn':
         return this.#save(message.content);
       case 'act': {
@@ -154,9 +160,18 @@ class MapPanel implements vscode.Disposable {
     await execute('litnotes.openPaper', citekey, { following: true, source });
   }
 
+  /** Tells the page what has changed: where the papers are the same, their topics, by which it may also have been asked. */
+  async #sendChange(): Promise<void> {
+    const corpus = await this.#litnotes.library.corpus();
+    if (corpus !== this.#shown?.mapped.corpus || !this.#panel?.visible) return this.#send();
+    await this.#sendLooks();
+    await this.#find(this.#query);
+  }
+
   /** Tells the page of all papers. Of two libraries only the later is told of. */
   async #send(): Promise<void> {
     if (!this.#panel?.visible) return; // one that is hidden asks when it is shown again
+    this.#litnotes.library.fileTopics(); // the library tells once it is done
     const generation = ++this.#generation;
     void this.#litnotes.notes.index(); // begins to read the notes: what they say is shown once it is known
     try {
@@ -166,8 +181,7 @@ class MapPanel implements vscode.Disposable {
       const titles = await inTurns(papers, ({ title }) => title);
       if (generation !== this.#generation) return;
       this.#shown = { mapped, numbers: new Map(papers.map((paper, number) => [paper, number])) };
-      const names = topicNames(mapped.places, mapped.topics, (id) => mapped.corpus.topicName(id));
-      this.#tell({ kind: 'papers', generation, places: mapped.places, titles, bylines, names });
+      this.#tell({ kind: 'papers', generation, places: mapped.places, titles, bylines });
       await this.#sendLooks();
       this.#showWanted();
     } catch (error) {
@@ -178,27 +192,22 @@ class MapPanel implements vscode.Disposable {
 
   #sendLooksSoon(): void {
     clearTimeout(this.#pause);
-    if (this.#panel)
-      this.#pause = setTimeout(
-        () => void this.#sendLooks().catch((error: unknown) => report(this.#litnotes.log, error, VIEW_TYPE)),
-        PAUSE,
-      );
+    if (this.#panel) this.#pause = setTimeout(() => void this.#try(() => this.#sendLooks()), PAUSE);
   }
 
   /** Tells the page what colours, sizes and rings tell. */
   async #sendLooks(): Promise<void> {
     const shown = this.#shown;
     if (!shown) return;
-    const { corpus, topics } = shown.mapped;
+    const { corpus, places } = shown.mapped;
     const { note, notes } = this.#litnotes;
     const generation = this.#generation;
+    const topics = await inTurns(corpus.papers, (paper) => corpus.topicsOf(paper).find((id) => corpus.topics.has(id)));
     const coloured = { corpus, papers: corpus.papers, topics, noteOf: paperNotes(notes.soFar) };
     const slices = new Slices();
     const colourings: SentColouring[] = [];
-    const areAllOwn = corpus.papers.every(({ topic }, number) => topic === topics[number]);
     for (const id of COLOURINGS) {
-      const remark = !areAllOwn && (id === 'area' || id === 'topic') ? AMONG_REMARK : '';
-      colourings.push({ ...colouringOf(id, coloured), name: COLOURING_NAMES[id], remark });
+      colourings.push({ ...colouringOf(id, coloured), name: COLOURING_NAMES[id] });
       await slices.turn();
     }
     const citing = new Uint16Array(corpus.papers.length);
@@ -206,7 +215,8 @@ class MapPanel implements vscode.Disposable {
       for (const number of this.#numbers(new Set(cites))) citing[number] = (citing[number] ?? 0) + 1;
     }
     const cited = this.#numbers(note.cited.keys());
-    if (generation === this.#generation) this.#tell({ kind: 'looks', generation, colourings, citing, cited });
+    const names = topicNames(places, topics, (id) => corpus.topicName(id));
+    if (generation === this.#generation) this.#tell({ kind: 'looks', generation, names, colourings, citing, cited });
   }
 
   /** The numbers of papers by their keys, each once; of keys that nobody has none. */
@@ -235,8 +245,8 @@ class MapPanel implements vscode.Disposable {
 
   #sendCard(paper: Paper, number: number): void {
     if (!this.#shown) return;
-    const { corpus, topics } = this.#shown.mapped;
-    const card = mapCard(paper, corpus, paperNotes(this.#litnotes.notes.soFar)(paper.citekey), topics[number]);
+    const { corpus } = this.#shown.mapped;
+    const card = mapCard(paper, corpus, paperNotes(this.#litnotes.notes.soFar)(paper.citekey));
     this.#tell({ kind: 'card', generation: this.#generation, paper: number, card });
   }
 

@@ -64,4 +64,17 @@ describe('The map', () => {
     const shown = await vscode.webview(new RegExp(paper.description.slice(0, 12).replaceAll(/[^\w ]/g, '.')));
     await shown.getByRole('heading', { name: paper.description }).waitFor();
   });
+
+  it('leads to the library in figures, whose bars filter the tree by mouse and by keys', async () => {
+    const vscode = workbench();
+    const { page: map } = await openMap(vscode);
+    await map.getByRole('button', { name: 'Figures' }).click();
+    const page = await vscode.webview('Library in Figures');
+    const topics = await vscode.openView('Litnotes', 'Topics');
+    await page.getByRole('region', { name: 'Papers by Year' }).getByText('2021: 30').locator('..').click();
+    await topics.messageWith(/^30 of 450 papers match “year:2021”/);
+    await page.getByRole('link', { name: 'ICLR', exact: true }).focus();
+    await vscode.press('Enter');
+    await topics.messageWith(/^75 of 450 papers match “venue:"=ICLR"”/);
+  });
 });

@@ -17,9 +17,6 @@ export const COLOURING_NAMES: Readonly<Record<ColouringId, string>> = {
   library: 'Library',
 };
 
-/** What is said where the colours of areas and topics are not all the papers' own. */
-export const AMONG_REMARK = 'Papers without a topic have the colour of those they stand among.';
-
 /** Papers of one colour and one shape, and what they have in common. */
 export interface Category {
   readonly label: string;
@@ -41,7 +38,7 @@ export interface Coloured {
   readonly corpus: Corpus;
   /** In the order of the map. */
   readonly papers: readonly Paper[];
-  /** For each paper its topic, or that of the papers that it stands among; undefined where there is none. */
+  /** For each paper its first topic; undefined where none is known. */
   readonly topics: readonly (string | undefined)[];
   readonly noteOf: PaperNotes;
 }

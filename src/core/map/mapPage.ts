@@ -36,6 +36,7 @@ export function mapPage({ script, stylesheet, source }: MapPageParts): string {
 <button id="all" title="Show All (0)">All</button>
 <button id="lasso" title="Select with a lasso: draw around papers (or hold Shift)" aria-pressed="false">Lasso</button>
 <button id="save" title="Save what is in sight as PNG or SVG">Save…</button>
+<button id="figures" title="Show Library in Figures">Figures</button>
 </span>
 </header>
 <main>
@@ -53,7 +54,7 @@ export function mapPage({ script, stylesheet, source }: MapPageParts): string {
 <p id="failed" role="alert" hidden></p>
 </div>
 <aside>
-<section aria-labelledby="legendTitle"><h2 id="legendTitle">Legend</h2><ul id="legend"></ul><p><small id="remark"></small></p></section>
+<section aria-labelledby="legendTitle"><h2 id="legendTitle">Legend</h2><ul id="legend"></ul></section>
 <details id="sight"><summary>Papers in sight</summary><ol></ol></details>
 </aside>
 </main>

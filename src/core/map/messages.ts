@@ -16,8 +16,6 @@ export interface SentColouring {
   readonly name: string;
   readonly categories: readonly Category[];
   readonly of: Uint8Array;
-  /** What is to be known of it; may be empty. */
-  readonly remark: string;
 }
 
 /** What a hover shows of a paper. */
@@ -39,11 +37,11 @@ export type ToMap =
       readonly titles: readonly string[];
       /** Author and year. */
       readonly bylines: readonly string[];
-      readonly names: readonly TopicName[];
     }
   | {
       readonly kind: 'looks';
       readonly generation: number;
+      readonly names: readonly TopicName[];
       readonly colourings: readonly SentColouring[];
       /** How many notes cite each. */
       readonly citing: Uint16Array;
@@ -76,5 +74,5 @@ export type FromMap =
       readonly generation: number;
       readonly papers: readonly number[];
     }
-  | { readonly kind: 'save' }
+  | { readonly kind: 'save' | 'figures' }
   | { readonly kind: 'drawn'; readonly format: PictureFormat; readonly content: Uint8Array };

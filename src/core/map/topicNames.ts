@@ -52,32 +52,3 @@ function median(
   }
   return { x: middleX, y: middleY };
 }
-
-/**
- * For each paper its own topic; for one without the topic of the nearest that has one. At every `yield`, after less than
- * a millisecond, it can be left alone.
- *
- * @param own undefined where a paper has none
- */
-export function* topicsAround(
-  { x, y }: Places,
-  own: readonly (string | undefined)[],
-): Generator<void, readonly (string | undefined)[]> {
-  const known = [...own.keys()].filter((paper) => own[paper] !== undefined);
-  const knownX = Float32Array.from(known, (paper) => x[paper] ?? 0);
-  const knownY = Float32Array.from(known, (paper) => y[paper] ?? 0);
-  const topics: (string | undefined)[] = [];
-  const among = (paper: number): string | undefined => {
-    let [nearest, least] = [-1, Infinity];
-    for (let i = 0; i < known.length; i++) {
-      const away = ((knownX[i] ?? 0) - (x[paper] ?? 0)) ** 2 + ((knownY[i] ?? 0) - (y[paper] ?? 0)) ** 2;
-      if (away < least) [nearest, least] = [i, away];
-    }
-    return own[known[nearest] ?? -1];
-  };
-  for (const [paper, topic] of own.entries()) {
-    topics.push(topic ?? among(paper));
-    if (paper % 16 === 0) yield;
-  }
-  return topics;
-}

@@ -34,8 +34,9 @@ export class MapModel {
     return this.colourings.find(({ id }) => id === this.#colouring) ?? this.colourings[0];
   }
 
-  takePapers({ generation, places, titles, bylines, names }: Extract<ToMap, { kind: 'papers' }>): void {
-    Object.assign(this, { generation, places, titles, bylines, names });
+  takePapers({ generation, places, titles, bylines }: Extract<ToMap, { kind: 'papers' }>): void {
+    Object.assign(this, { generation, places, titles, bylines });
+    this.names = [];
     this.colourings = [];
     this.citing = new Uint16Array(titles.length);
     this.cited = new Set();
@@ -45,7 +46,8 @@ export class MapModel {
     this.#change();
   }
 
-  takeLooks({ colourings, citing, cited }: Extract<ToMap, { kind: 'looks' }>): void {
+  takeLooks({ names, colourings, citing, cited }: Extract<ToMap, { kind: 'looks' }>): void {
+    this.names = names;
     this.colourings = colourings;
     this.citing = citing;
     this.cited = new Set(cited);

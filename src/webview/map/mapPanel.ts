@@ -246,7 +246,6 @@ export class MapPanel {
 
   #showLegend(): void {
     showLegend(element('legend', HTMLElement), this.#model, this.#painter.theme.backdrop, () => this.#look());
-    element('remark', HTMLElement).textContent = this.#model.colouring?.remark ?? '';
   }
 
   #followButtons(): void {
@@ -256,6 +255,7 @@ export class MapPanel {
     onClick('farther', () => this.#zoom(1 / 1.5));
     onClick('all', () => this.#showAll());
     onClick('save', () => tell({ kind: 'save' }));
+    onClick('figures', () => tell({ kind: 'figures' }));
     onClick('lasso', () => this.#switchLasso());
     this.#sight.addEventListener('toggle', () => this.#rest());
     this.#colouring.addEventListener('change', () => {

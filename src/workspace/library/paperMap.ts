@@ -3,7 +3,6 @@ import type { Corpus } from '../../core/corpus';
 import { arranging, mapName, type Arranged, type Spot } from '../../core/map/arranging';
 import { readPlaces, storePlaces } from '../../core/map/placeMemory';
 import type { Places } from '../../core/map/places';
-import { topicsAround } from '../../core/map/topicNames';
 import { detailsOf } from '../errors';
 import type { Log } from '../log';
 import { inSlices } from '../slices';
@@ -16,8 +15,6 @@ export interface MappedPapers {
   readonly corpus: Corpus;
   /** In the order of the corpus' papers. */
   readonly places: Places;
-  /** For each paper its topic, or that of those that it stands among. */
-  readonly topics: readonly (string | undefined)[];
 }
 
 /** Where the papers of the library stand on the map. Where one was placed it stays, also in later sessions. */
@@ -61,8 +58,7 @@ export class PaperMap {
       );
       await this.#remember(corpus, arranged, remembered);
     }
-    const own = corpus.papers.map(({ topic }) => (topic !== undefined && corpus.topics.has(topic) ? topic : undefined));
-    return { corpus, places: arranged.places, topics: await inSlices(topicsAround(arranged.places, own)) };
+    return { corpus, places: arranged.places };
   }
 
   async #read(): Promise<Map<string, Spot>> {

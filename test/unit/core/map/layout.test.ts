@@ -3,7 +3,7 @@ import { arranging, mapName, type KnownLandmarks, type Spot } from '../../../../
 import { layoutQuality } from '../../../../src/core/map/layoutQuality';
 import { packPlaces, unpackPlaces, type Places } from '../../../../src/core/map/places';
 import { readPlaces, storePlaces } from '../../../../src/core/map/placeMemory';
-import { topicNames, topicsAround } from '../../../../src/core/map/topicNames';
+import { topicNames } from '../../../../src/core/map/topicNames';
 import { Corpus } from '../../../../src/core/corpus';
 import { inOneGo } from '../../../../src/core/steps';
 import { paperOf } from '../../support/corpora';
@@ -140,14 +140,5 @@ describe('names of topics', () => {
       ['A'],
     );
     assert.ok(Math.hypot((names[0]?.x ?? 0) - 0.11, (names[0]?.y ?? 0) - 0.1) < 0.03);
-  });
-
-  it('go to those without, by the nearest', () => {
-    assert.deepEqual(inOneGo(topicsAround(places, ['a', 'a', 'a', undefined, 'b', undefined])).slice(3), [
-      'b',
-      'b',
-      'a',
-    ]);
-    assert.deepEqual(inOneGo(topicsAround(placesOf([0, 0]), [undefined])), [undefined]);
   });
 });
