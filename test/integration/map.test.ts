@@ -58,4 +58,12 @@ describe('the map', () => {
     assert.deepEqual(tabs(), []);
     assert.match(text, /^status: unread$/m);
   });
+
+  it('has the library in figures beside it, which filters without asking', async () => {
+    await run('showFigures');
+    await run('showFigures');
+    await run('topics.filter', 'year:2021');
+    await run('topics.clearFilter');
+    await until('one page', () => tabs().filter((label) => label === 'Library in Figures').length === 1);
+  });
 });

@@ -11,7 +11,7 @@ import { tinyCorpus } from '../../support/corpora';
 const corpus = tinyCorpus();
 const index = SearchIndex.build(corpus);
 const said: Readonly<Record<string, PaperNote>> = {
-  lin2023: { status: 'reading', rating: 3, tags: ['Pose', 'shape/3d'] },
+  lin2023: { status: 'reading', rating: 3, tags: ['Pose', 'shape/3d'], begun: '2025-03-14' },
   wei2024: { status: 'read', rating: 0, tags: [] },
 };
 const asked: string[] = [];
@@ -34,6 +34,8 @@ describe('searching what notes say', () => {
     ['tag:pos', ['lin2023']],
     ['tag:#shape', ['lin2023']],
     ['tag:3d ', []],
+    ['noted:2025-03', ['lin2023']],
+    ['noted:..2025-02 ', []],
     ['has:note', ['lin2023', 'wei2024']],
     ['-has:note', ['anon']],
     ['has:doi has:note', ['lin2023']],
@@ -61,6 +63,7 @@ describe('searching what notes say', () => {
       );
     assert.deepEqual(offered('status:').slice(0, 2), ['status:reading 1 paper', 'status:unread 0 papers']);
     assert.deepEqual(offered('tag:'), ['tag:Pose 1 paper', 'tag:shape/3d 1 paper']);
+    assert.deepEqual(offered('noted:'), ['noted:2025-03 1 paper']);
     assert.ok(offered('has:').includes('has:note 2 papers'));
   });
 });

@@ -44,3 +44,33 @@ describe('listed:', () => {
     );
   });
 });
+
+describe('a value after an equals sign', () => {
+  const whole = new Corpus(
+    [
+      paperOf({ citekey: 'roe2020', venue: { name: 'International Conference on X', short: 'ICX' } }),
+      paperOf({ citekey: 'roe2020b', venue: { name: 'ICX Workshop' }, authors: [{ family: 'Roe', given: 'Ann' }] }),
+    ],
+    { areas: [] },
+  );
+  const matching = (name: string, value: string): readonly string[] => {
+    const test = PAPER_FIELDS.find((one) => one.name === name)?.test(value, whole) ?? assert.fail(value);
+    return whole.papers.filter(test).map(({ citekey }) => citekey);
+  };
+
+  it('is all that there is, and not only its beginning', () => {
+    assert.deepEqual(matching('venue', 'icx'), ['roe2020', 'roe2020b']);
+    assert.deepEqual(matching('venue', '=icx'), ['roe2020']);
+    assert.deepEqual(matching('key', '=ROE2020'), ['roe2020']);
+    assert.deepEqual(matching('author', '=ann roe'), ['roe2020b']);
+    assert.deepEqual(matching('author', '=roe'), []);
+    assert.deepEqual(matching('library', '=bundle'), []);
+    assert.deepEqual(matching('library', '=bundled'), ['roe2020', 'roe2020b']);
+  });
+
+  it('is incomplete where nothing follows', () => {
+    for (const name of ['key', 'library']) {
+      assert.equal(PAPER_FIELDS.find((one) => one.name === name)?.test('=', whole), undefined);
+    }
+  });
+});
