@@ -34,7 +34,7 @@ export function mapPage({ script, stylesheet, source }: MapPageParts): string {
 <button id="closer" title="Closer (+)" aria-label="Closer">+</button>
 <button id="farther" title="Farther (-)" aria-label="Farther">−</button>
 <button id="all" title="Show All (0)">All</button>
-<button id="lasso" title="Select with a lasso: draw around papers (or hold Shift)" aria-pressed="false">Lasso</button>
+<button id="lasso" title="Select with a lasso: draw around papers (or hold Shift; Ctrl or Cmd draws a box)" aria-pressed="false">Lasso</button>
 <button id="save" title="Save what is in sight as PNG or SVG">Save…</button>
 <button id="figures" title="Show Library in Figures">Figures</button>
 </span>

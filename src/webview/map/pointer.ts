@@ -21,13 +21,19 @@ const STILL = 4;
 /** Wheel pixels for twice the size. */
 const WHEEL = 240;
 
-/** Follows the mouse: drag to pan, wheel to zoom, click, double click, and a lasso where it is switched on or Shift is held. */
+/** What dragging does. */
+type Drag = 'pan' | 'lasso' | 'box';
+
+/**
+ * Follows the mouse: drag to pan, wheel to zoom, click, double click, a lasso where it is switched on or Shift is held, and
+ * a box where the main modifier is.
+ */
 export class Pointer {
   readonly #canvas: HTMLCanvasElement;
   readonly #painter: Painter;
   readonly #model: MapModel;
   readonly #effects: PointerEffects;
-  #pressed: { readonly x: number; readonly y: number; readonly isLasso: boolean } | undefined;
+  #pressed: { readonly x: number; readonly y: number; readonly drag: Drag } | undefined;
   #last: readonly [number, number] = [0, 0];
   #isDragging = false;
   /** Whether dragging draws a lasso. */
@@ -54,7 +60,8 @@ export class Pointer {
     if (event.button !== 0) return;
     this.#canvas.setPointerCapture(event.pointerId);
     const { offsetX: x, offsetY: y } = event;
-    this.#pressed = { x, y, isLasso: this.isLasso || event.shiftKey };
+    const drag = event.ctrlKey || event.metaKey ? 'box' : this.isLasso || event.shiftKey ? 'lasso' : 'pan';
+    this.#pressed = { x, y, drag };
     this.#last = [x, y];
     this.#isDragging = false;
   }
@@ -69,7 +76,9 @@ export class Pointer {
     if (!this.#isDragging && Math.hypot(x - pressed.x, y - pressed.y) < STILL) return;
     this.#isDragging = true;
     const painter = this.#painter;
-    if (pressed.isLasso) painter.lasso = [...painter.lasso, onMap(painter.view, painter.size, x, y)];
+    const placeOf = (right: number, down: number) => onMap(painter.view, painter.size, right, down);
+    if (pressed.drag === 'lasso') painter.lasso = [...painter.lasso, placeOf(x, y)];
+    else if (pressed.drag === 'box') painter.lasso = boxOf(placeOf(pressed.x, pressed.y), placeOf(x, y));
     else painter.view = moved(painter.view, x - this.#last[0], y - this.#last[1]);
     this.#last = [x, y];
     this.#effects.hover(undefined, 0, 0);
@@ -82,7 +91,7 @@ export class Pointer {
     const { lasso } = this.#painter;
     const isAdding = shiftKey || ctrlKey || metaKey;
     if (!this.#isDragging) this.#effects.click(this.#paperAt(x, y), isAdding);
-    else if (pressed.isLasso && lasso.length > 2) this.#effects.lassoed(lasso, isAdding);
+    else if (pressed.drag !== 'pan' && lasso.length > 2) this.#effects.lassoed(lasso, isAdding);
     this.#end();
   }
 
@@ -108,4 +117,17 @@ export class Pointer {
     const { places, isClear } = this.#model;
     return nearest(places, onMap(view, size, x, y), (radius + REACH) / view.scale, isClear);
   }
+}
+
+/** The corners of a box between two that are across from each other. */
+function boxOf(
+  [left, top]: readonly [number, number],
+  [right, bottom]: readonly [number, number],
+): readonly (readonly [number, number])[] {
+  return [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ];
 }
