@@ -132,7 +132,6 @@ function citedFigures(citing: Counts<Paper>): readonly Figure[] {
     label: `${authorYear(paper)}: ${paper.title}`,
     count,
     query: `key:${exactly(paper.citekey)}`,
-    about: paper.title,
   }));
 }
 

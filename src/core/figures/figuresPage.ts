@@ -65,8 +65,8 @@ function barTable(of: string, { heading, figures }: FigureGroup, most: number, l
 /** The bar is for the mouse: keys reach the same link at the name. */
 function barRow({ label, count, query, about }: Figure, most: number, linked: Linked): string {
   const bar = `<svg width="100%" height="1em"><rect width="${share(count, most)}" height="100%"/></svg>`;
-  const hint = about === undefined ? '' : ` title="${escapeHtml(about)}"`;
-  return `<tr><th scope="row"${hint}>${linked(query, escapeHtml(label))}</th><td aria-hidden="true">${linked(query, bar, NO_STOP)}</td><td>${number(count)}</td></tr>`;
+  const hint = escapeHtml(about === undefined ? label : `${label}: ${about}`); // there may be no room for all of it
+  return `<tr><th scope="row" title="${hint}">${linked(query, escapeHtml(label))}</th><td aria-hidden="true">${linked(query, bar, NO_STOP)}</td><td>${number(count)}</td></tr>`;
 }
 const NO_STOP = ' tabindex="-1"';
 
