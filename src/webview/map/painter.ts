@@ -128,7 +128,7 @@ export class Painter {
       this.#looks = new Looks(colouring?.categories ?? [], this.#theme.backdrop, this.#theme.backgroundColour);
       this.#looksOf = colouring;
     }
-    return this.#looks.stamps(this.radius * devicePixelRatio);
+    return this.#looks.stamps(this.radius * devicePixelRatio, devicePixelRatio);
   }
 
   /** The pixels of the canvas, in its size of now. */

@@ -116,7 +116,7 @@ describe('dots', () => {
 
   it('cover their middle, leave what is outside, and have smooth edges', () => {
     const { pixels, ...rest } = picture();
-    paintDots({ pixels, ...rest }, at(0.5, 0.5), view, Uint16Array.of(0), [stamp]);
+    paintDots({ pixels, ...rest }, at(0.5, 0.5), view, Uint16Array.of(0), { reach: 4, of: () => stamp });
     assert.equal(pixels[5 * 9 + 5], red);
     assert.equal(pixels[0], white);
     assert.ok(pixels.some((pixel) => pixel !== white && pixel !== red));
@@ -124,18 +124,21 @@ describe('dots', () => {
 
   it('are cut off at the edge of the picture and do not come in again on the other side', () => {
     const { pixels, ...rest } = picture();
-    paintDots({ pixels, ...rest }, at(0, 0.5), view, Uint16Array.of(0), [stamp]);
+    paintDots({ pixels, ...rest }, at(0, 0.5), view, Uint16Array.of(0), { reach: 4, of: () => stamp });
     const columns = [...pixels.keys()].filter((pixel) => pixels[pixel] !== white).map((pixel) => pixel % 9);
     assert.ok(columns.length > 4 && Math.max(...columns) <= 3, columns.join(' '));
   });
 
   it('are drawn in two goes, those that fade first', () => {
     const categories = [{ label: 'a', paint: { kind: 0 }, shape: 0, count: 2 }];
-    const { full, faded } = new Looks(categories, 'light', [255, 255, 255]).stamps(4);
+    const { full, faded } = new Looks(categories, 'light', [255, 255, 255]).stamps(4, 1);
     const looks = lookNumbers(Uint8Array.of(0, 0), Uint16Array.of(0, 5), Uint8Array.of(1, 0));
-    assert.ok(faded[looks[0] ?? 9] && !full[looks[0] ?? 9]);
-    assert.ok(full[looks[1] ?? 9] && !faded[looks[1] ?? 9]);
-    assert.ok((full[looks[1] ?? 9]?.reach ?? 0) > (faded[looks[0] ?? 9]?.reach ?? 9), 'what notes cite is larger');
+    assert.ok(faded.of(looks[0] ?? 9) && !full.of(looks[0] ?? 9));
+    assert.ok(full.of(looks[1] ?? 9) && !faded.of(looks[1] ?? 9));
+    assert.ok(
+      (full.of(looks[1] ?? 9)?.reach ?? 0) > (faded.of(looks[0] ?? 9)?.reach ?? 9),
+      'what notes cite is larger',
+    );
   });
 
   it('are smaller where there are many, and grow as one comes near', () => {
