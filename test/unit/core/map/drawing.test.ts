@@ -4,7 +4,7 @@ import { placeLabels } from '../../../../src/core/map/labels';
 import { Looks, lookNumbers, radiusOf } from '../../../../src/core/map/looks';
 import { mapSvg } from '../../../../src/core/map/mapSvg';
 import { fewInRectangle, inLasso, inRectangle, nearest, nextIn } from '../../../../src/core/map/nearby';
-import { outlineOf, pixelOf, stampOf } from '../../../../src/core/map/stamps';
+import { crispOutline, outlineOf, pixelOf, stampOf, wholePixels } from '../../../../src/core/map/stamps';
 import { fitted, moved, onMap, onScreen, zoomed } from '../../../../src/core/map/view';
 
 const all = (): boolean => true;
@@ -127,6 +127,30 @@ describe('dots', () => {
     paintDots({ pixels, ...rest }, at(0, 0.5), view, Uint16Array.of(0), { reach: 4, of: () => stamp });
     const columns = [...pixels.keys()].filter((pixel) => pixels[pixel] !== white).map((pixel) => pixel % 9);
     assert.ok(columns.length > 4 && Math.max(...columns) <= 3, columns.join(' '));
+  });
+
+  it('cover the pixels of their outline and no others, cut off or not', () => {
+    for (const outline of [outlineOf(2, 3, 0.5), wholePixels(outlineOf(4, 3, 0.5)), crispOutline(1.5)]) {
+      const one = { reach: 9, of: () => stampOf(outline, [255, 0, 0], [0, 0, 255]) };
+      const changed = (x: number): readonly string[] => {
+        const pixels = new Uint32Array(441).fill(white);
+        paintDots({ width: 21, height: 21, pixels }, at(x, 0.5), { ...view, scale: 21 }, Uint16Array.of(0), one);
+        return [...pixels.keys()].flatMap((pixel) =>
+          pixels[pixel] === white
+            ? []
+            : `${(pixel % 21) - Math.round(x * 21)} ${Math.floor(pixel / 21) - 11} ${pixels[pixel]}`,
+        );
+      };
+      const covered = outline.pixels.map(({ right, down }) => `${right} ${down}`);
+      assert.deepEqual(
+        changed(0.5).map((pixel) => pixel.split(' ', 2).join(' ')),
+        covered,
+      );
+      assert.deepEqual(
+        changed(0),
+        changed(0.5).filter((pixel) => !pixel.startsWith('-')),
+      );
+    }
   });
 
   it('are drawn in two goes, those that fade first', () => {
