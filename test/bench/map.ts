@@ -53,6 +53,16 @@ globalThis.frames = (zoom, count) => {
   }
   return times;
 };
+// Each frame is nearer than the one before, up to sixteen times as large as the whole.
+globalThis.zooming = (count) => {
+  const whole = painter.whole;
+  return Array.from({ length: count }, (_, i) => {
+    painter.view = { ...whole, scale: whole.scale * 16 ** (i / count) };
+    const start = performance.now();
+    painter.draw();
+    return performance.now() - start;
+  });
+};
 // The usual way, for comparison: a small picture for each dot, drawn by the canvas.
 globalThis.sprites = (zoom, count) => {
   const canvas = document.querySelector('canvas');
@@ -127,6 +137,10 @@ async function printFrames(page: Page, size: number, ratio: number): Promise<voi
     const times = (await page.evaluate(`sprites(1, 10)`)) as readonly number[];
     console.log(`${String(size).padStart(7)} papers by drawImage, 1x: frame ${quantile(times, 0.5)}`);
   }
+  const zoomed = (await page.evaluate('zooming(90)')) as readonly number[];
+  console.log(
+    `${String(size).padStart(7)} papers, ${ratio} pixel ratio, zooming: frame ${quantile(zoomed, 0.5)} (p95 ${quantile(zoomed, 0.95)})`,
+  );
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize, backingStorageSize = 0 } = (await session.send('Runtime.getHeapUsage')) as {
