@@ -19,9 +19,9 @@ export function timeSpans(counts: ReadonlyMap<number, number>, most: number): re
   const end = fullestEnd(times, counts, most);
   const begin = end - most + 1;
   return [
-    ...(first < begin ? [{ first: -Infinity, last: begin - 1 }] : []),
+    ...(first < begin ? [{ first: first === begin - 1 ? first : -Infinity, last: begin - 1 }] : []),
     ...single(begin, end),
-    ...(last > end ? [{ first: end + 1, last: Infinity }] : []),
+    ...(last > end ? [{ first: end + 1, last: last === end + 1 ? last : Infinity }] : []),
   ];
 }
 

@@ -14,7 +14,11 @@ export function showLegend(list: HTMLElement, model: MapModel, backdrop: Backdro
       const button = made('button');
       button.title = `Only ${category.label}`;
       button.setAttribute('aria-pressed', String(model.isChosen(category.label)));
-      button.append(swatch(category, backdrop), made('span', category.label), made('small', String(category.count)));
+      button.append(
+        swatch(category, backdrop),
+        made('span', category.label),
+        made('small', category.count.toLocaleString('en')),
+      );
       button.addEventListener('click', () => {
         model.choose(category.label);
         button.setAttribute('aria-pressed', String(model.isChosen(category.label)));

@@ -9,6 +9,9 @@ import type { Theme } from './theme';
 
 /** Fewer papers in sight are named one by one; more by their topics. */
 const NAMED_ALONE = 70;
+/** Of so many some are named one by one all the same, where fewer topics than these are in sight. */
+const TITLED = 500;
+const FEW_NAMES = 4;
 const MOST_LABELS = 48;
 /** A name of a topic has so much room of the screen at the least, lest they hide what they are about; square pixels. */
 const ROOM = 30_000;
@@ -93,22 +96,26 @@ export class Painter {
 
   /** The names and titles that are in sight and find room. */
   labels(): readonly (PlacedLabel & { readonly isTitle: boolean })[] {
-    const { focus, places, isClear } = this.#model;
-    const titled = fewInRectangle(places, ...this.#corners, NAMED_ALONE, isClear) ?? [];
-    const first = focus === undefined ? [] : [focus];
-    const titles = [...first, ...titled.filter((paper) => paper !== focus)].map((paper) => this.#titleOf(paper));
-    const names = titled.length > 0 ? [] : this.#model.names.map(({ text, x, y }) => this.#nameAt(text, x, y));
-    const isTitle = new Set(titles);
-    const most = names.length > 0 ? (this.size.width * this.size.height) / ROOM : MOST_LABELS;
-    return placeLabels(
-      [...titles, ...names],
-      this.size,
-      most,
-      titled.map((paper) => this.#boxOf(paper)),
-    ).map((placed) => ({
+    const { focus, places, isClear, names } = this.#model;
+    const seen = fewInRectangle(places, ...this.#corners, TITLED, isClear) ?? [];
+    const areFew = seen.length > 0 && seen.length <= NAMED_ALONE;
+    const topics = areFew ? [] : names.map(({ text, x, y }) => this.#nameAt(text, x, y)).filter(isWithin(this.size));
+    const titled = areFew || topics.length < FEW_NAMES ? this.#foremost(seen) : [];
+    const first = focus === undefined ? [] : [this.#titleOf(focus)];
+    const others = titled.filter((paper) => paper !== focus).map((paper) => this.#titleOf(paper));
+    const isTitle = new Set([...first, ...others]);
+    const most = areFew ? MOST_LABELS : (this.size.width * this.size.height) / ROOM;
+    const dots = titled.length > 0 ? seen.map((paper) => this.#boxOf(paper)) : [];
+    return placeLabels([...first, ...topics, ...others], this.size, most, dots).map((placed) => ({
       ...placed,
       isTitle: isTitle.has(placed.label),
     }));
+  }
+
+  /** Those of `papers` that are titled first, where there is not room for all: what most notes cite. */
+  #foremost(papers: readonly number[]): readonly number[] {
+    const { citing } = this.#model;
+    return [...papers].sort((a, b) => (citing[b] ?? 0) - (citing[a] ?? 0)).slice(0, NAMED_ALONE);
   }
 
   #drawDots(): void {
@@ -236,4 +243,9 @@ export class Painter {
   #font(isTitle: boolean): string {
     return isTitle ? `12px ${this.#theme.font}` : `600 13px ${this.#theme.font}`;
   }
+}
+
+/** Whether the point of a label is on the screen. */
+function isWithin({ width, height }: Size): (label: Label) => boolean {
+  return ({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height;
 }

@@ -13,11 +13,14 @@ export function showSight(
 ): void {
   const clear = inSight.filter(model.isClear);
   const summary = details.querySelector('summary');
-  if (summary) summary.textContent = `Papers in sight (${clear.length})`;
+  if (summary) summary.textContent = `Papers in sight (${clear.length.toLocaleString('en')})`;
   if (!details.open) return;
-  const items = clear.slice(0, MOST).map((paper) => {
+  const { focus } = model;
+  const inOrder =
+    focus !== undefined && clear.includes(focus) ? [focus, ...clear.filter((paper) => paper !== focus)] : clear;
+  const items = inOrder.slice(0, MOST).map((paper) => {
     const button = made('button', [model.titles[paper], model.bylines[paper]].filter(Boolean).join(', '));
-    if (paper === model.focus) button.setAttribute('aria-current', 'true');
+    if (paper === focus) button.setAttribute('aria-current', 'true');
     button.addEventListener('click', () => onChoose(paper));
     const item = made('li');
     item.append(button);

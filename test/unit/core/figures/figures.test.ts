@@ -107,6 +107,7 @@ describe('the library in figures', () => {
       [2020, 2020],
       [2021, Infinity],
     ]);
+    assert.deepEqual(spans(2018, 2019, 2020, 2021).at(-1), [2021, 2021], 'it alone comes after');
     assert.deepEqual(spans(), []);
   });
 
