@@ -16,8 +16,10 @@ export class Corpus {
   /** Whether its papers are shown from more than one source. */
   readonly hasSeveralSources: boolean;
   readonly #byKey = new Map<string, Paper>();
+  /** By keys with capitals, in lower case, where no key before is that. */
   readonly #byFoldedKey = new Map<string, Paper>();
   readonly #records = new Map<Paper, Paper[]>();
+  /** The papers of `aliases`, by record. */
   readonly #shown = new Map<Paper, Paper>();
   readonly #filed: ((paper: Paper) => string | undefined) | undefined;
 
@@ -39,10 +41,7 @@ export class Corpus {
     this.topics = topicsById(taxonomy);
     const [first] = papers;
     this.hasSeveralSources = first !== undefined && papers.some((paper) => sourceOf(paper) !== sourceOf(first));
-    for (const paper of papers) {
-      this.#name(paper.citekey, paper);
-      this.#shown.set(paper, paper);
-    }
+    for (const paper of papers) this.#name(paper.citekey, paper);
     for (const paper of papers) for (const key of paper.otherKeys ?? []) this.#name(key, paper);
     for (const { record, paper } of aliases) {
       this.#name(record.citekey, paper);
@@ -55,7 +54,10 @@ export class Corpus {
 
   /** The paper with this citekey: exactly, as Pandoc compares keys, else without regard to case. */
   paper(citekey: string): Paper | undefined {
-    return this.#byKey.get(citekey) ?? this.#byFoldedKey.get(citekey.toLowerCase());
+    const exact = this.#byKey.get(citekey);
+    if (exact) return exact;
+    const folded = citekey.toLowerCase();
+    return this.#byFoldedKey.get(folded) ?? this.#byKey.get(folded);
   }
 
   /** All that the sources say of a paper: its own record, then those of sources farther away. */
@@ -65,7 +67,7 @@ export class Corpus {
 
   /** The paper under which a record of a source is shown; undefined where another work has its key. */
   shown(record: Paper): Paper | undefined {
-    return this.#shown.get(record);
+    return this.#shown.get(record) ?? (this.#byKey.get(record.citekey) === record ? record : undefined);
   }
 
   /** A topic's name; its identifier where the taxonomy has none. */
@@ -97,8 +99,9 @@ export class Corpus {
   }
 
   #name(key: string, paper: Paper): void {
-    if (!this.#byKey.has(key)) this.#byKey.set(key, paper);
     const folded = key.toLowerCase();
-    if (!this.#byFoldedKey.has(folded)) this.#byFoldedKey.set(folded, paper);
+    if (folded !== key && !this.#byKey.has(folded) && !this.#byFoldedKey.has(folded))
+      this.#byFoldedKey.set(folded, paper);
+    if (!this.#byKey.has(key)) this.#byKey.set(key, paper);
   }
 }

@@ -28,14 +28,22 @@ export function papersToCite(typed: string, sources: RankingSources, limit: numb
   if (typed.trim() === '') return unasked(sources, limit);
   const { corpus, index } = sources;
   const key = typed.toLowerCase();
-  const byKey = corpus.papers.filter(({ citekey }) => citekey.toLowerCase().startsWith(key));
+  const byKey = corpus.papers.filter(({ citekey }) => begins(citekey, key));
   const weightOf = weights(sources);
   if (byKey.length > 0 && /\d/.test(typed)) return byWeight(byKey, weightOf).slice(0, limit);
   const { hits } = index.search(queryOf(typed), { limit });
   const scores = new Map(hits.map(({ paper, score }) => [paper, score]));
-  const score = (paper: Paper): number => (scores.get(paper) ?? 0) * weightOf(paper) * titleWeight(paper, typed);
-  const found = hits.map(({ paper }) => paper).filter((paper) => !byKey.includes(paper));
+  const score = (paper: Paper): number => {
+    const found = scores.get(paper) ?? 0;
+    return found === 0 ? 0 : found * weightOf(paper) * titleWeight(paper, typed);
+  };
+  const found = hits.map(({ paper }) => paper).filter(({ citekey }) => !begins(citekey, key));
   return [...byWeight(byKey, score), ...byWeight(found, score)].slice(0, limit);
+}
+
+/** Whether a citekey begins with `key`, which is in lower case: this runs over all keys at each keystroke. */
+function begins(citekey: string, key: string): boolean {
+  return key.startsWith(citekey.charAt(0).toLowerCase()) && citekey.toLowerCase().startsWith(key);
 }
 
 /**

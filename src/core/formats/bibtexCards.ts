@@ -1,3 +1,4 @@
+import { copied } from '../text/copied';
 import { textHash } from '../text/textHash';
 import { bibtexCard, type Card, type ReadEntry } from './bibtexPapers';
 import type { EntryRead } from './bibtexReading';
@@ -27,12 +28,8 @@ export class Cards {
     this.#macros = textHash(macros, 0);
   }
 
-  /**
-   * @param text the entry as written
-   * @param known the same entry as it was read, where that is known; abbreviations stand for what they stood for
-   */
-  of(entry: ReadEntry, text: () => string, known: EntryRead | undefined, decoder: LatexDecoder): HashedCard {
-    if (known?.paper && known.hash !== undefined) return { card: known.paper, hash: known.hash };
+  /** @param text the entry as written */
+  of(entry: ReadEntry, text: () => string, decoder: LatexDecoder): HashedCard {
     const written = text();
     if (INHERITS.test(written)) return { card: bibtexCard(entry, decoder) };
     const hash = textHash(written, this.#macros);
@@ -47,6 +44,6 @@ export class Cards {
    */
   #made(entry: ReadEntry, decoder: LatexDecoder): Card {
     const card = bibtexCard(entry, decoder);
-    return this.#before === undefined ? card : (JSON.parse(JSON.stringify(card)) as Card);
+    return this.#before === undefined ? card : copied(card);
   }
 }

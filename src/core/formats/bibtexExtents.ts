@@ -99,9 +99,6 @@ type Counting = (text: string, offset: number) => boolean;
 const COUNT_ESCAPED: Counting = () => true;
 const SKIP_ESCAPED: Counting = (text, offset) => text.charCodeAt(offset - 1) !== BACKSLASH;
 
-const QUOTE = '"'.charCodeAt(0);
-const OPENING_PARENTHESIS = '('.charCodeAt(0);
-const CLOSING_PARENTHESIS = ')'.charCodeAt(0);
 const BACKSLASH = '\\'.charCodeAt(0);
 const OPENING_BRACE = '{'.charCodeAt(0);
 const CLOSING_BRACE = '}'.charCodeAt(0);
@@ -122,23 +119,24 @@ class Marks {
 
   static *reading(text: string, from: number, counts: Counting): Generator<void, Marks> {
     const marks = new Marks(text);
+    const mark = /["(){}]/g; // a pattern is quick from its first use on
     for (let start = from; start < text.length; start += STEP) {
-      marks.#read(start, Math.min(start + STEP, text.length), counts);
+      const piece = text.slice(start, start + STEP);
+      while (mark.test(piece)) marks.#read(start + mark.lastIndex - 1, counts);
       yield;
     }
     return marks;
   }
 
-  #read(start: number, end: number, counts: Counting): void {
-    for (let offset = start; offset < end; offset++) {
-      const code = this.#text.charCodeAt(offset);
-      if (code === QUOTE || code === OPENING_PARENTHESIS || code === CLOSING_PARENTHESIS) this.#add(offset);
-      else if (code === OPENING_BRACE && counts(this.#text, offset)) this.#open.push(this.#add(offset));
-      else if (code === CLOSING_BRACE && counts(this.#text, offset)) {
-        const closing = this.#add(offset);
-        const opening = this.#open.pop();
-        if (opening !== undefined) this.#partners[opening] = closing;
-      }
+  #read(offset: number, counts: Counting): void {
+    const code = this.#text.charCodeAt(offset);
+    const isBrace = code === OPENING_BRACE || code === CLOSING_BRACE;
+    if (isBrace && !counts(this.#text, offset)) return;
+    const mark = this.#add(offset);
+    if (code === OPENING_BRACE) this.#open.push(mark);
+    else if (code === CLOSING_BRACE) {
+      const opening = this.#open.pop();
+      if (opening !== undefined) this.#partners[opening] = mark;
     }
   }
 

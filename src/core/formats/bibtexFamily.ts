@@ -1,3 +1,4 @@
+import { copied } from '../text/copied';
 import type { Span } from '../text/span';
 import { bibtexFields, entryFields, type RawFields } from './bibtexFields';
 import type { BibtexEntry } from './bibtexScan';
@@ -26,6 +27,7 @@ export class Family {
   readonly #entries: readonly BibtexEntry[];
   readonly #macroSpans: readonly Span[];
   #macros: ReadonlyMap<string, string> | undefined;
+  #copiedMacros: ReadonlyMap<string, string> | undefined;
   #byKey: ReadonlyMap<string, BibtexEntry> | undefined;
 
   /**
@@ -38,16 +40,25 @@ export class Family {
     this.#macroSpans = macros;
   }
 
+  /** What reads the fields of an entry that takes over none; the text of the file is not kept in memory by it. */
+  ownFieldsOf({ span }: BibtexEntry): () => RawFields {
+    const written = copied(this.#text().slice(span.start, span.end));
+    const macros = (this.#copiedMacros ??= new Map(copied([...this.#known])));
+    return () => entryFields(written, macros);
+  }
+
   fieldsOf(entry: BibtexEntry, depth = 0): RawFields {
     const { start, end } = entry.span;
-    const text = this.#text();
-    this.#macros ??= macrosOf(text, this.#macroSpans);
-    const own = entryFields(text.slice(start, end), this.#macros);
+    const own = entryFields(this.#text().slice(start, end), this.#known);
     if (depth >= MOST_PARENTS || !(own.has('crossref') || own.has('xdata'))) return own;
     const fields = new Map(own);
     for (const key of (own.get('xdata') ?? '').split(',')) this.#inherit(fields, key, depth, {});
     this.#inherit(fields, own.get('crossref') ?? '', depth, INHERITED);
     return fields;
+  }
+
+  get #known(): ReadonlyMap<string, string> {
+    return (this.#macros ??= macrosOf(this.#text(), this.#macroSpans));
   }
 
   #inherit(fields: Map<string, string>, key: string, depth: number, names: Readonly<Record<string, string>>): void {

@@ -79,6 +79,12 @@ export function bibtexPaper(entry: ReadEntry, card: Card, decoder: LatexDecoder)
   return Object.defineProperty(paper, 'csl', { get: () => cslOf(entry, paper, decoder), enumerable: false });
 }
 
+/** The same paper whose entry begins at another line now. */
+export function paperAtLine(paper: Paper, line: number): Paper {
+  const moved: Paper = { ...paper, origin: { source: paper.origin?.source ?? '', line } };
+  return Object.defineProperty(moved, 'csl', Object.getOwnPropertyDescriptor(paper, 'csl') ?? {});
+}
+
 /** What lists and search need of an entry. */
 export function bibtexCard(entry: ReadEntry, decoder: LatexDecoder): Card {
   const fields = entry.fields();

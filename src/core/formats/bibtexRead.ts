@@ -2,8 +2,8 @@ import type { Paper } from '../paper';
 import { Cards } from './bibtexCards';
 import { Family } from './bibtexFamily';
 import type { RawFields } from './bibtexFields';
-import { bibtexPaper } from './bibtexPapers';
-import { rescanningBibtex, type BibtexReading, type EntryRead } from './bibtexReading';
+import { bibtexPaper, paperAtLine } from './bibtexPapers';
+import { rescanningBibtex, type BibtexReading, type EntryRead, type PlacedEntry } from './bibtexReading';
 import { scanBibtex } from './bibtexScan';
 import type { LatexDecoder } from './latex';
 import { lineFinder, type FileProblem } from './merge';
@@ -21,7 +21,7 @@ export interface ReadFile {
  * likes. An entry without a key, or one that is broken, costs itself alone and is a problem at its line.
  *
  * @param source the identifier of the source, for the papers' origin
- * @param before the last reading: entries that say what they said are not read again
+ * @param before the last reading: entries that say what they said are not read again, and papers that stayed are the same
  */
 export function* readingBibtex(
   text: string,
@@ -38,15 +38,20 @@ export function* readingBibtex(
   const cards = new Cards(before && replaced, macros.map(({ start, end }) => text.slice(start, end)).join('\n'));
   const read: EntryRead[] = [];
   const further: FileProblem[] = [];
+  // Where only a part was read again, papers of other readings stay: what is new must not keep this text alive with them.
+  const isPart = entries.some(({ known }) => known !== undefined);
   for (const { entry, known } of entries) {
     const { type, key, span, line } = entry;
+    const kept = known && keptAt(known, entry);
     if (key === '' && type !== 'xdata')
       further.push({ line, problem: `this @${type} has no key, so it cannot be cited.` });
-    if (key === '' || type === 'xdata') read.push(entry);
+    if (kept) read.push(kept);
+    else if (key === '' || type === 'xdata') read.push(entry);
     else {
       const fielded = { type, key, fields: () => family.fieldsOf(entry), origin: { source, line } };
-      const { card, hash } = cards.of(fielded, () => text.slice(span.start, span.end), known, decoder);
-      const paper = bibtexPaper(fielded, card, decoder);
+      const { card, hash } = cards.of(fielded, () => text.slice(span.start, span.end), decoder);
+      const fields = isPart && hash !== undefined ? family.ownFieldsOf(entry) : fielded.fields;
+      const paper = bibtexPaper({ ...fielded, fields }, card, decoder);
       read.push(hash === undefined ? { type, key, span, line, paper } : { type, key, span, line, hash, paper });
     }
     yield;
@@ -56,6 +61,13 @@ export function* readingBibtex(
     problems: [...problems, ...further].sort((a, b) => a.line - b.line),
     reading: { text: () => text, entries: read, macros, isPlain },
   };
+}
+
+/** An entry as it was read, where it stands now; undefined where it may say something else. */
+function keptAt(known: EntryRead, { span, line }: PlacedEntry): EntryRead | undefined {
+  if (known.hash === undefined || !known.paper) return undefined;
+  if (known.line === line) return known.span.start === span.start ? known : { ...known, span };
+  return { ...known, span, line, paper: paperAtLine(known.paper, line) };
 }
 
 /** An entry with its line, one-based, and its fields as they are written, those it takes over from others included. */

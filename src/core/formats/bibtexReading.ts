@@ -5,7 +5,7 @@ import { scanningBibtex, type BibtexEntry } from './bibtexScan';
 import { lineFinder, type FileProblem } from './merge';
 
 /** An entry with the line at which it begins, one-based. */
-interface PlacedEntry extends BibtexEntry {
+export interface PlacedEntry extends BibtexEntry {
   readonly line: number;
 }
 

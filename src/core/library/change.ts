@@ -10,16 +10,16 @@ export interface LibraryChange {
 
 /** What changes from one corpus to the next. A paper that was read again counts as changed only where it says something else. */
 export function changeBetween(before: Corpus | undefined, after: Corpus): LibraryChange {
-  const old = new Map((before?.papers ?? []).map((paper) => [paper.citekey, paper]));
   const added = new Set<string>();
+  const removed = new Set<string>();
   const changed = new Set<string>();
   for (const paper of after.papers) {
-    const known = old.get(paper.citekey);
-    old.delete(paper.citekey);
-    if (!known) added.add(paper.citekey);
+    const known = before?.paper(paper.citekey);
+    if (known?.citekey !== paper.citekey) added.add(paper.citekey);
     else if (known !== paper && !isSame(known, paper)) changed.add(paper.citekey);
   }
-  return { added, removed: new Set(old.keys()), changed };
+  for (const { citekey } of before?.papers ?? []) if (after.paper(citekey)?.citekey !== citekey) removed.add(citekey);
+  return { added, removed, changed };
 }
 
 export function isNoChange({ added, removed, changed }: LibraryChange): boolean {

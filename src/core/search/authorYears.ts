@@ -22,15 +22,41 @@ export class AuthorYears {
     this.#papers = papers;
   }
 
-  /** Reads the authors of one more paper, so that the first query need not read them all. */
+  /** Of papers whose authors are all read, so that the first query need not read them; in steps of less than a millisecond. */
+  static *reading(papers: readonly Paper[]): Generator<void, AuthorYears> {
+    const all = new AuthorYears(papers);
+    for (const _ of papers) {
+      all.readOne();
+      yield;
+    }
+    return all;
+  }
+
+  /** The same of `papers`, of which only those with the numbers of `documents` are others than before. */
+  changed(papers: readonly Paper[], documents: Iterable<number>): AuthorYears {
+    while (this.#read < this.#papers.length) this.readOne();
+    const after = new AuthorYears(papers);
+    after.#read = papers.length;
+    for (const [name, known] of this.#byName) after.#byName.set(name, known);
+    for (const document of documents) {
+      const names = new Set(namesIn(papers[document]));
+      for (const name of new Set([...names, ...namesIn(this.#papers[document])])) {
+        const others = (after.#byName.get(name) ?? []).filter((other) => other !== document);
+        const all = names.has(name) ? [...others, document].sort((a, b) => a - b) : others;
+        if (all.length > 0) after.#byName.set(name, all);
+        else after.#byName.delete(name);
+      }
+    }
+    return after;
+  }
+
+  /** Reads the authors of one more paper. */
   readOne(): void {
     const document = this.#read++;
-    for (const { family } of this.#papers[document]?.authors ?? []) {
-      for (const name of namesOf(family)) {
-        const documents = this.#byName.get(name);
-        if (!documents) this.#byName.set(name, [document]);
-        else if (documents.at(-1) !== document) documents.push(document);
-      }
+    for (const name of namesIn(this.#papers[document])) {
+      const documents = this.#byName.get(name);
+      if (!documents) this.#byName.set(name, [document]);
+      else if (documents.at(-1) !== document) documents.push(document);
     }
   }
 
@@ -54,6 +80,10 @@ export class AuthorYears {
       scores[document] = (scores[document] ?? 0) + (isFirst ? 2 * NAMED : NAMED) + (isThen ? IN_YEAR : 0);
     }
   }
+}
+
+function namesIn(paper: Paper | undefined): readonly string[] {
+  return (paper?.authors ?? []).flatMap(({ family }) => namesOf(family));
 }
 
 function namesOf(family: string): readonly string[] {

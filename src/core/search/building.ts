@@ -4,8 +4,10 @@ import { AuthorYears } from './authorYears';
 import { FIELD_NAMES, FIELD_WEIGHTS, fieldTexts } from './documents';
 import { IndexBuilder } from './indexBuilder';
 import { InvertedIndex } from './invertedIndex';
+import { NumberedWords } from './numberedWords';
 import { sorting } from './sorted';
-import { searchWords, termOf, tokenize } from './tokens';
+import { Tally } from './tally';
+import { eachWritten, searchWordsOf, termOf } from './tokens';
 import { plainTitle, Titles } from './titles';
 import { Vocabulary } from './vocabulary';
 
@@ -30,17 +32,28 @@ export function* indexing(corpus: Corpus): Generator<void, WordIndex> {
   const titles: string[] = [];
   const authorYears = new AuthorYears(papers);
   const builder = new IndexBuilder();
-  const counts = new Map<string, number>();
+  /** By the number of a word: that of its term, and how many papers use it. */
+  const termOfWord: number[] = [];
+  const used: number[] = [];
+  const known = new NumberedWords((word) => {
+    termOfWord.push(builder.numberOf(termOf(word)));
+    used.push(0);
+  });
+  const [words, terms] = [new Tally(), new Tally()];
   for (const paper of papers) {
-    const words = weightedWords(paper, corpus);
-    for (const word of words.keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
-    builder.add(weightedTerms(words));
+    const texts = fieldTexts(paper, corpus);
+    for (const field of FIELD_NAMES) known.count(texts[field], FIELD_WEIGHTS[field], words);
+    words.empty((word, weight) => {
+      used[word] = (used[word] ?? 0) + 1;
+      terms.add(termOfWord[word] ?? 0, weight);
+    });
+    builder.add(terms);
     titles.push(plainTitle(paper.title));
     authorYears.readOne();
     yield;
   }
   const index = new InvertedIndex(yield* builder.finishing());
-  const vocabulary = Vocabulary.of(yield* sorting(counts.keys()), counts);
+  const vocabulary = Vocabulary.of(yield* sorting(known.words), (word) => used[known.numberOf(word) ?? -1] ?? 0);
   return { papers, titles: Titles.plain(titles), authorYears, index, vocabulary };
 }
 
@@ -59,9 +72,9 @@ export function weightedWords(paper: Paper, corpus: Corpus): ReadonlyMap<string,
   const texts = fieldTexts(paper, corpus);
   const weights = new Map<string, number>();
   for (const field of FIELD_NAMES) {
-    for (const token of tokenize(texts[field])) {
-      for (const word of searchWords(token)) weights.set(word, (weights.get(word) ?? 0) + FIELD_WEIGHTS[field]);
-    }
+    eachWritten(texts[field], (written) => {
+      for (const word of searchWordsOf(written)) weights.set(word, (weights.get(word) ?? 0) + FIELD_WEIGHTS[field]);
+    });
   }
   return weights;
 }

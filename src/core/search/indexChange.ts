@@ -3,7 +3,7 @@ import type { Paper } from '../paper';
 import { AuthorYears } from './authorYears';
 import { byCitekey, weightedTerms, weightedWords, type WordIndex } from './building';
 import { InvertedIndex, type PackedPostings } from './invertedIndex';
-import { addDigits, LARGEST, LAST_DIGIT, PACKED_FROM, SCALE } from './packed';
+import { LARGEST, LAST_DIGIT, PACKED_FROM, SCALE, writeDigits } from './packed';
 import { placeOf } from './sorted';
 import { plainTitle, Titles } from './titles';
 
@@ -28,7 +28,7 @@ export function* comparing(
   before: Corpus,
   after: Corpus,
 ): Generator<void, DocumentChange> {
-  const papers = byCitekey(after.papers);
+  const papers = sortedAgain(papersBefore, after);
   const numbers = new Int32Array(papersBefore.length).fill(-1);
   const added = new Map<number, ReadonlyMap<string, number>>();
   const removedTerms = new Set<string>();
@@ -61,6 +61,17 @@ export function* comparing(
   return { papers, numbers, added, removedTerms, words, size };
 }
 
+/** The papers of `after` by citekey, sorted in little time since most are in order already. */
+function sortedAgain(papersBefore: readonly Paper[], after: Corpus): readonly Paper[] {
+  const stayed: Paper[] = [];
+  for (const { citekey } of papersBefore) {
+    const paper = after.paper(citekey);
+    if (paper?.citekey === citekey) stayed.push(paper);
+  }
+  const known = new Set(stayed);
+  return byCitekey([...stayed, ...after.papers.filter((paper) => !known.has(paper))]);
+}
+
 /** What an index has words of. */
 const INDEXED = [
   'title',
@@ -76,6 +87,7 @@ const INDEXED = [
 ] as const satisfies readonly (keyof Paper)[];
 
 function isAlike(a: Paper, b: Paper): boolean {
+  if (a === b) return true;
   return INDEXED.every((name) => {
     const [one, other] = [a[name], b[name]];
     return one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
@@ -87,7 +99,7 @@ function isAlike(a: Paper, b: Paper): boolean {
  * can be left alone.
  */
 export function* changing(
-  { titles, index, vocabulary }: Pick<WordIndex, 'titles' | 'index' | 'vocabulary'>,
+  { titles, index, vocabulary, authorYears }: WordIndex,
   change: DocumentChange,
 ): Generator<void, WordIndex> {
   const { papers, numbers, words, added } = change;
@@ -99,18 +111,18 @@ export function* changing(
   for (const number of added.keys()) plain[number] = plainTitle(papers[number]?.title ?? '');
   yield;
   const postings = yield* changedPostings(index.packed, change);
-  const authorYears = new AuthorYears(papers);
-  for (const _ of papers) {
-    authorYears.readOne();
-    yield;
-  }
   return {
     papers,
     titles: Titles.plain(plain),
-    authorYears,
+    authorYears: isMoved(change) ? yield* AuthorYears.reading(papers) : authorYears.changed(papers, added.keys()),
     index: new InvertedIndex(postings),
     vocabulary: vocabulary.changed(words),
   };
+}
+
+/** Whether a document that stayed has another number. */
+function isMoved({ numbers }: DocumentChange): boolean {
+  return numbers.some((number, old) => number >= 0 && number !== old);
 }
 
 /** Behind every term: words have no such character. */
@@ -121,25 +133,31 @@ const STEP = 1000;
 function* changedPostings(before: PackedPostings, change: DocumentChange): Generator<void, PackedPostings> {
   const { numbers, added, removedTerms } = change;
   const { terms } = before;
-  const isMoved = numbers.some((number, old) => number >= 0 && number !== old);
+  const areMoved = isMoved(change);
   const touched = touchedTerms(added, removedTerms);
   const touchedAt = new Map([...touched].map(([term, documents]) => [placeOf(terms, term), documents]));
   const news = [...touched.keys()].filter((term) => placeOf(terms, term) < 0).sort();
   const writer = new PostingsWriter(before);
   let next = 0;
-  const writeNewBefore = (term: string): void => {
+  /** Where the next terms stand that are written otherwise than they were. */
+  const otherwiseFrom = (place: number): number => {
+    const fresh = news[next] ?? LAST;
+    const last = areMoved ? place : Math.min(place + STEP, terms.length);
+    let end = place;
+    while (end < last && !touchedAt.has(end) && (terms[end] ?? LAST) < fresh) end++;
+    return end;
+  };
+  for (let place = 0; place < terms.length;) {
+    const term = terms[place] ?? '';
     for (let fresh = news[next]; fresh !== undefined && fresh < term; fresh = news[++next])
       writer.write(fresh, undefined, numbers, touched.get(fresh) ?? []);
-  };
-  for (let place = 0; place < terms.length; place++) {
-    const term = terms[place] ?? '';
-    writeNewBefore(term);
-    const come = touchedAt.get(place);
-    if (come || isMoved) writer.write(term, place, numbers, come ?? []);
-    else writer.copy(term, place);
-    if (place % STEP === 0) yield;
+    const end = otherwiseFrom(place);
+    if (end > place) writer.copy(place, end);
+    else writer.write(term, place, numbers, touchedAt.get(place) ?? []);
+    if (Math.floor(place / STEP) < Math.floor(Math.max(end, place + 1) / STEP)) yield;
+    place = Math.max(end, place + 1);
   }
-  writeNewBefore(LAST);
+  for (const fresh of news.slice(next)) writer.write(fresh, undefined, numbers, touched.get(fresh) ?? []);
   return { ...writer.written(), lengths: changedLengths(before.lengths, change) };
 }
 
@@ -181,15 +199,20 @@ class PostingsWriter {
     this.#frequencies = new Uint8Array(before.frequencies.length);
   }
 
-  /** Takes over a term as it is. */
-  copy(term: string, place: number): void {
-    const { firsts, stepsFrom, steps, frequencies } = this.#before;
-    const [first = 0, firstEnd = 0] = [firsts[place], firsts[place + 1]];
-    const [from = 0, fromEnd = 0] = [stepsFrom[place], stepsFrom[place + 1]];
+  /** Takes over the terms from one place to before another as they are. */
+  copy(place: number, end: number): void {
+    const { terms, firsts, stepsFrom, steps, frequencies } = this.#before;
+    const [first = 0, firstEnd = 0] = [firsts[place], firsts[end]];
+    const [from = 0, fromEnd = 0] = [stepsFrom[place], stepsFrom[end]];
     this.#makeRoom(fromEnd - from, firstEnd - first);
-    for (let i = from; i < fromEnd; i++) this.#steps[this.#at++] = steps[i] ?? 0;
-    for (let i = first; i < firstEnd; i++) this.#frequencies[this.#posting++] = frequencies[i] ?? 0;
-    this.#end(term);
+    this.#steps.set(steps.subarray(from, fromEnd), this.#at);
+    this.#frequencies.set(frequencies.subarray(first, firstEnd), this.#posting);
+    const [steppedOn, movedOn] = [this.#at - from, this.#posting - first];
+    for (let at = place; at < end; at++) {
+      this.#posting = (firsts[at + 1] ?? 0) + movedOn;
+      this.#at = (stepsFrom[at + 1] ?? 0) + steppedOn;
+      this.#end(terms[at] ?? '');
+    }
   }
 
   /** A term with other numbers of its documents, and with those that have come, in ascending order; none where none is left. */
@@ -229,12 +252,7 @@ class PostingsWriter {
     this.#makeRoom(MOST_DIGITS, 1);
     const step = document - this.#last - 1;
     this.#last = document;
-    if (step <= LAST_DIGIT) this.#steps[this.#at++] = PACKED_FROM + step;
-    else {
-      const digits: number[] = [];
-      addDigits(step, digits);
-      for (const digit of digits) this.#steps[this.#at++] = digit;
-    }
+    this.#at = writeDigits(step, this.#steps, this.#at);
     this.#frequencies[this.#posting++] = frequency;
   }
 

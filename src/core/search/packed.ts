@@ -33,16 +33,30 @@ export const PACKED_FROM = FIRST;
 export const LAST_DIGIT = 79;
 export const SCALE = LARGEST - LAST_DIGIT;
 
+/** How many digits `writeDigits` writes. */
+export function digitCount(number: number): number {
+  let count = 1;
+  for (let rest = number; rest > LAST_DIGIT; rest = (rest - firstDigit(rest)) / SCALE) count++;
+  return count;
+}
+
 /**
- * Appends `number` (whole, from 0) to `bytes` as digits, one where it is small: it is their sum, the first as it is, each
- * further one times `SCALE` more often than that before it. Digits are packed; only the last is at most `LAST_DIGIT`.
+ * Writes `number` (whole, from 0) into `bytes` from `start` on as digits, one where it is small: it is their sum, the
+ * first as it is, each further one times `SCALE` more often than that before it. Digits are packed; only the last is at
+ * most `LAST_DIGIT`. Returns where they end.
  */
-export function addDigits(number: number, bytes: number[]): void {
+export function writeDigits(number: number, bytes: Uint8Array, start: number): number {
   let rest = number;
+  let at = start;
   while (rest > LAST_DIGIT) {
-    const digit = LAST_DIGIT + 1 + ((rest - LAST_DIGIT - 1) % SCALE);
-    bytes.push(PACKED_FROM + digit);
+    const digit = firstDigit(rest);
+    bytes[at++] = PACKED_FROM + digit;
     rest = (rest - digit) / SCALE;
   }
-  bytes.push(PACKED_FROM + rest);
+  bytes[at++] = PACKED_FROM + rest;
+  return at;
+}
+
+function firstDigit(number: number): number {
+  return LAST_DIGIT + 1 + ((number - LAST_DIGIT - 1) % SCALE);
 }

@@ -96,11 +96,11 @@ export class Meanings {
     for (const term of this.#terms) {
       this.#addTerm(term, 1, direction.fill(0));
       const { documents, scores } = index.postings(term);
-      documents.forEach((document, place) => {
-        const start = document * dimensions;
+      for (let place = 0; place < documents.length; place++) {
+        const start = (documents[place] ?? 0) * dimensions;
         const score = scores[place] ?? 0;
         for (let i = 0; i < dimensions; i++) sums[start + i] = (sums[start + i] ?? 0) + score * (direction[i] ?? 0);
-      });
+      }
       yield;
     }
     const documents = new StoredDirections(index.size, dimensions);

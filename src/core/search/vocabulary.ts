@@ -16,10 +16,10 @@ export class Vocabulary {
   }
 
   /** `words` as in the constructor. */
-  static of(words: readonly string[], counts: ReadonlyMap<string, number>): Vocabulary {
+  static of(words: readonly string[], countOf: (word: string) => number): Vocabulary {
     return new Vocabulary(
       words,
-      Uint16Array.from(words, (word) => Math.min(counts.get(word) ?? 0, MAX_COUNT)),
+      Uint16Array.from(words, (word) => Math.min(countOf(word), MAX_COUNT)),
     );
   }
 

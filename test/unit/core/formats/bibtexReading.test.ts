@@ -39,6 +39,8 @@ describe('A BibTeX file that is read again', () => {
     assert.equal(second.papers[7]?.title, 'A éclair');
     assert.equal(second.papers[19]?.authors, first.papers[19]?.authors);
     assert.deepEqual(second.papers[19]?.origin, { source: 'refs.bib', line: 21 });
+    assert.equal(second.papers[5], first.papers[5], 'papers that stand where they stood are the same');
+    assert.deepEqual(said(second), said(read(changed)));
   });
 
   it('has only those read that are new where all stand elsewhere, or where its text of before is not known', () => {

@@ -31,7 +31,7 @@ describe('typos', () => {
   });
   it('are forgiven by length, the more used word first', () => {
     const words = ['attention', 'retention', 'form', 'plato'].sort();
-    const vocabulary = Vocabulary.of(words, new Map(words.map((word, i) => [word, i + 1])));
+    const vocabulary = Vocabulary.of(words, (word) => words.indexOf(word) + 1);
     assert.deepEqual(
       nearestWords('atention', vocabulary).map(({ word }) => word),
       ['attention'],

@@ -4,13 +4,18 @@ import { IndexBuilder } from '../../../../src/core/search/indexBuilder';
 import { InvertedIndex } from '../../../../src/core/search/invertedIndex';
 import { rank, speakingOfAll, type RankingParts, type RankingSources } from '../../../../src/core/search/ranking';
 import type { Meanings } from '../../../../src/core/search/semantics';
+import { Tally } from '../../../../src/core/search/tally';
 import { inOneGo } from '../../../../src/core/steps';
 
 const DOCUMENTS = ['graph net', 'graph', 'tree', 'net', 'deep wood', 'graph deep net', 'stone', 'stone sand', 'sand'];
 
 function lexiconOf(documents: readonly string[]): Lexicon {
   const builder = new IndexBuilder();
-  for (const words of documents) builder.add(new Map(words.split(' ').map((word) => [word, 1])));
+  for (const words of documents) {
+    const counts = new Tally();
+    for (const word of words.split(' ')) counts.add(builder.numberOf(word), 1);
+    builder.add(counts);
+  }
   return { index: new InvertedIndex(inOneGo(builder.finishing())) } as Lexicon;
 }
 const lexicon = lexiconOf(DOCUMENTS);

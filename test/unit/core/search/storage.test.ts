@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { Language, storeRelatives } from '../../../../src/core/search/language';
-import { addDigits, LARGEST, LAST_DIGIT, PACKED_FROM, SCALE } from '../../../../src/core/search/packed';
+import { digitCount, LARGEST, LAST_DIGIT, PACKED_FROM, SCALE, writeDigits } from '../../../../src/core/search/packed';
 import { SearchIndex } from '../../../../src/core/search/searchIndex';
 import { readWords, storeWords } from '../../../../src/core/search/wordLists';
 import { libraryOf, search, shipped } from './library';
@@ -20,9 +20,10 @@ describe('what is stored of a search index', () => {
   it('has numbers in digits, the last of which alone is small', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(3_000_000), { minLength: 1 }), (numbers) => {
-        const bytes: number[] = [];
-        for (const number of numbers) addDigits(number, bytes);
-        const digits = bytes.map((byte) => byte - PACKED_FROM);
+        const written = new Uint8Array(numbers.reduce((sum, number) => sum + digitCount(number), 0));
+        const end = numbers.reduce((at, number) => writeDigits(number, written, at), 0);
+        assert.equal(end, written.length);
+        const digits = Array.from(written, (byte) => byte - PACKED_FROM);
         assert.ok(digits.every((digit) => digit >= 0 && digit <= LARGEST));
         const read: number[] = [];
         let [value, scale] = [0, 1];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { searchWords, termOf, termsOf, tokenize } from '../../../../src/core/search/tokens';
+import { eachWritten, searchWords, searchWordsOf, termOf, termsOf, tokenize } from '../../../../src/core/search/tokens';
 
 const words = (text: string): readonly string[] => tokenize(text).flatMap(searchWords);
 
@@ -34,6 +34,41 @@ describe('tokens', () => {
           end = token.end;
         }
       }),
+    );
+  });
+
+  it('are the same where only their words are asked for', () => {
+    const found = (text: string): readonly string[] => {
+      const all: string[] = [];
+      eachWritten(text, (written) => all.push(...searchWordsOf(written)));
+      return all;
+    };
+    const piece = fc.constantFrom(
+      'a',
+      'Bc',
+      '9',
+      '-',
+      '.',
+      "'",
+      '’',
+      '‐',
+      ' ',
+      '\n',
+      '\u00a0',
+      'é',
+      'e\u0301',
+      '深度',
+      'ー',
+      '𝔸',
+      ',',
+    );
+    const text = fc.oneof(
+      fc.array(piece, { maxLength: 20 }).map((all) => all.join('')),
+      fc.string({ unit: 'grapheme' }),
+    );
+    fc.assert(
+      fc.property(text, (one) => assert.deepEqual(found(one), words(one))),
+      { numRuns: 1000 },
     );
   });
 
