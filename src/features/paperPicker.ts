@@ -14,6 +14,7 @@ import { shortTitle } from '../core/present';
 import type { PaperSearch } from '../core/search/librarySearch';
 import type { SortOrder } from '../core/search/hit';
 import { execute, registerCommand } from '../workspace/commands';
+import { detailsOf } from '../workspace/errors';
 import { fileName } from '../workspace/fileName';
 import { citekeysOrPicked } from '../workspace/paperArguments';
 import { asksNotes } from '../core/note/searchNotes';
@@ -102,9 +103,12 @@ async function pickPaper(litnotes: Litnotes, purpose: Purpose, listed?: Listed):
   picker.show();
   try {
     const { document } = litnotes.note;
-    const [corpus, index] = await Promise.all([litnotes.library.corpus(document), litnotes.library.index(document)]);
+    const corpus = await litnotes.library.corpus(document);
+    const { search, whole } = await litnotes.library.indexSoFar(document);
     litnotes.library.fileTopics();
-    return await new PaperPicker(litnotes, corpus, index, picker, purpose, listed).picked();
+    const shown = new PaperPicker(litnotes, corpus, search, picker, purpose, listed);
+    if (whole) void shown.improve(whole);
+    return await shown.picked();
   } finally {
     picker.dispose();
   }
@@ -118,6 +122,10 @@ function keepOwnOrder(picker: vscode.QuickPick<Item>): void {
   Object.assign(picker, { sortByLabel: false });
 }
 
+function isSamePaper(row: PickerRow, other: PickerRow | undefined): boolean {
+  return row.kind === 'paper' && other?.kind === 'paper' && row.paper === other.paper;
+}
+
 /** How results are shown; remembered. */
 interface SearchState {
   readonly sort: SortOrder;
@@ -128,13 +136,15 @@ interface SearchState {
 class PaperPicker {
   readonly #litnotes: Litnotes;
   readonly #corpus: Corpus;
-  readonly #index: PaperSearch;
+  #index: PaperSearch;
   readonly #picker: vscode.QuickPick<Item>;
   readonly #purpose: Purpose;
   readonly #listed: Listed | undefined;
   readonly #willCite: boolean;
   /** Queries that have had their notes read. */
   readonly #prepared = new Set<string>();
+  /** Whether there are papers that cannot be searched yet. */
+  #isPartial = false;
   #state: SearchState;
 
   constructor(
@@ -155,10 +165,25 @@ class PaperPicker {
     this.#state = storedState(litnotes.context.workspaceState, corpus);
   }
 
+  /** Searches by `whole` once that is there. */
+  async improve(whole: Promise<PaperSearch>): Promise<void> {
+    this.#isPartial = true;
+    try {
+      this.#index = await whole;
+    } catch (error) {
+      this.#litnotes.log.warn(`Not all papers can be searched: ${detailsOf(error)}`);
+    }
+    this.#isPartial = false;
+    const [chosen] = this.#picker.activeItems;
+    const isFirst = chosen === this.#picker.items[0];
+    this.#show();
+    const again = isFirst ? undefined : this.#picker.items.find(({ row }) => isSamePaper(row, chosen?.row));
+    if (again) this.#picker.activeItems = [again];
+  }
+
   async picked(): Promise<Paper | undefined> {
     const picker = this.#picker;
     picker.placeholder = this.#placeholder();
-    picker.busy = false;
     if (this.#purpose.kind === 'pick') picker.value = this.#purpose.query;
     this.#show();
     const subscriptions: vscode.Disposable[] = [];
@@ -202,7 +227,9 @@ class PaperPicker {
     const heading = this.#listed && picker.value.trim() === '' ? this.#listed.title : 'Papers';
     const items = list.rows.map((row) => itemOf(row, this.#purpose.kind === 'pick' ? [] : BUTTONS));
     const active = items.find(({ row }) => row === list.active);
-    picker.title = [heading, list.summary, scope, sort].filter(Boolean).join(' · ');
+    const wait = this.#isPartial ? 'more are being read' : '';
+    picker.busy = this.#isPartial;
+    picker.title = [heading, list.summary, scope, sort, wait].filter(Boolean).join(' · ');
     picker.buttons = this.#buttons();
     picker.items = items;
     picker.activeItems = active ? [active] : [];

@@ -128,6 +128,11 @@ export class FileSource {
     return this.#index;
   }
 
+  /** The last index that was made, which may be of papers as they were; undefined before the first is done. */
+  get lastIndex(): SearchIndex | undefined {
+    return this.#indexed;
+  }
+
   async #build(source: Source, taxonomy: Taxonomy, words: FieldWords | undefined): Promise<SearchIndex> {
     const start = performance.now();
     const { log, cache } = this.#surroundings;

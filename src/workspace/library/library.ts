@@ -9,12 +9,16 @@ import { merging } from '../../core/library/merge';
 import { BUNDLED, type Source } from '../../core/library/source';
 import type { Paper } from '../../core/paper';
 import { NEARNESS, searchOf, type PaperSearch, type SearchPart } from '../../core/search/librarySearch';
+import type { SearchIndex } from '../../core/search/searchIndex';
 import { UserError } from '../errors';
 import { inSlices } from '../slices';
 import type { BundledPapers } from './bundledPapers';
 import type { FileSource } from './fileSource';
 import type { SourceFiles } from './sourceFiles';
 import type { TopicFiling } from './topicFiling';
+
+/** How long whoever searches waits for all papers before they are shown some; milliseconds. */
+const PATIENCE = 400;
 
 /**
  * THE holder of papers: the bundled ones and those of every file of references that the notes at hand, the projects and
@@ -106,17 +110,40 @@ export class Library implements vscode.Disposable {
    * @throws UserError as {@link corpus}
    */
   async index(note?: vscode.TextDocument): Promise<PaperSearch> {
-    const [corpus, order, own] = [await this.corpus(note), await this.#order(note), await this.#files.own(note)];
     const taxonomy = await this.#bundled.taxonomy();
+    const { words } = await this.#bundled.index();
+    return this.#search(note, (file) => file.index(taxonomy, words));
+  }
+
+  /**
+   * As {@link index}, for whoever waits for it: where a large file takes its time, what finds the papers that can be
+   * searched already, with `whole` for all of them later.
+   * @throws UserError as {@link corpus}
+   */
+  async indexSoFar(
+    note?: vscode.TextDocument,
+  ): Promise<{ readonly search: PaperSearch; readonly whole?: Promise<PaperSearch> }> {
+    const whole = this.index(note);
+    const search = await Promise.race([whole, new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))]);
+    return search ? { search } : { search: await this.#search(note, ({ lastIndex }) => lastIndex), whole };
+  }
+
+  /** What searches the bundled papers, if they are shown, and those files that have an index. */
+  async #search(
+    note: vscode.TextDocument | undefined,
+    indexOf: (file: FileSource) => SearchIndex | undefined | Promise<SearchIndex>,
+  ): Promise<PaperSearch> {
+    const [corpus, order, own] = [await this.corpus(note), await this.#order(note), await this.#files.own(note)];
     const bundled = await this.#bundled.index();
     const parts = await Promise.all(
-      order.map(async (one): Promise<SearchPart> => {
-        if (one === BUNDLED) return { index: bundled, weight: NEARNESS.bundled };
+      order.map(async (one): Promise<readonly SearchPart[]> => {
+        if (one === BUNDLED) return [{ index: bundled, weight: NEARNESS.bundled }];
+        const index = await indexOf(one);
         const known = isListing(one.uri.path) ? NEARNESS.bundled : NEARNESS.known;
-        return { index: await one.index(taxonomy, bundled.words), weight: own.includes(one) ? NEARNESS.own : known };
+        return index ? [{ index, weight: own.includes(one) ? NEARNESS.own : known }] : [];
       }),
     );
-    return searchOf(corpus, parts);
+    return searchOf(corpus, parts.flat());
   }
 
   /**
