@@ -1,6 +1,7 @@
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { inOneGo } from '../steps';
+import { textHash } from '../text/textHash';
 import type { TopicLexicon } from '../topics/topicFeatures';
 import { TopicFiler } from '../topics/topicFiler';
 import { indexing } from './building';
@@ -100,6 +101,12 @@ export class SearchIndex {
   get topicLexicon(): TopicLexicon | undefined {
     const { found, language, meanings } = this.#parts;
     return meanings && { terms: language.terms, meanings, index: found.index };
+  }
+
+  /** Another number wherever papers may be filed under other topics. */
+  get topicsHash(): number {
+    const { weights = '', scales = [] } = this.#parts.learned?.topics ?? {};
+    return textHash(`${weights} ${scales.join(' ')}`, 0);
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { Paper } from '../paper';
 import { UNSURE } from '../taxonomy';
-import { SURE, type LikelyTopic, type TopicFiler } from './topicFiler';
+import { SURE, type LikelyTopic } from './topicFiler';
 
 /**
  * How likely the first topic must be for half of a library's papers, lest the library be of another field. Measured by
@@ -15,19 +15,13 @@ const SAMPLE = 400;
  * The topics of those of `papers` that have none, or `UNSURE`; of no paper where they are of another field. At every
  * `yield`, after less than a millisecond, it can be left alone as long as one likes.
  *
- * @param known what was guessed of papers before, which is not guessed again; is added to
+ * @param guessOf the likeliest topic of a paper, as `TopicGuesses` has it
  */
 export function* filing(
   papers: readonly Paper[],
-  filer: TopicFiler,
-  known: WeakMap<Paper, LikelyTopic> = new WeakMap(),
+  guessOf: (paper: Paper) => LikelyTopic,
 ): Generator<void, ReadonlyMap<Paper, string>> {
   const unfiled = papers.filter(({ topic }) => topic === undefined);
-  const guessOf = (paper: Paper): LikelyTopic => {
-    const guess = known.get(paper) ?? filer.likelyTopics(paper)[0] ?? { topic: UNSURE, likelihood: 0 };
-    known.set(paper, guess);
-    return guess;
-  };
   const step = Math.max(1, Math.floor(unfiled.length / SAMPLE));
   const sample: number[] = [];
   for (let at = 0; at < unfiled.length; at += step) {

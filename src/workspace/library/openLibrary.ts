@@ -28,5 +28,5 @@ export function openLibrary(
     cache,
   });
   const bundled = new BundledPapers(extensionUri, log);
-  return new Library(bundled, files, new TopicFiling(bundled, workspaceState, log), decoder);
+  return new Library(bundled, files, new TopicFiling(bundled, workspaceState, cache, log), decoder);
 }

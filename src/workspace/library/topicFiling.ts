@@ -3,14 +3,19 @@ import type { Source } from '../../core/library/source';
 import type { Paper } from '../../core/paper';
 import { plainTitle } from '../../core/search/titles';
 import { filing } from '../../core/topics/filing';
+import { TopicGuesses } from '../../core/topics/guesses';
 import type { LikelyTopic, TopicFiler } from '../../core/topics/topicFiler';
 import { detailsOf } from '../errors';
 import { inSlices } from '../slices';
 import type { Log } from '../log';
 import type { BundledPapers } from './bundledPapers';
+import type { SourceCache } from './sourceCache';
 
 /** Where it is kept which topics the person chose, by title. */
 const CHOSEN = 'litnotes.topicsChosen';
+
+/** Under which the guesses are kept. */
+const GUESSES = vscode.Uri.from({ scheme: 'litnotes', path: '/topics' });
 
 /** The topics of papers that have none of their own: what the person chose, else what title and abstract tell. */
 export class TopicFiling implements vscode.Disposable {
@@ -19,18 +24,24 @@ export class TopicFiling implements vscode.Disposable {
   readonly #log: Log;
   readonly #filed = new vscode.EventEmitter<ReadonlySet<string>>();
   readonly #topics = new WeakMap<Paper, string>();
-  readonly #guesses = new WeakMap<Paper, LikelyTopic>();
+  readonly #guesses = new TopicGuesses();
+  readonly #cache: SourceCache;
   readonly #begun = new WeakSet<Source>();
   readonly #titles = new WeakMap<Paper, string>();
   #filer: Promise<TopicFiler | undefined> | undefined;
+  #remembered: Promise<void> | undefined;
   #chosen: ReadonlyMap<string, string>;
 
   /** Fires with the citekeys of papers whose topics have come to be known or are others. */
   readonly onDidFile = this.#filed.event;
 
-  /** @param state that of the workspace */
-  constructor(bundled: BundledPapers, state: vscode.Memento, log: Log) {
+  /**
+   * @param state that of the workspace
+   * @param cache keeps what was guessed for the next start
+   */
+  constructor(bundled: BundledPapers, state: vscode.Memento, cache: SourceCache, log: Log) {
     this.#bundled = bundled;
+    this.#cache = cache;
     this.#state = state;
     this.#log = log;
     this.#chosen = new Map(Object.entries(state.get<Readonly<Record<string, string>>>(CHOSEN, {})));
@@ -49,10 +60,14 @@ export class TopicFiling implements vscode.Disposable {
     if (this.#begun.has(source) || source.papers.length === 0) return;
     this.#begun.add(source);
     try {
-      const filer = await this.#made();
-      if (!filer) return;
       const start = performance.now();
-      const topics = await inSlices(filing(source.papers, filer, this.#guesses));
+      await (this.#remembered ??= this.#remember());
+      const unfiled = source.papers.filter(({ topic }) => topic === undefined);
+      const isKnown = await inSlices(this.#guesses.knowing(unfiled));
+      const filer = isKnown ? undefined : await this.#made();
+      if (!filer && !isKnown) return;
+      const topics = await inSlices(filing(unfiled, (paper) => this.#guesses.of(paper, filer)));
+      if (this.#guesses.hasNew) this.#cache.keepSoon(GUESSES, await this.#guessedBy(), () => [this.#guesses.text()]);
       const changed = new Set<string>();
       for (const [paper, topic] of topics) {
         if (this.#topics.get(paper) !== topic) changed.add(paper.citekey);
@@ -63,6 +78,21 @@ export class TopicFiling implements vscode.Disposable {
     } catch (error) {
       this.#log.warn(`The papers of '${source.label}' could not be filed under topics: ${detailsOf(error)}`);
     }
+  }
+
+  /** What was guessed at earlier starts. Never rejects. */
+  async #remember(): Promise<void> {
+    try {
+      const text: unknown = (await this.#cache.read(GUESSES, await this.#guessedBy()))?.next().value;
+      if (typeof text === 'string') await inSlices(this.#guesses.adding(text));
+    } catch (error) {
+      this.#log.warn(`The topics of papers are told anew: ${detailsOf(error)}`);
+    }
+  }
+
+  /** Tells what guesses depend on beside a paper's words: how topics are told apart. */
+  async #guessedBy(): Promise<string> {
+    return `topics ${(await this.#bundled.index()).topicsHash}`;
   }
 
   /** All topics, the likeliest for a paper first; empty where topics cannot be told. */

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { inOneGo } from '../../../../src/core/steps';
 import { UNSURE } from '../../../../src/core/taxonomy';
 import { filing, isOfTheField } from '../../../../src/core/topics/filing';
-import type { TopicFiler } from '../../../../src/core/topics/topicFiler';
+import type { Paper } from '../../../../src/core/paper';
+import { TopicGuesses } from '../../../../src/core/topics/guesses';
+import type { LikelyTopic, TopicFiler } from '../../../../src/core/topics/topicFiler';
 import { paperOf } from '../../support/corpora';
 import { search } from '../search/library';
 
@@ -13,6 +15,7 @@ const untold = (citekey: string, title: string) => {
 
 describe('topics of papers that have none', () => {
   const filer = inOneGo(search.makingTopicFiler()) as TopicFiler;
+  const guessOf = (paper: Paper): LikelyTopic => new TopicGuesses().of(paper, filer);
 
   it('are those of the bundled papers that speak alike', () => {
     const topics = [
@@ -48,7 +51,7 @@ describe('topics of papers that have none', () => {
     const speech = untold('b', 'Speech recognition and music tagging from audio spectrograms');
     const hardly = untold('c', 'The parliament of Prague');
     const told = paperOf({ citekey: 'd', title: 'Image generation', topic: 'backbones' });
-    const filed = inOneGo(filing([vae, speech, hardly, told], filer));
+    const filed = inOneGo(filing([vae, speech, hardly, told], guessOf));
     assert.deepEqual([...filed.keys()], [vae, speech, hardly]);
     assert.deepEqual([...filed.values()], ['image-generation', 'audio-music', UNSURE]);
   });
@@ -56,7 +59,21 @@ describe('topics of papers that have none', () => {
   it('are filed for no library of another field, though a paper or two might be', () => {
     const history = ['A history of the salt trade', 'Grain prices and famine in Bohemia', 'The guilds of Nuremberg'];
     const papers = [...history, 'Image generation with diffusion models'].map((title, i) => untold(`k${i}`, title));
-    assert.equal(inOneGo(filing(papers, filer)).size, 0);
+    assert.equal(inOneGo(filing(papers, guessOf)).size, 0);
+  });
+
+  it('are known again by what papers say, under other keys and at the next start', () => {
+    const guesses = new TopicGuesses();
+    const said = { title: 'Image generation with diffusion models', abstract: 'In pixels.' };
+    const guess = guesses.of({ ...untold('a', ''), ...said }, filer);
+    assert.ok(guesses.hasNew);
+    const later = new TopicGuesses();
+    inOneGo(later.adding(guesses.text()));
+    const again = { ...untold('b', ''), ...said };
+    assert.equal(later.known(again)?.topic, guess.topic);
+    assert.ok(Math.abs((later.known(again)?.likelihood ?? 0) - guess.likelihood) < 1e-3);
+    assert.equal(later.known({ ...again, abstract: 'In words.' }), undefined);
+    assert.ok(!guesses.hasNew && !later.hasNew);
   });
 
   it('need half of a library to be likely', () => {
