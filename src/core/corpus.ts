@@ -8,6 +8,14 @@ export interface Alias {
   readonly paper: Paper;
 }
 
+/** Topics of papers that have none of their own. */
+export interface FiledTopics {
+  /** The identifier of a topic, or `UNSURE`; undefined where it was not looked, which may be told later. */
+  readonly topicOf: (paper: Paper) => string | undefined;
+  /** Whether the person said so. */
+  readonly isChosen: (paper: Paper) => boolean;
+}
+
 /** The papers of a library with their taxonomy; immutable, so a change is a new corpus. */
 export class Corpus {
   readonly papers: readonly Paper[];
@@ -21,20 +29,14 @@ export class Corpus {
   readonly #records = new Map<Paper, Paper[]>();
   /** The papers of `aliases`, by record. */
   readonly #shown = new Map<Paper, Paper>();
-  readonly #filed: ((paper: Paper) => string | undefined) | undefined;
+  readonly #filed: FiledTopics | undefined;
 
   /**
    * @param papers no two with the same citekey; of two that have it all the same, the first answers to it
    * @param aliases further records of these papers, whose keys resolve where no paper has them
-   * @param filed the topic under which a paper was filed that has none of its own, or `UNSURE`; undefined
-   *   where it was not, which may be told later
+   * @param filed absent where papers without a topic are not filed
    */
-  constructor(
-    papers: readonly Paper[],
-    taxonomy: Taxonomy,
-    aliases: readonly Alias[] = [],
-    filed?: (paper: Paper) => string | undefined,
-  ) {
+  constructor(papers: readonly Paper[], taxonomy: Taxonomy, aliases: readonly Alias[] = [], filed?: FiledTopics) {
     this.#filed = filed;
     this.papers = papers;
     this.taxonomy = taxonomy;
@@ -84,13 +86,18 @@ export class Corpus {
   topicsOf(paper: Paper): readonly string[] {
     const own = topicsOf(paper);
     if (own.length > 0) return own;
-    const filed = this.#filed?.(paper);
+    const filed = this.#filed?.topicOf(paper);
     return filed === undefined || filed === UNSURE ? [] : [filed];
   }
 
   /** Whether it was looked which topic a paper is of, and no topic is likely enough. */
   isUnsure(paper: Paper): boolean {
-    return topicsOf(paper).length === 0 && this.#filed?.(paper) === UNSURE;
+    return topicsOf(paper).length === 0 && this.#filed?.topicOf(paper) === UNSURE;
+  }
+
+  /** Whether a paper's topics are what its words made likely, and neither its source nor the person said so. */
+  isGuessed(paper: Paper): boolean {
+    return topicsOf(paper).length === 0 && this.topicsOf(paper).length > 0 && this.#filed?.isChosen(paper) === false;
   }
 
   /** The names of a paper's topics, the first one first; empty where none is known. */

@@ -1,13 +1,13 @@
 import type { Corpus } from './corpus';
 import { details } from './details';
 import type { Paper } from './paper';
-import { creatorsLong, paperLinks, published } from './present';
+import { creatorsLong, paperLinks, published, topicsShown } from './present';
 import { escapeMarkdown } from './text/escape';
 
 /** A paper as a markdown document: title, authors, venue, links, topics and the whole abstract. */
 export function paperMarkdown(paper: Paper, corpus: Corpus): string {
   const links = paperLinks(paper).map(({ label, url }) => `[${escapeMarkdown(label)}](<${url}>)`);
-  const topics = corpus.topicNames(paper);
+  const topics = topicsShown(paper, corpus);
   const parts = [
     `# ${escapeMarkdown(paper.title)}`,
     escapeMarkdown(creatorsLong(paper) || 'Author unknown'),

@@ -1,7 +1,7 @@
 import type { Corpus } from './corpus';
 import { listingLabel } from './grouping';
 import { STATUS_NAMES, stars, type PaperNote } from './note/paperNote';
-import type { Paper } from './paper';
+import { topicsOf, type Paper } from './paper';
 import { details } from './details';
 import { sourceName } from './library/source';
 import { byline, creatorsLong, paperLinks, published } from './present';
@@ -24,6 +24,8 @@ export interface PageParts {
   /** The command that opens the page of another paper. */
   readonly openCommand: string;
   readonly actions: readonly PageAction[];
+  /** The command that says under which topic a paper stands. */
+  readonly topicCommand: string;
   /** The command that opens the entry at a line of a source. */
   readonly entryCommand: string;
   /** What the person's note about it says; absent where there is none. */
@@ -41,7 +43,7 @@ export interface PageParts {
  * screen readers reach them. Everything of the paper is escaped.
  */
 export function paperPage(paper: Paper, parts: PageParts): string {
-  const { corpus, related, openCommand, actions, stylesheet, styleSource } = parts;
+  const { related, openCommand, actions, stylesheet, styleSource } = parts;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -53,7 +55,7 @@ export function paperPage(paper: Paper, parts: PageParts): string {
 </head>
 <body>
 <main>
-<p class="kicker">${topicLinks(paper, corpus)}</p>
+<p class="kicker">${topics(paper, parts)}</p>
 <h1>${escapeHtml(paper.title)}</h1>
 ${block('p', 'authors', creatorsLong(paper) || 'Author unknown')}
 ${block('p', 'venue', published(paper))}
@@ -100,11 +102,21 @@ function places(paper: Paper, { corpus, entryCommand }: PageParts): string {
   return [own, ...others].map(place).join(' · ');
 }
 
-function topicLinks(paper: Paper, corpus: Corpus): string {
-  return corpus
-    .topicsOf(paper)
-    .map((id) => `<span class="topic">${escapeHtml(corpus.topicName(id))}</span>`)
-    .join(' ');
+/** With who says so and a way to change it, where it is not the paper's source. */
+function topics(paper: Paper, { corpus, topicCommand }: PageParts): string {
+  const names = corpus.topicNames(paper).map((name) => `<span class="topic">${escapeHtml(name)}</span>`);
+  const said = saidOfTopics(paper, corpus);
+  const link =
+    said &&
+    `<a class="filed" href="${escapeHtml(commandLink(topicCommand, paper.citekey))}" title="Set Topic">${said}</a>`;
+  return [...names, link].filter(Boolean).join(' ');
+}
+
+function saidOfTopics(paper: Paper, corpus: Corpus): string {
+  if (topicsOf(paper).length > 0 || !corpus.filesTopics) return '';
+  if (corpus.isUnsure(paper)) return 'topic unsure';
+  if (corpus.topicsOf(paper).length === 0) return '';
+  return corpus.isGuessed(paper) ? 'filed by Litnotes' : 'chosen by you';
 }
 
 /** What the note says, each a link that changes it. */

@@ -1,4 +1,5 @@
 // How a paper looks in words: one look for the tree, the picker, pages, completion and hovers.
+import type { Corpus } from './corpus';
 import { isWebAddress, paperLink, type Author, type Paper, type PaperType } from './paper';
 import { sourceName } from './library/source';
 import { escapeMarkdown } from './text/escape';
@@ -147,11 +148,17 @@ function hostLabel(url: string): string {
   return /^https?:\/\/(?:www\.)?([^/]+)/.exec(url)?.[1] ?? 'Web page';
 }
 
+/** The names of a paper's topics; where Litnotes filed it under them by its words, that is said. */
+export function topicsShown(paper: Paper, corpus: Corpus): readonly string[] {
+  const names = corpus.topicNames(paper);
+  return corpus.isGuessed(paper) ? names.map((name) => `${name} (filed by Litnotes)`) : names;
+}
+
 /**
  * A paper as a markdown card, for tooltips and hovers: title, authors, type and venue, abstract, topics, links, its key
  * and the file of its entry.
  *
- * @param topics the names of its topics
+ * @param topics as `topicsShown` names them
  * @param abstractLength how many characters of the abstract are shown at the most
  */
 export function paperCard(paper: Paper, topics: readonly string[], abstractLength = Number.POSITIVE_INFINITY): string {

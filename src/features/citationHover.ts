@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { keyMentionUnder } from '../core/note/keyMentions';
-import { paperCard } from '../core/present';
+import { paperCard, topicsShown } from '../core/present';
 import { NOTE_DOCUMENTS } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { mentionAt } from '../workspace/notes/noteMentions';
@@ -21,10 +21,10 @@ export function registerCitationHover(litnotes: Litnotes): vscode.Disposable {
       const corpus = await litnotes.library.corpus(document);
       const paper = corpus.paper(mention.key);
       if (!paper) return undefined;
-      const topics = corpus.topicNames(paper);
+      const topics = topicsShown(paper, corpus);
       return new vscode.Hover(
         // Kept apart: what a paper says is never trusted to run a command.
-        [new vscode.MarkdownString(paperCard(paper, topics, ABSTRACT_SHOWN)), paperActions(paper)],
+        [new vscode.MarkdownString(paperCard(paper, topics, ABSTRACT_SHOWN)), paperActions(paper, corpus)],
         range,
       );
     },

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { citationAt, type CitationList } from '../core/citation/citationList';
 import { commandLink } from '../core/paperPage';
-import { paperCard } from '../core/present';
+import { paperCard, topicsShown } from '../core/present';
 import { CITATIONS_SCHEME } from '../workspace/citationDocuments';
 import type { Listed } from '../workspace/citationLists';
 import type { CommandId } from '../workspace/commands';
@@ -81,10 +81,11 @@ async function hoverAt(
   const range = listed && rangeOf(document, listed.keySpan);
   const paper = listed?.fit.paper;
   if (!paper || !range?.contains(position)) return undefined;
-  const topics = (await library.corpus(citationLists.noteOf(document))).topicNames(paper);
+  const corpus = await library.corpus(citationLists.noteOf(document));
+  const topics = topicsShown(paper, corpus);
   // Kept apart: what a paper says is never trusted to run a command.
   return new vscode.Hover(
-    [new vscode.MarkdownString(paperCard(paper, topics, ABSTRACT_SHOWN)), paperActions(paper)],
+    [new vscode.MarkdownString(paperCard(paper, topics, ABSTRACT_SHOWN)), paperActions(paper, corpus)],
     range,
   );
 }

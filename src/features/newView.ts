@@ -3,7 +3,7 @@ import { aimedAt } from '../core/listing/aim';
 import { tellingSentence, whyNew } from '../core/listing/presentNew';
 import type { NewPaper } from '../core/listing/rankNew';
 import { paperLink } from '../core/paper';
-import { paperCard, spoken } from '../core/present';
+import { paperCard, spoken, topicsShown } from '../core/present';
 import { escapeMarkdown } from '../core/text/escape';
 import { textHash } from '../core/text/textHash';
 import { execute, registerCommand, report } from '../workspace/commands';
@@ -221,7 +221,7 @@ class NewProvider implements vscode.TreeDataProvider<NewNode>, vscode.Disposable
 
   async resolveTreeItem(item: vscode.TreeItem, node: NewNode): Promise<vscode.TreeItem> {
     if (node.kind !== 'paper') return item;
-    const topics = (await this.#litnotes.library.corpus()).topicNames(node.paper);
+    const topics = topicsShown(node.paper, await this.#litnotes.library.corpus());
     const why = whyNew(node.found, (note) => `\0${note}\0`);
     const head = why === '' ? '' : `${escapeMarkdown(why).replace(/\0/g, '*')}\n\n---\n\n`;
     item.tooltip = new vscode.MarkdownString(head + paperCard(node.paper, topics.length > 0 ? topics : [node.topic]));

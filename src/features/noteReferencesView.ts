@@ -9,7 +9,7 @@ import {
   type CitedKey,
   type NoteReference,
 } from '../core/citation/noteReferences';
-import { paperCard } from '../core/present';
+import { paperCard, topicsShown } from '../core/present';
 import { grammarOf } from '../workspace/markdownDocuments';
 import { registerCommand } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
@@ -114,7 +114,7 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (node instanceof PlaceNode || !node.reference.paper) return item;
     const { paper } = node.reference;
     const corpus = await this.#litnotes.library.corpus();
-    const topics = corpus.topicNames(paper);
+    const topics = topicsShown(paper, corpus);
     item.tooltip = new vscode.MarkdownString(paperCard(paper, topics, ABSTRACT_IN_TOOLTIP));
     return item;
   }

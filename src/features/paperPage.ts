@@ -15,6 +15,7 @@ const STATE_KEY = 'litnotes.page';
 
 const OPEN: CommandId = 'litnotes.openPaper';
 const OPEN_ENTRY: CommandId = 'litnotes.openEntry';
+const SET_TOPIC: CommandId = 'litnotes.setTopic';
 const RELATED_SHOWN = 5;
 const NOTE_COMMANDS = {
   status: 'litnotes.setStatus',
@@ -170,6 +171,7 @@ class PaperPage implements vscode.Disposable {
     if (!panel) return;
     this.#paper = paper;
     const { library, context, inFocus } = this.#litnotes;
+    void library.fileTopics();
     const [corpus, index] = await Promise.all([library.corpus(this.#note), library.index(this.#note)]);
     if (this.#panel !== panel || this.#paper !== paper) return; // closed, or to show another by now
     void context.workspaceState.update(STATE_KEY, paper.citekey);
@@ -178,7 +180,13 @@ class PaperPage implements vscode.Disposable {
     this.#noteShown = JSON.stringify(note ?? null);
     panel.title = shortTitle(paper);
     panel.webview.options = {
-      enableCommandUris: [OPEN, OPEN_ENTRY, ...ACTIONS.map(({ command }) => command), ...Object.values(NOTE_COMMANDS)],
+      enableCommandUris: [
+        OPEN,
+        OPEN_ENTRY,
+        SET_TOPIC,
+        ...ACTIONS.map(({ command }) => command),
+        ...Object.values(NOTE_COMMANDS),
+      ],
       localResourceRoots: [this.#media()],
     };
     const html = paperPage(paper, {
@@ -188,6 +196,7 @@ class PaperPage implements vscode.Disposable {
       entryCommand: OPEN_ENTRY,
       actions: ACTIONS,
       note,
+      topicCommand: SET_TOPIC,
       noteCommands: NOTE_COMMANDS,
       stylesheet: String(panel.webview.asWebviewUri(this.#media('paperPage.css'))),
       styleSource: panel.webview.cspSource,

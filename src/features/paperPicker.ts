@@ -105,7 +105,7 @@ async function pickPaper(litnotes: Litnotes, purpose: Purpose, listed?: Listed):
     const { document } = litnotes.note;
     const corpus = await litnotes.library.corpus(document);
     const { search, whole } = await litnotes.library.indexSoFar(document);
-    litnotes.library.fileTopics();
+    void litnotes.library.fileTopics();
     const shown = new PaperPicker(litnotes, corpus, search, picker, purpose, listed);
     if (whole) void shown.improve(whole);
     return await shown.picked();

@@ -6,7 +6,7 @@ import { statusIcon } from '../workspace/statusIcons';
 import { paperLink } from '../core/paper';
 import { BUNDLED, sourceOf } from '../core/library/source';
 import type { GroupNode, PaperNode, PaperTreeNode } from '../core/paperTree';
-import { authorCited, paperCard, spoken, yearCited } from '../core/present';
+import { authorCited, paperCard, spoken, topicsShown, yearCited } from '../core/present';
 import { execute, registerCommand, report } from '../workspace/commands';
 import { detailsOf, messageOf, UserError } from '../workspace/errors';
 import { citekeysIn } from '../workspace/paperArguments';
@@ -246,7 +246,7 @@ class TopicsProvider
   async resolveTreeItem(item: vscode.TreeItem, node: PaperTreeNode): Promise<vscode.TreeItem> {
     if (node.kind !== 'paper') return item;
     const corpus = await this.#litnotes.library.corpus();
-    const topics = corpus.topicNames(node.paper);
+    const topics = topicsShown(node.paper, corpus);
     item.tooltip = new vscode.MarkdownString(paperCard(node.paper, topics, ABSTRACT_IN_TOOLTIP));
     return item;
   }

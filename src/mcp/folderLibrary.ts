@@ -20,6 +20,7 @@ import {
   textDecoders,
 } from './sharedCore';
 import { addressOf } from './folder';
+import { FolderTopics } from './folderTopics';
 import type { KeptFiles } from './keptFiles';
 import { NamedLibraries } from './namedLibraries';
 import type { BundledPapers, PackageFiles } from './packageFiles';
@@ -54,6 +55,7 @@ export class FolderLibrary {
   readonly #libraries: NamedLibraries;
   readonly #indexes = new WeakMap<Source, Promise<SearchIndex>>();
   readonly #known = new WeakMap<Corpus, KnownKeys>();
+  readonly #topics = new FolderTopics();
   #kept: readonly Kept[] = [];
 
   constructor(
@@ -80,6 +82,12 @@ export class FolderLibrary {
     const known = this.#known.get(corpus) ?? new KnownKeys(corpus.papers.map(({ citekey }) => citekey));
     this.#known.set(corpus, known);
     return { corpus, index: searchOf(corpus, parts), known };
+  }
+
+  /** Has the papers of the folder filed under topics that have none; only once somebody asks for these. */
+  async fileTopics(): Promise<void> {
+    const bundled = await this.#package.papers();
+    for (const source of await this.#general()) await this.#topics.file(source, bundled);
   }
 
   /** The references that a note is under. */
@@ -135,10 +143,11 @@ export class FolderLibrary {
     return SearchIndex.buildInSlices(await inSlices(merging([source], taxonomy)), nextTurn, index.words);
   }
 
-  #corpus(order: readonly Source[], { taxonomy }: BundledPapers): Promise<Corpus> {
+  #corpus(order: readonly Source[], { source: bundled, taxonomy }: BundledPapers): Promise<Corpus> {
     const kept = this.#kept.find((one) => isSame(one.order, order));
     if (kept) return kept.corpus;
-    const corpus = inSlices(merging(order, taxonomy));
+    const hasFiles = order.some((source) => source !== bundled);
+    const corpus = inSlices(merging(order, taxonomy, hasFiles ? this.#topics : undefined));
     this.#kept = [{ order, corpus }, ...this.#kept].slice(0, MOST_KEPT);
     return corpus;
   }

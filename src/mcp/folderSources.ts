@@ -33,6 +33,7 @@ export function folderSources(folder: Folder, ownPackage: PackageFiles, options:
   };
   return {
     library: async (path) => library.now(path === undefined ? undefined : await noteAt(path)),
+    fileTopics: () => library.fileTopics(),
     notes: () => notes.index(),
     searched: (query) => notes.searched(query),
     noteText: (uri) => notes.text(uri),

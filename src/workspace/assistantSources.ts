@@ -31,9 +31,13 @@ export interface AssistantWindow {
 
 /** What the tools of assistants read and write in this window: nothing outside of the workspace folders. */
 export function assistantSources(window: AssistantWindow): Sources {
-  const { notes, searchedNotes, bibliographers } = window;
+  const { library, notes, searchedNotes, bibliographers } = window;
   return {
     library: async (path) => libraryNow(window, path === undefined ? undefined : await openInside(path)),
+    fileTopics: async () => {
+      await library.corpus(); // so that its files are known
+      await library.fileTopics();
+    },
     notes: () => notes.index(),
     searched: async (query) => {
       await searchedNotes.prepare(query);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Corpus } from '../core/corpus';
 import type { Paper } from '../core/paper';
 import { commandLink } from '../core/paperPage';
 import type { CommandId } from './commands';
@@ -10,10 +11,13 @@ const ACTIONS: readonly { readonly command: CommandId; readonly label: string }[
   { command: 'litnotes.relatedPapers', label: 'Related Papers' },
 ];
 
+const SET_TOPIC = { command: 'litnotes.setTopic', label: 'Set Topic' } as const satisfies (typeof ACTIONS)[number];
+
 /** What can be done with a paper, as links below what a hover or a completion shows of it. */
-export function paperActions({ citekey }: Paper): vscode.MarkdownString {
-  const links = ACTIONS.map(({ command, label }) => `[${label}](${commandLink(command, citekey)})`);
+export function paperActions(paper: Paper, corpus: Corpus): vscode.MarkdownString {
+  const actions = corpus.isGuessed(paper) ? [...ACTIONS, SET_TOPIC] : ACTIONS;
+  const links = actions.map(({ command, label }) => `[${label}](${commandLink(command, paper.citekey)})`);
   const text = new vscode.MarkdownString(links.join(' · '));
-  text.isTrusted = { enabledCommands: ACTIONS.map(({ command }) => command) };
+  text.isTrusted = { enabledCommands: actions.map(({ command }) => command) };
   return text;
 }

@@ -98,7 +98,7 @@ export class TopicsTree implements vscode.Disposable {
     const corpus = await this.#library.corpus();
     await this.#notes.prepare(grouping === 'status' || grouping === 'tag' ? `${grouping}: ${filter}` : filter);
     this.#headed = headingsOf(this.#library);
-    if (grouping === 'topic' || filter !== '') this.#library.fileTopics();
+    if (grouping === 'topic' || filter !== '') void this.#library.fileTopics();
     const papers = filter === '' ? corpus.papers : await this.#matching(filter);
     return new PaperTree(
       libraryGroups(corpus, this.#library.headings, papers, grouping, sorting, this.#notes.noteOf),

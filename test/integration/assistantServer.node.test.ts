@@ -21,7 +21,9 @@ describe('The server for other assistants', () => {
   const files = {
     'served.md': `A claim [@${cited}]. Another [@hermann2024foundation; @own2020]. Twice [@own2020; @own2020].\n`,
     'about.md': `---\ncitekey: ${cited}\nstatus: reading\n---\nQuokkas dig.\n`,
-    'served.bib': '@article{own2020, title = {Gardens of shortcuts}, author = {Doe, Jane}, year = {2020}}\n',
+    'served.bib': `@article{own2020, title = {Gardens of shortcuts}, author = {Doe, Jane}, year = {2020}}
+@article{filed2021, title = {Image generation with latent diffusion models}, year = {2021}}
+`,
   };
   let client: Client;
 
@@ -82,6 +84,8 @@ describe('The server for other assistants', () => {
     ['get_paper', { key: cited }],
     ['get_paper', { key: 'own2020' }],
     ['get_paper', { key: 'own2021' }],
+    ['get_paper', { key: 'filed2021' }],
+    ['search_papers', { query: 'topic:image in:served.bib' }],
     ['papers_for_text', { text: 'Networks rely on shortcut features in gardens.' }],
     ['related_papers', { key: cited }],
     ['check_citations', { path: 'served.md' }],
@@ -100,6 +104,14 @@ describe('The server for other assistants', () => {
       const name = `litnotes_${tool}`;
       assert.equal(await served(name, input), await inVsCode(name, input));
     });
+
+  it('files papers under topics as VS Code does, and says so', async () => {
+    assert.match(
+      await served('litnotes_get_paper', { key: 'filed2021' }),
+      /Image generation[^\n]* \(filed by Litnotes\)/i,
+    );
+    assert.match(await served('litnotes_search_papers', { query: 'topic:image in:served.bib' }), /@filed2021/);
+  });
 
   it('is configured as the settings say, and never to write', async () => {
     const { command, args } = await configuration();

@@ -10,6 +10,7 @@ export function cancellable(sources: Sources, isCancelled: () => boolean, stop: 
   };
   return {
     library: asking(sources.library),
+    fileTopics: asking(sources.fileTopics),
     notes: asking(sources.notes),
     searched: asking(sources.searched),
     noteText: asking(sources.noteText),

@@ -1,5 +1,5 @@
 import { searchWithNotes } from '../note/searchNotes';
-import { creatorsLong, paperLinks, published } from '../present';
+import { creatorsLong, paperLinks, published, topicsShown } from '../present';
 import type { Paper } from '../paper';
 import type { Hit } from '../search/hit';
 import { onOneLine } from './answer';
@@ -55,6 +55,7 @@ export const searchPapers: Tool = {
     // A query of a model is whole: after the space no filter at its end is taken for one that is being typed.
     const query = `${input.text('query') ?? ''} `;
     const { index } = await sources.library();
+    if (/\btopic:/i.test(query)) await sources.fileTopics();
     const { from, until } = pageOf(input);
     const found = searchWithNotes(index, query, { limit: until }, await sources.searched(query));
     const hits = found.hits.slice(from);
@@ -84,7 +85,8 @@ export const getPaper: Tool = {
     const library = await sources.library();
     const paper = paperOf(library, input.text('key') ?? '');
     const head = `@${paper.citekey} from ${libraryOf(paper)}.`;
-    const metadata = metadataLines(paper, library.corpus.topicNames(paper));
+    await sources.fileTopics();
+    const metadata = metadataLines(paper, topicsShown(paper, library.corpus));
     const abstract = paper.abstract ? `Abstract: ${onOneLine(paper.abstract, 5000)}` : 'Its abstract is not known.';
     return { head, entries: [metadata, abstract, ...(await noteEntries(sources, paper))] };
   },
@@ -141,6 +143,7 @@ export const relatedPapers: Tool = {
   async answer(sources, input) {
     const library = await sources.library();
     const paper = paperOf(library, input.text('key') ?? '');
+    await sources.fileTopics();
     const { from, until } = pageOf(input);
     const found = library.index.related(paper, MOST_RELATED);
     const entries = found

@@ -38,6 +38,8 @@ export interface Sources {
    * @throws as `file`
    */
   readonly library: (path?: string) => Promise<LibraryNow>;
+  /** Resolves once papers that have no topic are filed under one, where they can be: what is told and asked of topics needs it. */
+  readonly fileTopics: () => Promise<void>;
   /** The notes of the workspace. */
   readonly notes: () => Promise<NotesIndex>;
   /** What a query in our language may ask of notes, once that has been read. */

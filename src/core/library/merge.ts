@@ -1,4 +1,4 @@
-import { Corpus, type Alias } from '../corpus';
+import { Corpus, type Alias, type FiledTopics } from '../corpus';
 import type { Paper } from '../paper';
 import { inOneGo } from '../steps';
 import type { Taxonomy } from '../taxonomy';
@@ -24,11 +24,7 @@ export function mergeSources(sources: readonly Source[], taxonomy: Taxonomy): Co
  *
  * @param filed see `Corpus`
  */
-export function* merging(
-  sources: readonly Source[],
-  taxonomy: Taxonomy,
-  filed?: (paper: Paper) => string | undefined,
-): Generator<void, Corpus> {
+export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?: FiledTopics): Generator<void, Corpus> {
   const works = new Works();
   const papers: Paper[] = [];
   const aliases: Alias[] = [];

@@ -72,9 +72,9 @@ export class Library implements vscode.Disposable {
     return this.#shown;
   }
 
-  /** Has the papers without a topic filed, as what is shown needs it; `onDidChange` tells once that is done. */
-  fileTopics(): void {
-    for (const { state } of this.files) void this.topics.file(state.source);
+  /** Has the papers without a topic filed, as what is shown needs it; `onDidChange` tells once that is done. Never rejects. */
+  async fileTopics(): Promise<void> {
+    await Promise.all(this.files.map(({ state }) => this.topics.file(state.source)));
   }
 
   /** The sources as the tree heads them, in order of precedence. */
@@ -189,8 +189,7 @@ export class Library implements vscode.Disposable {
       order.map((one): Source | Promise<Source> => (one === BUNDLED ? this.#bundled.source() : one.state.source)),
     );
     const hasFiles = order.some((one) => one !== BUNDLED);
-    const topicOf = hasFiles ? this.topics.topicOf : undefined;
-    return inSlices(merging(sources, await this.#bundled.taxonomy(), topicOf));
+    return inSlices(merging(sources, await this.#bundled.taxonomy(), hasFiles ? this.topics : undefined));
   }
 
   async #tell(): Promise<void> {

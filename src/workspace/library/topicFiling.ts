@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FiledTopics } from '../../core/corpus';
 import type { Source } from '../../core/library/source';
 import type { Paper } from '../../core/paper';
 import { plainTitle } from '../../core/search/titles';
@@ -18,7 +19,7 @@ const CHOSEN = 'litnotes.topicsChosen';
 const GUESSES = vscode.Uri.from({ scheme: 'litnotes', path: '/topics' });
 
 /** The topics of papers that have none of their own: what the person chose, else what title and abstract tell. */
-export class TopicFiling implements vscode.Disposable {
+export class TopicFiling implements FiledTopics, vscode.Disposable {
   readonly #bundled: BundledPapers;
   readonly #state: vscode.Memento;
   readonly #log: Log;
@@ -26,7 +27,7 @@ export class TopicFiling implements vscode.Disposable {
   readonly #topics = new WeakMap<Paper, string>();
   readonly #guesses = new TopicGuesses();
   readonly #cache: SourceCache;
-  readonly #begun = new WeakSet<Source>();
+  readonly #begun = new WeakMap<Source, Promise<void>>();
   readonly #titles = new WeakMap<Paper, string>();
   #filer: Promise<TopicFiler | undefined> | undefined;
   #remembered: Promise<void> | undefined;
@@ -56,9 +57,14 @@ export class TopicFiling implements vscode.Disposable {
     (this.#chosen.size > 0 ? this.#chosen.get(this.#titleOf(paper)) : undefined) ?? this.#topics.get(paper);
 
   /** Files the papers of a source in slices, once for each of its states. Never rejects. */
-  async file(source: Source): Promise<void> {
-    if (this.#begun.has(source) || source.papers.length === 0) return;
-    this.#begun.add(source);
+  file(source: Source): Promise<void> {
+    const begun = this.#begun.get(source) ?? this.#file(source);
+    this.#begun.set(source, begun);
+    return begun;
+  }
+
+  async #file(source: Source): Promise<void> {
+    if (source.papers.length === 0) return;
     try {
       const start = performance.now();
       await (this.#remembered ??= this.#remember());
@@ -99,6 +105,8 @@ export class TopicFiling implements vscode.Disposable {
   async likely(paper: Paper): Promise<readonly LikelyTopic[]> {
     return (await this.#made())?.likelyTopics(paper) ?? [];
   }
+
+  readonly isChosen = (paper: Paper): boolean => this.chosen(paper) !== undefined;
 
   /** What the person chose for a paper; undefined where they chose nothing. */
   chosen(paper: Paper): string | undefined {

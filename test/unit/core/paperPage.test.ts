@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { PaperNote } from '../../../src/core/note/paperNote';
+import { Corpus } from '../../../src/core/corpus';
 import { mergeSources } from '../../../src/core/library/merge';
 import { commandLink, paperPage } from '../../../src/core/paperPage';
+import { UNSURE } from '../../../src/core/taxonomy';
 import { paperOf, shippedCorpus, tinyCorpus } from '../support/corpora';
 
 const parts = {
@@ -9,6 +11,7 @@ const parts = {
   related: [],
   openCommand: 'litnotes.openPaper',
   entryCommand: 'litnotes.openEntry',
+  topicCommand: 'litnotes.setTopic',
   actions: [{ command: 'litnotes.insertCitation', label: 'Insert Citation' }],
   noteCommands: { status: 'litnotes.setStatus', rating: 'litnotes.setRating', tags: 'litnotes.editTags' },
   stylesheet: 'https://example.org/page.css',
@@ -54,6 +57,21 @@ describe('a paper’s page', () => {
     ]) {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }
+  });
+
+  it('says who filed it under a topic that its source does not name, with a link that changes it', () => {
+    const { topic: _, ...paper } = paperOf({ citekey: 'x' });
+    const kicker = (topic: string | undefined, isChosen = false): string => {
+      const corpus = new Corpus([paper], tinyCorpus().taxonomy, [], { topicOf: () => topic, isChosen: () => isChosen });
+      return /class="kicker">(.*?)<\/p>/.exec(paperPage(paper, { ...parts, corpus }))?.[1] ?? assert.fail();
+    };
+    const words = (html: string): string => html.replace(/<[^>]*>/g, '');
+    assert.equal(words(kicker('models')), 'Models filed by Litnotes');
+    assert.equal(words(kicker('models', true)), 'Models chosen by you');
+    assert.equal(words(kicker(UNSURE)), 'topic unsure');
+    assert.equal(kicker(undefined), '');
+    assert.ok(kicker('models').includes(`href="${commandLink('litnotes.setTopic', 'x')}"`));
+    assert.doesNotMatch(paperPage(paperOf({ citekey: 'y' }), parts), /filed by/);
   });
 
   it('shows what the note about it says, each part a link that changes it', () => {

@@ -19,6 +19,7 @@ export function sources(notes: Readonly<Record<string, string>> = {}): Sources {
   const text = async (written: string): Promise<CitingText> => textCiting(library, CitationDocument.of(written));
   return {
     library: async () => library,
+    fileTopics: async () => {},
     notes: async () => index,
     searched: async () => ({ noteOf: paperNotes(index), isDecided: () => false, holding: () => new Set() }),
     noteText: async (uri) => notes[uri],
