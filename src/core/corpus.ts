@@ -1,3 +1,4 @@
+import { KeyNames } from './library/keyNames';
 import { sourceOf } from './library/source';
 import { topicsOf, type Paper } from './paper';
 import { topicsById, UNSURE, type Taxonomy, type Topic } from './taxonomy';
@@ -23,9 +24,7 @@ export class Corpus {
   readonly topics: ReadonlyMap<string, Topic>;
   /** Whether its papers are shown from more than one source. */
   readonly hasSeveralSources: boolean;
-  readonly #byKey = new Map<string, Paper>();
-  /** By keys with capitals, in lower case, where no key before is that. */
-  readonly #byFoldedKey = new Map<string, Paper>();
+  readonly #names: KeyNames;
   readonly #records = new Map<Paper, Paper[]>();
   /** The papers of `aliases`, by record. */
   readonly #shown = new Map<Paper, Paper>();
@@ -35,18 +34,25 @@ export class Corpus {
    * @param papers no two with the same citekey; of two that have it all the same, the first answers to it
    * @param aliases further records of these papers, whose keys resolve where no paper has them
    * @param filed absent where papers without a topic are not filed
+   * @param names the papers by their citekeys; given where they were put together in slices
    */
-  constructor(papers: readonly Paper[], taxonomy: Taxonomy, aliases: readonly Alias[] = [], filed?: FiledTopics) {
+  constructor(
+    papers: readonly Paper[],
+    taxonomy: Taxonomy,
+    aliases: readonly Alias[] = [],
+    filed?: FiledTopics,
+    names = namesOf(papers),
+  ) {
     this.#filed = filed;
+    this.#names = names;
     this.papers = papers;
     this.taxonomy = taxonomy;
     this.topics = topicsById(taxonomy);
     const [first] = papers;
     this.hasSeveralSources = first !== undefined && papers.some((paper) => sourceOf(paper) !== sourceOf(first));
-    for (const paper of papers) this.#name(paper.citekey, paper);
-    for (const paper of papers) for (const key of paper.otherKeys ?? []) this.#name(key, paper);
+    for (const paper of papers) for (const key of paper.otherKeys ?? []) this.#names.add(key, paper);
     for (const { record, paper } of aliases) {
-      this.#name(record.citekey, paper);
+      this.#names.add(record.citekey, paper);
       this.#shown.set(record, paper);
       const records = this.#records.get(paper);
       if (records) records.push(record);
@@ -56,10 +62,7 @@ export class Corpus {
 
   /** The paper with this citekey: exactly, as Pandoc compares keys, else without regard to case. */
   paper(citekey: string): Paper | undefined {
-    const exact = this.#byKey.get(citekey);
-    if (exact) return exact;
-    const folded = citekey.toLowerCase();
-    return this.#byFoldedKey.get(folded) ?? this.#byKey.get(folded);
+    return this.#names.find(citekey);
   }
 
   /** All that the sources say of a paper: its own record, then those of sources farther away. */
@@ -69,7 +72,7 @@ export class Corpus {
 
   /** The paper under which a record of a source is shown; undefined where another work has its key. */
   shown(record: Paper): Paper | undefined {
-    return this.#shown.get(record) ?? (this.#byKey.get(record.citekey) === record ? record : undefined);
+    return this.#shown.get(record) ?? (this.#names.exactly(record.citekey) === record ? record : undefined);
   }
 
   /** A topic's name; its identifier where the taxonomy has none. */
@@ -104,11 +107,10 @@ export class Corpus {
   topicNames(paper: Paper): readonly string[] {
     return this.topicsOf(paper).map((id) => this.topicName(id));
   }
+}
 
-  #name(key: string, paper: Paper): void {
-    const folded = key.toLowerCase();
-    if (folded !== key && !this.#byKey.has(folded) && !this.#byFoldedKey.has(folded))
-      this.#byFoldedKey.set(folded, paper);
-    if (!this.#byKey.has(key)) this.#byKey.set(key, paper);
-  }
+function namesOf(papers: readonly Paper[]): KeyNames {
+  const names = new KeyNames();
+  for (const paper of papers) names.add(paper.citekey, paper);
+  return names;
 }

@@ -128,7 +128,8 @@ async function measure(text: string): Promise<readonly Row[]> {
   const corpus = merged.value;
   const { index, ...building } = await indexed((pause) => SearchIndex.buildInSlices(corpus, pause, bundled.words));
   const heapAfter = heap();
-  const again = stepped(readingBibtex(oneChanged(text), SOURCE, latexDecoder, read.value.reading));
+  const changedText = Buffer.from(oneChanged(text)).toString(); // in one piece, as files are read
+  const again = stepped(readingBibtex(changedText, SOURCE, latexDecoder, read.value.reading));
   const changing = timed(() => {
     const changed = corpusOf(again.value);
     changeBetween(corpus, changed);

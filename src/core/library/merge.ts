@@ -3,6 +3,7 @@ import type { Paper } from '../paper';
 import { inOneGo } from '../steps';
 import type { Taxonomy } from '../taxonomy';
 import { Works } from './identity';
+import { KeyNames } from './keyNames';
 import type { Source } from './source';
 
 /**
@@ -28,22 +29,22 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?:
   const works = new Works();
   const papers: Paper[] = [];
   const aliases: Alias[] = [];
-  const taken = new Set<string>();
+  const names = new KeyNames();
   for (const [place, { papers: records }] of sources.entries()) {
     const own: Paper[] = [];
     for (const paper of records) {
       const known = place > 0 ? works.find(paper) : undefined;
       if (known) aliases.push({ record: paper, paper: known });
-      else if (!taken.has(paper.citekey)) own.push(paper);
+      else if (!names.has(paper.citekey)) own.push(paper);
       yield;
     }
     for (const paper of own) {
       // Nobody looks for the works of the last source, and folding titles is what takes long.
       if (place < sources.length - 1) works.add(paper);
-      if (!taken.has(paper.citekey)) papers.push(paper);
-      taken.add(paper.citekey);
+      if (!names.has(paper.citekey)) papers.push(paper);
+      names.add(paper.citekey, paper);
       yield;
     }
   }
-  return new Corpus(papers, taxonomy, aliases, filed);
+  return new Corpus(papers, taxonomy, aliases, filed, names);
 }

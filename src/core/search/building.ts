@@ -5,7 +5,7 @@ import { FIELD_NAMES, FIELD_WEIGHTS, fieldTexts } from './documents';
 import { IndexBuilder } from './indexBuilder';
 import { InvertedIndex } from './invertedIndex';
 import { NumberedWords } from './numberedWords';
-import { sorting } from './sorted';
+import { sorting, sortingBy } from './sorted';
 import { Tally } from './tally';
 import { eachWritten, searchWordsOf, termOf } from './tokens';
 import { plainTitle, Titles } from './titles';
@@ -28,7 +28,7 @@ export function byCitekey(papers: readonly Paper[]): readonly Paper[] {
 
 /** Indexes the papers of `corpus`; at every `yield` it can be left alone as long as one likes. */
 export function* indexing(corpus: Corpus): Generator<void, WordIndex> {
-  const papers = byCitekey(corpus.papers);
+  const papers = yield* sortingBy(corpus.papers, ({ citekey }) => citekey);
   const titles: string[] = [];
   const authorYears = new AuthorYears(papers);
   const builder = new IndexBuilder();
@@ -53,7 +53,11 @@ export function* indexing(corpus: Corpus): Generator<void, WordIndex> {
     yield;
   }
   const index = new InvertedIndex(yield* builder.finishing());
-  const vocabulary = Vocabulary.of(yield* sorting(known.words), (word) => used[known.numberOf(word) ?? -1] ?? 0);
+  yield;
+  const vocabulary = yield* Vocabulary.counting(
+    yield* sorting(known.words),
+    (word) => used[known.numberOf(word) ?? -1] ?? 0,
+  );
   return { papers, titles: Titles.plain(titles), authorYears, index, vocabulary };
 }
 

@@ -3,7 +3,7 @@ import { digitCount, LARGEST, PACKED_FROM, writeDigits } from './packed';
 import { sorting } from './sorted';
 import type { Tally } from './tally';
 
-/** Documents looked at in one step. */
+/** Documents or terms looked at in one step. */
 const STEP = 500;
 
 /** Makes an index, which is small and quick to read, from documents given one after the other. */
@@ -37,8 +37,10 @@ export class IndexBuilder {
   *finishing(): Generator<void, PackedPostings> {
     const terms = yield* sorting(this.#numbers.keys());
     const places = new Uint32Array(terms.length);
-    terms.forEach((term, place) => (places[this.numberOf(term)] = place));
-    yield;
+    for (const [place, term] of terms.entries()) {
+      places[this.numberOf(term)] = place;
+      if (place % STEP === 0) yield;
+    }
     const firsts = new Uint32Array(terms.length + 1);
     const stepsFrom = new Uint32Array(terms.length + 1);
     yield* this.#walk(places, (place, step) => {

@@ -16,19 +16,29 @@ export function placeOf(words: readonly string[], word: string): number {
   return words[place] === word ? place : -1;
 }
 
-/** `words` in ascending order of UTF-16 code units, sorted group by group, so that very many do not take one long step. */
-export function* sorting(words: Iterable<string>): Generator<void, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const word of words) {
-    const beginning = word.slice(0, 2);
+/** `words` in ascending order of UTF-16 code units; see `sortingBy`. */
+export function sorting(words: Iterable<string>): Generator<void, readonly string[]> {
+  return sortingBy(words, (word) => word);
+}
+
+/** Items put into groups in one step. */
+const STEP = 1000;
+
+/** `items` in ascending order of a text, sorted group by group, so that very many do not take one long step. */
+export function* sortingBy<T>(items: Iterable<T>, textOf: (item: T) => string): Generator<void, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  let count = 0;
+  for (const item of items) {
+    const beginning = textOf(item).slice(0, 2);
     const group = groups.get(beginning);
-    if (group) group.push(word);
-    else groups.set(beginning, [word]);
+    if (group) group.push(item);
+    else groups.set(beginning, [item]);
+    if (++count % STEP === 0) yield;
   }
-  yield;
-  const sorted: string[] = [];
+  const compare = (a: T, b: T): number => (textOf(a) < textOf(b) ? -1 : 1);
+  const sorted: T[] = [];
   for (const beginning of [...groups.keys()].sort()) {
-    sorted.push(...(groups.get(beginning) ?? []).sort());
+    for (const item of (groups.get(beginning) ?? []).sort(compare)) sorted.push(item);
     yield;
   }
   return sorted;

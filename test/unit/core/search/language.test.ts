@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { findAbbreviations } from '../../../../src/core/search/abbreviations';
 import { completions } from '../../../../src/core/search/completions';
 import { editDistance, nearestWords } from '../../../../src/core/search/typos';
+import { inOneGo } from '../../../../src/core/steps';
 import { Vocabulary } from '../../../../src/core/search/vocabulary';
 import { corpus } from './library';
 
@@ -31,7 +32,7 @@ describe('typos', () => {
   });
   it('are forgiven by length, the more used word first', () => {
     const words = ['attention', 'retention', 'form', 'plato'].sort();
-    const vocabulary = Vocabulary.of(words, (word) => words.indexOf(word) + 1);
+    const vocabulary = inOneGo(Vocabulary.counting(words, (word) => words.indexOf(word) + 1));
     assert.deepEqual(
       nearestWords('atention', vocabulary).map(({ word }) => word),
       ['attention'],

@@ -1,0 +1,33 @@
+import type { Paper } from '../paper';
+
+/** Papers by the keys that name them: the first that takes a key has it. */
+export class KeyNames {
+  readonly #byKey = new Map<string, Paper>();
+  /** By keys with capitals, in lower case, where no key before is that. */
+  readonly #byFoldedKey = new Map<string, Paper>();
+
+  /** Whether a paper has exactly this key. */
+  has(key: string): boolean {
+    return this.#byKey.has(key);
+  }
+
+  /** The paper with exactly this key, as Pandoc compares keys. */
+  exactly(key: string): Paper | undefined {
+    return this.#byKey.get(key);
+  }
+
+  /** The paper with this key: exactly, else without regard to case. */
+  find(key: string): Paper | undefined {
+    const exact = this.#byKey.get(key);
+    if (exact) return exact;
+    const folded = key.toLowerCase();
+    return this.#byFoldedKey.get(folded) ?? this.#byKey.get(folded);
+  }
+
+  add(key: string, paper: Paper): void {
+    const folded = key.toLowerCase();
+    if (folded !== key && !this.#byKey.has(folded) && !this.#byFoldedKey.has(folded))
+      this.#byFoldedKey.set(folded, paper);
+    if (!this.#byKey.has(key)) this.#byKey.set(key, paper);
+  }
+}
