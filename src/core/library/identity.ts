@@ -31,16 +31,17 @@ export class Works<T extends Identifiable = Paper> {
   readonly #byTitle = new Map<string, T[]>();
   /** Papers of listings without authors, by telling title. */
   readonly #unsigned = new Map<string, T>();
-  /** All by telling title, once such a one was looked for: most libraries never ask. */
-  #byTitleAlone: Map<string, T[]> | undefined;
+  /** All by telling title. */
+  readonly #byTitleAlone = new Map<string, T[]>();
 
   /** The first record added that is of the same work; undefined where there is none. */
   find(record: Identifiable): T | undefined {
-    for (const identifier of identifiers(record)) {
+    const { identifiers, titles } = identityOf(record);
+    for (const identifier of identifiers) {
       const found = this.#byIdentifier.get(identifier);
       if (found) return found;
     }
-    for (const title of titles(record)) {
+    for (const title of titles) {
       const found = this.#byTitle.get(title)?.find((other) => mayBeOne(record, other));
       if (found) return found;
     }
@@ -48,37 +49,62 @@ export class Works<T extends Identifiable = Paper> {
   }
 
   add(record: T): void {
-    for (const identifier of identifiers(record)) {
+    const { identifiers, titles, tellingTitles } = identityOf(record);
+    for (const identifier of identifiers) {
       if (!this.#byIdentifier.has(identifier)) this.#byIdentifier.set(identifier, record);
     }
-    for (const title of titles(record)) {
+    for (const title of titles) {
       const others = this.#byTitle.get(title);
       if (others) others.push(record);
       else this.#byTitle.set(title, [record]);
     }
-    if (isUnsigned(record))
-      for (const title of tellingTitles(record)) if (!this.#unsigned.has(title)) this.#unsigned.set(title, record);
-    if (this.#byTitleAlone) addByTitle(this.#byTitleAlone, record);
+    for (const title of tellingTitles) {
+      if (isUnsigned(record) && !this.#unsigned.has(title)) this.#unsigned.set(title, record);
+      const others = this.#byTitleAlone.get(title);
+      if (!others) this.#byTitleAlone.set(title, [record]);
+      else if (others.length < MOST_ALIKE) others.push(record);
+    }
   }
 
   /** The first that may be of the same work where one of the two is of a listing. */
   #findUnsigned(record: Identifiable): T | undefined {
-    if (!isUnsigned(record) && this.#unsigned.size === 0) return undefined;
-    const byTitle = isUnsigned(record) ? (this.#byTitleAlone ??= this.#listedByTitle()) : undefined;
-    for (const title of tellingTitles(record)) {
+    const areSigned = isUnsigned(record) ? this.#byTitleAlone : undefined;
+    if (!areSigned && this.#unsigned.size === 0) return undefined;
+    for (const title of identityOf(record).tellingTitles) {
       const unsigned = this.#unsigned.get(title);
-      const found = [...(unsigned ? [unsigned] : []), ...(byTitle?.get(title) ?? [])];
+      const found = [...(unsigned ? [unsigned] : []), ...(areSigned?.get(title) ?? [])];
       const same = found.find((other) => mayBeOne(record, other));
       if (same) return same;
     }
     return undefined;
   }
+}
 
-  #listedByTitle(): Map<string, T[]> {
-    const byTitle = new Map<string, T[]>();
-    for (const record of new Set([...this.#byTitle.values()].flat())) addByTitle(byTitle, record);
-    return byTitle;
-  }
+/** By what a record is known again. */
+interface Identity {
+  readonly identifiers: readonly string[];
+  /** Each with the first author's family name. */
+  readonly titles: readonly string[];
+  /** The titles that name one work without its authors. */
+  readonly tellingTitles: readonly string[];
+}
+
+/** Of records, which never change: the same are compared again whenever one among thousands is another. */
+const IDENTITIES = new WeakMap<Identifiable, Identity>();
+
+function identityOf(record: Identifiable): Identity {
+  const known = IDENTITIES.get(record);
+  if (known) return known;
+  const { title, publishedTitle, authors } = record;
+  const folded = [...new Set([title, publishedTitle ?? title].map(plainTitle))];
+  const family = authors[0] && familyName(authors[0].family);
+  const identity = {
+    identifiers: identifiersOf(record),
+    titles: family === undefined ? [] : folded.filter((one) => one !== '').map((one) => `${one}|${family}`),
+    tellingTitles: folded.filter((one) => one.split(' ').length >= TELLING_WORDS),
+  };
+  IDENTITIES.set(record, identity);
+  return identity;
 }
 
 function isUnsigned({ authors, seen }: Identifiable): boolean {
@@ -88,31 +114,10 @@ function isUnsigned({ authors, seen }: Identifiable): boolean {
 /** Of many works with one title a few are enough: the rest are no papers of listings. */
 const MOST_ALIKE = 5;
 
-function addByTitle<T extends Identifiable>(byTitle: Map<string, T[]>, record: T): void {
-  for (const title of tellingTitles(record)) {
-    const others = byTitle.get(title);
-    if (!others) byTitle.set(title, [record]);
-    else if (others.length < MOST_ALIKE) others.push(record);
-  }
-}
-
-/** The titles of a record, folded, that name one work without its authors. */
-function tellingTitles({ title, publishedTitle }: Identifiable): readonly string[] {
-  const folded = new Set([title, publishedTitle ?? title].map(plainTitle));
-  return [...folded].filter((one) => one.split(' ').length >= TELLING_WORDS);
-}
-
-function identifiers(record: Identifiable): readonly string[] {
+function identifiersOf(record: Identifiable): readonly string[] {
   const doi = comparableDoi(record);
   const arxiv = comparableArxiv(record);
   return [...(doi === undefined ? [] : [`doi:${doi}`]), ...(arxiv === undefined ? [] : [`arxiv:${arxiv}`])];
-}
-
-function titles({ title, publishedTitle, authors }: Identifiable): readonly string[] {
-  const [first] = authors;
-  if (!first) return [];
-  const folded = new Set([title, publishedTitle ?? title].map(plainTitle));
-  return [...folded].filter((one) => one !== '').map((one) => `${one}|${familyName(first.family)}`);
 }
 
 /** Without particles, which one source writes and another leaves out: 'van der Klis' as 'klis'. */
