@@ -28,7 +28,7 @@ const LIBRARIES = join(ROOT, '../shared/libraries');
 const DEFAULT = ['ml-20k-abstracts.bib.gz', 'ml-100k.bib.gz'].map((name) => join(LIBRARIES, name));
 const SOURCE = 'file:///library.bib';
 const TAXONOMY = { areas: [] };
-const bundledPapers = shippedCorpus().papers;
+const shipped = shippedCorpus();
 const QUERIES = [
   'deep learning',
   'variational autoencoder',
@@ -125,17 +125,17 @@ async function foundAgain(text: string, kept: KeptSource, words: FieldWords | un
 
 async function measure(text: string): Promise<readonly Row[]> {
   const heapBefore = heap();
-  const bundled = SearchIndex.load(shippedCorpus(), readFileSync(join(ROOT, 'media/corpus/index.json'), 'utf8'));
+  const bundled = SearchIndex.load(shipped, readFileSync(join(ROOT, 'media/corpus/index.json'), 'utf8'));
   const read = stepped(readingBibtex(text, SOURCE, latexDecoder));
   const merged = timed(() => corpusOf(read.value));
   const corpus = merged.value;
-  const shelved = stepped(merging(shelfOf(read.value), shippedCorpus().taxonomy));
+  const shelved = stepped(merging(shelfOf(read.value), shipped.taxonomy));
   const { index, ...building } = await indexed((pause) => SearchIndex.buildInSlices(corpus, pause, bundled.words));
   const heapAfter = heap();
   const changedText = Buffer.from(oneChanged(text)).toString(); // in one piece, as files are read
   const again = stepped(readingBibtex(changedText, SOURCE, latexDecoder, read.value.reading));
   const changing = timed(() => {
-    changeBetween(shelved.value, inOneGo(merging(shelfOf(again.value), shippedCorpus().taxonomy)));
+    changeBetween(shelved.value, inOneGo(merging(shelfOf(again.value), shipped.taxonomy)));
     return corpusOf(again.value);
   });
   const updating = await indexed((pause) => index.updateInSlices(changing.value, pause, bundled.words));
@@ -186,7 +186,7 @@ function sourceOf(read: ReadFile): Source {
 
 /** The file before the bundled papers, as a window has them. */
 function shelfOf(read: ReadFile): readonly Source[] {
-  return [sourceOf(read), { id: BUNDLED, label: 'Bundled papers', papers: bundledPapers, problems: [] }];
+  return [sourceOf(read), { id: BUNDLED, label: 'Bundled papers', papers: shipped.papers, problems: [] }];
 }
 
 function treeOf(corpus: Corpus, papers: Corpus['papers']): PaperTree {
