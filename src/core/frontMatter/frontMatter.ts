@@ -5,7 +5,7 @@ import { readWithGrayMatter } from './grayMatter';
 import { readPlainYaml, type PlainYaml } from './plainYaml';
 import { holdsTooMuch, NestingError, parseYaml } from './yamlDocument';
 import { readEntries } from './yamlEntries';
-import { yamlProblem, type YamlError } from './yamlProblem';
+import { UNFILLED, yamlMistakes, type YamlError } from './yamlMistake';
 import { yamlValues, type YamlValues } from './yamlValues';
 import type { FrontMatterEntry } from './entry';
 
@@ -37,7 +37,6 @@ const CLOSING = /\n(?:(---)|\.\.\.[ \t]*(?:\r?\n|$))/g;
 /** What other tools write after `---` to say that the block is not YAML. */
 const OTHER_LANGUAGE = /^(?:js|javascript|json5?|coffee|coffeescript|cson|toml)$/i;
 const NOT_KEYS = 'Front matter must be lines of the form key: value.';
-const UNFILLED = 'A template variable was left unfilled here.';
 const BAD_CLOSING = 'The line that closes the front matter must hold only ---.';
 
 /**
@@ -90,7 +89,7 @@ interface Parsed {
   readonly entries: ReadonlyMap<string, FrontMatterEntry>;
   /** Of YAML that is not plain. */
   readonly document?: Document.Parsed;
-  /** Those of the parser, and what it leaves to others; offsets into the YAML, in order. */
+  /** Those of the parser, and what it leaves to others; offsets into the YAML. */
   readonly errors: readonly YamlError[];
   /** Where the YAML begins in the note. */
   readonly offset: number;
@@ -160,16 +159,16 @@ function parsed(yaml: string, offset: number): Document.Parsed {
 function errorsOf({ errors }: Document.Parsed, { repeated, failure }: YamlValues): readonly YamlError[] {
   const twice = repeated.map((at) => ({ code: 'DUPLICATE_KEY', message: '', pos: [at, at + 1] }) as const);
   const alias = failure && { code: 'ALIAS', message: failure.message, pos: [failure.at, failure.at + 1] as const };
-  return [...errors, ...twice, ...(alias ? [alias] : [])].sort((a, b) => a.pos[0] - b.pos[0]);
+  return [...errors, ...twice, ...(alias ? [alias] : [])];
 }
 
 function findProblems(text: string, { document, entries, errors, offset, closingLine }: Parsed, yaml: Span): Problem[] {
   const place = placeFinder(text);
-  const problems = errors
-    .slice(0, MOST_PROBLEMS)
-    .map((error) => yamlProblem(text, error, offset, [...entries.values()]));
+  const problems: Problem[] = [];
   const add = (message: string, span: Span) =>
     problems.length < MOST_PROBLEMS && problems.push({ message, place: place(span) });
+  for (const { message, span } of yamlMistakes(text.slice(offset, closingLine.start), errors, MOST_PROBLEMS))
+    add(message, { start: offset + span.start, end: offset + span.end });
   if (document?.contents && !isMap(document.contents)) add(NOT_KEYS, lineSpan(text, yaml.start));
   for (const { value } of entries.values()) {
     if (text.startsWith('{{', value.start)) add(UNFILLED, value);

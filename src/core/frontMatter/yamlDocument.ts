@@ -21,12 +21,12 @@ const DEEPEST = 102;
 
 type Options = ParseOptions & DocumentOptions & SchemaOptions;
 
-/** Whether YAML holds more than can be parsed in one go while somebody waits. */
-export function holdsTooMuch(yaml: string): boolean {
+/** Whether YAML holds more than can be parsed in one go while somebody waits, or more of what means something than `most`. */
+export function holdsTooMuch(yaml: string, most = MOST_MARKS): boolean {
   MARKS.lastIndex = 0;
   let marks = 0;
-  while (marks <= MOST_MARKS && MARKS.test(yaml)) marks++;
-  return marks > MOST_MARKS;
+  while (marks <= most && MARKS.test(yaml)) marks++;
+  return marks > most;
 }
 
 /** YAML is nested too deeply to be read. */

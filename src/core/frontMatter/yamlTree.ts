@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type ParsedNode } from 'yaml';
 import type { Span } from '../text/span';
 import { NestingError, parseYaml } from './yamlDocument';
+import { yamlMistakes, type YamlMistake } from './yamlMistake';
 
 /** A value in YAML, with where it stands. `tag` is one that somebody wrote and that is not YAML's own: `!expr`. */
 export type YamlNode = { readonly span: Span; readonly tag?: string } & (
@@ -32,17 +33,27 @@ export function readYamlTree(yaml: string, offset: number): YamlTree {
   try {
     const document = parseYaml(yaml);
     const root = document.contents && new Tree(offset).node(document.contents, 0);
-    const [error] = document.errors;
-    const at = error && Math.min(offset + error.pos[0], offset + yaml.length);
+    const mistake = yamlMistakes(yaml, document.errors, 1)[0] ?? furtherDocument(yaml, document);
+    const start = offset + (mistake?.span.start ?? 0);
     return {
       ...(root && { root }),
-      ...(error && at !== undefined && { mistake: { message: `${error.message}.`, span: { start: at, end: at } } }),
+      ...(mistake && { mistake: { message: mistake.message, span: { start, end: offset + mistake.span.end } } }),
     };
   } catch (error) {
     if (!(error instanceof NestingError)) throw error;
     const at = offset + error.at;
     return { mistake: { message: error.message, span: { start: at, end: at } } };
   }
+}
+
+/** Only the first of several documents is read; what others say would be missed without a word. */
+function furtherDocument(yaml: string, { contents, range }: Document.Parsed): YamlMistake | undefined {
+  const below = yaml.slice(range[1]);
+  const rule = contents && /^---[ \t\r]*$/m.exec(below);
+  if (!rule || !/^[\w"']/m.test(below.slice(rule.index + 3))) return undefined;
+  const start = range[1] + rule.index;
+  const message = 'This --- ends what is read here: remove the line, so that what is below it counts too.';
+  return { message, span: { start, end: start + 3 } };
 }
 
 /** Converts the nodes of one document, in its order. */

@@ -1,4 +1,4 @@
-import { isAlias, isCollection, isMap, isNode, isPair, isScalar, type Document, type Node } from 'yaml';
+import { isAlias, isCollection, isMap, isNode, isPair, isScalar, type Node } from 'yaml';
 
 /** What the nodes of a document stand for. */
 export interface YamlValues {
@@ -22,12 +22,20 @@ const MOST_REPEATED = 10;
 /** Of an anchor in a message. */
 const LONGEST_NAME = 40;
 
+/** What stands behind the names of anchors; `undefined` within the node that has the anchor, which cannot be part of itself. */
+export type YamlAnchors = Map<string, Read | undefined>;
+
 /**
  * The values of `document`, in time that grows with its length whatever aliases stand for. A list or a map that is a key
  * has no name in an object, and is left out with its value.
+ *
+ * @param anchors those of what was read before, to which the ones read now are added
  */
-export function yamlValues({ contents }: Document.Parsed): YamlValues {
-  const values = new Values();
+export function yamlValues(
+  { contents }: { readonly contents: Node | null },
+  anchors: YamlAnchors = new Map(),
+): YamlValues {
+  const values = new Values(anchors);
   try {
     const { value } = values.read(contents);
     return { value, targets: values.targets, repeated: values.repeated };
@@ -56,10 +64,13 @@ interface Read {
 class Values {
   readonly targets = new Map<Node, Node>();
   readonly repeated: number[] = [];
-  /** By name; `undefined` within the node that has the anchor, which cannot be part of itself. */
-  readonly #anchors = new Map<string, Read | undefined>();
+  readonly #anchors: YamlAnchors;
   /** Of how many values the document consists so far, with each alias written out. */
   #size = 0;
+
+  constructor(anchors: YamlAnchors) {
+    this.#anchors = anchors;
+  }
 
   read(node: unknown): Pick<Read, 'value'> {
     if (isAlias(node)) return this.#aliased(node);
@@ -76,7 +87,11 @@ class Values {
   #aliased(node: Node & { readonly source: string }): Read {
     const read = this.#anchors.get(node.source);
     const name = node.source.slice(0, LONGEST_NAME);
-    if (!read) throw new AliasError(node, `Nothing above is marked '&${name}', for which '*${name}' stands.`);
+    if (!read)
+      throw new AliasError(
+        node,
+        `Nothing above is marked '&${name}', for which '*${name}' stands: put it in quotes if it is text.`,
+      );
     this.#size += read.size;
     if (this.#size > MOST_VALUES) throw new AliasError(node, `'*${name}' and others stand for more than can be read.`);
     this.targets.set(node, read.node);

@@ -102,7 +102,10 @@ describe('setFrontMatterValue', () => {
   });
 
   it('leaves alone what is broken, and what it cannot change alone', () => {
-    assert.equal(set('---\na: 1\na: 2\n---\n', 'k', 1), "3: 'a' stands in the front matter twice.");
+    assert.equal(
+      set('---\na: 1\na: 2\n---\n', 'k', 1),
+      "3: 'a' stands in the front matter twice: keep one of the two.",
+    );
     assert.equal(set('---js\n{}\n---\n', 'k', 1), '1: Front matter in js is never read or run: only YAML is.');
     const only = (key: string) => `2: '${key}' is written in a way that only you can change safely.`;
     assert.equal(set('---\n{a: 1, k: 2}\n---\n', 'k', undefined), only('a'));

@@ -102,7 +102,9 @@ describe('Front matter that is made to be slow', () => {
   it('tells where an alias stands that means nothing, or too much', () => {
     const told = (yaml: string): readonly string[] =>
       readFrontMatter(inNote(yaml)).problems.map(({ message, place }) => `${place.line}: ${message}`);
-    assert.deepEqual(told('a: &a [*a]\n'), ["2: Nothing above is marked '&a', for which '*a' stands."]);
+    assert.deepEqual(told('a: &a [*a]\n'), [
+      "2: Nothing above is marked '&a', for which '*a' stands: put it in quotes if it is text.",
+    ]);
     const doubled = Array.from({ length: 20 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]\n`).join('');
     assert.deepEqual(told(`a0: &a0 [x]\n${doubled}`), ["14: '*a11' and others stand for more than can be read."]);
   });
@@ -112,9 +114,9 @@ describe('Front matter that is made to be slow', () => {
     assert.deepEqual(
       problems.map(({ message, place }) => `${place.line}: ${message}`),
       [
-        "2: 'b' stands in the front matter twice.",
+        "2: 'b' stands in the front matter twice: keep one of the two.",
         '3: A value that starts with this character must stand in quotes.',
-        "4: 'a' stands in the front matter twice.",
+        "4: 'a' stands in the front matter twice: keep one of the two.",
       ],
     );
   });

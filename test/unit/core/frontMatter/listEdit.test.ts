@@ -81,7 +81,7 @@ describe('a change of a list that cannot be made', () => {
   });
 
   it('is refused where the front matter is broken, or would be', () => {
-    equal(changed('a: 1\na: 2\nk: [b]', [0], []), "3: 'a' stands in the front matter twice.");
+    equal(changed('a: 1\na: 2\nk: [b]', [0], []), "3: 'a' stands in the front matter twice: keep one of the two.");
     match(changed('k: [&x a, *x]', [0], []), /^2: 'k' is written in a way/);
     match(changed('k: - a', [], ['b']), /^2: /);
   });
