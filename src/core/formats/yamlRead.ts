@@ -1,65 +1,127 @@
-import { isCollection, isMap, isScalar, isSeq, visit, type Document, type visitor, type YAMLMap } from 'yaml';
-import { NestingError, parseYaml } from '../frontMatter/yamlDocument';
+import { isMap, isScalar, isSeq, type Document, type Node, type Scalar } from 'yaml';
+import { holdsTooMuch, NestingError, parseYaml } from '../frontMatter/yamlDocument';
+import { CONFLICT, MERGED, yamlMistakes } from '../frontMatter/yamlMistake';
+import { yamlValues, type YamlAnchors } from '../frontMatter/yamlValues';
 import type { Author, Paper, PaperType } from '../paper';
 import type { ReadFile } from './bibtexRead';
 import { cslPaper, people, textOf, type RawItem } from './cslRead';
-import { lineFinder, type FileProblem } from './merge';
+import { readingCslJson } from './cslJsonRead';
+import { lineAt, lineFinder, type FileProblem } from './merge';
+import { listsReferences, yamlParts, type YamlPart } from './yamlParts';
 
-/** Aliases that stand for more are an attack. */
-const MOST_ALIASES = 1000;
 /** More than anybody mends in one file. */
 const MOST_PROBLEMS = 100;
-/** The parser writes out a map or a list that is a key, anew at each level that it stands in: for hours where it is deep. */
-const WITHOUT_COLLECTIONS_AS_KEYS: visitor = { Pair: (_, { key }) => (isCollection(key) ? visit.REMOVE : undefined) };
+/** In one piece: of thousands of authors, or of several references in one line. */
+const MOST_MARKS = 30_000;
+/** Of one reference. */
+const MOST_MISTAKES = 5;
 
 /**
- * Reads a YAML file of references: CSL-YAML (a list, or a list under `references`) or Hayagriva's (entries by key). What
- * is broken costs itself alone as far as YAML allows, and is a problem at its line.
+ * Reads a YAML file of references: CSL-YAML (a list, or a list under `references`) or Hayagriva's (entries by key); JSON
+ * is YAML too. What is broken costs itself alone, and is a problem at its line. At every `yield`, which comes after each
+ * reference, it can be left alone as long as one likes.
  */
 export function* readingYaml(text: string, source: string): Generator<void, ReadFile> {
-  let document: Document.Parsed;
-  try {
-    document = parseYaml(text);
-  } catch (error) {
-    if (!(error instanceof NestingError)) throw error;
-    const problem = 'this is nested too deeply to be read.';
-    return { papers: [], problems: [{ line: lineFinder(text)(error.at), problem }] };
+  const json = /^\s*[[{]/.test(text) ? yield* readingCslJson(text, source) : undefined;
+  if (json?.problems.length === 0) return json;
+  const file = new File(text, source);
+  for (const part of yamlParts(text)) {
+    if (part) yield* file.read(part);
+    yield;
   }
-  yield;
-  const lineOf = lineFinder(text);
-  const problems: FileProblem[] = document.errors.slice(0, MOST_PROBLEMS).map(({ pos, message }) => ({
-    line: lineFinder(text)(pos[0]),
-    problem: `${message}.`,
-  }));
-  const papers: Paper[] = [];
-  const listed = isMap(document.contents) ? document.contents.get('references', true) : document.contents;
-  if (isSeq(listed)) {
-    for (const node of listed.items) {
-      const line = lineOf(isMap(node) ? (node.range?.[0] ?? 0) : 0);
-      const item = isMap(node) ? plain(node) : undefined;
-      const key = item && textOf(item['id']);
-      if (item && key !== undefined) papers.push(cslPaper(item, key, { source, line }));
-      else problems.push({ line, problem: 'this item has no id, so it cannot be cited.' });
-      yield;
-    }
-  } else if (isMap(document.contents)) {
-    for (const { key, value } of document.contents.items) {
-      if (!isScalar(key) || !isMap(value)) continue;
-      const line = lineOf(key.range?.[0] ?? 0);
-      papers.push(hayagrivaPaper(plain(value) ?? {}, String(key.value), line, source));
-      yield;
-    }
-  }
-  return { papers, problems };
+  return { papers: file.papers, problems: file.problems };
+}
 
-  function plain(node: YAMLMap): RawItem | undefined {
+/** What has been read of a file. */
+class File {
+  readonly papers: Paper[] = [];
+  readonly problems: FileProblem[] = [];
+  readonly #text: string;
+  readonly #source: string;
+  readonly #lineOf: LineFinder;
+  readonly #isList: boolean;
+  /** What aliases may stand for, wherever in the file. */
+  readonly #anchors: YamlAnchors = new Map();
+
+  constructor(text: string, source: string) {
+    this.#text = text;
+    this.#source = source;
+    this.#lineOf = lineFinder(text);
+    this.#isList = listsReferences(text);
+  }
+
+  *read({ start, end }: YamlPart): Generator<void, void> {
+    const yaml = this.#text.slice(start, end);
+    const above = this.#lineOf(start) - 1;
+    if (CONFLICT.test(yaml)) return this.#tell(above + 1, lowerFirst(MERGED));
+    const document = this.#parsed(yaml, above);
+    if (!document) return;
+    const { contents, errors } = document;
+    for (const { message, span } of yamlMistakes(yaml, errors, MOST_MISTAKES))
+      this.#tell(above + lineAt(yaml, span.start), lowerFirst(message));
+    const lineIn = lineFinder(yaml);
+    const lineOf = (offset: number): number => above + lineIn(offset);
+    const listed = isMap(contents) ? contents.get('references', true) : contents;
+    if (isSeq<Node>(listed)) {
+      for (const node of listed.items) {
+        this.#takeItem(node, lineOf);
+        yield;
+      }
+    } else if (isMap(contents) && !this.#isList) {
+      for (const { key, value } of contents.items) {
+        if (isScalar(key) && isMap(value)) this.#takeEntry(key, value, lineOf);
+        yield;
+      }
+    }
+  }
+
+  /** @param above how many lines of the file are above */
+  #parsed(yaml: string, above: number): Document.Parsed | undefined {
     try {
-      visit(node, WITHOUT_COLLECTIONS_AS_KEYS);
-      return node.toJS(document, { maxAliasCount: MOST_ALIASES }) as RawItem;
-    } catch {
+      if (holdsTooMuch(yaml, MOST_MARKS)) {
+        this.#tell(above + 1, 'this holds too much to be read in one piece: put each reference into lines of its own.');
+        return undefined;
+      }
+      return parseYaml(yaml);
+    } catch (error) {
+      if (!(error instanceof NestingError)) throw error;
+      this.#tell(above + lineAt(yaml, error.at), 'this is nested too deeply to be read.');
       return undefined;
     }
   }
+
+  #takeItem(node: Node, lineOf: LineFinder): void {
+    const line = lineOf(node.range?.[0] ?? 0);
+    const item = isMap(node) ? this.#valuesOf(node, lineOf) : {};
+    if (!item) return;
+    const key = textOf(item['id']);
+    if (key === undefined) this.#tell(line, 'this item has no id, so it cannot be cited.');
+    else this.papers.push(cslPaper(item, key, { source: this.#source, line }));
+  }
+
+  #takeEntry(key: Scalar, value: Node, lineOf: LineFinder): void {
+    const line = lineOf(key.range?.[0] ?? 0);
+    const entry = this.#valuesOf(value, lineOf);
+    if (entry) this.papers.push(hayagrivaPaper(entry, String(key.value), line, this.#source));
+  }
+
+  #valuesOf(contents: Node, lineOf: LineFinder): RawItem | undefined {
+    const { value, failure } = yamlValues({ contents }, this.#anchors);
+    if (failure) this.#tell(lineOf(failure.at), lowerFirst(failure.message));
+    return failure ? undefined : (value as RawItem);
+  }
+
+  #tell(line: number, problem: string): void {
+    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ line, problem });
+  }
+}
+
+/** Offsets into the part that is read become lines of the file; asked for in order. */
+type LineFinder = (offset: number) => number;
+
+/** Within a sentence that begins with the line. */
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 /** CSL's type for Hayagriva's. Source: https://github.com/typst/hayagriva/blob/main/docs/file-format.md */

@@ -1,7 +1,7 @@
 import { listed } from '../formats/cslRead';
 import { scanningBibtex } from '../formats/bibtexScan';
 import { inOneGo } from '../steps';
-import { yamlReferences } from './yamlReferences';
+import { readingYamlReferences } from './yamlReferences';
 
 /**
  * The keys in a file of references; undefined where its format is not one that is read: BibTeX, CSL-JSON and CSL-YAML
@@ -11,11 +11,12 @@ export function keysInFile(text: string, path: string): readonly string[] | unde
   return inOneGo(readingKeys(text, path));
 }
 
-/** As `keysInFile`, for BibTeX in steps of a few milliseconds. */
+/** As `keysInFile`, for BibTeX and YAML in steps of a few milliseconds. */
 export function* readingKeys(text: string, path: string): Generator<void, readonly string[] | undefined> {
   if (/\.bib(?:tex)?$/i.test(path)) return yield* bibtexKeys(text);
   if (/\.json$/i.test(path)) return jsonKeys(text);
-  return /\.ya?ml$/i.test(path) ? yamlReferences(text, 0)?.map(({ value }) => value) : undefined;
+  if (!/\.ya?ml$/i.test(path)) return undefined;
+  return (yield* readingYamlReferences(text, 0))?.map(({ value }) => value);
 }
 
 /** Other keys of an entry, as BibLaTeX has them; items of CSL have them under `other-ids`. */

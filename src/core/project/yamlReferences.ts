@@ -1,4 +1,5 @@
 import { listed } from '../formats/cslRead';
+import { inOneGo } from '../steps';
 import type { Span } from '../text/span';
 
 const HEAD = /^["']?references["']?[ \t]*:[ \t]*(?:#.*)?$/;
@@ -9,6 +10,9 @@ const ID_VALUE = /^["']?id["']?[ \t]*:[ \t]+(?:"([^"\\]*)"[ \t]*|'([^']*)'[ \t]*
 /** Other keys of the item, in one line or in those below. */
 const OTHER_IDS = /^["']?other-ids["']?[ \t]*:[ \t]*([^#]*)/;
 const LISTED = /^[ \t]*-[ \t]+([^\s#][^#]*)/;
+
+/** Lines that are read in one go. */
+const AT_ONCE = 500;
 
 /** The identifier of a reference and where its item's line stands. */
 export interface ReferenceId {
@@ -23,11 +27,22 @@ export interface ReferenceId {
  * @param offset of `yaml` in the text that it is part of
  */
 export function yamlReferences(yaml: string, offset: number): readonly ReferenceId[] | undefined {
+  return inOneGo(readingYamlReferences(yaml, offset));
+}
+
+/** As `yamlReferences`, in steps of a few milliseconds. */
+export function* readingYamlReferences(
+  yaml: string,
+  offset: number,
+): Generator<void, readonly ReferenceId[] | undefined> {
   const lines = linesOf(yaml, offset);
   const found: ReferenceId[] = [];
   let item: { readonly dash: number; readonly column: number } | undefined;
   let isInOtherIds = false;
-  for (const { text, start } of lines.slice(lines.findIndex((line) => HEAD.test(line.text)) + 1)) {
+  yield;
+  const rest = lines.slice(lines.findIndex((line) => HEAD.test(line.text)) + 1);
+  for (const [index, { text, start }] of rest.entries()) {
+    if (index % AT_ONCE === 0) yield;
     const [dash = '', space = '', gap = ''] = ITEM.exec(text) ?? [];
     const isItem = gap !== '' && (!item || space.length === item.dash);
     if (isItem) item = { dash: space.length, column: space.length + 1 + gap.length };

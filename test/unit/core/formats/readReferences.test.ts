@@ -394,7 +394,7 @@ e: none
     assert.equal(read('a.yaml', 'a: {type: x}\nb: [').problems.length > 0, true);
     assert.deepEqual(
       read('a.yaml', '- id: a\n- x\n- title: b\n').problems.map(({ line }) => line),
-      [1, 3],
+      [2, 3],
     );
   });
 
@@ -406,12 +406,69 @@ e: none
       ['doe2020 T', 'roe2021 U'],
     );
     // Near the end of its stack V8 ends the process where it has to compile a pattern.
-    for (const unit of ['[', '{', '- ', '? ', ': ', 'a: ', '[-@a, p. {', '{"a":'])
+    for (const unit of ['[', '{', '- ', '? ', ': ', 'a: ', '[-@a, p. {', '{"a":']) {
+      const { papers, problems } = read('a.yaml', `- {id: a}\n- ${unit.repeat(7_000)}\n- id: b\n`);
       assert.deepEqual(
-        read('a.yaml', `- {id: a}\n- ${unit.repeat(20_000)}`),
-        { papers: [], problems: [{ line: 2, problem: 'this is nested too deeply to be read.' }] },
+        [papers.map(({ citekey }) => citekey), problems],
+        [['a', 'b'], [{ line: 2, problem: 'this is nested too deeply to be read.' }]],
         unit,
       );
+    }
+  });
+
+  it('lose of YAML only the reference that is broken', () => {
+    const keys = (text: string): string => {
+      const { papers, problems } = read('a.yaml', text);
+      return [
+        ...papers.map(({ citekey }) => citekey),
+        ...problems.map(({ line, problem }) => `${line} ${problem}`),
+      ].join();
+    };
+    const unclosed = 'this quote is never closed, or not on its own line: add the closing one.';
+    assert.equal(keys('- id: a\n  title: "T\n- id: b\n'), `a,b,2 ${unclosed}`);
+    assert.equal(
+      keys('references:\n- id: a\n  title: [x\n- id: b\ntitle: x\n- id: c\nlang: en\ntags:\n- d\n'),
+      'a,b,c,3 this value opens a [ and does not close it: add the ].',
+    );
+    assert.equal(
+      keys('a:\n  type: Book\n  title: Attention: it\nb:\n  type: Book\n'),
+      'a,b,3 a value that holds a colon and a space must stand in quotes.',
+    );
+    assert.equal(
+      keys('- id: a\n\ttitle: T\n- id: b\n  title: |\n    - id: no\n'),
+      'a,b,2 a tab indents this line: YAML is indented with spaces alone.',
+    );
+    assert.equal(
+      keys('<<<<<<< HEAD\n- id: a\n=======\n- id: b\n>>>>>>> x\n- id: c\n'),
+      [
+        'a,b,c',
+        ...[1, 3, 5].map(
+          (line) => `${line} a merge left a conflict here: keep one of its sides, and none of the marks.`,
+        ),
+      ].join(),
+    );
+  });
+
+  it('are read from YAML whatever its layout', () => {
+    const keys = (text: string): readonly string[] => {
+      const { papers, problems } = read('a.yaml', text);
+      assert.deepEqual(problems, [], text);
+      return papers.map(({ citekey, authors }) => [citekey, ...authors.map(({ family }) => family)].join(' '));
+    };
+    assert.deepEqual(keys('# own\n%YAML 1.2\n---\n  - id: a\n  -\n    id: b\n  # x\n  - {id: c}\n...\n'), [
+      'a',
+      'b',
+      'c',
+    ]);
+    assert.deepEqual(
+      keys('lang: en\nreferences: # mine\n\n  - id: a\n    note:\n    - x\n  - id: b\nnocite:\n  - c\n'),
+      ['a', 'b'],
+    );
+    assert.deepEqual(keys('references: [{id: a}, {id: b}]\n'), ['a', 'b']);
+    assert.deepEqual(keys('[\n  {"id": "a"},\n{"id": "b"}\n]\n'), ['a', 'b']);
+    assert.deepEqual(keys('---\n- id: a\n---\n- id: b\n'), ['a', 'b'], 'one behind the other');
+    assert.deepEqual(keys('- id: a\n  author: &x [{family: Doe}]\n- id: b\n  author: *x\n'), ['a Doe', 'b Doe']);
+    assert.deepEqual(keys("'a b':\n  title: |\n    x: y\n\n    z\nc-1:\n  author:\n  - Roe, R\n"), ['a b', 'c-1 Roe']);
   });
 
   it('survive what is none of their kind', () => {
