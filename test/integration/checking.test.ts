@@ -108,9 +108,9 @@ describe('Checking citations', () => {
     await makeFolder(at(''));
     await makeFolder(at('chapters'));
     await write('_quarto.yml', 'project:\n  type: book\nbibliography: /refs.bib\n');
-    await write('chapters/one.md', 'See [@mine2020; @other2020].\n');
+    await write('chapters/one.qmd', 'See [@mine2020; @other2020].\n');
     try {
-      const { document } = await vscode.window.showTextDocument(at('chapters/one.md'));
+      const { document } = await vscode.window.showTextDocument(at('chapters/one.qmd'));
       await until('the missing file is told of where it is named', () =>
         markedInProject().includes("2: There is no file '/refs"),
       );
@@ -133,6 +133,24 @@ describe('Checking citations', () => {
       await marksAre(document, ['unknownKey mine2020', 'unknownKey other2020']);
       await write('chapters/_metadata.yml', 'references:\n- id: other2020\n');
       await marksAre(document, ['unknownKey mine2020']);
+    } finally {
+      await closeAll();
+      await vscode.workspace.fs.delete(at(''), { recursive: true });
+    }
+  });
+
+  it('takes chapters of Quarto and R Markdown for markdown, where no extension of theirs is there', async () => {
+    const at = (name: string): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'chapters', name);
+    await makeFolder(at(''));
+    try {
+      for (const name of ['one.qmd', 'two.Rmd']) {
+        await vscode.workspace.fs.writeFile(at(name), encode(`[@nobody] [@${cited}]\n\n\`\`\`{r}\nx@y\n\`\`\`\n`));
+        const { document } = await vscode.window.showTextDocument(at(name));
+        assert.equal(document.languageId, 'markdown', name);
+        await marksAre(document, ['unknownKey nobody']);
+        await vscode.commands.executeCommand('litnotes.insertCitation', [other]);
+        assert.match(document.getText(), new RegExp(`@${other}`));
+      }
     } finally {
       await closeAll();
       await vscode.workspace.fs.delete(at(''), { recursive: true });
