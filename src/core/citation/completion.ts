@@ -70,7 +70,7 @@ export function paperCompletions(
   const whole = inBrackets ? span : context.markSpan;
   const isOneKey = typed !== '' || sources.corpus.paper(context.key) !== undefined;
   const cited = citedKeys(document);
-  const here = typed === '' && inBrackets ? keysInBrackets(document, offset) : new Set<string>();
+  const here = inBrackets ? otherKeysInBrackets(document, offset) : new Set<string>();
   const papers = papersToCite(typed, { ...sources, cited }, OFFERED + here.size);
   const write = inBrackets
     ? (paper: Paper): Writing => ({ text: `${hasAt ? '' : '@'}${paper.citekey}` })
@@ -241,13 +241,16 @@ function citedKeys({ citations }: CitationDocument): readonly string[] {
   return [...new Set(citations.flatMap(({ items }) => items.map(({ key }) => key)))];
 }
 
-/** The keys within the brackets around `offset`, which need not make a citation yet: nobody cites a paper twice in one. */
-function keysInBrackets({ text, citations }: CitationDocument, offset: number): ReadonlySet<string> {
+/**
+ * The keys within the brackets around `offset`, which need not make a citation yet, without the one that is being typed:
+ * nobody cites a paper twice in one.
+ */
+function otherKeysInBrackets({ text, citations }: CitationDocument, offset: number): ReadonlySet<string> {
   const start = text.lastIndexOf('[', offset - 1);
   const close = text.indexOf(']', offset);
   const end = close < 0 ? text.length : close;
   const items = citations
     .flatMap((citation) => citation.items)
-    .filter(({ span }) => start < span.start && span.end <= end);
+    .filter(({ span }) => start < span.start && span.end <= end && !touches(span, offset));
   return new Set(items.map(({ key }) => key));
 }

@@ -124,14 +124,34 @@ function completeKey(
   if (context?.kind !== 'key' || !context.hasAt) return undefined;
   if (isKnown(context.key)) return undefined;
   const { markSpan: span } = context;
-  const cited = new Set(citation?.items.map(({ key }) => key));
-  const added = papers.filter(({ citekey }) => !cited.has(citekey));
   if (!context.inBrackets) return { edit: { span, text: renderCitation(papers, style) }, cursor: span.end };
-  const items = (added.length > 0 ? added : papers).map(pandocItem).join('; ');
-  return {
-    edit: { span, text: items },
-    cursor: citation?.span.end ?? (text[span.end] === ']' ? span.end + 1 : span.end),
-  };
+  const { others, alone } = besides(text, span);
+  const added = papers.filter(({ citekey }) => !others.has(citekey));
+  const cursor = citation?.span.end ?? (text[span.end] === ']' ? span.end + 1 : span.end);
+  if (added.length === 0 && alone) return { edit: { span: alone, text: '' }, cursor };
+  return { edit: { span, text: (added.length > 0 ? added : papers).map(pandocItem).join('; ') }, cursor };
+}
+
+/** A mark without a key is no citation, and brackets that hold one are none. */
+const STAND_IN = '@x';
+
+/**
+ * What the brackets cite in which a mark stands, without that mark; and the mark with the semicolon that parts it from its
+ * neighbour, where nothing else is said in its place.
+ */
+function besides(text: string, mark: Span): { readonly others: ReadonlySet<string>; readonly alone?: Span } {
+  const longer = mark.end - mark.start - STAND_IN.length;
+  const citations = parseCitations(text.slice(0, mark.start) + STAND_IN + text.slice(mark.end));
+  const { items = [] } = citations.find(({ span }) => span.start <= mark.start && mark.start < span.end) ?? {};
+  const index = items.findIndex(({ span }) => span.start === mark.start);
+  const own = items[index];
+  const others = new Set(items.filter((item) => item !== own).map(({ key }) => key));
+  if (!own || own.prefix !== '' || own.suffix !== '' || own.locator) return { others };
+  const before = items[index - 1];
+  if (before) return { others, alone: { start: before.itemSpan.end, end: own.itemSpan.end + longer } };
+  const next = (items[index + 1]?.itemSpan.start ?? own.itemSpan.end) + longer;
+  const space = /^\s*/.exec(text.slice(next))?.[0].length ?? 0;
+  return { others, alone: { start: mark.start, end: next + space } };
 }
 
 function join(text: string, citation: Citation, { start }: Span, papers: readonly Paper[]): Change {

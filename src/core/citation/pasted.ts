@@ -18,11 +18,13 @@ const TELLING = /\S\s+\S+\s+\S/;
 const MOST_SENTENCES = 40;
 const LONGEST_BIBTEX = 50_000;
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"]+/gi;
+/** A line of an entry that was copied without the rest. */
+const FIELD = /^[ \t,]*[a-z][\w-]*[ \t]*=[ \t]*[{"\d]/im;
 const LINK = /^\[([^\]]+)\]\([^)]*\)$/;
 
 /**
  * The papers of a library that a text to be pasted names, each once: BibTeX entries, whatever stands around them (by
- * DOI, eprint, address, title or key); else a DOI, an arXiv identifier or the address of a paper's own page, alone or in
+ * DOI, eprint, address, title or key), or some of its lines; else a DOI, an arXiv identifier or the address of a paper's own page, alone or in
  * a reference; else a whole title without regard to case, accents, spaces and punctuation, be it in a reference with its
  * year, or several, one a line.
  * Empty for anything else.
@@ -30,6 +32,10 @@ const LINK = /^\[([^\]]+)\]\([^)]*\)$/;
 export function papersPasted(text: string, corpus: Corpus): readonly Paper[] {
   const pasted = text.trim();
   const entries = pasted.includes('@') && pasted.length <= LONGEST_BIBTEX ? bibtexEntries(pasted) : [];
+  if (entries.length === 0 && FIELD.test(pasted) && pasted.length <= LONGEST_BIBTEX) {
+    const paper = paperOfEntry({ key: '', source: `@misc{,\n${pasted}\n}` }, corpus);
+    if (paper) return [paper];
+  }
   if (entries.length > 0) return [...new Set(entries.flatMap((entry) => paperOfEntry(entry, corpus) ?? []))];
   if (pasted === '' || pasted.length > LONGEST_REFERENCE) return [];
   const names = PaperNames.of(corpus);

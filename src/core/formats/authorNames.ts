@@ -38,13 +38,15 @@ export interface NameParts {
   readonly suffix?: string;
 }
 
-/** The parts of `family, given`; a suffix such as `Jr.` may stand before or behind the given name. */
+/** The parts of `family, given`; `Jr.` and the like may stand before or behind the given name, other suffixes (`M.D.`) behind. */
 export function partsOfName(name: string): NameParts {
-  const [family = '', ...rest] = name.split(',').map((part) => part.trim());
-  const suffix = rest.find(isSuffix) ?? rest[2];
-  const given = rest.find((part) => part !== '' && part !== suffix) ?? '';
+  const [family = '', ...others] = name.split(',').map((part) => part.trim());
+  const rest = others.filter((part) => part !== '');
+  const place = rest.findIndex((part) => !isSuffix(part));
+  const given = rest[place] ?? '';
+  const suffix = rest.filter((_, index) => index !== place).join(', ');
   const [, bare, behind] = GIVEN_WITH_SUFFIX.exec(given) ?? [];
-  return known({ family, given: bare ?? given, suffix: suffix ?? behind });
+  return known({ family, given: bare ?? given, suffix: suffix || behind });
 }
 
 /** An author by a name in either order; what follows a name stands behind the family, as everywhere in the library. */

@@ -53,7 +53,8 @@ export function checkSource(
     ...entries.flatMap(({ type, key, line, fields }) => {
       const missing = missingFields(type, (field) => (fields.get(field) ?? '').trim() !== '');
       if (missing.length === 0) return [];
-      return [told('missingField', line, `'${key}' lacks what an @${type} must have: ${missing.join(', ')}.`)];
+      const entry = key === '' ? 'This entry' : `'${key}'`;
+      return [told('missingField', line, `${entry} lacks what an @${type} must have: ${missing.join(', ')}.`)];
     }),
     ...papers.flatMap(({ citekey, otherKeys = [], origin }) =>
       !isCited || [citekey, ...otherKeys].some(isCited)

@@ -88,6 +88,12 @@ check('a paper cited there already', [
   ['[@lin2023|] x', '[@lin2023]| x'],
   ['[@wei2024; @lin2023, p. 3|] x', '[@wei2024; @lin2023, p. 3]| x'],
   ['@lin2023| says', '@lin2023| says'],
+  ['[@lin2023; @li|] x', '[@lin2023]| x'],
+  ['[@lin2023; @|] x', '[@lin2023]| x'],
+  ['[@li|; @lin2023] x', '[@lin2023]| x'],
+  ['[@wei2024; @|; @lin2023, p. 3] x', '[@wei2024|; @lin2023, p. 3] x'],
+  ['[@lin2023; see @li|, p. 3] x', '[@lin2023; see @lin2023, p. 3]| x'],
+  ['[@lin2023] and [@|] x', '[@lin2023] and [@lin2023]| x'],
 ]);
 
 check('joining an in-text citation', [

@@ -163,6 +163,23 @@ describe('what is pasted names a paper', () => {
     ['BibTeX in comments', '% @misc{lin2023vinet,\n \t%% title={Draft}\n% }', 'lin2023vinet'],
     ['BibTeX beside some in comments', '% @misc{lin2023vinet, a}\n@misc{lai2016word, title={Draft}}', 'lai2016word'],
     ['BibTeX in a fence', '```bibtex\n@misc{x, doi={10.1109/ICCV51070.2023.01287}}\n```', 'lin2023vinet'],
+    ['a line of BibTeX', '  eprint = {1611.05962},\n', 'lai2016word'],
+    ['lines of BibTeX', 'archivePrefix = {arXiv},\neprint        = {1611.05962},\nprimaryClass={cs.CL}', 'lai2016word'],
+    ['a line of BibTeX in quotes', 'eprint="1611.05962v2"', 'lai2016word'],
+    ['a line of BibTeX with a DOI', 'doi = {10.1109/ICCV51070.2023.01287},', 'lin2023vinet'],
+    [
+      'a line of BibTeX with an address',
+      'url = {https://openreview.net/forum?id=Tj3xLVuE9f}',
+      'hermann2024foundations',
+    ],
+    [
+      'a line of BibTeX with a title',
+      'title = {On the {Foundations} of {Shortcut} Learning},',
+      'hermann2024foundations',
+    ],
+    ['the end of an entry', 'eprint = {1611.05962},\n}', 'lai2016word'],
+    ['a line of BibTeX with another identifier', 'eprint = {1611.05963},', ''],
+    ['a line of a program', 'volume = 3', ''],
     ['BibTeX in a quote', '> @misc{x,\n>   eprint = {1611.05962},\n> }', 'lai2016word'],
     [
       'BibTeX among words',

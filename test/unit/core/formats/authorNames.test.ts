@@ -91,6 +91,9 @@ describe('a name', () => {
 
   it('has parts between its commas', () => {
     assert.deepEqual(partsOfName('Poe, III, Ann'), { family: 'Poe', given: 'Ann', suffix: 'III' });
+    assert.deepEqual(partsOfName('Poe, Ann, M.D.'), { family: 'Poe', given: 'Ann', suffix: 'M.D.' });
+    assert.deepEqual(partsOfName('Poe, Ann, M.D., Ph.D.'), { family: 'Poe', given: 'Ann', suffix: 'M.D., Ph.D.' });
+    assert.deepEqual(partsOfName('Poe, Jr., Ann, M.D.'), { family: 'Poe', given: 'Ann', suffix: 'Jr., M.D.' });
     assert.deepEqual(partsOfName(' Poe ,, '), { family: 'Poe' });
     assert.deepEqual(partsOfName(''), { family: '' });
   });

@@ -62,7 +62,7 @@ describe('Check Library', () => {
           '@own{f, note={x}}',
           '@misc{g, title={ }}',
           '@misc{, title={x}}',
-          '@misc{, title={y}}',
+          '@misc{, year=2030}',
         ].join('\n'),
       ),
       [
@@ -71,6 +71,7 @@ describe('Check Library', () => {
         "8 missingField: 'g' lacks what an @misc must have: title.",
         '9 broken: This @misc has no key, so it cannot be cited.',
         '10 broken: This @misc has no key, so it cannot be cited.',
+        '10 missingField: This entry lacks what an @misc must have: title.',
       ],
     );
   });

@@ -51,6 +51,17 @@ describe('Citations in the preview', () => {
     );
   });
 
+  it('are none in metadata, wherever in the note that stands', () => {
+    const note =
+      'See [@lee2024a].\n\n---\nnocite: "[@lee2024a] @roe2023"\nabstract: After @roe2023\n---\n\nAnd [@lee2024a] again.\n';
+    const html = apa.render(note);
+    assert.equal(html.match(/litnotes-citation"/g)?.length, 2);
+    assert.match(shown(note), /nocite: (?:&quot;|"|“)\[@lee2024a\] @roe2023.*\nabstract: After @roe2023/);
+    assert.doesNotMatch(html, /Second/, 'what is not cited is not listed');
+    for (const text of ['---\nabstract: See @lee2024a\n---\n', 'Text.\n\n---\nabstract: See @lee2024a\n...\n'])
+      untouched(text);
+  });
+
   it('carry their references as a tooltip', () => {
     assert.match(
       apa.render('[@lee2024a; @roe2023]'),
