@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { argumentsOf } from '../core/assistant/serverOptions';
 import { registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
+import { KeysSeenFile } from '../workspace/library/keysSeenFile';
 import { located, whereabouts } from '../workspace/namedFiles';
 import { createFile, folderForNew } from '../workspace/notes/noteFolders';
 import type { Settings } from '../workspace/settings';
@@ -43,15 +44,17 @@ interface ServerProvider {
  * such servers and there is a Node to run one, and described for others; and the skill that says how to use the tools.
  */
 export function registerAssistantServer(litnotes: Litnotes): vscode.Disposable {
-  const { log } = litnotes;
+  const { context, keysSeen, log } = litnotes;
+  const keysFile = new KeysSeenFile(context.storageUri ?? context.globalStorageUri, keysSeen, log);
   return vscode.Disposable.from(
-    registerProvider(litnotes),
-    registerCommand(log, 'litnotes.copyServerConfiguration', () => copyConfiguration(litnotes)),
+    keysFile,
+    registerProvider(litnotes, keysFile),
+    registerCommand(log, 'litnotes.copyServerConfiguration', () => copyConfiguration(litnotes, keysFile)),
     registerCommand(log, 'litnotes.addAssistantSkill', () => addSkill(litnotes)),
   );
 }
 
-function registerProvider(litnotes: Litnotes): vscode.Disposable {
+function registerProvider(litnotes: Litnotes, keysFile: KeysSeenFile): vscode.Disposable {
   const { lm, McpStdioServerDefinition: Definition } = vscode as ServerDefinitions;
   const node = nodeBinary();
   if (!lm?.registerMcpServerDefinitionProvider || !Definition || node === undefined) return vscode.Disposable.from();
@@ -66,7 +69,7 @@ function registerProvider(litnotes: Litnotes): vscode.Disposable {
     ): Promise<object> => {
       const label = length > 1 ? `Litnotes: ${folder.name}` : 'Litnotes';
       const { version } = context.extension.packageJSON as { readonly version: string };
-      const args = await serverArguments(litnotes, folder);
+      const args = await serverArguments(litnotes, keysFile, folder);
       // In the desktop's extension host the binary is VS Code's own, which is Node when it is asked to.
       return new Definition(label, node, args, { ELECTRON_RUN_AS_NODE: '1' }, version);
     };
@@ -87,13 +90,13 @@ function registerProvider(litnotes: Litnotes): vscode.Disposable {
 }
 
 /** Puts on the clipboard what other assistants are configured by. */
-async function copyConfiguration(litnotes: Litnotes): Promise<void> {
+async function copyConfiguration(litnotes: Litnotes, keysFile: KeysSeenFile): Promise<void> {
   const folder = await folderForNew('The folder that the assistant is to know');
   if (folder === 'none') return;
   if (!folder) throw new UserError('Open the folder that the assistant is to know first.');
   if (nodeBinary() === undefined || folder.uri.scheme !== 'file')
     throw new UserError('The server runs where VS Code runs on a machine: there is none in the web.');
-  const server = { command: 'node', args: await serverArguments(litnotes, folder) };
+  const server = { command: 'node', args: await serverArguments(litnotes, keysFile, folder) };
   await vscode.env.clipboard.writeText(`${JSON.stringify({ mcpServers: { litnotes: server } }, undefined, 2)}\n`);
   vscode.window.setStatusBarMessage('$(check) Copied the configuration of the server', 4000);
 }
@@ -129,11 +132,18 @@ async function isThere(file: vscode.Uri): Promise<boolean> {
 
 async function serverArguments(
   { context, settings }: Litnotes,
+  keysFile: KeysSeenFile,
   folder: vscode.WorkspaceFolder,
 ): Promise<readonly string[]> {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'mcp.js').fsPath;
-  const libraries = await librariesFor(settings, folder);
-  const options = { ...optionsIn(settings, folder), folder: folder.uri.fsPath, libraries, allowsWrites: false };
+  const [libraries, keysSeen] = await Promise.all([librariesFor(settings, folder), keysFile.path()]);
+  const own = {
+    folder: folder.uri.fsPath,
+    libraries,
+    ...(keysSeen !== undefined && { keysSeen }),
+    allowsWrites: false,
+  };
+  const options = { ...optionsIn(settings, folder), ...own };
   return [script, ...argumentsOf(options)];
 }
 

@@ -24,6 +24,7 @@ import { FolderTopics } from './folderTopics';
 import type { KeptFiles } from './keptFiles';
 import { NamedLibraries } from './namedLibraries';
 import type { BundledPapers, PackageFiles } from './packageFiles';
+import { RememberedKeys } from './rememberedKeys';
 import { inSlices, nextTurn } from './slices';
 
 /** Endings of files that hold references and hardly anything else; others are read where a project or a note names them. */
@@ -53,6 +54,7 @@ export class FolderLibrary {
   readonly #package: PackageFiles;
   readonly #hasBundled: boolean;
   readonly #libraries: NamedLibraries;
+  readonly #remembered: RememberedKeys;
   readonly #indexes = new WeakMap<Source, Promise<SearchIndex>>();
   readonly #known = new WeakMap<Corpus, KnownKeys>();
   readonly #topics = new FolderTopics();
@@ -61,12 +63,13 @@ export class FolderLibrary {
   constructor(
     files: KeptFiles,
     ownPackage: PackageFiles,
-    { hasBundledPapers, libraries }: Pick<ServerOptions, 'hasBundledPapers' | 'libraries'>,
+    { hasBundledPapers, libraries, keysSeen }: Pick<ServerOptions, 'hasBundledPapers' | 'libraries' | 'keysSeen'>,
   ) {
     this.#files = files;
     this.#package = ownPackage;
     this.#hasBundled = hasBundledPapers;
     this.#libraries = new NamedLibraries(libraries);
+    this.#remembered = new RememberedKeys(keysSeen);
   }
 
   /** The library as it is now; for a note what it is under itself comes first. */
@@ -81,7 +84,8 @@ export class FolderLibrary {
     const parts = await Promise.all(order.map((source) => this.#part(source, own, bundled)));
     const known = this.#known.get(corpus) ?? new KnownKeys(corpus.papers.map(({ citekey }) => citekey));
     this.#known.set(corpus, known);
-    return { corpus, index: searchOf(corpus, parts), known };
+    const changed = await this.#remembered.changed(corpus);
+    return { corpus, index: searchOf(corpus, parts), known, nowCalled: (key) => changed.nowCalled(key) };
   }
 
   /** Has the papers of the folder filed under topics that have none; only once somebody asks for these. */

@@ -54,7 +54,12 @@ async function fileCiting(
   if (!MARKDOWN.test(note.path)) throw REFUSALS.noMarkdown(written);
   const [now, bibliographies] = [await library.now(note), await library.bibliographies(note)];
   const document = await inSlices(CitationDocument.reading(note.text));
-  return { ...now, name: folder.relative(note.path), document, keys: noteKeys(now.known, bibliographies) };
+  return {
+    ...now,
+    name: folder.relative(note.path),
+    document,
+    keys: noteKeys(now.known, bibliographies, now.nowCalled),
+  };
 }
 
 async function cite(

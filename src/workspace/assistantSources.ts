@@ -8,6 +8,7 @@ import type { Paper } from '../core/paper';
 import type { Bibliographers } from './bibliographers';
 import type { CitationKeys } from './citationKeys';
 import { citationStyle } from './citationStyle';
+import type { KeysSeen } from './library/keysSeen';
 import type { Library } from './library/library';
 import { grammarOf, isNote, readCitations } from './markdownDocuments';
 import { editDocument } from './markdownNote';
@@ -23,6 +24,7 @@ export interface AssistantWindow {
   readonly settings: Settings;
   readonly library: Library;
   readonly keys: CitationKeys;
+  readonly keysSeen: KeysSeen;
   readonly citations: NoteCitations;
   readonly notes: NoteStore;
   readonly searchedNotes: SearchedNotes;
@@ -52,9 +54,13 @@ export function assistantSources(window: AssistantWindow): Sources {
   };
 }
 
-async function libraryNow({ library, keys }: AssistantWindow, note?: vscode.TextDocument): Promise<LibraryNow> {
+async function libraryNow(
+  { library, keys, keysSeen }: AssistantWindow,
+  note?: vscode.TextDocument,
+): Promise<LibraryNow> {
   const [corpus, index, known] = await Promise.all([library.corpus(note), library.index(note), keys.known(note)]);
-  return { corpus, index, known };
+  const changed = keysSeen.changed(corpus);
+  return { corpus, index, known, nowCalled: (key) => changed.nowCalled(key) };
 }
 
 async function citingFile(window: AssistantWindow, path: string): Promise<CitingText> {

@@ -16,6 +16,12 @@ async function configuration(): Promise<Configuration['mcpServers']['litnotes']>
   return (JSON.parse(await vscode.env.clipboard.readText()) as Configuration).mcpServers.litnotes;
 }
 
+/** Where the server is told that keys are remembered. */
+async function keysFile(): Promise<string> {
+  const { args } = await configuration();
+  return args[args.indexOf('--keys-seen') + 1] ?? '';
+}
+
 describe('The server for other assistants', () => {
   const at = (name: string): vscode.Uri => vscode.Uri.joinPath(rootFolder(), name);
   const files = {
@@ -113,16 +119,52 @@ describe('The server for other assistants', () => {
     assert.match(await served('litnotes_search_papers', { query: 'topic:image in:served.bib' }), /@filed2021/);
   });
 
+  it('knows what VS Code remembers of keys that another program has changed', async () => {
+    const bib = files['served.bib'];
+    const moved = '@article{moved2021, title = {Hedges of shortcuts}, author = {Roe, Ann}, year = {2021}}\n';
+    const citing = at('moved.md');
+    try {
+      await vscode.workspace.fs.writeFile(at('served.bib'), encode(bib + moved));
+      await vscode.workspace.fs.writeFile(citing, encode('A claim [@moved2021].\n'));
+      await vscode.window.showTextDocument(citing);
+      await until('the paper', async () =>
+        (await inVsCode('litnotes_check_citations', { path: 'moved.md' })).includes('known, line 1: @moved2021'),
+      );
+      await until('what is remembered of it', async () =>
+        /"moved2021"/.test(decode(await vscode.workspace.fs.readFile(vscode.Uri.file(await keysFile())))),
+      );
+      await vscode.workspace.fs.writeFile(at('served.bib'), encode(bib + moved.replace('moved2021', 'roe2021')));
+      for (const [name, input] of [
+        ['litnotes_check_citations', { path: 'moved.md' }],
+        ['litnotes_check_citations', { text: 'So [@moved2021].' }],
+        ['litnotes_get_paper', { key: 'moved2021' }],
+      ] as const) {
+        await until('the new key', async () => (await inVsCode(name, input)).includes('now called roe2021'));
+        assert.equal(await served(name, input), await inVsCode(name, input));
+      }
+    } finally {
+      await vscode.workspace.fs.writeFile(at('served.bib'), encode(bib));
+      await vscode.workspace.fs.delete(citing);
+    }
+  });
+
   it('is configured as the settings say, and never to write', async () => {
     const { command, args } = await configuration();
     assert.equal(command, 'node');
     assert.match(args[0] ?? '', /dist.mcp\.js$/);
-    assert.deepEqual(args.slice(1), ['--folder', rootFolder().fsPath, '--library', at('served.bib').fsPath]);
+    const remembered = ['--keys-seen', await keysFile()];
+    assert.deepEqual(args.slice(1), [
+      '--folder',
+      rootFolder().fsPath,
+      '--library',
+      at('served.bib').fsPath,
+      ...remembered,
+    ]);
     await configure('bibliography.style', 'ieee');
     await configure('citation.format', 'template');
     await configure('bundledPapers', 'off');
     try {
-      assert.deepEqual((await configuration()).args.slice(5), ['--no-bundled-papers', '--style', 'ieee']);
+      assert.deepEqual((await configuration()).args.slice(7), ['--no-bundled-papers', '--style', 'ieee']);
     } finally {
       for (const name of ['bibliography.style', 'citation.format', 'bundledPapers']) await configure(name, undefined);
     }

@@ -155,6 +155,26 @@ describe('the server of the tools', () => {
     assert.match(await ask('get_paper', { key: 'named2001' }), /^There is no paper/);
   });
 
+  it('knows keys that another program has changed from the file that it was told of, as it is at the moment', async () => {
+    const memory = join(scratch, 'keys.json');
+    const one = await connected('--keys-seen', memory);
+    const answer = async (name: string, input: object): Promise<string> => (await call(one, name, input)).text;
+    const old = { key: 'gardens' };
+    assert.match(await answer('get_paper', old), /^There is no paper with the key gardens(?!.*now called)/);
+    writeFileSync(memory, JSON.stringify({ gardens: { title: 'Gardens über alles', family: 'Doe', year: 2020 } }));
+    assert.equal(await answer('get_paper', old), 'There is no paper with the key gardens; it is now called own2020.');
+    assert.match(
+      await answer('check_citations', { text: 'So [@gardens].' }),
+      /UNKNOWN, line 1: .*now called own2020\./,
+    );
+    write('old.md', 'A claim [@gardens].\n');
+    assert.match(await answer('check_citations', { path: 'old.md' }), /UNKNOWN, line 1: .*now called own2020\./);
+    rmSync(join(root, 'old.md'));
+    writeFileSync(memory, '{"gardens": {"title"');
+    assert.doesNotMatch(await answer('get_paper', old), /now called/);
+    await one.close();
+  });
+
   it('says nothing that the schema of the protocol does not know, in any of its messages', async () => {
     const note = 'litnotes://notes/note.md';
     const client = { capabilities: {}, clientInfo: { name: 'a', version: '1' } };

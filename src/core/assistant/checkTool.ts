@@ -68,15 +68,12 @@ export function checked(text: CitingText, offset: number): Answer {
 }
 
 function problemEntry(text: CitingText, { kind, span, message, key }: CitationProblem, line: number): string {
-  const near = kind === 'unknownKey' && key !== undefined ? nearestOf(key, message, text) : message;
+  const near =
+    kind === 'unknownKey' && key !== undefined
+      ? `there is no paper with the key ${onOneLine(key, 60)}${nearestTo(key, text)}`
+      : message;
   const sentence = onOneLine(citingSentence(text.document.text, span).text, 200);
   return `${KINDS[kind]}, line ${line}: ${onOneLine(near, 600)}\n  in: “${sentence}”`;
-}
-
-/** `message` says what the key is called now, where another program has changed it. */
-function nearestOf(key: string, message: string, text: CitingText): string {
-  if (text.keys.nowCalled?.(key) !== undefined) return message;
-  return `there is no paper with the key ${onOneLine(key, 60)}${nearestTo(key, text)}`;
 }
 
 /** Each known key once, with its title and the lines on which it is cited. */

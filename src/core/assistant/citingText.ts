@@ -8,7 +8,7 @@ import type { CitingText, LibraryNow } from './tool';
 
 /** A text that is no file and cites what the library has: what looks like a key in it is meant as one. */
 export function textCiting(library: LibraryNow, document: CitationDocument): CitingText {
-  const keys = { ...noteKeys(library.known, NO_BIBLIOGRAPHIES), isUnderBibliography: true };
+  const keys = { ...noteKeys(library.known, NO_BIBLIOGRAPHIES, library.nowCalled), isUnderBibliography: true };
   return { ...library, name: 'The text', document, keys };
 }
 

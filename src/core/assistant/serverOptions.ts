@@ -11,6 +11,8 @@ export interface ServerOptions {
   readonly folder: string;
   /** Files and folders of references beside it, which are read as well. */
   readonly libraries: readonly string[];
+  /** A file with the keys that notes have cited, as VS Code remembers them; undefined where nobody remembers any. */
+  readonly keysSeen?: string;
   /** Whether the tools that write are there. */
   readonly allowsWrites: boolean;
   /** Whether the papers that ship are part of the library. */
@@ -27,7 +29,7 @@ const DEFAULTS = { allowsWrites: false, hasBundledPapers: true, style: 'apa', fo
 const FORMATS = Object.keys(CITATION_FORMATS).filter((format) => format !== 'template');
 
 /** How the server is started, for people. */
-export const SERVER_USAGE = `node mcp.js --folder DIR [--library FILE|DIR]… [--allow-writes] [--no-bundled-papers] [--style ${Object.keys(BUNDLED_STYLES).join('|')}] [--format ${FORMATS.join('|')}]`;
+export const SERVER_USAGE = `node mcp.js --folder DIR [--library FILE|DIR]… [--keys-seen FILE] [--allow-writes] [--no-bundled-papers] [--style ${Object.keys(BUNDLED_STYLES).join('|')}] [--format ${FORMATS.join('|')}]`;
 
 /** The command line is wrong: the message is one sentence. */
 export class UsageError extends Error {
@@ -40,6 +42,7 @@ export function argumentsOf(options: ServerOptions): readonly string[] {
     '--folder',
     options.folder,
     ...options.libraries.flatMap((library) => ['--library', library]),
+    ...(options.keysSeen === undefined ? [] : ['--keys-seen', options.keysSeen]),
     ...(options.allowsWrites ? ['--allow-writes'] : []),
     ...(options.hasBundledPapers ? [] : ['--no-bundled-papers']),
     ...(options.style === DEFAULTS.style ? [] : ['--style', options.style]),
@@ -70,6 +73,7 @@ const FLAGS: ReadonlyMap<string, Partial<ServerOptions>> = new Map([
 
 function valued(name: string, value: string | undefined): Partial<ServerOptions> {
   if (name === '--folder' && value) return { folder: value };
+  if (name === '--keys-seen' && value) return { keysSeen: value };
   if (name === '--style' && isBundledStyle(value)) return { style: value };
   if (name === '--format' && isCitationFormat(value) && value !== 'template') return { format: value };
   throw new UsageError(`'${brief([name, value ?? ''].join(' ').trim())}' is nothing that the server knows.`);

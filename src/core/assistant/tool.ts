@@ -20,6 +20,8 @@ export interface LibraryNow {
   readonly corpus: Corpus;
   readonly index: PaperSearch;
   readonly known: KnownKeys;
+  /** What a key is called now that another program has changed; undefined where it is not known to have been changed. */
+  readonly nowCalled: (key: string) => string | undefined;
 }
 
 /** A text whose citations are to be checked. */
@@ -129,8 +131,10 @@ export function paperOf(library: LibraryNow, written: string): Paper {
   throw new ToolError(`There is no paper with the key ${onOneLine(key, 60)}${nearestTo(key, library)}`);
 }
 
-/** '; nearest: a, b.' for a key that no paper has; else what to do instead. */
-export function nearestTo(key: string, { corpus, known, index }: LibraryNow): string {
+/** What is said behind a key that no paper has: '; it is now called a.', '; nearest: a, b.', or what to do instead. */
+export function nearestTo(key: string, { corpus, known, index, nowCalled }: LibraryNow): string {
+  const now = nowCalled(key);
+  if (now !== undefined) return `; it is now called ${onOneLine(now, 60)}.`;
   const near = candidatesFor(key, corpus, known, index, NEAREST).map(
     ({ paper }) => `${paper.citekey} (${onOneLine(paper.title, 80)})`,
   );

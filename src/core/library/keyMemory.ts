@@ -35,6 +35,39 @@ export function rememberKeys(memory: KeyMemory, keys: Iterable<string>, corpus: 
   return Object.fromEntries([...older, ...Object.entries(seen)].slice(-MOST_REMEMBERED));
 }
 
+/** The memory that stands in a file, as JSON; what is none of it is left out. */
+export function keyMemoryIn(text: string): KeyMemory {
+  const written = parsed(text);
+  if (!isRecord(written)) return {};
+  const entries = Object.entries(written).slice(-MOST_REMEMBERED);
+  return Object.fromEntries(entries.filter((entry): entry is [string, SeenPaper] => isSeenPaper(entry[1])));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isSeenPaper(value: unknown): value is SeenPaper {
+  if (!isRecord(value)) return false;
+  const { title, family, year, doi, arxiv } = value;
+  const isTextOrAbsent = (one: unknown): boolean => one === undefined || typeof one === 'string';
+  return (
+    typeof title === 'string' &&
+    typeof family === 'string' &&
+    (year === undefined || typeof year === 'number') &&
+    isTextOrAbsent(doi) &&
+    isTextOrAbsent(arxiv)
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
 function seenOf({ title, authors, year, doi, arxiv }: Paper): SeenPaper {
   return {
     title,

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { ChangedKeys, rememberKeys, type KeyMemory } from '../../core/library/keyMemory';
 import type { Corpus } from '../../core/corpus';
 import { detailsOf } from '../errors';
@@ -20,8 +20,12 @@ export class KeysSeen implements vscode.Disposable {
   readonly #library: Library;
   readonly #notes: NoteStore;
   readonly #log: Log;
+  readonly #didSee = new vscode.EventEmitter<void>();
   readonly #subscriptions: readonly vscode.Disposable[];
   #memory: KeyMemory;
+
+  /** Fires when more is remembered. */
+  readonly onDidSee = this.#didSee.event;
   #changed: { readonly corpus: Corpus; readonly memory: KeyMemory; readonly keys: ChangedKeys } | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,7 +41,12 @@ export class KeysSeen implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#pause);
+    this.#didSee.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  get memory(): KeyMemory {
+    return this.#memory;
   }
 
   /** Remembers the papers that are cited by these keys. */
@@ -46,6 +55,7 @@ export class KeysSeen implements vscode.Disposable {
     if (memory === this.#memory) return;
     this.#memory = memory;
     void this.#state.update(SEEN, memory);
+    this.#didSee.fire();
   }
 
   /** What keys are called now that were changed. */

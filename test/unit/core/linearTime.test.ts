@@ -232,7 +232,7 @@ const DOCUMENT_READERS: Readonly<Record<string, DocumentReader>> = {
   ],
   'the checks of citations': (document) => checkCitations(document, keys),
   'the checks that an assistant is told of': (document) =>
-    written(checked(textCiting({ corpus, index, known }, document), 0), 0, 6000),
+    written(checked(textCiting({ corpus, index, known, nowCalled: () => undefined }, document), 0), 0, 6000),
   'the references of a note': (document) => {
     const cited = citedKeys(document, () => true, keys);
     return noteReferences(document.text, cited, () => undefined);

@@ -21,7 +21,7 @@ describe('the command line of the server', () => {
 
   for (const options of [
     plain,
-    { ...plain, folder: '--allow-writes', libraries: ['/a b/refs.bib', '--folder'] },
+    { ...plain, folder: '--allow-writes', libraries: ['/a b/refs.bib', '--folder'], keysSeen: '/a b/keys.json' },
     { ...plain, allowsWrites: true, hasBundledPapers: false, style: 'ieee', format: 'wikilink' } as const,
   ])
     it(`is read as it is written: ${argumentsOf(options).join(' ')}`, () =>

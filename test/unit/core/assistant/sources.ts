@@ -10,7 +10,7 @@ import { bibliographer } from '../bibliography/bundle';
 import { corpus, search } from '../search/library';
 
 const known = new KnownKeys(corpus.papers.map(({ citekey }) => citekey));
-const library: LibraryNow = { corpus, index: search, known };
+const library: LibraryNow = { corpus, index: search, known, nowCalled: () => undefined };
 
 /** The bundled papers, and these notes by path. */
 export function sources(notes: Readonly<Record<string, string>> = {}): Sources {

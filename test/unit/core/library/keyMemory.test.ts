@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Corpus } from '../../../../src/core/corpus';
-import { ChangedKeys, rememberKeys, type KeyMemory } from '../../../../src/core/library/keyMemory';
+import { ChangedKeys, keyMemoryIn, rememberKeys, type KeyMemory } from '../../../../src/core/library/keyMemory';
 import type { Paper } from '../../../../src/core/paper';
 
 const paper = (citekey: string, title: string, more: Partial<Paper> = {}): Paper => ({
@@ -35,6 +35,14 @@ describe('keys that change', () => {
       changed.nowCalled(key),
     );
     assert.deepEqual(now, ['doe2031quokkas', 'doe2031numbats', undefined, undefined, undefined, undefined, undefined]);
+  });
+
+  it('stand in a file, of which nothing counts that is no memory', () => {
+    assert.deepEqual(keyMemoryIn(JSON.stringify(seen)), seen);
+    const own = { title: 'Numbats', family: '' };
+    const others = { a: null, b: 'Numbats', c: { title: 1, family: '' }, d: { title: '' }, e: { ...own, year: '1' } };
+    assert.deepEqual(keyMemoryIn(JSON.stringify({ ...others, f: { ...own, doi: [] }, g: own })), { g: own });
+    for (const text of ['', '{"a":', '[]', '7', 'null']) assert.deepEqual(keyMemoryIn(text), {}, text);
   });
 
   it('are remembered with what tells the paper, and nothing else', () => {
