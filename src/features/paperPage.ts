@@ -7,6 +7,7 @@ import { shortTitle } from '../core/present';
 import { registerCommand, type CommandId } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
 import { citekeysOrPicked } from '../workspace/paperArguments';
+import { inSlices } from '../workspace/slices';
 import type { Litnotes } from '../workspace/window';
 
 const VIEW_TYPE = 'litnotes.paper';
@@ -173,6 +174,7 @@ class PaperPage implements vscode.Disposable {
     const { library, context, inFocus } = this.#litnotes;
     void library.fileTopics();
     const [corpus, index] = await Promise.all([library.corpus(this.#note), library.index(this.#note)]);
+    const related = await inSlices(index.findingRelated(paper, RELATED_SHOWN));
     if (this.#panel !== panel || this.#paper !== paper) return; // closed, or to show another by now
     void context.workspaceState.update(STATE_KEY, paper.citekey);
     inFocus.set(paper.citekey);
@@ -191,7 +193,7 @@ class PaperPage implements vscode.Disposable {
     };
     const html = paperPage(paper, {
       corpus,
-      related: index.related(paper, RELATED_SHOWN),
+      related,
       openCommand: OPEN,
       entryCommand: OPEN_ENTRY,
       actions: ACTIONS,

@@ -20,6 +20,7 @@ import { citekeysOrPicked } from '../workspace/paperArguments';
 import { asksNotes } from '../core/note/searchNotes';
 import { typeThemeIcon } from '../workspace/typeIcons';
 import { paragraphAtCursor } from '../workspace/paragraph';
+import { inSlices } from '../workspace/slices';
 import type { Litnotes } from '../workspace/window';
 
 const STATE_KEY = 'litnotes.search';
@@ -56,11 +57,14 @@ export function registerPaperPicker(litnotes: Litnotes): vscode.Disposable {
       const citekeys = (await citekeysOrPicked(args, 'shows related papers')).slice(0, 1);
       const [paper] = await library.papers(citekeys, litnotes.note.document);
       if (!paper) return;
-      const papers = (await library.index(litnotes.note.document)).related(paper, LISTED);
+      const index = await library.index(litnotes.note.document);
+      const papers = await inSlices(index.findingRelated(paper, LISTED));
       await pickPaper(litnotes, { kind: 'search' }, { title: `Related to ${shortTitle(paper)}`, papers });
     }),
     registerCommand(log, 'litnotes.papersForParagraph', async () => {
-      const hits = (await library.index(litnotes.note.document)).similarTo(paragraphAtCursor(), LISTED);
+      const paragraph = paragraphAtCursor();
+      const index = await library.index(litnotes.note.document);
+      const hits = await inSlices(index.findingSimilar(paragraph, LISTED));
       const papers = hits.map((hit) => ({ paper: hit.paper, reason: whyFound(hit) }));
       await pickPaper(litnotes, { kind: 'cite' }, { title: 'Papers for This Paragraph', papers });
     }),

@@ -41,6 +41,7 @@ export function folderSources(folder: Folder, ownPackage: PackageFiles, options:
     file: async (path) => fileCiting(folder, library, await noteAt(path), path),
     text: async (text) => textCiting(await library.now(), await inSlices(CitationDocument.reading(text))),
     bibliographer: (style, corpus) => ownPackage.bibliographer(style ?? options.style, corpus),
+    inSlices,
     cite: (place, papers) => cite(folder, library, notes, options.format, place, papers),
   };
 }

@@ -50,6 +50,7 @@ export function assistantSources(window: AssistantWindow): Sources {
     file: (path) => citingFile(window, path),
     text: (text) => citingText(window, text),
     bibliographer: (style, corpus) => bibliographers.of(style ?? bibliographers.styleSet(undefined), undefined, corpus),
+    inSlices,
     cite: (place, papers) => cite(window, place, papers),
   };
 }

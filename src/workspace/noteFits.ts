@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Keys } from '../core/citation/check';
-import { citationFit, type CitationFit } from '../core/citation/citationFits';
+import { fitting, type CitationFit } from '../core/citation/citationFits';
 import { citedClaims, citingSpans, latexSpans, type CitedClaim } from '../core/citation/citedClaims';
 import { citedKeys, citedKeysInLatex } from '../core/citation/noteReferences';
 import type { Corpus } from '../core/corpus';
@@ -84,7 +84,7 @@ export class NoteFits {
       if (token?.isCancellationRequested) break;
       const paper = corpus.paper(claim.key);
       const name = JSON.stringify([paper?.citekey, claim.claim]);
-      const fit = known.get(name) ?? citationFit(claim, paper, corpus, index);
+      const fit = known.get(name) ?? (await inSlices(fitting(claim, paper, corpus, index)));
       known.set(name, fit);
       const isElsewhere = fit.verdict === 'unknown' && (keys.isUncertain || keys.has(claim.key));
       fits.push({ ...fit, ...claim, ...(isElsewhere && { verdict: 'noPaper' }) });

@@ -18,6 +18,16 @@ export function cancellable(sources: Sources, isCancelled: () => boolean, stop: 
     file: asking(sources.file),
     text: asking(sources.text),
     bibliographer: asking(sources.bibliographer),
+    inSlices: (work) => sources.inSlices(stoppable(work, isCancelled, stop)),
     cite: asking(sources.cite),
   };
+}
+
+function* stoppable<T>(work: Generator<void, T>, isCancelled: () => boolean, stop: () => Error): Generator<void, T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (isCancelled()) throw stop();
+    yield;
+  }
 }

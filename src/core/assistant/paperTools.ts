@@ -115,7 +115,7 @@ export const papersForText: Tool = {
   async answer(sources, input) {
     const { index } = await sources.library();
     const { from, until } = pageOf(input);
-    const found = index.similarTo(input.text('text') ?? '', until + 1);
+    const found = await sources.inSlices(index.findingSimilar(input.text('text') ?? '', until + 1));
     const hits = found.slice(from, until);
     if (found.length === 0)
       return { head: 'No paper of the library bears on this text. Cite none for it.', entries: [] };
@@ -145,7 +145,7 @@ export const relatedPapers: Tool = {
     const paper = paperOf(library, input.text('key') ?? '');
     await sources.fileTopics();
     const { from, until } = pageOf(input);
-    const found = library.index.related(paper, MOST_RELATED);
+    const found = await sources.inSlices(library.index.findingRelated(paper, MOST_RELATED));
     const entries = found
       .slice(from, until)
       .map((one) => `${paperLines(one.paper)}${one.reason ? `\n  in common: ${onOneLine(one.reason)}` : ''}`);

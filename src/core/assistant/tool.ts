@@ -56,6 +56,8 @@ export interface Sources {
   readonly text: (text: string) => Promise<CitingText>;
   /** Who writes references in a style; in the one that is set where none is named. */
   readonly bibliographer: (style: BundledStyleId | undefined, corpus: Corpus) => Promise<Bibliographer>;
+  /** Takes all steps of what takes long, letting others work in between. */
+  readonly inSlices: <T>(work: Generator<void, T>) => Promise<T>;
   /**
    * Makes the edit that cites papers in a file, behind a sentence or at the end of a line.
    * @returns what now stands there

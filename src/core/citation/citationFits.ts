@@ -38,18 +38,18 @@ const FITS_FROM = 0.45;
 const LONGEST = 600;
 
 /**
- * How a paper goes with what a text says where it cites it.
+ * How a paper goes with what a text says where it cites it; in steps of a few milliseconds.
  *
  * @param paper undefined where the library has none with the key
  */
-export function citationFit(
+export function* fitting(
   claim: CitedClaim,
   paper: Paper | undefined,
   corpus: Corpus,
   index: PaperSearch,
-): CitationFit {
+): Generator<void, CitationFit> {
   if (!paper) return { ...claim, verdict: 'unknown', shared: [], fit: 0 };
-  const { hits, best } = index.nearness(claim.claim, [paper]);
+  const { hits, best } = yield* index.measuringNearness(claim.claim, [paper]);
   const [hit] = hits;
   // A paper that is no nearer than others in the library has to speak more of the sentence than one that is the nearest.
   const fit = best > 0 ? (hit?.score ?? 0) / Math.sqrt(best) : 0;

@@ -6,7 +6,10 @@ import { SearchIndex } from './searchIndex';
 import type { Nearness, PaperVectors, Related, SearchAnswer, SearchOptions } from './searchAnswer';
 
 /** What finds papers: an index, or several as one. */
-export type PaperSearch = Pick<SearchIndex, 'search' | 'related' | 'similarTo' | 'nearness' | 'meant'>;
+export type PaperSearch = Pick<
+  SearchIndex,
+  'search' | 'findingRelated' | 'findingSimilar' | 'measuringNearness' | 'meant'
+>;
 
 /** The index of one source. */
 export interface SearchPart {
@@ -53,23 +56,26 @@ export class LibrarySearch implements PaperSearch {
     };
   }
 
-  related(paper: Paper, limit: number): readonly Related[] {
+  *findingRelated(paper: Paper, limit: number): Generator<void, readonly Related[]> {
     const own = new Set(this.#corpus.records(paper).map(({ citekey }) => citekey));
     const text = [paper.title, ...paper.keywords, paper.abstract ?? ''].join('\n');
-    return this.similarTo(text, limit + own.size)
+    return (yield* this.findingSimilar(text, limit + own.size))
       .filter((hit) => !own.has(hit.paper.citekey))
       .slice(0, limit)
       .map((hit) => ({ paper: hit.paper, reason: sharedReason(paper, hit.paper, this.#corpus) }));
   }
 
-  similarTo(text: string, limit: number): readonly Hit[] {
-    return this.#merged(this.#parts.map(({ index }) => index.similarTo(text, limit))).slice(0, limit);
+  *findingSimilar(text: string, limit: number): Generator<void, readonly Hit[]> {
+    const found: (readonly Hit[])[] = [];
+    for (const { index } of this.#parts) found.push(yield* index.findingSimilar(text, limit));
+    return this.#merged(found).slice(0, limit);
   }
 
   /** Each source by itself: which is nearer to the note does not matter to what a paper says. */
-  nearness(text: string, papers: readonly Paper[]): Nearness {
+  *measuringNearness(text: string, papers: readonly Paper[]): Generator<void, Nearness> {
     const records = papers.flatMap((paper) => this.#corpus.records(paper));
-    const found = this.#parts.map(({ index }) => index.nearness(text, records));
+    const found: Nearness[] = [];
+    for (const { index } of this.#parts) found.push(yield* index.measuringNearness(text, records));
     const hits = this.#joined(
       found.map((one) => one.hits),
       () => 1,

@@ -15,7 +15,7 @@ import { learnedParts, type FieldWords, type IndexParts, type Learned } from './
 import { keptOf, loaded, restored, storedText, type KeptIndex } from './keptIndex';
 import { NO_LANGUAGE } from './language';
 import { literalQuery, parseQuery } from './query';
-import { ALL_PARTS, rank, speakingOfAll, type RankingParts } from './ranking';
+import { ALL_PARTS, ranking, speakingOfAll, type RankingParts } from './ranking';
 import { sharedReason } from './related';
 import type { Nearness, PaperVectors, Related, SearchAnswer, SearchOptions } from './searchAnswer';
 import { bestFirst } from './selection';
@@ -166,22 +166,25 @@ export class SearchIndex {
   }
 
   /** The papers closest to `paper`, itself left out, with what they share. */
-  related(paper: Paper, limit: number): readonly Related[] {
-    const close = this.similarTo([paper.title, ...paper.keywords, paper.abstract ?? ''].join('\n'), limit + 1);
+  *findingRelated(paper: Paper, limit: number): Generator<void, readonly Related[]> {
+    const text = [paper.title, ...paper.keywords, paper.abstract ?? ''].join('\n');
+    const close = yield* this.findingSimilar(text, limit + 1);
     const others = close.filter((hit) => hit.paper.citekey !== paper.citekey).slice(0, limit);
     return others.map((hit) => ({ paper: hit.paper, reason: sharedReason(paper, hit.paper, this.#parts.corpus) }));
   }
 
   /** The papers closest to a paragraph of prose. */
-  similarTo(text: string, limit: number): readonly Hit[] {
+  *findingSimilar(text: string, limit: number): Generator<void, readonly Hit[]> {
     const concepts = conceptsOf(queryTokens(text, 0), false, this.#lexicon);
-    return this.#ranked(concepts, () => true, '', limit).hits.slice(0, limit);
+    yield;
+    return this.#best(yield* this.#scoring(concepts), concepts, () => true, limit).hits.slice(0, limit);
   }
 
   /** How near some papers are to a paragraph of prose; of those that are not of this index nothing is said. */
-  nearness(text: string, papers: readonly Paper[]): Nearness {
+  *measuringNearness(text: string, papers: readonly Paper[]): Generator<void, Nearness> {
     const concepts = conceptsOf(queryTokens(text, 0), false, this.#lexicon);
-    const scores = this.#scores(concepts);
+    yield;
+    const scores = yield* this.#scoring(concepts);
     const hits = papers.flatMap((paper) => {
       const document = this.#parts.found.papers.indexOf(paper);
       return document < 0 ? [] : [this.#hit(paper, scores[document] ?? 0, concepts)];
@@ -194,16 +197,26 @@ export class SearchIndex {
     return { hits, total: hits.length };
   }
 
-  /** At least the best `limit` of the papers found, best first. */
+  /** At least the best `limit` of the papers found, of which some titles and authors begin as `typed`; best first. */
   #ranked(
     concepts: readonly Concept[],
     passes: (paper: Paper, document: number) => boolean,
     typed: string,
     limit: number,
   ): Found {
-    const scores = this.#scores(concepts);
+    const scores = inOneGo(this.#scoring(concepts));
     this.#parts.found.titles.addBeginnings(typed, scores);
     this.#parts.found.authorYears.addMatches(typed, scores);
+    return this.#best(scores, concepts, passes, limit);
+  }
+
+  /** At least the best `limit` of the papers that pass, best first; `scores` are rounded. */
+  #best(
+    scores: Float64Array,
+    concepts: readonly Concept[],
+    passes: (paper: Paper, document: number) => boolean,
+    limit: number,
+  ): Found {
     let total = 0;
     for (let document = 0; document < scores.length; document++) {
       const paper = this.#parts.found.papers[document];
@@ -219,9 +232,9 @@ export class SearchIndex {
     return { hits: hits.sort(byRelevance), total };
   }
 
-  #scores(concepts: readonly Concept[]): Float64Array {
+  #scoring(concepts: readonly Concept[]): Generator<void, Float64Array> {
     const texts = (document: number): readonly string[] => textsOf(this.#parts.found.papers[document]);
-    return rank(concepts, { lexicon: this.#lexicon, meanings: this.#parts.meanings, texts }, this.#parts.ranking);
+    return ranking(concepts, { lexicon: this.#lexicon, meanings: this.#parts.meanings, texts }, this.#parts.ranking);
   }
 
   #hit(paper: Paper, score: number, concepts: readonly Concept[]): Hit {

@@ -7,6 +7,7 @@ import { CitationDocument } from '../../../../src/core/markdown/document';
 import { NotesIndex, summarizeNote } from '../../../../src/core/note/notesIndex';
 import { paperNotes } from '../../../../src/core/note/paperNote';
 import { bibliographer } from '../bibliography/bundle';
+import { inOneGo } from '../../../../src/core/steps';
 import { corpus, search } from '../search/library';
 
 const known = new KnownKeys(corpus.papers.map(({ citekey }) => citekey));
@@ -27,6 +28,7 @@ export function sources(notes: Readonly<Record<string, string>> = {}): Sources {
     file: async (path) => ({ ...(await text(notes[path] ?? '')), name: path }),
     text,
     bibliographer: async (style) => bibliographer(style ?? 'apa', corpus.papers),
+    inSlices: async (work) => inOneGo(work),
     cite: async ({ path }) => path,
   };
 }

@@ -190,12 +190,8 @@ describe('checking citations', () => {
       text: async (given) => {
         const citing = await own.text(given);
         const search: PaperSearch['search'] = (...args) => (searches++, citing.index.search(...args));
-        const similarTo: PaperSearch['similarTo'] = (...args) => citing.index.similarTo(...args);
-        const { index } = citing;
-        return {
-          ...citing,
-          index: { search, similarTo, related: () => [], nearness: index.nearness.bind(index), meant: [] },
-        };
+        const index: PaperSearch = Object.create(citing.index, { search: { value: search } });
+        return { ...citing, index };
       },
     };
     const tool = TOOLS.find(({ name }) => name === 'litnotes_check_citations') ?? assert.fail();

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import type { CitedClaim } from '../../../../src/core/citation/citedClaims';
-import { citationFit, inOrderOfDoubt, type CitationFit } from '../../../../src/core/citation/citationFits';
+import { fitting, inOrderOfDoubt, type CitationFit } from '../../../../src/core/citation/citationFits';
 import { Corpus } from '../../../../src/core/corpus';
 import { mergeSources } from '../../../../src/core/library/merge';
 import type { Paper } from '../../../../src/core/paper';
 import { LibrarySearch, type PaperSearch } from '../../../../src/core/search/librarySearch';
 import { SearchIndex } from '../../../../src/core/search/searchIndex';
 import type { Nearness } from '../../../../src/core/search/searchAnswer';
+import { inOneGo } from '../../../../src/core/steps';
 import { corpus, libraryOf, search } from '../search/library';
 import { CLAIMS } from './claims';
 
@@ -70,11 +71,11 @@ function askedOnce(index: PaperSearch, library: Corpus): PaperSearch {
   const answers = new Map<string, Nearness>();
   return {
     search: index.search.bind(index),
-    related: index.related.bind(index),
-    similarTo: index.similarTo.bind(index),
+    findingRelated: index.findingRelated.bind(index),
+    findingSimilar: index.findingSimilar.bind(index),
     meant: index.meant,
-    nearness: (text, papers) => {
-      const answer = answers.get(text) ?? index.nearness(text, library.papers);
+    *measuringNearness(text, papers) {
+      const answer = answers.get(text) ?? (yield* index.measuringNearness(text, library.papers));
       answers.set(text, answer);
       return { ...answer, hits: answer.hits.filter(({ paper }) => papers.includes(paper)) };
     },
@@ -97,6 +98,10 @@ function judged(pairs: readonly Paired[], library: Corpus, searched: PaperSearch
     auc: better.reduce((sum, one) => sum + one, 0) / better.length,
     doubted: { right: share(right), wrong: share(wrong) },
   };
+}
+
+function citationFit(...args: Parameters<typeof fitting>): CitationFit {
+  return inOneGo(fitting(...args));
 }
 
 describe('how papers go with the sentences that cite them', () => {

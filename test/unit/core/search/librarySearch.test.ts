@@ -5,6 +5,7 @@ import type { Paper } from '../../../../src/core/paper';
 import { LibrarySearch, searchOf } from '../../../../src/core/search/librarySearch';
 import { SearchIndex } from '../../../../src/core/search/searchIndex';
 import type { SearchOptions } from '../../../../src/core/search/searchAnswer';
+import { inOneGo } from '../../../../src/core/steps';
 import { paperOf } from '../../support/corpora';
 
 const taxonomy = { areas: [] };
@@ -77,7 +78,7 @@ describe('several sources searched as one', () => {
     const paper = corpus.paper('doe');
     assert.ok(paper);
     assert.deepEqual(
-      search.related(paper, 2).map((one) => one.paper.citekey),
+      inOneGo(search.findingRelated(paper, 2)).map((one) => one.paper.citekey),
       ['poe'],
     );
   });

@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Concept, Lexicon } from '../../../../src/core/search/concepts';
 import { IndexBuilder } from '../../../../src/core/search/indexBuilder';
 import { InvertedIndex } from '../../../../src/core/search/invertedIndex';
-import { rank, speakingOfAll, type RankingParts, type RankingSources } from '../../../../src/core/search/ranking';
+import { ranking, speakingOfAll, type RankingParts, type RankingSources } from '../../../../src/core/search/ranking';
 import type { Meanings } from '../../../../src/core/search/semantics';
 import { Tally } from '../../../../src/core/search/tally';
 import { inOneGo } from '../../../../src/core/steps';
@@ -42,7 +42,11 @@ function scores(
   parts: Partial<RankingParts> = {},
   sources: Partial<RankingSources> = {},
 ): readonly number[] {
-  return [...rank(concepts, { lexicon, meanings: undefined, texts: () => [], ...sources }, { ...WORDS, ...parts })];
+  return [
+    ...inOneGo(
+      ranking(concepts, { lexicon, meanings: undefined, texts: () => [], ...sources }, { ...WORDS, ...parts }),
+    ),
+  ];
 }
 /** The documents found, best first. */
 const order = (found: readonly number[]): readonly number[] =>
@@ -72,7 +76,7 @@ describe('a document speaks of every concept', () => {
 describe('the rank of documents', () => {
   it('is none where no document has any word', () => {
     deepEqual(new Set(scores([concept({ nowhere: 1 })])), new Set([0]));
-    equal(rank([], { lexicon: lexiconOf([]), meanings: undefined, texts: () => [] }, WORDS).length, 0);
+    equal(inOneGo(ranking([], { lexicon: lexiconOf([]), meanings: undefined, texts: () => [] }, WORDS)).length, 0);
   });
 
   it('is higher for more of the words, for rarer ones and for shorter documents, and never above 1', () => {

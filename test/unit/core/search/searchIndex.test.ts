@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { Corpus } from '../../../../src/core/corpus';
 import type { SearchField } from '../../../../src/core/search/fields';
 import { SearchIndex } from '../../../../src/core/search/searchIndex';
+import { inOneGo } from '../../../../src/core/steps';
 import { corpus, libraryOf, search, shipped, titles } from './library';
 
 describe('search', () => {
@@ -231,7 +232,7 @@ describe('related papers', () => {
   it('leave the paper itself out and give a reason', () => {
     const paper = corpus.papers.find(({ title }) => title.startsWith('OptEmbed'));
     assert.ok(paper);
-    const related = search.related(paper, 5);
+    const related = inOneGo(search.findingRelated(paper, 5));
     assert.equal(related.length, 5);
     assert.ok(related.every((one) => one.paper !== paper && one.reason !== ''));
     assert.ok(related.some((one) => /Click-Through|Recommend/i.test(one.paper.title)));
@@ -240,7 +241,9 @@ describe('related papers', () => {
   it('are found for a paragraph', () => {
     const paragraph =
       'Advertisers estimate how likely users are to click. Most models learn interactions between sparse categorical features, which are embedded first.';
-    assert.ok(search.similarTo(paragraph, 5).some((hit) => /Click-Through|Recommend/i.test(hit.paper.title)));
-    assert.deepEqual(search.similarTo('', 5), []);
+    assert.ok(
+      inOneGo(search.findingSimilar(paragraph, 5)).some((hit) => /Click-Through|Recommend/i.test(hit.paper.title)),
+    );
+    assert.deepEqual(inOneGo(search.findingSimilar('', 5)), []);
   });
 });
