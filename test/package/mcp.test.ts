@@ -254,6 +254,13 @@ describe('the server of the tools', () => {
     assert.equal(read('w.tex'), `A claim \\cite{${KNOWN}}.\n`);
   });
 
+  it('cites for calls that come at once one after the other, and loses none', async () => {
+    write('many.md', 'A claim.\n');
+    const keys = ['own2020', KNOWN, 'own2020', 'li2022branch'];
+    await Promise.all(keys.map((key) => call(writing, 'cite', { path: 'many.md', keys: [key], line: 1 })));
+    assert.equal(read('many.md'), `A claim [@own2020; @${KNOWN}; @li2022branch].\n`);
+  });
+
   it('cites what the file is under itself', async () => {
     write('sub/w.md', '---\nbibliography: ../items.json\n---\nA claim.\n');
     await call(writing, 'cite', { path: 'sub/w.md', keys: ['only2021'], line: 4 });

@@ -90,7 +90,7 @@ function knownEntries({ document, keys, corpus }: CitingText): readonly string[]
   return [...lines].map(([key, on]) => {
     const paper = corpus.paper(key);
     const title = paper
-      ? `${onOneLine(paper.title, 150)}${paper.year ? ` (${paper.year})` : ''}`
+      ? `${onOneLine(paper.title, 150) || 'without a title'}${paper.year ? ` (${paper.year})` : ''}`
       : 'in its bibliography';
     return `known, line ${on.slice(0, 20).join(', ')}: @${key}: ${title}`;
   });
