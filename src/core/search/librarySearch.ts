@@ -8,7 +8,7 @@ import type { Nearness, PaperVectors, Related, SearchAnswer, SearchOptions } fro
 /** What finds papers: an index, or several as one. */
 export type PaperSearch = Pick<
   SearchIndex,
-  'search' | 'findingRelated' | 'findingSimilar' | 'measuringNearness' | 'meant'
+  'search' | 'has' | 'findingRelated' | 'findingSimilar' | 'measuringNearness' | 'meant'
 >;
 
 /** The index of one source. */
@@ -40,9 +40,13 @@ export class LibrarySearch implements PaperSearch {
     this.#parts = parts;
   }
 
+  has(word: string): boolean {
+    return this.#parts.some(({ index }) => index.has(word));
+  }
+
   search(typed: string, options: SearchOptions = {}): SearchAnswer {
     const [first, ...others] = this.#parts;
-    const asked = { ...options, among: this.#corpus };
+    const asked = { ...options, among: this.#corpus, isElsewhere: (word: string) => this.has(word) };
     const answer = first.index.search(typed, asked);
     const answers = [answer, ...others.map(({ index }) => index.search(typed, asked))];
     const hits = this.#merged(answers.map((one) => one.hits));

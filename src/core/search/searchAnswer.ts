@@ -19,6 +19,8 @@ export interface SearchOptions {
   readonly isCited?: (citekey: string) => boolean;
   /** The papers that filters are about, where there are more than those of this index; default: these. */
   readonly among?: Corpus;
+  /** Whether papers beside those of this index have a word, so that it is not called unknown; default: none do. */
+  readonly isElsewhere?: (word: string) => boolean;
   /** Fields of the query language that live outside the papers: `status:`, `tag:`. */
   readonly fields?: readonly SearchField[];
 }

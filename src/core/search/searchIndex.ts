@@ -18,6 +18,7 @@ import { literalQuery, parseQuery } from './query';
 import { ALL_PARTS, ranking, speakingOfAll, type RankingParts } from './ranking';
 import { sharedReason } from './related';
 import type { Nearness, PaperVectors, Related, SearchAnswer, SearchOptions } from './searchAnswer';
+import { termOf } from './tokens';
 import { bestFirst } from './selection';
 import { NO_MEANINGS } from './semantics';
 import { findMatches } from './snippets';
@@ -120,12 +121,17 @@ export class SearchIndex {
     return yield* TopicFiler.making(learned.topics, lexicon, found.papers, corpus.topics);
   }
 
+  /** Whether a paper has a word, in some form of it. */
+  has(word: string): boolean {
+    return this.#lexicon.index.has(termOf(word));
+  }
+
   /** The papers that `typed` describes. An empty query describes all, in the order of the corpus. */
   search(typed: string, options: SearchOptions = {}): SearchAnswer {
     const query = this.#parts.found.titles.isBeginning(typed)
       ? literalQuery(typed)
       : parseQuery(typed, searchFields(options));
-    const { topic, among = this.#parts.corpus } = options;
+    const { topic, among = this.#parts.corpus, isElsewhere } = options;
     const filtering = filteringOf(query, among);
     const inTopic = (paper: Paper): boolean => topic === undefined || among.topicsOf(paper).includes(topic);
     const passes = (paper: Paper): boolean => inTopic(paper) && filtering.passes(paper);
@@ -139,7 +145,12 @@ export class SearchIndex {
       tokens.length === 0
         ? this.#all(passes)
         : this.#ranked(concepts, wanted, words, sort === 'relevance' ? limit : Infinity);
-    const { hints, suggestions } = diagnose(query, concepts, found.total, among);
+    const { hints, suggestions } = diagnose(
+      query,
+      isElsewhere ? concepts.filter(({ word }) => !isElsewhere(word)) : concepts,
+      found.total,
+      among,
+    );
     return {
       hits: sortHits(found.hits, sort).slice(0, limit),
       total: found.total,

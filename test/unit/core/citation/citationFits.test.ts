@@ -71,6 +71,7 @@ function askedOnce(index: PaperSearch, library: Corpus): PaperSearch {
   const answers = new Map<string, Nearness>();
   return {
     search: index.search.bind(index),
+    has: index.has.bind(index),
     findingRelated: index.findingRelated.bind(index),
     findingSimilar: index.findingSimilar.bind(index),
     meant: index.meant,

@@ -36,6 +36,7 @@ function ranked(typed: string, { found = [], cited = [], recent = [], limit = 9 
         .map((paper) => new Hit(paper, 1, () => ({ matched: [], sentence: undefined, phrase: undefined })));
       return { ...empty.search(''), hits };
     },
+    has: () => true,
     findingRelated: empty.findingRelated.bind(empty),
     findingSimilar: empty.findingSimilar.bind(empty),
     measuringNearness: empty.measuringNearness.bind(empty),

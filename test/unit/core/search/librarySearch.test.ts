@@ -74,6 +74,12 @@ describe('several sources searched as one', () => {
     assert.deepEqual(found('', { sort: 'year' }), ['roe', 'doe', 'poe']);
   });
 
+  it('call no word unknown that another source has', () => {
+    const hints = (typed: string): readonly string[] => search.search(typed).hints;
+    assert.deepEqual(hints('gardens hedges '), []);
+    assert.deepEqual(hints('winter wombats '), ["No paper has 'wombats'."]);
+  });
+
   it('relate a paper to those of other sources, not to its own other records', () => {
     const paper = corpus.paper('doe');
     assert.ok(paper);
