@@ -18,8 +18,8 @@ import { detailsOf } from '../workspace/errors';
 import { fileName } from '../workspace/fileName';
 import { citekeysOrPicked } from '../workspace/paperArguments';
 import { asksNotes } from '../core/note/searchNotes';
-import { typeThemeIcon } from '../workspace/typeIcons';
 import { paragraphAtCursor } from '../workspace/paragraph';
+import { BUTTONS, COMMANDS, itemOf, type Action, type ActionButton, type Item } from '../workspace/pickerItems';
 import { inSlices } from '../workspace/slices';
 import type { Litnotes } from '../workspace/window';
 
@@ -80,23 +80,6 @@ function queryIn(options: unknown): string {
   const hasQuery = typeof options === 'object' && options !== null && 'query' in options;
   return hasQuery && typeof options.query === 'string' ? options.query : '';
 }
-
-type Item = vscode.QuickPickItem & { readonly row: PickerRow };
-
-type Action = 'citeAndGoOn' | 'open' | 'note' | 'format' | 'copy' | 'related' | 'map';
-interface ActionButton extends vscode.QuickInputButton {
-  readonly action: Action;
-}
-
-const BUTTONS: readonly ActionButton[] = [
-  { action: 'citeAndGoOn', iconPath: new vscode.ThemeIcon('add'), tooltip: 'Cite and Keep Searching' },
-  { action: 'format', iconPath: new vscode.ThemeIcon('list-selection'), tooltip: 'Cite (Choose Format)' },
-  { action: 'open', iconPath: new vscode.ThemeIcon('open-preview'), tooltip: 'Open Paper' },
-  { action: 'note', iconPath: new vscode.ThemeIcon('notebook'), tooltip: 'Open Literature Note' },
-  { action: 'related', iconPath: new vscode.ThemeIcon('references'), tooltip: 'Related Papers' },
-  { action: 'map', iconPath: new vscode.ThemeIcon('graph-scatter'), tooltip: 'Show on Map' },
-  { action: 'copy', iconPath: new vscode.ThemeIcon('copy'), tooltip: 'Copy Citation' },
-];
 
 /** Shows the picker; resolves once it is closed, with the paper where one was picked for another command. */
 async function pickPaper(litnotes: Litnotes, purpose: Purpose, listed?: Listed): Promise<Paper | undefined> {
@@ -315,33 +298,6 @@ class PaperPicker {
     await execute('litnotes.insertCitation', citekey);
     picker.show();
     picker.ignoreFocusOut = false;
-  }
-}
-
-const COMMANDS = {
-  open: 'litnotes.openPaper',
-  note: 'litnotes.openNote',
-  format: 'litnotes.insertCitationAs',
-  related: 'litnotes.relatedPapers',
-  map: 'litnotes.showOnMap',
-} as const;
-
-function itemOf(row: PickerRow, buttons: readonly ActionButton[]): Item {
-  switch (row.kind) {
-    case 'section':
-      return { row, label: row.label, kind: vscode.QuickPickItemKind.Separator };
-    case 'query':
-      return { row, label: row.label, description: row.description, alwaysShow: true };
-    case 'paper':
-      return {
-        row,
-        label: row.label,
-        description: row.description,
-        detail: row.detail,
-        iconPath: typeThemeIcon(row.paper.type),
-        alwaysShow: true,
-        buttons,
-      };
   }
 }
 

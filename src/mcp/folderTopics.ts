@@ -1,10 +1,9 @@
 import type { FiledTopics } from '../core/corpus';
 import type { Source } from '../core/library/source';
 import type { Paper } from '../core/paper';
-import { filing } from '../core/topics/filing';
-import { TopicGuesses } from '../core/topics/guesses';
 import type { TopicFiler } from '../core/topics/topicFiler';
 import type { BundledPapers } from './packageFiles';
+import { filing, TopicGuesses } from './sharedCore';
 import { inSlices } from './slices';
 
 /** The topics of papers that have none of their own, as title and abstract tell them: the same that a window shows. */

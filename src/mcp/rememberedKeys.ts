@@ -1,9 +1,10 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Corpus } from '../core/corpus';
-import { ChangedKeys, keyMemoryIn, type KeyMemory } from '../core/library/keyMemory';
+import type { KeyMemory } from '../core/library/keyMemory';
 import { Folder } from './folder';
 import { KeptFiles, textOf } from './keptFiles';
+import { ChangedKeys, keyMemoryIn } from './sharedCore';
 
 const NOTHING: KeyMemory = {};
 

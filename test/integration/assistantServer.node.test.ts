@@ -112,10 +112,7 @@ describe('The server for other assistants', () => {
     });
 
   it('files papers under topics as VS Code does, and says so', async () => {
-    assert.match(
-      await served('litnotes_get_paper', { key: 'filed2021' }),
-      /video generation \(filed by Litnotes\)/,
-    );
+    assert.match(await served('litnotes_get_paper', { key: 'filed2021' }), /video generation \(filed by Litnotes\)/);
     assert.match(await served('litnotes_search_papers', { query: 'topic:image in:served.bib' }), /@filed2021/);
   });
 

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { PickerRow } from '../core/pickerRows';
+import { typeThemeIcon } from './typeIcons';
+
+/** A row of the picker as VS Code shows it. */
+export type Item = vscode.QuickPickItem & { readonly row: PickerRow };
+
+export type Action = 'citeAndGoOn' | 'open' | 'note' | 'format' | 'copy' | 'related' | 'map';
+export interface ActionButton extends vscode.QuickInputButton {
+  readonly action: Action;
+}
+
+/** What can be done with a paper beside what Enter does. */
+export const BUTTONS: readonly ActionButton[] = [
+  { action: 'citeAndGoOn', iconPath: new vscode.ThemeIcon('add'), tooltip: 'Cite and Keep Searching' },
+  { action: 'format', iconPath: new vscode.ThemeIcon('list-selection'), tooltip: 'Cite (Choose Format)' },
+  { action: 'open', iconPath: new vscode.ThemeIcon('open-preview'), tooltip: 'Open Paper' },
+  { action: 'note', iconPath: new vscode.ThemeIcon('notebook'), tooltip: 'Open Literature Note' },
+  { action: 'related', iconPath: new vscode.ThemeIcon('references'), tooltip: 'Related Papers' },
+  { action: 'map', iconPath: new vscode.ThemeIcon('graph-scatter'), tooltip: 'Show on Map' },
+  { action: 'copy', iconPath: new vscode.ThemeIcon('copy'), tooltip: 'Copy Citation' },
+];
+
+/** The commands that take the place of the picker. */
+export const COMMANDS = {
+  open: 'litnotes.openPaper',
+  note: 'litnotes.openNote',
+  format: 'litnotes.insertCitationAs',
+  related: 'litnotes.relatedPapers',
+  map: 'litnotes.showOnMap',
+} as const;
+
+/** A row as VS Code shows it. */
+export function itemOf(row: PickerRow, buttons: readonly ActionButton[]): Item {
+  switch (row.kind) {
+    case 'section':
+      return { row, label: row.label, kind: vscode.QuickPickItemKind.Separator };
+    case 'query':
+      return { row, label: row.label, description: row.description, alwaysShow: true };
+    case 'paper':
+      return {
+        row,
+        label: row.label,
+        description: row.description,
+        detail: row.detail,
+        iconPath: typeThemeIcon(row.paper.type),
+        alwaysShow: true,
+        buttons,
+      };
+  }
+}
