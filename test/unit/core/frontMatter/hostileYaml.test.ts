@@ -115,7 +115,7 @@ describe('Front matter that is made to be slow', () => {
       problems.map(({ message, place }) => `${place.line}: ${message}`),
       [
         "2: 'b' stands in the front matter twice: keep one of the two.",
-        '3: A value that starts with this character must stand in quotes.',
+        '3: A value that starts with @ must stand in quotes.',
         "4: 'a' stands in the front matter twice: keep one of the two.",
       ],
     );
