@@ -49,7 +49,9 @@ describe('Citing while writing', () => {
     const vscode = workbench();
     await vscode.press('Alt+Shift+c');
     await vscode.quickInput.opened(`Search papers: Enter cites in ${note}`);
-    await vscode.type('k-sparse autoencoders');
+    // All at once: while one types, rows come and go under the pointer.
+    await vscode.quickInput.fill('k-sparse autoencoders');
+    await vscode.quickInput.rowsWhen('with the first', ([row]) => row?.label === 'k-Sparse Autoencoders' && row.active);
     await vscode.quickInput.pressButton('k-Sparse Autoencoders', 'Cite and Keep Searching');
     await vscode.editor.linesWhen('with the first', (lines) =>
       lines.includes('Easy features win [@makhzani2014ksparse]'),
