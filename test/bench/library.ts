@@ -13,6 +13,7 @@ import { changeBetween } from '../../src/core/library/change';
 import { keptTexts, readingKept, type KeptSource } from '../../src/core/library/keptSource';
 import { merging, mergeSources } from '../../src/core/library/merge';
 import { BUNDLED, type Source } from '../../src/core/library/source';
+import type { Paper } from '../../src/core/paper';
 import { PaperTree } from '../../src/core/paperTree';
 import { SearchIndex } from '../../src/core/search/searchIndex';
 import type { FieldWords } from '../../src/core/search/indexParts';
@@ -43,6 +44,8 @@ const QUERIES = [
   'robust features agianst attacks',
   'learning',
 ];
+/** Papers that are asked about in turn. */
+const TOLD = 100;
 const { values: options } = parseArgs({
   options: { json: { type: 'boolean', default: false }, file: { type: 'string' } },
 });
@@ -141,6 +144,9 @@ async function measure(text: string): Promise<readonly Row[]> {
   const updating = await indexed((pause) => index.updateInSlices(changing.value, pause, bundled.words));
   const second = await foundAgain(text, { read: read.value, index: index.kept }, bundled.words);
   const searches = QUERIES.map((query) => timed(() => index.search(query, { limit: 100 })).took);
+  const told = toldFrom(corpus);
+  const longest = (steps: (paper: Paper) => Generator<void, unknown>): number =>
+    Math.max(...told.map((paper) => stepped(steps(paper)).longest));
   const expanding = timed(() => treeOf(corpus, corpus.papers));
   const filtering = timed(() =>
     treeOf(
@@ -170,6 +176,18 @@ async function measure(text: string): Promise<readonly Row[]> {
     row('second start: kept on disk', second.size, 'MB'),
     row('heap of text, papers and index', heapAfter - heapBefore + text.length / 1e6, 'MB'),
     row('search, p95', p95(searches)),
+    row(
+      'papers for a text: longest step of all',
+      longest(({ abstract = '' }) => index.findingSimilar(abstract, 9)),
+    ),
+    row(
+      'related papers: longest step of all',
+      longest((paper) => index.findingRelated(paper, 60)),
+    ),
+    row(
+      'how a citation fits: longest step of all',
+      longest((paper) => index.measuringNearness(paper.title, [paper])),
+    ),
     row('tree by year: made anew', expanding.took),
     row('tree by year: filtered', filtering.took),
     row('completion, a keystroke, p95', p95(keystrokeTimes(corpus, index, now))),
@@ -187,6 +205,12 @@ function sourceOf(read: ReadFile): Source {
 /** The file before the bundled papers, as a window has them. */
 function shelfOf(read: ReadFile): readonly Source[] {
   return [sourceOf(read), { id: BUNDLED, label: 'Bundled papers', papers: shipped.papers, problems: [] }];
+}
+
+/** Some papers with abstracts, from all of the library. */
+function toldFrom({ papers }: Corpus): readonly Paper[] {
+  const told = papers.filter(({ abstract }) => abstract);
+  return told.filter((_, at) => at % Math.ceil(told.length / TOLD) === 0);
 }
 
 function treeOf(corpus: Corpus, papers: Corpus['papers']): PaperTree {
