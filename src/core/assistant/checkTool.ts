@@ -79,19 +79,17 @@ function problemEntry(text: CitingText, { kind, span, message, key }: CitationPr
 /** Each known key once, with its title and the lines on which it is cited. */
 function knownEntries({ document, keys, corpus }: CitingText): readonly string[] {
   const find = placeFinder(document.text);
-  const lines = new Map<string, number[]>();
+  const lines = new Map<string, Set<number>>();
   for (const { key, keySpan } of document.citations.flatMap(({ items }) => items)) {
     if (!keys.has(key)) continue;
     const { line } = find(keySpan);
-    const seen = lines.get(key);
-    if (!seen) lines.set(key, [line]);
-    else if (!seen.includes(line)) seen.push(line);
+    lines.set(key, (lines.get(key) ?? new Set<number>()).add(line));
   }
   return [...lines].map(([key, on]) => {
     const paper = corpus.paper(key);
     const title = paper
       ? `${onOneLine(paper.title, 150) || 'without a title'}${paper.year ? ` (${paper.year})` : ''}`
       : 'in its bibliography';
-    return `known, line ${on.slice(0, 20).join(', ')}: @${key}: ${title}`;
+    return `known, line ${[...on].slice(0, 20).join(', ')}: @${key}: ${title}`;
   });
 }
