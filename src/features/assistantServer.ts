@@ -95,7 +95,7 @@ async function copyConfiguration(litnotes: Litnotes, keysFile: KeysSeenFile): Pr
   if (folder === 'none') return;
   if (!folder) throw new UserError('Open the folder that the assistant is to know first.');
   if (nodeBinary() === undefined || folder.uri.scheme !== 'file')
-    throw new UserError('The server runs where VS Code runs on a machine: there is none in the web.');
+    throw new UserError('The server runs where VS Code runs on a machine: there is none on the web.');
   const server = { command: 'node', args: await serverArguments(litnotes, keysFile, folder) };
   await vscode.env.clipboard.writeText(`${JSON.stringify({ mcpServers: { litnotes: server } }, undefined, 2)}\n`);
   vscode.window.setStatusBarMessage('$(check) Copied the configuration of the server', 4000);
