@@ -14,7 +14,9 @@ const LONGEST = 300;
 const REACH = 600;
 /** Where a sentence cannot begin earlier or end later: blank lines, list items, headings, rows of a table. */
 const BREAK = /\n[ \t\r>]*(?=\n)|\n(?=[ \t>]*(?:(?:[-*+]|\d+[.)]|#{1,6})[ \t]|\|))/g;
-const LEADING_MARKS = /^[\s>]*(?:(?:[-*+]|\d+[.)]|#{1,6})\s+)?(?:\[[ xX]\]\s+)?/;
+/** In LaTeX headings, and what else stands before a text, are such marks. */
+const LEADING_MARKS =
+  /^[\s>]*(?:(?:[-*+]|\d+[.)]|#{1,6})\s+)?(?:\[[ xX]\]\s+)?(?:\\(?:(?:sub)*section|chapter|(?:sub)?paragraph|label|begin)\*?(?:\[[^\]\n]*\])?\{[^{}\n]*\}\s*|\\item\s+)*/;
 
 /** The sentence around the key that stands at `key` in `text`; of a long one, what is near the key. */
 export function citingSentence(text: string, key: Span): CitingSentence {

@@ -72,6 +72,15 @@ describe('what a text says where it cites', () => {
     );
   });
 
+  it('begins behind a heading, a label or an item of LaTeX', () => {
+    const before = ['\\section{A}\\label{sec:a}\n', '\\subsection*[B]{Of B}\n\n', '\\begin{itemize}\n  \\item '];
+    for (const marks of before) {
+      const tex = `${marks}Shortcuts are common \\cite{a}.`;
+      const [claim] = inOneGo(citedClaims(tex, latexMentions(tex), latexSpans(tex)));
+      assert.equal(claim?.sentence, 'Shortcuts are common \\cite{a}.', marks);
+    }
+  });
+
   it('has the line and a name that stays while the sentence does', () => {
     const [first] = claimsIn('One.\n\nNetworks take shortcuts [@a].');
     const [moved] = claimsIn('Networks\ntake shortcuts [@b; @a].').slice(1);
