@@ -104,7 +104,7 @@ export class CitationLists implements vscode.Disposable {
     const whole = wholeUri(note);
     const list = citationList(fileName(whole), judged);
     const folder = vscode.workspace.asRelativePath(whole).split('/').slice(0, -1);
-    const name = [...folder, `Citations of ${fileName(whole).replace(/\.(?:md|markdown)$/i, '')}.md`].join('/');
+    const name = [...folder, `Citations of ${fileName(whole).replace(/\.(?:md|markdown|qmd|rmd)$/i, '')}.md`].join('/');
     const uri = this.#documents.set(name.replace(/^\/+/, ''), list.text);
     this.#shown.set(uri.toString(), { note, fits, list });
     return uri;

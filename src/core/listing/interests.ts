@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus';
-import { nameOfNote } from '../note/noteLinks';
+import { fileOfNote } from '../note/noteLinks';
 import { paperNotes } from '../note/paperNote';
 import type { NotesIndex, NoteSummary } from '../note/notesIndex';
 import type { Paper } from '../paper';
@@ -11,7 +11,7 @@ export interface Interest {
   readonly weight: number;
   /** How one has to do with it. */
   readonly tie:
-    | { readonly kind: 'cited'; readonly note: { readonly uri: string; readonly name: string } }
+    | { readonly kind: 'cited'; readonly note: { readonly uri: string; readonly file: string } }
     | { readonly kind: 'reading' | 'read' | 'unread' | 'opened' }
     | { readonly kind: 'rated'; readonly rating: number };
 }
@@ -50,7 +50,7 @@ export function interestsOf(notes: NotesIndex, corpus: Corpus, opened: readonly 
       (looked.has(paper) ? OPENED : 0);
     if (weight <= 0) return [];
     if (first)
-      return [{ paper, weight, tie: { kind: 'cited', note: { uri: first.uri, name: nameOfNote(first.uri) } } }];
+      return [{ paper, weight, tie: { kind: 'cited', note: { uri: first.uri, file: fileOfNote(first.uri) } } }];
     if (about && rating > MIDDLE) return [{ paper, weight, tie: { kind: 'rated', rating } }];
     return [{ paper, weight, tie: { kind: about?.status ?? 'opened' } }];
   });

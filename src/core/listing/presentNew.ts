@@ -15,7 +15,7 @@ export function whyNew({ near }: NewPaper, named: (note: string) => string = (no
 function tied({ tie }: Interest, named: (note: string) => string): string {
   switch (tie.kind) {
     case 'cited':
-      return `${named(`${tie.note.name}.md`)} cites`;
+      return `${named(tie.note.file)} cites`;
     case 'rated':
       return `you rated ${stars(tie.rating)}`;
     case 'reading':

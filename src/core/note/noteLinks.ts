@@ -20,9 +20,14 @@ export function linkName(target: string): string {
   return comparableName(name.slice(start, end));
 }
 
-/** The name of the file at `uri`, without `.md`. */
+/** The name of the file at `uri`. */
+export function fileOfNote(uri: string): string {
+  return decoded(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+/** The same without `.md`. */
 export function nameOfNote(uri: string): string {
-  return decoded(uri.slice(uri.lastIndexOf('/') + 1)).replace(/\.md$/i, '');
+  return fileOfNote(uri).replace(/\.md$/i, '');
 }
 
 /** Notes by what wikilinks call them. Memory: a name each. */

@@ -449,6 +449,17 @@ e: none
     );
   });
 
+  it('are read from YAML in steps, one a reference', () => {
+    for (const text of ['- id: a\n', 'references:\n- id: a\n'].map((head) => head + '- id: b\n'.repeat(200))) {
+      const reading = readerOf('a.yaml')?.(text, 'a.yaml', latexDecoder);
+      let steps = 0;
+      while (reading?.next().done === false) steps++;
+      assert.ok(steps > 200, `${steps}`);
+    }
+    const flow = read('a.yaml', `[${'{id: a, b: [1, 2]},'.repeat(5_000)}]`);
+    assert.match(String(flow.problems[0]?.problem), /^this holds too much to be read in one piece/);
+  });
+
   it('are read from YAML whatever its layout', () => {
     const keys = (text: string): readonly string[] => {
       const { papers, problems } = read('a.yaml', text);

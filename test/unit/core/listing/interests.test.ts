@@ -35,7 +35,7 @@ describe('what one works on', () => {
       interests.map(({ paper, tie }) => `${paper.citekey} ${tie.kind}`),
       ['twice cited', 'high rated', 'cited cited', 'reading reading', 'opened opened'],
     );
-    assert.deepEqual(interests[0]?.tie, { kind: 'cited', note: { uri: 'file:///My note.md', name: 'My note' } });
+    assert.deepEqual(interests[0]?.tie, { kind: 'cited', note: { uri: 'file:///My note.md', file: 'My note.md' } });
   });
 
   it('is not that a note cites the paper it is about', () => {

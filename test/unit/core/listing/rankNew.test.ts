@@ -43,7 +43,7 @@ const paper = (key: string): Paper => corpus.paper(key) ?? assert.fail(key);
 const cites = (key: string, weight = 1): Interest => ({
   paper: paper(key),
   weight,
-  tie: { kind: 'cited', note: { uri: 'file:///My%20note.md', name: 'My note' } },
+  tie: { kind: 'cited', note: { uri: 'file:///My%20note.md', file: 'My note.md' } },
 });
 const ranked = (...interests: readonly Interest[]) => rankNew(papers, interests, corpus, meant);
 const keys = (...interests: readonly Interest[]) => ranked(...interests).map((one) => one.paper.citekey);
