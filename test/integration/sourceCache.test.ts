@@ -4,7 +4,7 @@ import type { SearchIndex } from '../../src/core/search/searchIndex';
 import type { Log } from '../../src/workspace/log';
 import { FileSource } from '../../src/workspace/library/fileSource';
 import { SourceCache } from '../../src/workspace/library/sourceCache';
-import { decode, encode, rootFolder } from './support/notes';
+import { decode, encode, rootFolder, until } from './support/notes';
 
 const TAXONOMY = { areas: [] };
 const ENTRIES = 700;
@@ -39,6 +39,22 @@ describe('A large file of references at the next start', () => {
     assert.equal(names.length, 1, names.join(', '));
     return vscode.Uri.joinPath(storage(), names[0] ?? '');
   }
+
+  it('keeps its papers where the file is left half-written, until that is mended', async () => {
+    const { source } = await start();
+    await vscode.workspace.fs.writeFile(bib(), encode(text.slice(0, text.length / 2)));
+    await until('the trouble told', async () => {
+      await source.refresh();
+      return /ends in the middle of an entry/.test(source.state.trouble ?? '');
+    });
+    assert.equal(source.state.source.papers.length, ENTRIES);
+    await vscode.workspace.fs.writeFile(bib(), encode(entry(1)));
+    await until('the mended file read', async () => {
+      await source.refresh();
+      return source.state.source.papers.length === 1;
+    });
+    assert.equal(source.state.trouble, undefined);
+  });
 
   const titles = (index: SearchIndex, query: string): readonly string[] =>
     index.search(query, { limit: 1 }).hits.map(({ paper }) => paper.title);

@@ -12,6 +12,8 @@ import { lineFinder, type FileProblem } from './merge';
 export interface ReadFile {
   readonly papers: readonly Paper[];
   readonly problems: readonly FileProblem[];
+  /** Whether the text ends within an entry, as that of a file does which is half written. */
+  readonly isCut?: true;
   /** What makes the next reading of the file quicker, where its reader has such. */
   readonly reading?: BibtexReading;
 }
@@ -29,7 +31,7 @@ export function* readingBibtex(
   decoder: LatexDecoder,
   before?: BibtexReading,
 ): Generator<void, ReadFile> {
-  const { entries, macros, replaced, problems, isPlain } = yield* rescanningBibtex(text, before);
+  const { entries, macros, replaced, problems, isPlain, isCut } = yield* rescanningBibtex(text, before);
   const family = new Family(
     () => text,
     entries.map(({ entry }) => entry),
@@ -59,6 +61,7 @@ export function* readingBibtex(
   return {
     papers: read.flatMap(({ paper }) => paper ?? []),
     problems: [...problems, ...further].sort((a, b) => a.line - b.line),
+    ...(isCut ? { isCut } : {}),
     reading: { text: () => text, entries: read, macros, isPlain },
   };
 }

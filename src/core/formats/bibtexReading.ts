@@ -38,6 +38,7 @@ export interface Rescan {
   readonly macros: readonly Span[];
   readonly problems: readonly FileProblem[];
   readonly isPlain: boolean;
+  readonly isCut: boolean;
 }
 
 /** The entries of a BibTeX file. Of one that was read `before`, only what was changed is looked at, where that can be told. */
@@ -109,6 +110,7 @@ function* joined(
     macros: macros.map((macro) => (macro.start < start ? macro : movedBy(macro))),
     problems: [],
     isPlain: true,
+    isCut: false,
   };
 }
 

@@ -24,6 +24,8 @@ export interface BibtexScan {
    * elsewhere: behind the next such line, or before them.
    */
   readonly isPlain: boolean;
+  /** Whether the last entry is not closed. */
+  readonly isCut: boolean;
 }
 
 const OPENING = /@[ \t]*([a-z][\w-]*)\s*([{(])/gi;
@@ -60,10 +62,12 @@ export function* scanningBibtex(text: string, begin = 0): Generator<void, Bibtex
   const problems: FileProblem[] = [];
   let from = begin;
   let isPlain = true;
+  let isCut = false;
   for (const opening of openings) {
     const { type, start } = opening;
     if (start < from || isCommentedOut(from, start)) continue;
     const { end, next, isOdd } = yield* extents.of(opening);
+    isCut = end === undefined;
     isPlain &&= end !== undefined && !isOdd;
     KEY.lastIndex = opening.end;
     const key = KEY.exec(text)?.[1] ?? '';
@@ -76,7 +80,7 @@ export function* scanningBibtex(text: string, begin = 0): Generator<void, Bibtex
     from = next;
     yield;
   }
-  return { entries, macros, problems, isPlain };
+  return { entries, macros, problems, isPlain, isCut };
 }
 
 function* openingsIn(text: string, begin: number): Generator<void, readonly Opening[]> {

@@ -133,6 +133,7 @@ export class SearchIndex {
       : parseQuery(typed, searchFields(options));
     const { topic, among = this.#parts.corpus, isElsewhere } = options;
     const filtering = filteringOf(query, among);
+    const named = this.#named(query.text);
     const inTopic = (paper: Paper): boolean => topic === undefined || among.topicsOf(paper).includes(topic);
     const passes = (paper: Paper): boolean => inTopic(paper) && filtering.passes(paper);
     const tokens = query.texts.filter((text) => !text.excluded).flatMap((text) => queryTokens(text.text, text.start));
@@ -140,11 +141,12 @@ export class SearchIndex {
     const words = query.filters.length > 0 ? '' : query.text;
     const { sort = 'relevance', limit = Infinity } = options;
     const speaksOfAll = options.every ? speakingOfAll(concepts, this.#lexicon) : () => true;
-    const wanted = (paper: Paper, document: number): boolean => speaksOfAll(document) && passes(paper);
+    const wanted = (paper: Paper, document: number): boolean =>
+      (document === named || speaksOfAll(document)) && passes(paper);
     const found =
       tokens.length === 0
         ? this.#all(passes)
-        : this.#ranked(concepts, wanted, words, sort === 'relevance' ? limit : Infinity);
+        : this.#ranked(concepts, wanted, { typed: words, named }, sort === 'relevance' ? limit : Infinity);
     const { hints, suggestions } = diagnose(
       query,
       isElsewhere ? concepts.filter(({ word }) => !isElsewhere(word)) : concepts,
@@ -203,6 +205,13 @@ export class SearchIndex {
     return { hits, best: scores[bestFirst(scores, 1)[0] ?? 0] ?? 0 };
   }
 
+  /** The document whose citekey was typed, as it is or behind an `@`. */
+  #named(typed: string): number | undefined {
+    const paper = this.#parts.corpus.paper(typed.trim().replace(/^@/, ''));
+    const document = paper ? this.#parts.found.papers.indexOf(paper) : -1;
+    return document < 0 ? undefined : document;
+  }
+
   #all(passes: PaperTest): Found {
     const hits = this.#parts.corpus.papers.filter(passes).map((paper) => this.#hit(paper, 0, []));
     return { hits, total: hits.length };
@@ -212,10 +221,11 @@ export class SearchIndex {
   #ranked(
     concepts: readonly Concept[],
     passes: (paper: Paper, document: number) => boolean,
-    typed: string,
+    { typed, named }: { readonly typed: string; readonly named: number | undefined },
     limit: number,
   ): Found {
     const scores = inOneGo(this.#scoring(concepts));
+    if (named !== undefined) scores[named] = (scores[named] ?? 0) + NAMED;
     this.#parts.found.titles.addBeginnings(typed, scores);
     this.#parts.found.authorYears.addMatches(typed, scores);
     return this.#best(scores, concepts, passes, limit);
@@ -260,5 +270,7 @@ function textsOf(paper: Paper | undefined): readonly string[] {
   return texts;
 }
 
+/** What it counts that a paper's key was typed, next to the best document's 1: more than a whole title. */
+const NAMED = 3;
 /** Titles that are searched for so that the next search takes less. */
 const PREPARED = 16;

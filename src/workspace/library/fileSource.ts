@@ -68,6 +68,8 @@ export class FileSource {
   /** The last one made, which may be of papers as they were: the next one is made from it. */
   #indexed: SearchIndex | undefined;
   #lastReading: ReadFile['reading'];
+  /** Whether what is shown ends within an entry, as some files always do. */
+  #isCut = false;
   /** The file as it was when it seemed to be half written, and as it still was when it was looked at again. */
   #settling: Stamp | undefined;
   #settled: Stamp | undefined;
@@ -170,16 +172,15 @@ export class FileSource {
   async #refresh(): Promise<boolean> {
     const before = this.#state;
     try {
-      if (!(await isReadable(this.uri))) return this.#keep('It may not be read in Restricted Mode.');
+      if (!(await isReadable(this.uri))) return this.#keepUnread('It may not be read in Restricted Mode.');
       const { mtime, size } = await vscode.workspace.fs.stat(this.uri);
       if (isSame(this.#stamp, { mtime, size })) return false;
       if (size > this.#surroundings.largest())
-        return this.#keep("It is larger than the setting 'litnotes.library.maxFileSize' allows.");
+        return this.#keepUnread("It is larger than the setting 'litnotes.library.maxFileSize' allows.");
       await this.#read({ mtime, size });
     } catch (error) {
-      this.#stamp = undefined;
       this.#surroundings.log.warn(`'${this.uri.path}' could not be read: ${reasonOf(error)}.`);
-      return this.#keep(`It could not be read: ${reasonOf(error)}.`);
+      return this.#keepUnread(`It could not be read: ${reasonOf(error)}.`);
     }
     return this.#state !== before;
   }
@@ -190,10 +191,14 @@ export class FileSource {
     const bytes = await vscode.workspace.fs.readFile(this.uri);
     const digest = this.#surroundings.cache.digestOf(bytes);
     const kept = this.#version === 0 ? await this.#restored(bytes, await digest) : undefined;
-    const { reading, ...read } = kept?.read ?? (await this.#parsed(referenceText(bytes)));
+    const { reading, isCut, ...read } = kept?.read ?? (await this.#parsed(referenceText(bytes)));
     const isBroken = bytes.length === 0 || read.problems.length > source.problems.length;
     if (isBroken && lacksAny(read.papers, source.papers) && this.#isUnsettled(stamp)) return;
     this.#stamp = stamp;
+    if (isCut && !this.#isCut && lacksAny(read.papers, source.papers)) {
+      this.#keep('It ends in the middle of an entry; what is shown is from before.');
+      return;
+    }
     if (read.papers.length === 0 && source.papers.length > 0 && bytes.length > 0) {
       this.#keep('It is broken as it is now; what is shown is from before.');
       return;
@@ -201,6 +206,7 @@ export class FileSource {
     this.#index = undefined;
     this.#digest = digest;
     this.#lastReading = reading;
+    this.#isCut = isCut === true;
     this.#kept = kept?.index;
     this.#state = { source: { ...source, ...read }, readAt: new Date() };
     const took = (performance.now() - start).toFixed(0);
@@ -247,6 +253,12 @@ export class FileSource {
 
   async #decoder(): Promise<LatexDecoder> {
     return needsLatex(this.uri.path) ? this.#surroundings.latex() : NO_LATEX;
+  }
+
+  /** As `#keep`; the file is read once it can be, though it is as it was. */
+  #keepUnread(trouble: string): boolean {
+    this.#stamp = undefined;
+    return this.#keep(trouble);
   }
 
   /** Leaves what is shown as it is, and says why. */

@@ -50,7 +50,9 @@ export class SourceFiles implements vscode.Disposable {
       bibliographies.onDidChange(() => this.#refresh()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (
-          ['libraries', 'bundledPapers', 'listings.file'].some((name) => event.affectsConfiguration(`litnotes.${name}`))
+          ['libraries', 'bundledPapers', 'listings.file', 'library.maxFileSize'].some((name) =>
+            event.affectsConfiguration(`litnotes.${name}`),
+          )
         )
           this.#refresh();
       }),

@@ -42,6 +42,17 @@ describe('search', () => {
     it(`finds by ${why}: '${query}'`, () => assert.ok(titles(query, 3).includes(title), titles(query, 3).join('\n')));
   }
 
+  it('finds a paper first by its key, however it is written, also where a list is narrowed', () => {
+    const library = libraryOf(
+      { title: 'Trust', citekey: 'doe2020Trust' },
+      { title: 'doe2020trust doe2020trust', citekey: 'x' },
+    );
+    const index = SearchIndex.build(library);
+    for (const typed of ['doe2020Trust', 'DOE2020trust', '@doe2020trust ', 'doe2020trust'])
+      assert.equal(index.search(typed, { every: true }).hits[0]?.paper.citekey, 'doe2020Trust', typed);
+    assert.equal(index.search('@nobody').total, 0);
+  });
+
   it('knows a title by its beginning, however it begins', () => {
     const library = libraryOf(
       { title: '“Why Should I Trust You?”', citekey: 'a' },
