@@ -18,7 +18,10 @@ describe('the card of a paper on the map', () => {
       ['unsure', UNSURE],
     ]);
     const papers = [paperOf({ citekey: 'own', alsoIn: ['models'] }), ...['filed', 'unsure', 'none'].map(unfiled)];
-    const corpus = new Corpus(papers, taxonomy, [], ({ citekey }) => topics.get(citekey));
+    const corpus = new Corpus(papers, taxonomy, [], {
+      topicOf: ({ citekey }) => topics.get(citekey),
+      isChosen: () => false,
+    });
     const lines = papers.map((paper) => mapCard(paper, corpus, undefined).lines.join(' | '));
     assert.deepEqual(lines, ['Backbones · Models | @own', 'Models | @filed', 'Topic unsure | @unsure', '@none']);
     const [own, filed] = papers;
