@@ -86,14 +86,11 @@ import { paperOf, tinyCorpus } from '../support/corpora';
 import { HOSTILE_TEXTS } from '../support/hostileTexts';
 import { markdownIt, plainMarkdownIt } from './preview/preview';
 
-const SHORT = 10_000;
 const LONG = 80_000;
-/** Linear time grows eight times from short to long, quadratic time 64 times; in between is room for garbage and caches. */
+/** Linear time grows eight times to eight times the length, quadratic time 64 times; in between is room for garbage and caches. */
 const MOST_GROWTH = 30;
 /** What takes less for the long text is not looked at: quadratic time is far above. Milliseconds. */
 const NEGLIGIBLE = 150;
-/** Most texts are read in so little time in a quarter of the length that the whole cannot take long, be it quadratic. */
-const QUARTER = LONG / 4;
 
 type Reader = (text: string) => unknown;
 type DocumentReader = (document: CitationDocument) => unknown;
@@ -294,14 +291,21 @@ function slowTexts<T>(
   return texts.filter(({ of }) => isSlow((length) => prepare(of(length)), read)).map(({ name }) => name);
 }
 
+/** Most of what is not slow shows that in half of the length already. */
 function isSlow<T>(input: (length: number) => T, read: (input: T) => unknown): boolean {
-  if (cpuTime(read, input(QUARTER)) * (LONG / QUARTER) ** 2 < NEGLIGIBLE) return false;
-  const long = input(LONG);
+  return growsTooFast(LONG / 2, input, read) && growsTooFast(LONG, input, read);
+}
+
+function growsTooFast<T>(length: number, input: (length: number) => T, read: (input: T) => unknown): boolean {
+  const negligible = NEGLIGIBLE * (length / LONG) ** 2;
+  // Most texts are read in so little time in a quarter of the length that the whole cannot take long, be it quadratic.
+  if (cpuTime(read, input(length / 4)) * 4 ** 2 < negligible) return false;
+  const long = input(length);
   const once = cpuTime(read, long);
-  if (once < NEGLIGIBLE) return false;
-  const short = input(SHORT);
-  const shortest = Math.max(NEGLIGIBLE / MOST_GROWTH, Math.min(...[1, 2, 3, 4].map(() => cpuTime(read, short))));
-  return once > shortest * MOST_GROWTH && Math.min(cpuTime(read, long), cpuTime(read, long)) > shortest * MOST_GROWTH;
+  if (once < negligible) return false;
+  const short = input(length / 8);
+  const most = MOST_GROWTH * Math.min(...[1, 2, 3, 4].map(() => cpuTime(read, short)));
+  return once > most && Math.min(cpuTime(read, long), cpuTime(read, long)) > Math.max(most, negligible);
 }
 
 /** Of this process, in milliseconds: what others do meanwhile does not count. */
