@@ -22,7 +22,9 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   },
   lint: async (_selection, progress) => {
     await check('oxlint', tool('oxlint', '--report-unused-disable-directives-severity=error'), progress);
-    await check('prettier --check .', tool('prettier', '--check', '.', '--log-level=warn'), progress);
+    // What has not changed since it was found right need not be read again: prettier knows it by content.
+    const kept = ['--cache', '--cache-strategy=content'];
+    await check('prettier --check .', tool('prettier', '--check', '.', '--log-level=warn', ...kept), progress);
   },
   unit: runSelected,
   package: async (selection, progress) => {
