@@ -64,6 +64,11 @@ function spots({ x, y, width, height, distance }: Label): readonly (readonly [nu
   ];
 }
 
+/** What a placed label covers. */
+export function boxOfLabel({ label, left, middle }: PlacedLabel): Box {
+  return boxOf(label, left, middle);
+}
+
 function boxOf({ width, height }: Label, left: number, middle: number): Box {
   return { left, top: middle - height / 2, right: left + width, bottom: middle + height / 2 };
 }

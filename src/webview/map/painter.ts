@@ -1,5 +1,5 @@
 import { paintDots, type Picture } from '../../core/map/dots';
-import { placeLabels, type Box, type Label, type PlacedLabel } from '../../core/map/labels';
+import { boxOfLabel, placeLabels, type Box, type Label, type PlacedLabel } from '../../core/map/labels';
 import { grownRadius, Looks, radiusOf } from '../../core/map/looks';
 import { fewInRectangle, inRectangle } from '../../core/map/nearby';
 import { pixelOf } from '../../core/map/stamps';
@@ -101,12 +101,14 @@ export class Painter {
     const areFew = seen.length > 0 && seen.length <= NAMED_ALONE;
     const topics = areFew ? [] : names.map(({ text, x, y }) => this.#nameAt(text, x, y)).filter(isWithin(this.size));
     const titled = areFew || topics.length < FEW_NAMES ? this.#foremost(seen) : [];
-    const first = focus === undefined ? [] : [this.#titleOf(focus)];
+    // Where all room beside it is taken, the one in focus is titled over others.
+    const first = focus === undefined ? [] : placeLabels([this.#titleOf(focus)], this.size, 1);
     const others = titled.filter((paper) => paper !== focus).map((paper) => this.#titleOf(paper));
-    const isTitle = new Set([...first, ...others]);
+    const isTitle = new Set([...first.map(({ label }) => label), ...others]);
     const most = areFew ? MOST_LABELS : (this.size.width * this.size.height) / ROOM;
     const dots = titled.length > 0 ? seen.map((paper) => this.#boxOf(paper)) : [];
-    return placeLabels([...first, ...topics, ...others], this.size, most, dots).map((placed) => ({
+    const taken = [...first.map(boxOfLabel), ...dots];
+    return [...first, ...placeLabels([...topics, ...others], this.size, most, taken)].map((placed) => ({
       ...placed,
       isTitle: isTitle.has(placed.label),
     }));
