@@ -2,6 +2,7 @@ import { paintDots, type Picture } from '../../core/map/dots';
 import { boxOfLabel, placeLabels, type Box, type Label, type PlacedLabel } from '../../core/map/labels';
 import { grownRadius, Looks, radiusOf } from '../../core/map/looks';
 import { fewInRectangle, inRectangle } from '../../core/map/nearby';
+import type { Places } from '../../core/map/places';
 import { pixelOf } from '../../core/map/stamps';
 import { fitted, onMap, onScreen, type Size, type View } from '../../core/map/view';
 import type { MapModel } from './mapModel';
@@ -31,6 +32,7 @@ export class Painter {
   #looks: Looks | undefined;
   #looksOf: unknown;
   readonly #widths = new Map<string, number>();
+  #whole: (Size & { readonly places: Places; readonly view: View }) | undefined;
   /** The corners of the lasso that is being drawn; on the map. */
   lasso: readonly (readonly [number, number])[] = [];
   view: View = { x: 0.5, y: 0.5, scale: 1 };
@@ -59,9 +61,15 @@ export class Painter {
     return { width: this.#canvas.clientWidth, height: this.#canvas.clientHeight };
   }
 
-  /** The view in which all papers are in sight. */
+  /** The view in which all papers are in sight; kept, since all of them must be looked at for it. */
   get whole(): View {
-    return fitted(this.#model.places, this.size);
+    const { places } = this.#model;
+    const { width, height } = this.size;
+    const known = this.#whole;
+    if (known?.places === places && known.width === width && known.height === height) return known.view;
+    const view = fitted(places, { width, height });
+    this.#whole = { places, width, height, view };
+    return view;
   }
 
   /** The radius of a dot that no note cites; pixels of the screen. */
