@@ -114,13 +114,13 @@ async function foundAgain(text: string, kept: KeptSource, words: FieldWords | un
   })();
   const read = stepped(readingKept(decoded, SOURCE, () => text, latexDecoder));
   const merged = timed(() => corpusOf(read.value.read));
-  const index = timed(() => SearchIndex.restore(merged.value, read.value.index, words));
+  const index = stepped(SearchIndex.restoring(merged.value, read.value.index, words));
   const first = timed(() => index.value.search('graph neural', { limit: 100 }));
   const size = texts.reduce((sum, { length }) => sum + length, 0) / 1e6;
   return {
     took: now() - start,
     digests: digested - start,
-    longest: Math.max(read.longest, index.took),
+    longest: Math.max(read.longest, index.longest),
     first: first.took,
     size,
   };

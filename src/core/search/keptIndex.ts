@@ -7,6 +7,7 @@ import { InvertedIndex } from './invertedIndex';
 import { NO_LANGUAGE } from './language';
 import type { RankingParts } from './ranking';
 import { NO_MEANINGS } from './semantics';
+import { sortingBy } from './sorted';
 import { readIndex, readPostings, storedPostings, writeIndex, type StoredPostings } from './storage';
 import { Titles } from './titles';
 import { Vocabulary } from './vocabulary';
@@ -31,7 +32,7 @@ export interface KeptIndex {
   readonly drift: number;
 }
 
-/** What `restored` reads. */
+/** What `restoring` reads. */
 export function keptOf({ found, meanings, drift }: IndexParts): KeptIndex {
   const { index, vocabulary, titles } = found;
   const { documents, lengths } = meanings?.storedDocuments ?? NO_MEANINGS;
@@ -47,18 +48,21 @@ export function keptOf({ found, meanings, drift }: IndexParts): KeptIndex {
   };
 }
 
-/** The parts of the index that was kept; see `SearchIndex.restore`. @throws Error as it does */
-export function restored(corpus: Corpus, kept: KeptIndex, words?: FieldWords): IndexParts {
-  const papers = byCitekey(corpus.papers);
+/** The parts of the index that was kept; see `SearchIndex.restoring`. @throws Error as it does */
+export function* restoring(corpus: Corpus, kept: KeptIndex, words?: FieldWords): Generator<void, IndexParts> {
+  const papers = yield* sortingBy(corpus.papers, ({ citekey }) => citekey);
   const postings = JSON.parse(kept.postings) as StoredPostings;
   if (papers.length !== postings.lengths.length) throw new Error('The index was made of other papers.');
-  const found = {
-    papers,
-    titles: Titles.plain(kept.titles.split('\n')),
-    authorYears: new AuthorYears(papers),
-    index: new InvertedIndex({ terms: listOf(kept.terms), ...readPostings(postings) }),
-    vocabulary: new Vocabulary(listOf(kept.words), Uint16Array.from(JSON.parse(kept.used) as readonly number[])),
-  };
+  yield;
+  const terms = listOf(kept.terms);
+  yield;
+  const index = new InvertedIndex({ terms, ...readPostings(postings) });
+  yield;
+  const titles = Titles.plain(kept.titles.split('\n'));
+  yield;
+  const vocabulary = new Vocabulary(listOf(kept.words), Uint16Array.from(JSON.parse(kept.used) as readonly number[]));
+  yield;
+  const found = { papers, titles, authorYears: new AuthorYears(papers), index, vocabulary };
   if (!words) return wordParts(corpus, found);
   const lengths = JSON.parse(kept.documentLengths) as readonly number[];
   const meanings = words.meanings.withDocuments({ documents: kept.documents, lengths });

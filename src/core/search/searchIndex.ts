@@ -12,7 +12,7 @@ import { filteringOf } from './filters';
 import { byRelevance, Hit, sortHits } from './hit';
 import { builtInSlices, updatedInSlices } from './indexMaking';
 import { learnedParts, type FieldWords, type IndexParts, type Learned } from './indexParts';
-import { keptOf, loaded, restored, storedText, type KeptIndex } from './keptIndex';
+import { keptOf, loaded, restoring, storedText, type KeptIndex } from './keptIndex';
 import { NO_LANGUAGE } from './language';
 import { literalQuery, parseQuery } from './query';
 import { ALL_PARTS, ranking, speakingOfAll, type RankingParts } from './ranking';
@@ -72,16 +72,16 @@ export class SearchIndex {
   }
 
   /**
-   * The index that was `kept`, of the papers of `corpus`.
+   * The index that was `kept`, of the papers of `corpus`; in steps of some milliseconds.
    *
    * @param words those that it was made with
    * @throws Error where it was made of another number of papers
    */
-  static restore(corpus: Corpus, kept: KeptIndex, words?: FieldWords): SearchIndex {
-    return new SearchIndex(restored(corpus, kept, words));
+  static *restoring(corpus: Corpus, kept: KeptIndex, words?: FieldWords): Generator<void, SearchIndex> {
+    return new SearchIndex(yield* restoring(corpus, kept, words));
   }
 
-  /** What `restore` reads. */
+  /** What `restoring` reads. */
   get kept(): KeptIndex {
     return keptOf(this.#parts);
   }

@@ -100,6 +100,7 @@ export class Meanings {
         const start = (documents[place] ?? 0) * dimensions;
         const score = scores[place] ?? 0;
         for (let i = 0; i < dimensions; i++) sums[start + i] = (sums[start + i] ?? 0) + score * (direction[i] ?? 0);
+        if (place % POSTINGS === POSTINGS - 1) yield;
       }
       yield;
     }
@@ -266,6 +267,8 @@ function addScaled(sum: Float64Array, vector: Float64Array, length: number): voi
 
 /** Documents whose directions are worked out in one step. */
 const STEP = 500;
+/** Documents with a term that are looked at in one step. */
+const POSTINGS = 10_000;
 
 /** Directions in the form they are stored in, which takes a quarter of the room. */
 class StoredDirections implements Directions {

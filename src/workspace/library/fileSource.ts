@@ -141,7 +141,7 @@ export class FileSource {
     const [digest, reading, kept] = [this.#digest, this.#lastReading, this.#kept];
     this.#kept = undefined;
     const corpus = await inSlices(merging([source], taxonomy));
-    const found = kept && this.#restoredIndex(corpus, kept, words);
+    const found = kept && (await this.#restoredIndex(corpus, kept, words));
     const index = found ?? (await this.#madeIndex(corpus, words));
     this.#indexed = index;
     const took = (performance.now() - start).toFixed(0);
@@ -160,9 +160,13 @@ export class FileSource {
       : SearchIndex.buildInSlices(corpus, nextTurn, words);
   }
 
-  #restoredIndex(corpus: Corpus, kept: KeptIndex, words: FieldWords | undefined): SearchIndex | undefined {
+  async #restoredIndex(
+    corpus: Corpus,
+    kept: KeptIndex,
+    words: FieldWords | undefined,
+  ): Promise<SearchIndex | undefined> {
     try {
-      return SearchIndex.restore(corpus, kept, words);
+      return await inSlices(SearchIndex.restoring(corpus, kept, words));
     } catch (error) {
       this.#surroundings.log.warn(`The index of '${this.uri.path}' is made anew: ${reasonOf(error)}`);
       return undefined;

@@ -52,7 +52,7 @@ describe('What is kept of a file of references', () => {
       const { read, index } = restored([...keptTexts(first)], text);
       assert.deepEqual(said(read), said(first.read));
       assert.deepEqual(index, first.index);
-      const found = SearchIndex.restore(corpusOf(read), index, search.words);
+      const found = inOneGo(SearchIndex.restoring(corpusOf(read), index, search.words));
       for (const query of ['protein', 'advertising', 'doe 2001', 'number 44'])
         assert.deepEqual(
           found.search(query).hits.map(({ paper, score }) => [paper.citekey, score]),
@@ -74,7 +74,7 @@ describe('What is kept of a file of references', () => {
     const changed = BIBTEX.replace('Number 7}', 'Number seven}');
     const again = inOneGo(readingBibtex(changed, 'own', latexDecoder, read.reading));
     assert.deepEqual(said(again), said(inOneGo(readingBibtex(changed, 'own', latexDecoder))));
-    const searched = await SearchIndex.restore(corpusOf(read), index, search.words).updateInSlices(
+    const searched = await inOneGo(SearchIndex.restoring(corpusOf(read), index, search.words)).updateInSlices(
       corpusOf(again),
       async () => {},
       search.words,
@@ -86,6 +86,6 @@ describe('What is kept of a file of references', () => {
     const first = await made('own.bib', BIBTEX);
     const texts = [...keptTexts(first)];
     assert.throws(() => restored(texts.slice(0, -1), BIBTEX), /ends too early/);
-    assert.throws(() => SearchIndex.restore(corpus, first.index), /other papers/);
+    assert.throws(() => inOneGo(SearchIndex.restoring(corpus, first.index)), /other papers/);
   });
 });
