@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import { plainTitle } from '../search/titles';
+import { plainTitle, plainTitleOf } from '../search/titles';
 import { fold } from '../text/fold';
 
 /** What a record of a paper says of its identity. */
@@ -36,7 +36,7 @@ export class Works<T extends Identifiable = Paper> {
 
   /** The first record added that is of the same work; undefined where there is none. */
   find(record: Identifiable): T | undefined {
-    const { identifiers, titles } = identityOf(record);
+    const { identifiers, titles, tellingTitles } = identityOf(record);
     for (const identifier of identifiers) {
       const found = this.#byIdentifier.get(identifier);
       if (found) return found;
@@ -45,7 +45,7 @@ export class Works<T extends Identifiable = Paper> {
       const found = this.#byTitle.get(title)?.find((other) => mayBeOne(record, other));
       if (found) return found;
     }
-    return this.#findUnsigned(record);
+    return this.#findUnsigned(record, tellingTitles);
   }
 
   add(record: T): void {
@@ -67,10 +67,10 @@ export class Works<T extends Identifiable = Paper> {
   }
 
   /** The first that may be of the same work where one of the two is of a listing. */
-  #findUnsigned(record: Identifiable): T | undefined {
+  #findUnsigned(record: Identifiable, tellingTitles: readonly string[]): T | undefined {
     const areSigned = isUnsigned(record) ? this.#byTitleAlone : undefined;
     if (!areSigned && this.#unsigned.size === 0) return undefined;
-    for (const title of identityOf(record).tellingTitles) {
+    for (const title of tellingTitles) {
       const unsigned = this.#unsigned.get(title);
       const found = [...(unsigned ? [unsigned] : []), ...(areSigned?.get(title) ?? [])];
       const same = found.find((other) => mayBeOne(record, other));
@@ -89,22 +89,17 @@ interface Identity {
   readonly tellingTitles: readonly string[];
 }
 
-/** Of records, which never change: the same are compared again whenever one among thousands is another. */
-const IDENTITIES = new WeakMap<Identifiable, Identity>();
-
 function identityOf(record: Identifiable): Identity {
-  const known = IDENTITIES.get(record);
-  if (known) return known;
-  const { title, publishedTitle, authors } = record;
-  const folded = [...new Set([title, publishedTitle ?? title].map(plainTitle))];
+  const { title, publishedTitle = title, authors } = record;
+  const listed = plainTitleOf(record);
+  const published = publishedTitle === title ? listed : plainTitle(publishedTitle);
+  const folded = published === listed ? [listed] : [listed, published];
   const family = authors[0] && familyName(authors[0].family);
-  const identity = {
+  return {
     identifiers: identifiersOf(record),
     titles: family === undefined ? [] : folded.filter((one) => one !== '').map((one) => `${one}|${family}`),
-    tellingTitles: folded.filter((one) => one.split(' ').length >= TELLING_WORDS),
+    tellingTitles: folded.filter((one) => one.split(' ', TELLING_WORDS).length === TELLING_WORDS),
   };
-  IDENTITIES.set(record, identity);
-  return identity;
 }
 
 function isUnsigned({ authors, seen }: Identifiable): boolean {
@@ -137,5 +132,5 @@ function differ(a: string | undefined, b: string | undefined): boolean {
 
 function yearsAgree(a: Identifiable, b: Identifiable): boolean {
   if (a.year !== undefined && b.year !== undefined) return Math.abs(a.year - b.year) <= 1;
-  return plainTitle(a.title).split(' ').length >= TELLING_WORDS;
+  return plainTitleOf(a).split(' ', TELLING_WORDS).length === TELLING_WORDS;
 }

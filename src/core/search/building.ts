@@ -8,7 +8,7 @@ import { NumberedWords } from './numberedWords';
 import { sorting, sortingBy } from './sorted';
 import { Tally } from './tally';
 import { eachWritten, searchWordsOf, termOf } from './tokens';
-import { plainTitle, Titles } from './titles';
+import { plainTitleOf, Titles } from './titles';
 import { Vocabulary } from './vocabulary';
 
 /** Papers with what is known of their words. */
@@ -48,7 +48,7 @@ export function* indexing(corpus: Corpus): Generator<void, WordIndex> {
       terms.add(termOfWord[word] ?? 0, weight);
     });
     builder.add(terms);
-    titles.push(plainTitle(paper.title));
+    titles.push(plainTitleOf(paper));
     authorYears.readOne();
     yield;
   }

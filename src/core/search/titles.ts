@@ -12,6 +12,15 @@ export function plainTitle(text: string): string {
     .trim();
 }
 
+const PLAIN = new WeakMap<object, string>();
+
+/** The plain title of a paper, which never changes: worked out once, since index and library both keep it. */
+export function plainTitleOf(paper: { readonly title: string }): string {
+  let plain = PLAIN.get(paper);
+  if (plain === undefined) PLAIN.set(paper, (plain = plainTitle(paper.title)));
+  return plain;
+}
+
 /** Shorter beginnings may be anything, longer ones are a title being typed or pasted. */
 const SURE = 12;
 
