@@ -19,16 +19,26 @@ const MOST_KEPT = 200;
 function nthBest(scores: Float64Array, n: number): number {
   if (n >= scores.length) return 0;
   if (n > MOST_KEPT) return scores.slice().sort()[scores.length - n] ?? 0;
-  // The best so far, ascending.
+  // The best so far, as a heap whose first is the least.
   const best = new Float64Array(Math.max(1, n));
-  let least = 0;
   for (let document = 0; document < scores.length; document++) {
     const score = scores[document] ?? 0;
-    if (score <= least) continue;
-    let place = 1;
-    for (; place < best.length && (best[place] ?? 0) < score; place++) best[place - 1] = best[place] ?? 0;
-    best[place - 1] = score;
-    least = best[0] ?? 0;
+    if (score > (best[0] ?? 0)) replaceLeast(best, score);
   }
-  return least;
+  return best[0] ?? 0;
+}
+
+/** Puts `score` in place of the first of a heap, and lets it sink to where none below it is less (Floyd 1964). */
+function replaceLeast(heap: Float64Array, score: number): void {
+  let place = 0;
+  for (;;) {
+    let below = 2 * place + 1;
+    if (below >= heap.length) break;
+    if (below + 1 < heap.length && (heap[below + 1] ?? 0) < (heap[below] ?? 0)) below++;
+    const least = heap[below] ?? 0;
+    if (least >= score) break;
+    heap[place] = least;
+    place = below;
+  }
+  heap[place] = score;
 }
