@@ -120,7 +120,7 @@ async function foundAgain(text: string, kept: KeptSource, words: FieldWords | un
   return {
     took: now() - start,
     digests: digested - start,
-    longest: Math.max(read.longest, index.longest),
+    longest: Math.max(read.longest, index.longest, first.took),
     first: first.took,
     size,
   };

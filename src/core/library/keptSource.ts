@@ -12,7 +12,7 @@ import type { Span } from '../text/span';
  * Changes with the form of what is kept, and with whatever the readers and the index make of a file: what was kept by
  * another version is not read.
  */
-export const KEPT_FORM = 2;
+export const KEPT_FORM = 3;
 
 /** What was made of a file of references, as it is found again at the next start. */
 export interface KeptSource {
@@ -22,6 +22,7 @@ export interface KeptSource {
 
 interface Head {
   readonly problems: readonly FileProblem[];
+  readonly isCut?: true;
   /** Only of BibTeX. */
   readonly reading?: { readonly macros: readonly Span[]; readonly isPlain: boolean };
   /** How many pieces hold entries or papers. */
@@ -46,10 +47,11 @@ const PIECE = 200;
 
 /** What is kept, as a list of texts; each is made when it is asked for. */
 export function* keptTexts({ read, index }: KeptSource): Generator<string> {
-  const { papers, problems, reading } = read;
+  const { papers, problems, reading, isCut } = read;
   const items: readonly (EntryRead | Paper)[] = reading?.entries ?? papers;
   const head: Head = {
     problems,
+    ...(isCut ? { isCut } : {}),
     ...(reading ? { reading: { macros: reading.macros, isPlain: reading.isPlain } } : {}),
     pieces: Math.ceil(items.length / PIECE),
     drift: index.drift,
@@ -93,8 +95,12 @@ export function* readingKept(
     if (done || typeof value !== 'string') throw new Error('It ends too early.');
     return value;
   };
-  const { problems, reading: kept, pieces, drift } = JSON.parse(next()) as Head;
-  const read: { papers: Paper[]; problems: readonly FileProblem[]; reading?: BibtexReading } = { papers: [], problems };
+  const { problems, isCut, reading: kept, pieces, drift } = JSON.parse(next()) as Head;
+  const read: Omit<ReadFile, 'papers' | 'reading'> & { papers: Paper[]; reading?: BibtexReading } = {
+    papers: [],
+    problems,
+    ...(isCut ? { isCut } : {}),
+  };
   if (kept) {
     const entries: EntryRead[] = [];
     const family = new Family(text, entries, kept.macros);

@@ -62,7 +62,7 @@ export function* restoring(corpus: Corpus, kept: KeptIndex, words?: FieldWords):
   yield;
   const vocabulary = new Vocabulary(listOf(kept.words), Uint16Array.from(JSON.parse(kept.used) as readonly number[]));
   yield;
-  const found = { papers, titles, authorYears: new AuthorYears(papers), index, vocabulary };
+  const found = { papers, titles, authorYears: yield* AuthorYears.reading(papers), index, vocabulary };
   if (!words) return wordParts(corpus, found);
   const lengths = JSON.parse(kept.documentLengths) as readonly number[];
   const meanings = words.meanings.withDocuments({ documents: kept.documents, lengths });

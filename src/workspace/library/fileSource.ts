@@ -138,7 +138,7 @@ export class FileSource {
   async #build(source: Source, taxonomy: Taxonomy, words: FieldWords | undefined): Promise<SearchIndex> {
     const start = performance.now();
     const { log, cache } = this.#surroundings;
-    const [digest, reading, kept] = [this.#digest, this.#lastReading, this.#kept];
+    const [digest, reading, kept, isCut] = [this.#digest, this.#lastReading, this.#kept, this.#isCut];
     this.#kept = undefined;
     const corpus = await inSlices(merging([source], taxonomy));
     const found = kept && (await this.#restoredIndex(corpus, kept, words));
@@ -148,7 +148,7 @@ export class FileSource {
     log.info(`'${source.label}': ${corpus.papers.length} papers indexed in ${took} ms.`);
     const known = await digest;
     if (known !== undefined && !found) {
-      const read = { ...source, ...(reading ? { reading } : {}) };
+      const read = { ...source, ...(reading ? { reading } : {}), ...(isCut ? { isCut } : {}) };
       cache.keepSoon(this.uri, known, () => keptTexts({ read, index: index.kept }));
     }
     return index;

@@ -24,7 +24,8 @@ async function made(name: string, text: string): Promise<KeptSource & { readonly
 const restored = (texts: readonly string[], text: string): KeptSource =>
   inOneGo(readingKept(texts.values(), 'own', () => text, latexDecoder));
 
-const said = ({ papers, problems, reading }: ReadFile) => ({
+const said = ({ papers, problems, isCut, reading }: ReadFile) => ({
+  isCut,
   papers: papers.map((paper) => JSON.parse(JSON.stringify({ ...paper, csl: paper.csl })) as Paper),
   problems,
   entries: reading?.entries.map(({ type, key, span, line, hash }) => ({ type, key, span, line, hash })),
