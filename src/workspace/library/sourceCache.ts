@@ -53,6 +53,7 @@ export class SourceCache implements vscode.Disposable {
 
   /** The texts that were kept of a file with this content, each decoded when it is asked for. Never rejects. */
   async read(file: vscode.Uri, contentDigest: string): Promise<Iterator<string> | undefined> {
+    if (!HAS_DIGESTS) return undefined;
     const kept = await this.#placeOf(file);
     try {
       const bytes = await vscode.workspace.fs.readFile(kept);
@@ -68,8 +69,9 @@ export class SourceCache implements vscode.Disposable {
     return undefined;
   }
 
-  /** Keeps texts of a file in a while, in place of what would have been kept then. */
+  /** Keeps texts of a file, if anything can be kept here, in a while, in place of what would have been kept then. */
   keepSoon(file: vscode.Uri, contentDigest: string, texts: () => Iterable<string>): void {
+    if (!HAS_DIGESTS) return;
     const key = file.toString();
     clearTimeout(this.#waiting.get(key)?.timer);
     const write = async (): Promise<void> => {
