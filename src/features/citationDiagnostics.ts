@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { checkCitations } from '../core/citation/check';
+import { checkingCitations } from '../core/citation/check';
 import { diagnosticOf, DocumentChecks } from '../workspace/documentChecks';
 import { readCitations } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { BibliographyRemarks } from '../workspace/project/bibliographyRemarks';
+import { inSlices } from '../workspace/slices';
 import type { Litnotes } from '../workspace/window';
 
 const TYPING_PAUSE = 400;
@@ -45,7 +46,9 @@ async function findProblems(
   if (!isCurrent()) return [];
   const cited = note.citations.flatMap(({ items }) => items.map(({ key }) => key));
   litnotes.keysSeen.see(cited, corpus);
-  const problems = checkCitations(note, keys).flatMap(({ kind, span, message }) =>
+  const checked = await inSlices(checkingCitations(note, keys));
+  if (!isCurrent()) return [];
+  const problems = checked.flatMap(({ kind, span, message }) =>
     diagnosticOf(rangeOf(document, span), message, kind, litnotes.settings.checkSeverity(kind, document.uri)),
   );
   return [...remarks.of(document, found), ...problems];

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checkCitations } from '../core/citation/check';
+import { checkingCitations } from '../core/citation/check';
 import type { CitationProblem } from '../core/citation/problem';
 import { candidatesFor, definitionEdit } from '../core/citation/corrections';
 import { wordsOfKey } from '../core/citation/knownKeys';
@@ -9,6 +9,7 @@ import { execute, registerCommand } from '../workspace/commands';
 import { MARKDOWN_DOCUMENTS, readCitations } from '../workspace/markdownDocuments';
 import { editDocument } from '../workspace/markdownNote';
 import { rangeOf } from '../workspace/noteCitations';
+import { inSlices } from '../workspace/slices';
 import type { Litnotes } from '../workspace/window';
 
 const CANDIDATES = 4;
@@ -32,7 +33,7 @@ async function quickFixes(
 ): Promise<vscode.CodeAction[]> {
   const note = diagnostics.length === 0 ? undefined : await readCitations(litnotes, document);
   if (!note) return [];
-  const problems = checkCitations(note, await litnotes.keys.of(document));
+  const problems = await inSlices(checkingCitations(note, await litnotes.keys.of(document)));
   const actions = diagnostics.flatMap((diagnostic) => {
     const problem = problems.find(
       ({ kind, span }) => kind === diagnostic.code && rangeOf(document, span).isEqual(diagnostic.range),

@@ -1,6 +1,7 @@
-import { checkCitations } from '../citation/check';
+import { checkingCitations } from '../citation/check';
 import type { CitationProblem } from '../citation/problem';
 import { citingSentence } from '../note/citingSentence';
+import type { Paper } from '../paper';
 import { placeFinder } from '../text/place';
 import { onOneLine, type Answer } from './answer';
 import { ToolError } from './schema';
@@ -8,6 +9,8 @@ import { nearestTo, OFFSET, type CitingText, type Tool } from './tool';
 
 /** No answer has room for more; finding what is near to unknown keys takes time. */
 const MOST_AT_ONCE = 100;
+/** Of a key that is cited on more, the first are told. */
+const MOST_LINES = 20;
 
 /** What a problem is called, first in its line. */
 const KINDS: Readonly<Record<CitationProblem['kind'], string>> = {
@@ -44,17 +47,21 @@ export const checkCitationsTool: Tool = {
     const [path, text] = [input.text('path'), input.text('text')];
     if ((path === undefined) === (text === undefined)) throw new ToolError("Give either 'path' or 'text'.");
     const citing = path === undefined ? await sources.text(text ?? '') : await sources.file(path);
-    return checked(citing, input.number('offset'));
+    return sources.inSlices(checking(citing, input.number('offset')));
   },
 };
 
 /** What is wrong with the citations of a text, then what is known, from number `offset` on. */
-export function checked(text: CitingText, offset: number): Answer {
-  const problems = checkCitations(text.document, text.keys);
-  const known = knownEntries(text);
+export function* checking(text: CitingText, offset: number): Generator<undefined, Answer> {
+  const problems = yield* checkingCitations(text.document, text.keys);
+  const known = yield* knownEntries(text);
   const find = placeFinder(text.document.text);
   const until = offset + MOST_AT_ONCE;
-  const wrong = problems.slice(offset, until).map((problem) => problemEntry(text, problem, find(problem.span).line));
+  const wrong: string[] = [];
+  for (const problem of problems.slice(offset, until)) {
+    wrong.push(problemEntry(text, problem, find(problem.span).line));
+    yield;
+  }
   const right = known.slice(Math.max(0, offset - problems.length), Math.max(0, until - problems.length));
   const uncertain = text.keys.isUncertain ? ' A bibliography of it cannot be read, so no key is called unknown.' : '';
   const counts = problems.length === 0 ? 'Nothing is wrong' : `${problems.length} wrong`;
@@ -77,19 +84,28 @@ function problemEntry(text: CitingText, { kind, span, message, key }: CitationPr
 }
 
 /** Each known key once, with its title and the lines on which it is cited. */
-function knownEntries({ document, keys, corpus }: CitingText): readonly string[] {
+function* knownEntries({ document, keys, corpus }: CitingText): Generator<undefined, readonly string[]> {
   const find = placeFinder(document.text);
   const lines = new Map<string, Set<number>>();
-  for (const { key, keySpan } of document.citations.flatMap(({ items }) => items)) {
-    if (!keys.has(key)) continue;
-    const { line } = find(keySpan);
-    lines.set(key, (lines.get(key) ?? new Set<number>()).add(line));
+  for (const { items } of document.citations) {
+    for (const { key, keySpan } of items) {
+      if (!keys.has(key)) continue;
+      const { line } = find(keySpan);
+      lines.set(key, (lines.get(key) ?? new Set<number>()).add(line));
+    }
+    yield;
   }
-  return [...lines].map(([key, on]) => {
-    const paper = corpus.paper(key);
-    const title = paper
-      ? `${onOneLine(paper.title, 150) || 'without a title'}${paper.year ? ` (${paper.year})` : ''}`
-      : 'in its bibliography';
-    return `known, line ${[...on].slice(0, 20).join(', ')}: @${key}: ${title}`;
-  });
+  const entries: string[] = [];
+  for (const [key, on] of lines) {
+    entries.push(knownEntry(key, [...on].slice(0, MOST_LINES), corpus.paper(key)));
+    yield;
+  }
+  return entries;
+}
+
+function knownEntry(key: string, lines: readonly number[], paper: Paper | undefined): string {
+  const title = paper
+    ? `${onOneLine(paper.title, 150) || 'without a title'}${paper.year ? ` (${paper.year})` : ''}`
+    : 'in its bibliography';
+  return `known, line ${lines.join(', ')}: @${key}: ${title}`;
 }

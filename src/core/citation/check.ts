@@ -1,4 +1,5 @@
 import { brief } from '../text/brief';
+import { inOneGo } from '../steps';
 import { crosses, type Span } from '../text/span';
 import type { Citation, CitationItem } from '../markdown/citation';
 import type { CitationDocument } from '../markdown/document';
@@ -33,13 +34,28 @@ const YEAR = /(?:1[89]|20)\d\d(?!\d)/;
 
 /** Everything certainly wrong with the citations of a note, by start. */
 export function checkCitations(document: CitationDocument, keys: Keys): readonly CitationProblem[] {
-  const { citations } = document;
-  const problems = [
-    ...unknownKeys(document, keys),
-    ...citations.flatMap((citation) => duplicatesIn(document.text, citation)),
-    ...malformedIn(document, ({ items }) => !items.every(({ key }) => isPackage(key, keys))),
-    ...undefinedFootnotes(document, keys),
-  ];
+  return inOneGo(checkingCitations(document, keys));
+}
+
+/** The same in small steps, citation by citation, between which others may work. */
+export function* checkingCitations(
+  document: CitationDocument,
+  keys: Keys,
+): Generator<undefined, readonly CitationProblem[]> {
+  const problems: CitationProblem[] = [];
+  for (const item of yield* findingUnknown(document, keys)) {
+    problems.push(unknownKey(item, keys));
+    yield;
+  }
+  for (const citation of document.citations) {
+    problems.push(...duplicatesIn(document.text, citation));
+    yield;
+  }
+  for (const problem of malformedIn(document, ({ items }) => !items.every(({ key }) => isPackage(key, keys)))) {
+    if (problem) problems.push(problem);
+    yield;
+  }
+  problems.push(...undefinedFootnotes(document, keys));
   return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -56,14 +72,24 @@ export function citingItems(
   citations: readonly Citation[],
   keys: Keys,
 ): (citation: Citation, item: CitationItem) => boolean {
+  return inOneGo(tellingCiting(citations, keys));
+}
+
+function* tellingCiting(
+  citations: readonly Citation[],
+  keys: Keys,
+): Generator<undefined, (citation: Citation, item: CitationItem) => boolean> {
   const certainly = (citation: Citation, item: CitationItem): boolean =>
     !isLabel(item.key, keys) &&
     ((isInBrackets(citation, item) && !keys.hasBareLabels && !isPackage(item.key, keys)) ||
       keys.isMistyped(item.key) ||
       keys.nowCalled?.(item.key) !== undefined);
-  const isCiting =
-    keys.isUnderBibliography ||
-    citations.some((one) => one.items.some((item) => keys.has(item.key) || certainly(one, item)));
+  let isCiting = keys.isUnderBibliography;
+  for (const one of citations) {
+    if (isCiting) break;
+    isCiting = one.items.some((item) => keys.has(item.key) || certainly(one, item));
+    yield;
+  }
   return (citation, item) =>
     certainly(citation, item) || (isCiting && isLikeCitekey(item.key) && !isLabel(item.key, keys));
 }
@@ -90,26 +116,30 @@ function isLabel(key: string, { labels }: Keys): boolean {
 
 /** The items of a note's citations that certainly cite what no paper is; none where a bibliography cannot be known. */
 export function unknownItems(
-  { text, citations }: Pick<CitationDocument, 'text' | 'citations'>,
+  note: Pick<CitationDocument, 'text' | 'citations'>,
   keys: Keys,
 ): ReadonlySet<CitationItem> {
-  if (keys.isUncertain) return new Set();
-  const named = namesOfIdentifiers(text);
-  const isCiting = citingItems(citations, keys);
-  return new Set(
-    citations.flatMap((citation) =>
-      citation.items.filter((item) => !keys.has(item.key) && !named.has(item.key) && isCiting(citation, item)),
-    ),
-  );
+  return inOneGo(findingUnknown(note, keys));
 }
 
-function unknownKeys(document: CitationDocument, keys: Keys): readonly CitationProblem[] {
-  return [...unknownItems(document, keys)].map(({ key, keySpan }) => ({
-    kind: 'unknownKey',
-    span: keySpan,
-    key,
-    message: unknownMessage(key, keys.nowCalled?.(key)),
-  }));
+function* findingUnknown(
+  { text, citations }: Pick<CitationDocument, 'text' | 'citations'>,
+  keys: Keys,
+): Generator<undefined, ReadonlySet<CitationItem>> {
+  const unknown = new Set<CitationItem>();
+  if (keys.isUncertain) return unknown;
+  const named = namesOfIdentifiers(text);
+  const isCiting = yield* tellingCiting(citations, keys);
+  for (const citation of citations) {
+    for (const item of citation.items)
+      if (!keys.has(item.key) && !named.has(item.key) && isCiting(citation, item)) unknown.add(item);
+    yield;
+  }
+  return unknown;
+}
+
+function unknownKey({ key, keySpan }: CitationItem, keys: Keys): CitationProblem {
+  return { kind: 'unknownKey', span: keySpan, key, message: unknownMessage(key, keys.nowCalled?.(key)) };
 }
 
 function unknownMessage(key: string, now: string | undefined): string {

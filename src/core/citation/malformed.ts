@@ -18,20 +18,20 @@ const REACH = 500;
  *     [@a; ]  [@a; p. 3]   a part without a key makes the brackets text
  *     [@a and so on        the paragraph ends before the bracket is closed
  *
+ * One after the other, so that others may work in between; undefined for a citation with which nothing is wrong.
+ *
  * @param isMeant whether something that reads as a citation may be meant as one
  */
-export function malformedIn(
+export function* malformedIn(
   { text, citations }: CitationDocument,
   isMeant: (citation: Citation) => boolean,
-): readonly CitationProblem[] {
+): Generator<CitationProblem | undefined, void> {
   const closings = new Ahead(text, CLOSING);
-  return citations.flatMap((citation, index) => {
-    if (!isMeant(citation)) return [];
-    const problem = citation.bracketSpan
-      ? unseparated(text, citation, citationsInside(citations, index))
-      : (withoutKey(text, citation) ?? unclosed(text, citation, closings));
-    return problem ?? [];
-  });
+  for (const [index, citation] of citations.entries()) {
+    if (!isMeant(citation)) yield undefined;
+    else if (citation.bracketSpan) yield unseparated(text, citation, citationsInside(citations, index));
+    else yield withoutKey(text, citation) ?? unclosed(text, citation, closings);
+  }
 }
 
 /** Those that the one at `index` holds in its prefixes and suffixes: they follow it. Other table cells are not in it. */

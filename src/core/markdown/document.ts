@@ -1,3 +1,4 @@
+import { inOneGo } from '../steps';
 import { applyEdits, type TextEdit } from '../text/span';
 import { readBlock, type Block } from './blocks';
 import type { Citation } from './citation';
@@ -37,26 +38,20 @@ export class CitationDocument {
 
   /** The same in small steps, block by block, between which others may work. */
   static *reading(text: string): Generator<undefined, CitationDocument> {
-    return new CitationDocument(text, yield* blocksOf(text));
+    const document = new CitationDocument(text, yield* blocksOf(text));
+    document.#citations = yield* document.#citing(document.#definedLabels());
+    return document;
   }
 
   /** The citations by start. One may hold others in its prefixes and suffixes. */
   get citations(): readonly Citation[] {
-    if (!this.#citations) {
-      const labels = new Set(this.#blocks.flatMap(({ block }) => block.linkLabels));
-      // By the same set blocks know that they need not look for links again.
-      const isKnown =
-        this.#linkLabels?.size === labels.size && [...labels].every((label) => this.#linkLabels?.has(label));
-      if (!this.#linkLabels || !isKnown) this.#linkLabels = labels;
-      this.#citations = this.citationsBeside(this.#linkLabels);
-    }
+    this.#citations ??= inOneGo(this.#citing(this.#definedLabels()));
     return this.#citations;
   }
 
   /** The same where another reader of links, as a preview, has found definitions of these labels (see `normalLabel`). */
   citationsBeside(linkLabels: ReadonlySet<string>): readonly Citation[] {
-    const citations = this.#collect('citations', (marks) => marks.citations(linkLabels));
-    return withoutExamples(citations, this.#exampleLabels());
+    return inOneGo(this.#citing(linkLabels));
   }
 
   get footnoteReferences(): readonly FootnoteReference[] {
@@ -113,28 +108,53 @@ export class CitationDocument {
     return this.#blocks.findLast(({ block, shift }) => block.start + shift <= offset);
   }
 
+  *#citing(linkLabels: ReadonlySet<string>): Generator<undefined, readonly Citation[]> {
+    const citations = yield* this.#collecting('citations', (marks) => marks.citations(linkLabels));
+    return withoutExamples(
+      citations,
+      this.#labels(({ exampleLabels }) => exampleLabels),
+    );
+  }
+
+  #definedLabels(): ReadonlySet<string> {
+    const labels = this.#labels(({ linkLabels }) => linkLabels);
+    // By the same set blocks know that they need not look for links again.
+    const isKnown =
+      this.#linkLabels?.size === labels.size && [...labels].every((label) => this.#linkLabels?.has(label));
+    if (!this.#linkLabels || !isKnown) this.#linkLabels = labels;
+    return this.#linkLabels;
+  }
+
   #collect<K extends keyof MarkKinds>(
     kind: K,
     read: (marks: Marks) => readonly MarkKinds[K][],
   ): readonly MarkKinds[K][] {
-    const move = MOVED[kind];
-    return this.#blocks.flatMap(({ marks, shift }) => {
-      const found = read(marks);
-      return shift === 0 ? found : found.map((mark) => move(mark, shift));
-    });
+    return inOneGo(this.#collecting(kind, read));
   }
 
-  #exampleLabels(): ReadonlySet<string> {
-    return new Set(this.#blocks.flatMap(({ block }) => block.exampleLabels));
+  *#collecting<K extends keyof MarkKinds>(
+    kind: K,
+    read: (marks: Marks) => readonly MarkKinds[K][],
+  ): Generator<undefined, readonly MarkKinds[K][]> {
+    const move = MOVED[kind];
+    const all: MarkKinds[K][] = [];
+    for (const { marks, shift } of this.#blocks) {
+      for (const mark of read(marks)) all.push(shift === 0 ? mark : move(mark, shift));
+      yield;
+    }
+    return all;
+  }
+
+  #labels(of: (block: Block) => readonly string[]): ReadonlySet<string> {
+    const labels = new Set<string>();
+    for (const { block } of this.#blocks) for (const label of of(block)) labels.add(label);
+    return labels;
   }
 }
 
 /** The blocks of `text`, those that are `known` to start at an offset taken as they are. */
 function readBlocks(text: string, known?: ReadonlyMap<number, Placed>): readonly Placed[] {
-  const reading = blocksOf(text, known);
-  let step = reading.next();
-  while (!step.done) step = reading.next();
-  return step.value;
+  return inOneGo(blocksOf(text, known));
 }
 
 function* blocksOf(text: string, known?: ReadonlyMap<number, Placed>): Generator<undefined, readonly Placed[]> {

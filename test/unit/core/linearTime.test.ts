@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { onOneLine, written } from '../../../src/core/assistant/answer';
-import { checked } from '../../../src/core/assistant/checkTool';
+import { checking } from '../../../src/core/assistant/checkTool';
 import { citingEdits } from '../../../src/core/assistant/citeTool';
 import { textCiting } from '../../../src/core/assistant/citingText';
 import { inTextOf } from '../../../src/core/assistant/noteTool';
@@ -229,7 +229,7 @@ const DOCUMENT_READERS: Readonly<Record<string, DocumentReader>> = {
   ],
   'the checks of citations': (document) => checkCitations(document, keys),
   'the checks that an assistant is told of': (document) =>
-    written(checked(textCiting({ corpus, index, known, nowCalled: () => undefined }, document), 0), 0, 6000),
+    written(inOneGo(checking(textCiting({ corpus, index, known, nowCalled: () => undefined }, document), 0)), 0, 6000),
   'the references of a note': (document) => {
     const cited = citedKeys(document, () => true, keys);
     return noteReferences(document.text, cited, () => undefined);

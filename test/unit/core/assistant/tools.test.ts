@@ -207,6 +207,31 @@ describe('checking citations', () => {
     assert.deepEqual(told, [...keys, 'lin2023vinet', 'scimeca2022shortcut']);
   });
 
+  it('lets others work after each citation, of a text that is read already', async () => {
+    const own = sources();
+    let asked = 0;
+    let most = 0;
+    const counting: Sources = {
+      ...own,
+      text: async (given) => {
+        const { keys, ...citing } = await own.text(given);
+        return { ...citing, keys: { ...keys, has: (key) => (asked++, keys.has(key)) } };
+      },
+      inSlices: async (work) => {
+        for (;;) {
+          asked = 0;
+          const step = work.next();
+          most = Math.max(most, asked);
+          if (step.done) return step.value;
+        }
+      },
+    };
+    const tool = TOOLS.find(({ name }) => name === 'litnotes_check_citations') ?? assert.fail();
+    const text = 'Known [@lin2023vinet], not [@nobody1900].\n\n'.repeat(50);
+    assert.match(await answerOf(tool, counting, { text }), /^The text: 50 wrong, 1 keys known\./);
+    assert.ok(most > 0 && most <= 2, `${most} keys in one step`);
+  });
+
   it('wants one of a path and a text', async () => {
     for (const input of [{}, { path: 'a.md', text: 'b' }])
       await assert.rejects(ask('check_citations', input), { message: "Give either 'path' or 'text'." });
