@@ -1,5 +1,7 @@
 import type { CitationStyle } from '../citation/formats';
 import { insertCitation, type NoteGrammar } from '../citation/insert';
+import { isInLatexText } from '../citation/latex';
+import { isInText } from '../markdown/context';
 import type { Paper } from '../paper';
 import type { TextEdit } from '../text/span';
 import { onOneLine } from './answer';
@@ -79,12 +81,25 @@ export function citingEdits(
   isKnown: (key: string) => boolean,
 ): readonly TextEdit[] {
   const at = offsetOf(text, place);
+  if (!canCiteAt(text, at, grammar)) throw noText(place);
   const { edits } = insertCitation({ text, grammar, selections: [{ start: at, end: at }] }, papers, style, isKnown);
   const isApart = style.format === 'footnote' || at === 0 || /\s/.test(text[at - 1] ?? '');
   return edits.map((edit) => {
     const isInserted = edit.span.start === at && edit.span.end === at && !isApart && !/^[\s;,]/.test(edit.text);
     return isInserted ? { span: edit.span, text: ` ${edit.text}` } : edit;
   });
+}
+
+function canCiteAt(text: string, offset: number, grammar: NoteGrammar): boolean {
+  if (grammar === 'markdown') return isInText(text, offset);
+  return grammar === 'plain' || isInLatexText(text, offset);
+}
+
+function noText({ sentence, line = 1 }: CitePlace): ToolError {
+  const what = sentence === undefined ? `Line ${line}` : 'The sentence';
+  return new ToolError(
+    `${what} ends where nothing is cited: in code, math, a comment, front matter or a link, or beside the text. Give a sentence of the text, or its line.`,
+  );
 }
 
 function offsetOf(text: string, { sentence, line = 1 }: CitePlace): number {

@@ -25,6 +25,9 @@ const COMMAND = /\\([A-Za-z]+)\*?/g;
 /** How far behind the start of its citation a key is looked for. */
 const LONGEST_CITATION = 2000;
 
+/** Where begins or ends what LaTeX prints as it is, or leaves out. */
+const LISTING = /\\(begin|end)\{(?:verbatim|lstlisting|minted|comment)\*?\}/g;
+
 /** The citation commands of natbib and BibLaTeX in a LaTeX text; comments are left out. Takes linear time. */
 export function parseLatexCitations(text: string): readonly LatexCitation[] {
   const code = text.replace(/(?<!\\)%.*/g, (comment) => ' '.repeat(comment.length));
@@ -43,6 +46,13 @@ export function parseLatexCitations(text: string): readonly LatexCitation[] {
     found.push({ span: { start: match.index, end: close + 1 }, keysSpan, keys: keysIn(code, keysSpan) });
   }
   return found;
+}
+
+/** Whether a citation that is written at `offset` of a LaTeX text is one: not in a comment, the preamble or a listing. */
+export function isInLatexText(text: string, offset: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  if (/(?<!\\)%/.test(line) || offset < text.indexOf('\\begin{document}')) return false;
+  return [...text.slice(0, offset).matchAll(LISTING)].at(-1)?.[1] !== 'begin';
 }
 
 /** The key that is being typed at `offset` of a LaTeX text, be the braces closed or not; undefined elsewhere. */

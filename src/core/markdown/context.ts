@@ -2,7 +2,7 @@ import { touches, type Span } from '../text/span';
 import { readBlock, type Block } from './blocks';
 import type { CitationItem } from './citation';
 import { findCitations } from './clusters';
-import { readInlines, type Bracket, type Inlines, type KeyMark } from './inlines';
+import { readInlines, type Bracket, type Inlines, type KeyMark, type Opaque } from './inlines';
 import { plainKeyEnd } from './keys';
 import { inDocument, inProse, type Prose } from './prose';
 
@@ -55,9 +55,23 @@ const WORDS = /^[\p{L}\p{N}’'-]+:?(?: [\p{L}\p{N}’'-]+:?){0,9} ?$/u;
 
 /** What is being written at `offset` of a markdown document; undefined where nothing can be cited. */
 export function contextAt(text: string, offset: number): Context | undefined {
+  return contextInBlock(blockAt(text, offset), offset);
+}
+
+/**
+ * Whether a citation that is written at `offset` of a markdown document is read as one: not in code, math, a comment or front
+ * matter, not in a name or address of a link, nor on a line that is but a mark.
+ */
+export function isInText(text: string, offset: number): boolean {
+  const block = blockAt(text, offset);
+  const isVerbatim = block.verbatim.some(({ start, end }) => start < offset && offset <= end);
+  return !isVerbatim && cursorInBlock(block, offset)?.isInText === true;
+}
+
+function blockAt(text: string, offset: number): Block {
   let block = readBlock(text, 0);
   while (block.end <= offset && block.end < text.length) block = readBlock(text, block.end);
-  return contextInBlock(block, offset);
+  return block;
 }
 
 /** The same for an offset in `block`. */
@@ -103,8 +117,17 @@ class Cursor {
     );
   }
 
+  /** A text without a letter is what stands outside of a table's cells, or a row of dashes. */
+  get isInText(): boolean {
+    return /[\p{L}\p{N}]/u.test(this.#text) && this.#opaque() === undefined;
+  }
+
+  #opaque(): Opaque | undefined {
+    return this.#inlines.opaque.find(({ start, end }) => start < this.#at && this.#at < end);
+  }
+
   context(): Context | undefined {
-    const inside = this.#inlines.opaque.find(({ start, end }) => start < this.#at && this.#at < end);
+    const inside = this.#opaque();
     if (inside?.kind === 'verbatim') return undefined;
     const opened = this.#name('wikilink', '[[', /[^[\]|#\n]*/y) ?? this.#name('footnote', '[^', /[^\s[\]]*/y);
     if (opened || inside) return opened;

@@ -4,6 +4,7 @@ import { written } from '../../../../src/core/assistant/answer';
 import { keyIn, type Sources } from '../../../../src/core/assistant/tool';
 import { answerOf, TOOLS } from '../../../../src/core/assistant/tools';
 import type { CitationFormat } from '../../../../src/core/citation/formats';
+import type { NoteGrammar } from '../../../../src/core/citation/insert';
 import type { PaperSearch } from '../../../../src/core/search/librarySearch';
 import { applyEdits } from '../../../../src/core/text/span';
 import { corpus } from '../search/library';
@@ -306,19 +307,18 @@ describe('citing', () => {
     assert.deepEqual(asked, ['a.md']);
   });
 
-  const cite = (text: string, place: object, format: CitationFormat = 'bracketed', keys = ['lin2023vinet']): string => {
+  const cite = (
+    text: string,
+    place: object,
+    format: CitationFormat = 'bracketed',
+    keys = ['lin2023vinet'],
+    grammar: NoteGrammar = 'markdown',
+  ): string => {
     const papers = keys.flatMap((key) => corpus.paper(key) ?? []);
     const style = { format, template: () => '', noteLink: () => 'n' };
     return applyEdits(
       text,
-      citingEdits(
-        text,
-        { path: 'a.md', ...place },
-        'markdown',
-        papers,
-        style,
-        (key) => corpus.paper(key) !== undefined,
-      ),
+      citingEdits(text, { path: 'a.md', ...place }, grammar, papers, style, (key) => corpus.paper(key) !== undefined),
     );
   };
   for (const [what, text, place, expected] of [
@@ -350,6 +350,48 @@ describe('citing', () => {
   ] as const) {
     it(`says why not: ${String(message)}`, () => assert.throws(() => cite(text, place), { message }));
   }
+
+  for (const [what, text, place] of [
+    ['a fence', '```\nlet a;\n```\n', { line: 2 }],
+    ['the end of a fence', '```\nlet a;\n```\n', { line: 3 }],
+    ['indented code', 'A\n\n    let a;\n', { line: 3 }],
+    ['code in a line', 'So `let a; let b` it is.', { sentence: 'let a;' }],
+    ['front matter', '---\ntitle: A claim.\n---\n', { line: 2 }],
+    ['math', '$$\na = b\n$$\n', { line: 2 }],
+    ['a comment', '<!-- A claim.\nAnother. -->\n', { sentence: 'A claim.' }],
+    ['the address of a link', 'See [it](https://a.org/b.html).', { sentence: 'https://a.org/b' }],
+    ['a rule', 'A\n\n---\n', { line: 3 }],
+    ['a row of a table', '| a | b |\n|---|---|\n| c | d |\n', { line: 3 }],
+    ['the dashes of a table', '| a | b |\n|---|---|\n| c | d |\n', { line: 2 }],
+  ] as const) {
+    it(`does not write into ${what}`, () =>
+      assert.throws(() => cite(text, place), { message: /^(?:The sentence|Line \d) ends where nothing is cited: / }));
+  }
+
+  for (const [text, place, expected] of [
+    ['# A claim\n', { line: 1 }, '# A claim [@lin2023vinet]\n'],
+    ['- One.\n  Two.\n', { line: 2 }, '- One.\n  Two [@lin2023vinet].\n'],
+    ['| a claim | b |\n|---|---|\n', { sentence: 'a claim' }, '| a claim [@lin2023vinet] | b |\n|---|---|\n'],
+    ['Use `a`.', { line: 1 }, 'Use `a` [@lin2023vinet].'],
+    ['See https://a.org.', { line: 1 }, 'See https://a.org [@lin2023vinet].'],
+    ['> It is so: $a$\n', { line: 1 }, '> It is so: $a$ [@lin2023vinet]\n'],
+  ] as const) {
+    it(`writes into ${text.trim()}`, () => assert.equal(cite(text, place), expected));
+  }
+
+  it('writes into the text of LaTeX alone', () => {
+    const text =
+      '\\title{A claim}\n\\begin{document}\nOne 5\\% claim.\nTwo. % Three.\n\\begin{verbatim}\na\n\\end{verbatim}\nFour.\n';
+    const lines = [1, 3, 4, 6, 8].map((line) => {
+      try {
+        return cite(text, { line }, 'latex', ['lin2023vinet'], 'latex').split('\n')[line - 1];
+      } catch {
+        return undefined;
+      }
+    });
+    const [one, four] = ['One 5\\% claim \\cite{lin2023vinet}.', 'Four \\cite{lin2023vinet}.'];
+    assert.deepEqual(lines, [undefined, one, undefined, undefined, four]);
+  });
 
   it('wants keys that there are', () =>
     assert.rejects(ask('cite', { path: 'a.md', keys: ['lin2023vinett'], line: 1 }), {
