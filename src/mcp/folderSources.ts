@@ -10,6 +10,7 @@ import {
   citingEdits,
   LARGEST_NOTE,
   noteKeys,
+  oneByOne,
   REFUSALS,
   textCiting,
   ToolError,
@@ -27,7 +28,7 @@ const LATEX = /\.(?:tex|ltx|latex|rnw)$/i;
 export function folderSources(folder: Folder, ownPackage: PackageFiles, options: ServerOptions): Sources {
   const library = new FolderLibrary(new KeptFiles(folder), ownPackage, options);
   const notes = new FolderNotes(folder);
-  const oneByOne = inTurns();
+  const inTurn = oneByOne();
   const noteAt = async (written: string): Promise<FolderNote> => {
     const path = await folder.locate(written);
     return { path, text: textOf(await folder.read(path, LARGEST_NOTE)) };
@@ -43,17 +44,7 @@ export function folderSources(folder: Folder, ownPackage: PackageFiles, options:
     text: async (text) => textCiting(await library.now(), await inSlices(CitationDocument.reading(text))),
     bibliographer: (style, corpus) => ownPackage.bibliographer(style ?? options.style, corpus),
     inSlices,
-    cite: (place, papers) => oneByOne(() => cite(folder, library, notes, options.format, place, papers)),
-  };
-}
-
-/** Does what it is given one after the other, so that none writes over what the one before has written. */
-function inTurns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const own = last.then(work, work);
-    last = own;
-    return own;
+    cite: (place, papers) => inTurn(() => cite(folder, library, notes, options.format, place, papers)),
   };
 }
 

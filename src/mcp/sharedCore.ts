@@ -27,6 +27,7 @@ export { notesSearched } from '../core/note/noteFields';
 export { NotesIndex, summarizeNote } from '../core/note/notesIndex';
 export { NoteWords } from '../core/note/noteWords';
 export { asksNotes, asksTexts } from '../core/note/searchNotes';
+export { oneByOne } from '../core/oneByOne';
 export { bibliographiesOf } from '../core/project/bibliographies';
 export { NEARNESS, searchOf } from '../core/search/librarySearch';
 export { SearchIndex } from '../core/search/searchIndex';

@@ -4,6 +4,7 @@ import { REFUSALS, textCiting } from '../core/assistant/citingText';
 import type { CitePlace, CitingText, LibraryNow, Sources } from '../core/assistant/tool';
 import { CitationDocument } from '../core/markdown/document';
 import { LARGEST_NOTE } from '../core/note/largestNote';
+import { oneByOne } from '../core/oneByOne';
 import type { Paper } from '../core/paper';
 import type { Bibliographers } from './bibliographers';
 import type { CitationKeys } from './citationKeys';
@@ -34,6 +35,7 @@ export interface AssistantWindow {
 /** What the tools of assistants read and write in this window: nothing outside of the workspace folders. */
 export function assistantSources(window: AssistantWindow): Sources {
   const { library, notes, searchedNotes, bibliographers } = window;
+  const inTurn = oneByOne();
   return {
     library: async (path) => libraryNow(window, path === undefined ? undefined : await openInside(path)),
     fileTopics: async () => {
@@ -51,7 +53,7 @@ export function assistantSources(window: AssistantWindow): Sources {
     text: (text) => citingText(window, text),
     bibliographer: (style, corpus) => bibliographers.of(style ?? bibliographers.styleSet(undefined), undefined, corpus),
     inSlices,
-    cite: (place, papers) => cite(window, place, papers),
+    cite: (place, papers) => inTurn(() => cite(window, place, papers)),
   };
 }
 
