@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { citationAt } from '../core/citation/citationList';
+import { CITATIONS_SCHEME } from '../workspace/citationDocuments';
 import type { Listed } from '../workspace/citationLists';
 import { execute, registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
+import { wholeUri } from '../workspace/notebooks';
 import { rangeOf } from '../workspace/noteCitations';
 import { ShownNote } from '../workspace/shownNote';
 import type { Litnotes } from '../workspace/window';
@@ -29,7 +31,7 @@ export function registerCitationCheck(litnotes: Litnotes): vscode.Disposable {
     registerCommand(log, 'litnotes.checkCitations', () => check(litnotes, note.document)),
     registerCommand(log, 'litnotes.citations.next', () => step(litnotes, 1)),
     registerCommand(log, 'litnotes.citations.previous', () => step(litnotes, -1)),
-    registerCommand(log, 'litnotes.citations.goTo', (...args) => goTo(meant(litnotes, args))),
+    registerCommand(log, 'litnotes.citations.goTo', (...args) => goTo(litnotes, meant(litnotes, args))),
     registerCommand(log, 'litnotes.citations.openPaper', (...args) => openPaper(meant(litnotes, args))),
     registerCommand(log, 'litnotes.citations.looksRight', (...args) => toggle(litnotes, meant(litnotes, args), said)),
     registerCommand(log, 'litnotes.citations.takeBack', () => takeBack(litnotes, said)),
@@ -43,10 +45,16 @@ async function check({ citationLists }: Litnotes, shown: vscode.TextDocument | u
   if (!note) throw new UserError('Open the note whose citations are to be checked first.');
   const document = await vscode.window.withProgress(PROGRESS, (_, token) => citationLists.list(note, token));
   if (!document) return;
-  const before = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-  const viewColumn = before?.viewColumn ?? vscode.ViewColumn.Beside;
+  const viewColumn = editorOf(document)?.viewColumn ?? columnOfLists() ?? vscode.ViewColumn.Beside;
   const editor = await vscode.window.showTextDocument(document, { viewColumn, preview: true });
   putCursor(editor, citationLists.of(document)?.citations[0]);
+}
+
+/** Where a list stands already, beside what has the focus. */
+function columnOfLists(): vscode.ViewColumn | undefined {
+  const isList = ({ input }: vscode.Tab): boolean =>
+    input instanceof vscode.TabInputText && input.uri.scheme === CITATIONS_SCHEME;
+  return vscode.window.tabGroups.all.find(({ isActive, tabs }) => !isActive && tabs.some(isList))?.viewColumn;
 }
 
 /** The citation that a link names by list and number; else the one at the cursor. */
@@ -76,14 +84,24 @@ function step({ citationLists }: Litnotes, by: 1 | -1): void {
 }
 
 /** Shows a citation in its note, with the key selected. */
-async function goTo({ listed: { fit } }: Meant): Promise<void> {
-  const isShown = ({ document }: vscode.TextEditor): boolean => document.uri.toString() === fit.uri.toString();
-  const viewColumn = vscode.window.visibleTextEditors.find(isShown)?.viewColumn;
+async function goTo({ citationLists }: Litnotes, { listed: { fit }, document }: Meant): Promise<void> {
+  const note = citationLists.noteOf(document);
+  const viewColumn = note && columnOf(wholeUri(note));
   const options = { selection: fit.range, ...(viewColumn && { viewColumn }) };
   await vscode.commands.executeCommand('vscode.open', fit.uri, options);
 }
 
+/** Where a note or notebook is open, in front of others if it can be. */
+function columnOf(uri: vscode.Uri): vscode.ViewColumn | undefined {
+  const isIt = ({ input }: vscode.Tab): boolean =>
+    (input instanceof vscode.TabInputText || input instanceof vscode.TabInputNotebook) &&
+    input.uri.toString() === uri.toString();
+  const groups = vscode.window.tabGroups.all.filter(({ tabs }) => tabs.some(isIt));
+  return (groups.find(({ activeTab }) => activeTab && isIt(activeTab)) ?? groups[0])?.viewColumn;
+}
+
 async function openPaper({ listed: { fit } }: Meant): Promise<void> {
+  if (fit.nowCalled !== undefined) throw new UserError(`'${fit.key}' is now called '${fit.nowCalled}'.`);
   if (!fit.paper) throw new UserError(`The library has no paper '${fit.key}'.`);
   await execute('litnotes.openPaper', fit.paper.citekey);
 }

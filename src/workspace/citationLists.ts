@@ -12,6 +12,9 @@ import { VirtualDocuments } from './virtualDocuments';
 /** A list follows once typing has paused; milliseconds. */
 const PAUSE = 400;
 
+/** Lists are markdown, whatever the note is by whose name they are called. */
+const LANGUAGE = 'markdown';
+
 export type Listed = ListedCitation<NoteFit>;
 
 /** A list of the citations of a note. */
@@ -79,7 +82,9 @@ export class CitationLists implements vscode.Disposable {
     const open = new Set(this.#open());
     for (const [address, shown] of this.#shown) if (!open.has(shown)) this.#shown.delete(address);
     if (!fits) return undefined;
-    const document = await vscode.workspace.openTextDocument(this.#show(note, fits));
+    const opened = await vscode.workspace.openTextDocument(this.#show(note, fits));
+    const document =
+      opened.languageId === LANGUAGE ? opened : await vscode.languages.setTextDocumentLanguage(opened, LANGUAGE);
     await this.#settled(document);
     return document;
   }
@@ -104,7 +109,7 @@ export class CitationLists implements vscode.Disposable {
     const whole = wholeUri(note);
     const list = citationList(fileName(whole), judged);
     const folder = vscode.workspace.asRelativePath(whole).split('/').slice(0, -1);
-    const name = [...folder, `Citations of ${fileName(whole).replace(/\.(?:md|markdown|qmd|rmd)$/i, '')}.md`].join('/');
+    const name = [...folder, listName(fileName(whole))].join('/');
     const uri = this.#documents.set(name.replace(/^\/+/, ''), list.text);
     this.#shown.set(uri.toString(), { note, fits, list });
     return uri;
@@ -144,4 +149,9 @@ export class CitationLists implements vscode.Disposable {
       }
     }
   }
+}
+
+/** VS Code offers whatever ends as a notebook to be opened as one. */
+function listName(note: string): string {
+  return `Citations of ${note}${/\.ipynb$/i.test(note) ? '.md' : ''}`;
 }

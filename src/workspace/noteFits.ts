@@ -87,7 +87,13 @@ export class NoteFits {
       const fit = known.get(name) ?? (await inSlices(fitting(claim, paper, corpus, index)));
       known.set(name, fit);
       const isElsewhere = fit.verdict === 'unknown' && (keys.isUncertain || keys.has(claim.key));
-      fits.push({ ...fit, ...claim, ...(isElsewhere && { verdict: 'noPaper' }) });
+      const nowCalled = fit.verdict === 'unknown' && !isElsewhere ? keys.nowCalled?.(claim.key) : undefined;
+      fits.push({
+        ...fit,
+        ...claim,
+        ...(isElsewhere && { verdict: 'noPaper' }),
+        ...(nowCalled !== undefined && { nowCalled }),
+      });
       await slices.turn();
     }
     return fits;

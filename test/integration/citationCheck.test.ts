@@ -41,6 +41,39 @@ describe('Check Citations of This Note', () => {
     assert.equal(cursorLine(list), `### Line 5: @${other}`);
   });
 
+  it('takes the column of the list before', async () => {
+    await listOf(NOTE);
+    await vscode.commands.executeCommand('workbench.action.moveActiveEditorGroupLeft');
+    await vscode.commands.executeCommand('workbench.action.focusLastEditorGroup');
+    const { list } = await listOf(`Another [@${cited}].`);
+    assert.equal(list.viewColumn, 1);
+    assert.equal(vscode.window.tabGroups.all.length, 2);
+  });
+
+  it('leads into the column of a note that is behind another', async () => {
+    const { note } = await listOf(NOTE);
+    await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+    await open('In front');
+    await vscode.commands.executeCommand('workbench.action.focusLastEditorGroup');
+    await vscode.commands.executeCommand('litnotes.citations.goTo');
+    assert.equal(vscode.window.activeTextEditor?.document, note);
+    assert.equal(vscode.window.activeTextEditor.viewColumn, 1);
+  });
+
+  it('is called by the name of the note, and is markdown whatever that is', async () => {
+    const file = vscode.Uri.joinPath(rootFolder(), 'Paper.tex');
+    await vscode.workspace.fs.writeFile(file, encode(`\\cite{${cited}} it is.\n`));
+    try {
+      const note = await vscode.workspace.openTextDocument(file);
+      await vscode.window.showTextDocument(await vscode.languages.setTextDocumentLanguage(note, 'latex'));
+      await vscode.commands.executeCommand('litnotes.checkCitations');
+      const { uri, languageId } = vscode.window.activeTextEditor?.document ?? assert.fail('no editor');
+      assert.deepEqual([uri.path, languageId], ['/Citations of Paper.tex', 'markdown']);
+    } finally {
+      await vscode.workspace.fs.delete(file);
+    }
+  });
+
   it('is walked through, and leads to the place in the note', async () => {
     const { note, list } = await listOf(NOTE);
     const walked = [];

@@ -19,6 +19,8 @@ export interface CitationFit extends CitedClaim {
   readonly verdict: Verdict;
   /** Absent where no paper has the key. */
   readonly paper?: Paper;
+  /** What the key is called now that another program has changed it; absent where it is not known to have been changed. */
+  readonly nowCalled?: string;
   /** What the abstract says that is nearest to the sentence; absent where there is none. */
   readonly says?: string;
   /** The words of `says` that the sentence has too. */

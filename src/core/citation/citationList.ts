@@ -34,10 +34,12 @@ const HEADINGS: Readonly<Record<Verdict, string>> = {
 };
 
 /** What is said of a key without a paper. */
-const UNKNOWN: Readonly<Partial<Record<Verdict, string>>> = {
-  unknown: 'there is none with this key; the light bulb at its place offers the nearest.',
-  noPaper: 'the library does not have it, though a bibliography of the note may.',
-};
+function withoutPaper({ verdict, nowCalled }: CitationFit): string {
+  if (nowCalled !== undefined) return `it is now called @${brief(nowCalled)}; the light bulb at its place renames it.`;
+  return verdict === 'noPaper'
+    ? 'the library does not have it, though a bibliography of the note may.'
+    : 'there is none with this key; the light bulb at its place offers the nearest.';
+}
 
 /**
  * The citations of a note, those first that do not seem to fit.
@@ -81,7 +83,7 @@ function listedAt<Fit extends CitationFit>(
   const key = brief(fit.key);
   const place = cell === undefined ? `Line ${line}` : `Cell ${cell + 1}, line ${line}`;
   const heading = `### ${place}: @`;
-  const about = paper ? `${paper.title} (${authorCited(paper)}, ${yearCited(paper)})` : (UNKNOWN[fit.verdict] ?? '');
+  const about = paper ? `${paper.title} (${authorCited(paper)}, ${yearCited(paper)})` : withoutPaper(fit);
   const before = `${heading}${key}\nYou write: ${sentence}\nThe paper: ${about.replace(/\s/g, ' ')}\nIts abstract: `;
   const abstract = says === undefined ? (paper ? 'not known.' : '–') : `“${says}”`;
   const text = `${before}${abstract}\n`;

@@ -55,6 +55,12 @@ Its abstract: “Old trees profit.”
     );
   });
 
+  it('says what a key is called now that another program has changed', () =>
+    assert.match(
+      citationList('a.md', [{ ...nobody, nowCalled: 'somebody' }]).text,
+      /\nThe paper: it is now called @somebody; the light bulb/,
+    ));
+
   it('knows where each stands in it', () => {
     assert.deepEqual(
       list.citations.map(({ placeSpan, keySpan, shared }) => [cut(placeSpan), cut(keySpan), ...shared.map(cut)]),
