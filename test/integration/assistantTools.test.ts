@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { cited, closeAll, configure, encode, rootFolder, until } from './support/notes';
+import { cited, closeAll, configure, encode, other, rootFolder, until } from './support/notes';
 
 /** What a tool answers. */
 async function ask(name: string, input: object): Promise<string> {
@@ -47,6 +47,22 @@ describe('Tools of assistants', () => {
     assert.match(await ask('get_paper', { key: 'hermann2024foundation' }), /^There is no paper with the key/);
     for (const path of ['../outside.md', '/etc/hostname']) {
       assert.match(await ask('check_citations', { path }), /only files in it can be used/);
+    }
+  });
+
+  it('cite for all calls that come at once, but where no citation would be read', async () => {
+    const file = vscode.Uri.joinPath(rootFolder(), 'citing.md');
+    await vscode.workspace.fs.writeFile(file, encode('One.\n\nTwo.\n\n```\nthree\n```\n'));
+    try {
+      const cite = (line: number, key: string): Promise<string> =>
+        ask('cite', { path: 'citing.md', line, keys: [key] });
+      const [, , , code] = await Promise.all([cite(1, cited), cite(1, other), cite(3, other), cite(6, cited)]);
+      assert.match(code ?? '', /^Line 6 ends where nothing is cited: /);
+      const document = await vscode.workspace.openTextDocument(file);
+      const expected = `One [@${cited}; @${other}].\n\nTwo [@${other}].\n\n\`\`\`\nthree\n\`\`\`\n`;
+      assert.equal(document.getText(), expected);
+    } finally {
+      await vscode.workspace.fs.delete(file);
     }
   });
 

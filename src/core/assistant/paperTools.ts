@@ -61,7 +61,7 @@ export const searchPapers: Tool = {
     const hits = found.hits.slice(from);
     const hints = [...found.hints, ...found.suggestions.map(({ label }) => label)]
       .slice(0, 4)
-      .map((hint) => onOneLine(hint));
+      .map((hint) => asSentence(onOneLine(hint)));
     const head =
       found.total === 0
         ? `No paper of the library matches. ${hints.join(' ')} Do not cite what is not in the library: say that nothing was found.`
@@ -69,6 +69,10 @@ export const searchPapers: Tool = {
     return { head, entries: hits.map(hitEntry), from, total: found.total };
   },
 };
+
+function asSentence(hint: string): string {
+  return /[.?]$/.test(hint) ? hint : `${hint}.`;
+}
 
 export const getPaper: Tool = {
   name: 'litnotes_get_paper',

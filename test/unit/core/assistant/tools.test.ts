@@ -104,7 +104,7 @@ describe('searching papers', () => {
       const written = query.split(' ').at(-1) ?? '';
       assert.match(
         await ask('search_papers', { query }),
-        new RegExp(`^No paper of the library matches\\. .*Drop ${written}: \\d+ papers`),
+        new RegExp(`^No paper of the library matches\\. .*Drop ${written}: \\d+ papers\\. `),
       );
     });
 
