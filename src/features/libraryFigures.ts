@@ -80,7 +80,7 @@ class FiguresPanel implements vscode.Disposable {
     this.#isStale = false;
     try {
       const corpus = await library.corpus();
-      library.fileTopics(); // the library tells once it is done
+      void library.fileTopics(); // the library tells once it is done
       const index = await notes.index();
       const cites = index.notes.map((note) => note.cites);
       const figures = await inSlices(countingLibrary({ corpus, noteOf: paperNotes(index), cites }));

@@ -171,7 +171,7 @@ class MapPanel implements vscode.Disposable {
   /** Tells the page of all papers. Of two libraries only the later is told of. */
   async #send(): Promise<void> {
     if (!this.#panel?.visible) return; // one that is hidden asks when it is shown again
-    this.#litnotes.library.fileTopics(); // the library tells once it is done
+    void this.#litnotes.library.fileTopics(); // the library tells once it is done
     const generation = ++this.#generation;
     void this.#litnotes.notes.index(); // begins to read the notes: what they say is shown once it is known
     try {
