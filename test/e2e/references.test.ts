@@ -58,8 +58,11 @@ describe('What notes cite', () => {
       await fix.first().waitFor();
       await vscode.screenshot('quick-fix');
       await vscode.press('Enter');
-      await vscode.editor.linesWhen('mended', (lines) =>
-        lines.some((line) => line.includes('[@hermann2024foundations; @scimeca2022shortcut')),
+      // The line may have been scrolled out of sight.
+      await vscode.editor.savedTextWhen(
+        note,
+        'mended',
+        (text) => text.includes('[@hermann2024foundations; @scimeca2022shortcut') && text.endsWith('optimiser?\n'),
       );
       await vscode.page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
     });
