@@ -33,6 +33,8 @@ export async function startServer(installation: ServerInstallation, options: Ser
     '--without-connection-token',
     '--accept-server-license-terms',
     '--disable-telemetry',
+    // The page is on the same machine: to compress what they say to each other only costs time.
+    '--disable-websocket-compression',
     '--disable-getting-started-override',
     '--reconnection-grace-time=5',
     ...dataSwitches(options),
