@@ -118,10 +118,8 @@ describe('References of one’s own', () => {
     };
     await isKept('', 'poe2031empty');
     await isKept('@article{half', 'poe2031half');
-    await until(
-      'what is left of a file that stays as it is',
-      async () => !(await completions()).includes('doe2031wombat'),
-    );
+    await write(bib, entry('doe2031mended', 'A quokka that is left'));
+    await until('what is left of it once it is whole', async () => !(await completions()).includes('doe2031wombat'));
   });
 
   it('are added to the setting, as a folder’s own, beside what is there, and taken out of it', async () => {
