@@ -10,6 +10,9 @@ import { testMark } from './results';
 import { type Server, startServer } from './server';
 import { ensureServer } from './serverInstall';
 
+/** Nobody looks at it, and what is large takes long to draw. */
+const smallWindow = { width: 480, height: 360 };
+
 /** The switches of VS Code that are heeded; all others are accepted and ignored. */
 interface Switches {
   readonly extensionDevelopmentPath: string;
@@ -51,7 +54,7 @@ export async function launch(args: readonly string[]): Promise<number> {
 }
 
 async function runInPage(server: Server, browser: Browser, switches: Switches): Promise<number> {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ viewport: smallWindow });
   page.setDefaultTimeout(stepSeconds * 1000);
   const errors = collectExtensionErrors(page, await extensionTraces(switches.extensionDevelopmentPath));
   const tests = printTests(page);
