@@ -6,6 +6,10 @@ import { stepSeconds } from '../../vscode/limits';
 export const cited = 'hermann2024foundations';
 export const other = 'scimeca2022shortcut';
 
+/** From one look to the next, in milliseconds: what takes long is not kept from it by many looks. */
+const shortestPause = 20;
+const longestPause = 100;
+
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 export const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
@@ -41,10 +45,11 @@ export async function until<T>(
   what: string,
   probe: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  for (const end = Date.now() + stepSeconds * 1000; Date.now() < end;) {
+  const end = Date.now() + stepSeconds * 1000;
+  for (let pause = shortestPause; Date.now() < end; pause = Math.min(pause * 1.5, longestPause)) {
     const value = await probe();
     if (value !== undefined && value !== false) return value;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
   throw new Error(`Not within ${stepSeconds} seconds: ${what}`);
 }
