@@ -7,6 +7,7 @@ import { registerBibliographyCommands } from './features/bibliographyCommands';
 import { registerBibliographyDiagnostics } from './features/bibliographyDiagnostics';
 import { registerChangedKeys } from './features/changedKeys';
 import { registerCheckLibrary } from './features/checkLibrary';
+import { registerCheckReferences } from './features/checkReferences';
 import { registerCitationActions } from './features/citationActions';
 import { registerCitationCheck } from './features/citationCheck';
 import { registerCitationCommands } from './features/citationCommands';
@@ -22,6 +23,7 @@ import { registerCitationQuickFixes } from './features/citationQuickFixes';
 import { registerCitationReferences } from './features/citationReferences';
 import { registerCitationRename } from './features/citationRename';
 import { registerCitedByView } from './features/citedByView';
+import { registerCompleteFields } from './features/completeFields';
 import { registerCopyCommands } from './features/copyCommands';
 import { registerExportCommands } from './features/exportCommands';
 import { registerImportListing } from './features/importListing';
@@ -48,6 +50,7 @@ import { registerReportProblem } from './features/reportProblem';
 import { registerSetTopic } from './features/setTopic';
 import { registerTopicsView } from './features/topicsView';
 import { Bibliographers } from './workspace/bibliographers';
+import { openCatalogues } from './workspace/catalogues/openCatalogues';
 import { CitationKeys } from './workspace/citationKeys';
 import { CitationLists } from './workspace/citationLists';
 import { registerCommand } from './workspace/commands';
@@ -125,6 +128,7 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
     shown,
     citationLists,
     writeConsent: new WriteConsent(context.workspaceState),
+    catalogues: openCatalogues(context, settings, log),
     safeFiles,
     noteEdits: new NoteEdits(safeFiles),
     inFocus,
@@ -181,6 +185,8 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerAddPaper(litnotes),
     registerImportListing(litnotes),
     registerCheckLibrary(litnotes),
+    registerCheckReferences(litnotes),
+    registerCompleteFields(litnotes),
     registerChangedKeys(litnotes),
     registerBibliographyAdditions(litnotes),
     registerAssistantTools(litnotes),

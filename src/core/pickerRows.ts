@@ -1,4 +1,6 @@
 // What the paper picker lists, as plain values: the quick pick only shows it.
+import { cataloguesFor } from './catalogue/catalogues';
+import { identifiedBy, nameOfQuery, wanted } from './catalogue/wanted';
 import type { Corpus } from './corpus';
 import { sourceName } from './library/source';
 import type { Paper } from './paper';
@@ -11,10 +13,12 @@ import { PAPER_FIELDS, searchFields, type SearchField } from './search/fields';
 import type { PaperSearch } from './search/librarySearch';
 import type { Hit } from './search/hit';
 import type { SearchAnswer, SearchOptions } from './search/searchAnswer';
+import { parseQuery } from './search/query';
+import { brief } from './text/brief';
 import { escapeIcons } from './text/escape';
 import type { Span } from './text/span';
 
-export type PickerRow = SectionRow | PaperRow | QueryRow;
+export type PickerRow = SectionRow | PaperRow | QueryRow | CatalogueRow;
 
 /** A heading between rows. */
 export interface SectionRow {
@@ -35,6 +39,15 @@ export interface PaperRow {
 export interface QueryRow {
   readonly kind: 'query';
   readonly query: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+/** A search on the web, which nothing but choosing the row makes. */
+export interface CatalogueRow {
+  readonly kind: 'catalogue';
+  /** What is looked for. */
+  readonly words: string;
   readonly label: string;
   readonly description: string;
 }
@@ -100,6 +113,31 @@ export function foundRows(
   const active = isWaiting ? filters[0] : (papers[0] ?? suggestions[0] ?? filters[0]);
   if (rows.length === 0) return { rows: [NOTHING_FOUND], active: NOTHING_FOUND, summary: summaryOf(answer) };
   return { rows, active, summary: summaryOf(answer) };
+}
+
+/** The rows for what is typed with one more at the end, that looks for it in a catalogue; without it where there is too little to look for. */
+export function withCatalogue(list: PickerList, typed: string): PickerList {
+  const words = identifiedBy(typed.trim()).length > 0 ? typed.trim() : catalogueWords(typed);
+  const [query] = wanted(words);
+  if (!query) return list;
+  const row: CatalogueRow = {
+    kind: 'catalogue',
+    words,
+    label: `$(globe) Search ${cataloguesFor(query)[0]?.name ?? ''} for ${escapeIcons(brief(nameOfQuery(query)))}`,
+    description: 'on the web',
+  };
+  return { ...list, rows: [...list.rows, ...section('elsewhere', [row])] };
+}
+
+/** What filters there say of a paper that others know too: the rest is of this library. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['author', 'title', 'year', 'venue']);
+
+function catalogueWords(typed: string): string {
+  const { texts, filters } = parseQuery(typed, PAPER_FIELDS);
+  return [...filters.filter(({ field }) => ELSEWHERE.has(field.name)), ...texts]
+    .filter(({ excluded }) => !excluded)
+    .map((part) => ('value' in part ? part.value : part.text.replaceAll('"', '')))
+    .join(' ');
 }
 
 /** With nothing typed: searches and papers of late, then `papers` in their order. */

@@ -1,16 +1,30 @@
 import * as vscode from 'vscode';
+import type { CatalogueQuery, Notice } from '../core/catalogue/catalogue';
+import { cataloguesFor } from '../core/catalogue/catalogues';
+import { noticeText } from '../core/catalogue/notices';
+import { at, textIn } from '../core/catalogue/raw';
+import { identifiedBy, nameOfQuery, wanted } from '../core/catalogue/wanted';
 import { citekeyBy, parseCitekeyPattern } from '../core/citekeyPattern';
+import { layoutOf, type BibtexLayout } from '../core/formats/bibtexLayout';
 import { requireBibtex } from '../core/formats/bibtexFile';
 import { scanBibtex } from '../core/formats/bibtexScan';
-import { addToBibtex, readPasted, type KeyedReference, type PastedReference } from '../core/formats/pastedReferences';
+import {
+  addToBibtex,
+  readPasted,
+  newEntry,
+  type KeyedReference,
+  type PastedReference,
+} from '../core/formats/pastedReferences';
 import { Works } from '../core/library/identity';
 import { newKeyIn } from '../core/note/renameKey';
-import type { Paper } from '../core/paper';
+import { withCitekey, type Paper } from '../core/paper';
 import { referenceOfForm } from '../core/formats/referenceForm';
 import { brief } from '../core/text/brief';
 import { escapeIcons } from '../core/text/escape';
 import { grammarOf } from '../workspace/markdownDocuments';
-import { registerCommand } from '../workspace/commands';
+import { askForRecord, askForWanted } from '../workspace/catalogues/catalogueQuestions';
+import { citationStyle } from '../workspace/citationStyle';
+import { execute, registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
 import { askForBibtexFile } from '../workspace/library/bibtexFiles';
 import { fileName } from '../workspace/fileName';
@@ -20,34 +34,93 @@ import type { Litnotes } from '../workspace/window';
 
 const TITLE = 'Add Paper';
 
-/** A paper from the clipboard, from the selection or from a short form, into a BibTeX file of one's own. */
+/**
+ * A paper from the clipboard, from the selection, from a catalogue on the web or from a short form, into a BibTeX file of
+ * one's own.
+ */
 export function registerAddPaper(litnotes: Litnotes): vscode.Disposable {
   const files = new ReferenceFiles(litnotes.safeFiles);
-  return registerCommand(litnotes.log, 'litnotes.addPaper', () => addPaper(litnotes, files));
+  return registerCommand(litnotes.log, 'litnotes.addPaper', (options) => addPaper(litnotes, files, options));
 }
 
-async function addPaper(litnotes: Litnotes, files: ReferenceFiles): Promise<void> {
-  const found = await askForReferences(litnotes);
-  if (!found || found.length === 0) return;
+/** What a person has chosen to add. */
+interface Chosen {
+  readonly references: readonly PastedReference[];
+  /** What has become of the one paper that a catalogue gave; absent for papers that came otherwise. */
+  readonly notices?: readonly Notice[];
+}
+
+/** @param options `{ query, toCite }`: what is looked for in catalogues, and whether the paper is to be cited */
+async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unknown): Promise<void> {
+  const query = textIn(at(options, 'query'));
+  const toCite = at(options, 'toCite') === true;
+  const chosen = query === undefined ? await askForReferences(litnotes) : await lookUp(litnotes, wanted(query));
+  if (!chosen || chosen.references.length === 0) return;
   const note = noteAtHand(litnotes);
-  const wanted = await withoutThoseThere(litnotes, found, note);
-  if (wanted.length === 0) return;
-  const target = await askForBibtexFile(litnotes, note, `${TITLE}: ${counted(wanted)}`);
+  const references = await withoutThoseThere(litnotes, chosen.references, note, toCite);
+  if (references.length === 0) return;
+  const target = await askForBibtexFile(litnotes, note, `${TITLE}: ${counted(references)}`);
   if (!target) return;
   const { file, origin } = target;
   if (origin === 'named' && !(await litnotes.writeConsent.to(file))) return;
+  const text = await files.text(file);
+  const { entries } = scanBibtex(text);
   const keyed = await askForKeys(
     litnotes,
-    wanted,
-    scanBibtex(await files.text(file)).entries.map(({ key }) => key),
+    references,
+    entries.map(({ key }) => key),
     file,
   );
   if (!keyed) return;
-  const { added, problems } = await files.change(file, (text) => {
-    requireBibtex(text);
-    return addToBibtex(text, keyed);
+  const agreed = chosen.notices ? await agree(keyed, chosen.notices, layoutOf(text, entries), file, note) : 'add';
+  if (agreed === undefined) return;
+  const { added, problems } = await files.change(file, (current) => {
+    requireBibtex(current);
+    return addToBibtex(current, keyed);
   });
+  if (agreed === 'cite') await cite(litnotes, keyed);
   report(file, added, problems[0]);
+}
+
+async function lookUp({ catalogues }: Litnotes, queries: readonly CatalogueQuery[]): Promise<Chosen | undefined> {
+  const record = await askForRecord(catalogues, TITLE, queries);
+  return record && { references: [newEntry(record.paper)], notices: record.notices };
+}
+
+/** Longer lines are cut where they are only shown. */
+const LONGEST_LINE = 160;
+
+/** Shows what will be written of a paper that a catalogue gave, and what has become of it. */
+async function agree(
+  keyed: readonly KeyedReference[],
+  notices: readonly Notice[],
+  layout: BibtexLayout,
+  file: vscode.Uri,
+  note: vscode.TextDocument | undefined,
+): Promise<'add' | 'cite' | undefined> {
+  const entries = keyed.map(({ citekey, reference }) => reference.entry(citekey, layout));
+  const lines = [...notices.map((notice) => `${noticeText(notice)}.`), ...entries]
+    .join('\n\n')
+    .split('\n')
+    .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line));
+  const [ADD, CITE] = ['Add', 'Add and Cite'];
+  const choice = await vscode.window.showInformationMessage(
+    `Add this to '${fileName(file)}'?`,
+    { modal: true, detail: lines.join('\n') },
+    ...(note ? [CITE, ADD] : [ADD]),
+  );
+  return choice === CITE ? 'cite' : choice === ADD ? 'add' : undefined;
+}
+
+/** Cites what was just added, which the library reads in a moment. */
+async function cite(litnotes: Litnotes, keyed: readonly KeyedReference[]): Promise<void> {
+  const target = litnotes.note.target();
+  if (target.kind !== 'note') return;
+  const papers = keyed.map(({ citekey, reference }) => withCitekey(reference.paper, citekey));
+  const corpus = await litnotes.library.corpus(target.document);
+  const isKnown = (key: string): boolean =>
+    corpus.paper(key) !== undefined || papers.some((one) => one.citekey === key);
+  await litnotes.note.cite(target, papers, await citationStyle(litnotes, target.document), isKnown);
 }
 
 function noteAtHand({ note }: Litnotes): vscode.TextDocument | undefined {
@@ -65,11 +138,12 @@ function titleOf({ title }: Paper): string {
 }
 
 interface Offer extends vscode.QuickPickItem {
-  readonly references?: readonly PastedReference[];
+  readonly choose: () => Promise<Chosen | undefined>;
 }
 
-/** Offers what the clipboard and the selection hold, and a form; undefined where the person gives up. */
-async function askForReferences({ library }: Litnotes): Promise<readonly PastedReference[] | undefined> {
+/** Offers what the clipboard and the selection hold, catalogues, and a form; undefined where the person gives up. */
+async function askForReferences(litnotes: Litnotes): Promise<Chosen | undefined> {
+  const { library, catalogues } = litnotes;
   const editor = vscode.window.activeTextEditor;
   const decoder = await library.latex();
   const offer = (label: string, text: string): readonly Offer[] => {
@@ -78,22 +152,55 @@ async function askForReferences({ library }: Litnotes): Promise<readonly PastedR
     const [problem] = found.problems;
     const unread = problem ? ` · line ${problem.line}: ${brief(problem.problem)}` : '';
     const detail = `${escapeIcons(counted(found.references))}${unread}`;
-    return [{ label, description: found.format, detail, references: found.references }];
+    const { format, references } = found;
+    return [{ label, description: format, detail, choose: async () => ({ references }) }];
   };
-  const offers: readonly Offer[] = [
-    ...offer('$(clippy) From the Clipboard', await vscode.env.clipboard.readText()),
+  const copied = await vscode.env.clipboard.readText();
+  const pasted = [
+    ...offer('$(clippy) From the Clipboard', copied),
     ...offer('$(selection) From the Selection', editor ? editor.document.getText(editor.selection) : ''),
-    { label: '$(edit) Fill In a Form…', description: 'title, authors, year, type' },
+  ];
+  const offers: readonly Offer[] = [
+    ...pasted,
+    ...(catalogues.isOn ? catalogueOffers(litnotes, copied) : []),
+    { label: '$(edit) Fill In a Form…', description: 'title, authors, year, type', choose: askForForm },
   ];
   const placeHolder =
-    offers.length > 1
+    pasted.length > 0
       ? 'Choose what to add'
       : 'Copy BibTeX, RIS, CSL-JSON, .nbib or the text of a listing page, and it is offered here';
   const picked = await vscode.window.showQuickPick(offers, { title: TITLE, placeHolder });
-  if (!picked) return undefined;
-  if (picked.references) return picked.references;
+  return picked?.choose();
+}
+
+/** What is copied, where it is an identifier, and whatever the person types. */
+function catalogueOffers(litnotes: Litnotes, copied: string): readonly Offer[] {
+  const queries = copied.length < LONGEST_IDENTIFIER ? identifiedBy(copied.trim()) : [];
+  const [query] = queries;
+  const named: readonly Offer[] = query
+    ? [
+        {
+          label: `$(globe) ${escapeIcons(brief(nameOfQuery(query)))}`,
+          description: `from the clipboard, asks ${cataloguesFor(query)[0]?.name ?? ''}`,
+          choose: () => lookUp(litnotes, queries),
+        },
+      ]
+    : [];
+  return [
+    ...named,
+    {
+      label: '$(globe) Look Up on the Web…',
+      description: 'DOI, arXiv, PubMed, ISBN or title',
+      choose: async () => lookUp(litnotes, (await askForWanted(TITLE)) ?? []),
+    },
+  ];
+}
+
+const LONGEST_IDENTIFIER = 300;
+
+async function askForForm(): Promise<Chosen | undefined> {
   const form = await askForReference(TITLE);
-  return form && [referenceOfForm(form)];
+  return form && { references: [referenceOfForm(form)] };
 }
 
 /** Without the papers that the library has in a file of one's own, unless the person wants them all the same. */
@@ -101,6 +208,7 @@ async function withoutThoseThere(
   { library }: Litnotes,
   references: readonly PastedReference[],
   note: vscode.TextDocument | undefined,
+  toCite: boolean,
 ): Promise<readonly PastedReference[]> {
   const works = new Works();
   for (const paper of (await library.corpus(note)).papers) if (paper.origin) works.add(paper);
@@ -113,9 +221,11 @@ async function withoutThoseThere(
     .join(', ');
   const message = `${there.length === 1 ? 'The library has this paper already' : `The library has ${there.length} of them already`}: ${named}.`;
   const ALL = 'Add All the Same';
-  const choices = others.length > 0 ? [ALL, 'Add the Others'] : [ALL];
+  const CITE = 'Cite It';
+  const choices = [...(toCite ? [CITE] : []), ALL, ...(others.length > 0 ? ['Add the Others'] : [])];
   const choice = await vscode.window.showInformationMessage(message, { modal: true }, ...choices);
-  if (choice === undefined) return [];
+  if (choice === CITE) await execute('litnotes.insertCitation', ...there);
+  if (choice === undefined || choice === CITE) return [];
   return choice === ALL ? references : others;
 }
 

@@ -7,6 +7,7 @@ import {
   listedRows,
   unaskedRows,
   whyFound,
+  withCatalogue,
   type PickerList,
   type PickerRow,
 } from '../core/pickerRows';
@@ -185,6 +186,7 @@ class PaperPicker {
           const row = picker.activeItems[0]?.row;
           if (row?.kind === 'paper') resolve(row.paper);
           else if (row?.kind === 'query') this.#ask(row.query);
+          else if (row?.kind === 'catalogue') this.#searchElsewhere(row.words);
         }),
         picker.onDidHide(() => resolve(undefined)),
       );
@@ -234,12 +236,18 @@ class PaperPicker {
 
   /** Shows the answer again once the notes that the query asks for have been read. */
   #found(typed: string, isCited: (citekey: string) => boolean): PickerList {
-    const { searchedNotes } = this.#litnotes;
+    const { searchedNotes, catalogues } = this.#litnotes;
     if (asksNotes(typed) && !this.#prepared.has(typed)) {
       this.#prepared.add(typed);
       void searchedNotes.prepare(typed).then(() => this.#picker.value.trimStart() === typed && this.#show());
     }
-    return foundRows(this.#index, this.#corpus, typed, this.#state, isCited, searchedNotes);
+    const list = foundRows(this.#index, this.#corpus, typed, this.#state, isCited, searchedNotes);
+    return this.#purpose.kind !== 'pick' && catalogues.isOn ? withCatalogue(list, typed) : list;
+  }
+
+  #searchElsewhere(query: string): void {
+    this.#picker.hide();
+    void execute('litnotes.addPaper', { query, toCite: this.#willCite });
   }
 
   #ask(query: string): void {

@@ -51,6 +51,8 @@ export type CommandId =
   | 'litnotes.citations.looksRight'
   | 'litnotes.citations.takeBack'
   | 'litnotes.checkLibrary'
+  | 'litnotes.checkReferences'
+  | 'litnotes.completeFields'
   | 'litnotes.renameChangedKeys'
   | 'litnotes.addToBibliography'
   | 'litnotes.openNote'

@@ -70,7 +70,7 @@ function isLocal({ scheme, authority }: vscode.Uri, folder: vscode.Uri | undefin
 }
 
 function notHere(written: string): UserError {
-  return new UserError(`'${brief(written)}' is not on this machine: Litnotes makes no network request.`);
+  return new UserError(`'${brief(written)}' is not on this machine: Litnotes reads no file from the network.`);
 }
 
 function homeOf(path: string): string {

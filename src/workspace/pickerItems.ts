@@ -36,6 +36,7 @@ export function itemOf(row: PickerRow, buttons: readonly ActionButton[]): Item {
     case 'section':
       return { row, label: row.label, kind: vscode.QuickPickItemKind.Separator };
     case 'query':
+    case 'catalogue':
       return { row, label: row.label, description: row.description, alwaysShow: true };
     case 'paper':
       return {

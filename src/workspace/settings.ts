@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { BUNDLED_STYLES, isBundledStyle, type BundledStyleId } from '../core/bibliography/bundled';
 import type { CheckKind } from '../core/citation/problem';
+import { isWebAddress } from '../core/paper';
 import { brief } from '../core/text/brief';
 import { CITATION_FORMATS, isCitationFormat, type CitationFormat } from '../core/citation/formats';
 import type { Log } from './log';
@@ -16,6 +17,10 @@ export type CitationHints = (typeof CITATION_HINTS)[number];
 const ADD_CITED = ['ask', 'always', 'never'] as const;
 /** Whether what a note cites is added to its bibliography: by a quick fix, whenever the note is saved, or not at all. */
 export type AddCited = (typeof ADD_CITED)[number];
+
+const NETWORK = ['off', 'ask', 'on'] as const;
+/** Whether catalogues on the web may be asked: never, each once the person has agreed to it, or whenever the person orders it. */
+export type Network = (typeof NETWORK)[number];
 
 /**
  * The extension's settings, checked. A value of the wrong type or an unknown name is reported once for each value;
@@ -126,6 +131,27 @@ export class Settings {
     return this.#read('notes.templateFile', scope, isString, 'a path');
   }
 
+  /** Whether catalogues on the web may be asked: `litnotes.network`. */
+  network(): Network {
+    return this.#read('network', undefined, isOneOf(NETWORK), `one of ${NETWORK.join(', ')}`);
+  }
+
+  /** The e-mail address that catalogues are told, or '' for none: `litnotes.catalogues.email`. */
+  email(): string {
+    return this.#read('catalogues.email', undefined, isString, 'an e-mail address').trim();
+  }
+
+  /** Where a catalogue is asked instead of at its own address: `litnotes.catalogues.addresses`. */
+  catalogueAddress(name: string): string | undefined {
+    const addresses = this.#read(
+      'catalogues.addresses',
+      undefined,
+      isAddresses,
+      'web addresses by the names of catalogues',
+    );
+    return addresses[name]?.replace(/\/$/, '');
+  }
+
   /** Whether the markdown preview shows citations as they read: `litnotes.preview.enabled`. */
   isPreviewEnabled(): boolean {
     return this.#read('preview.enabled', undefined, isBoolean, 'true or false');
@@ -190,6 +216,14 @@ function isOnOff(value: unknown): value is 'on' | 'off' {
 
 function isPositive(value: unknown): value is number {
   return typeof value === 'number' && value > 0;
+}
+
+function isAddresses(value: unknown): value is Readonly<Record<string, string>> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((address) => isString(address) && isWebAddress(address) && URL.canParse(address))
+  );
 }
 
 function isStringList(value: unknown): value is readonly string[] {

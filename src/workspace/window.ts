@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Bibliographers } from './bibliographers';
+import type { Catalogues } from './catalogues/catalogues';
 import type { CitationKeys } from './citationKeys';
 import type { CitationLists } from './citationLists';
 import type { KeysSeen } from './library/keysSeen';
@@ -52,6 +53,8 @@ export interface Litnotes {
   readonly noteRecords: NoteRecords;
   /** What the person lets be written outside of the workspace folders. */
   readonly writeConsent: WriteConsent;
+  /** Services on the web that know papers. */
+  readonly catalogues: Catalogues;
   /** The user's files, for writing. */
   readonly safeFiles: SafeFiles;
   /** What changes notes. */

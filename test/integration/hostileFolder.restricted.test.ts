@@ -207,9 +207,9 @@ describe('A hostile folder in Restricted Mode', () => {
       `<style class="in-text">${macros}<macro name="m20"><text variable="title"/></macro><citation><layout>${call(0)}</layout></citation></style>`,
     );
     const styles: readonly (readonly [style: string, problem: RegExp])[] = [
-      ['https://localhost:1/x.csl', /makes no network request/],
-      ['//localhost/share/x.csl', /makes no network request/],
-      ['ftp://localhost/x.csl', /makes no network request/],
+      ['https://localhost:1/x.csl', /reads no file from the network/],
+      ['//localhost/share/x.csl', /reads no file from the network/],
+      ['ftp://localhost/x.csl', /reads no file from the network/],
       [join(outside, 'style.csl'), /outside of the open folder.*Restricted Mode/],
       ['../'.repeat(30) + join(outside, 'style.csl').slice(1), /outside of the open folder/],
       ['~/style.csl', /outside of the open folder/],

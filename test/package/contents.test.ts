@@ -89,14 +89,21 @@ describe('the package', () => {
     );
   });
 
-  it('makes no request to the network: none of its own code names a way to make one, and no module for it is loaded', () => {
+  it('makes requests to the network in one place alone: no other code names a way to make one, and no module for it is loaded', () => {
+    const requests = 'workspace/catalogues/httpGet.ts';
     const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(
       (name) => name.endsWith('.ts') && !name.startsWith('tools'),
     );
     const naming = sources.filter((name) =>
-      /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon/.test(readFileSync(join(root, 'src', name), 'utf8')),
+      /\bfetch\b|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts/.test(
+        readFileSync(join(root, 'src', name), 'utf8'),
+      ),
     );
-    assert.deepEqual(naming, []);
+    assert.deepEqual(naming, [requests]);
+    const bundle = text('dist/extension.js');
+    // Neither a method of that name nor the call of one.
+    assert.equal([...bundle.matchAll(/(?<![.\w$])fetch\((?!\w+(?:,\w+)*\)\{)/g)].length, 1);
+    assert.doesNotMatch(bundle, /XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts/);
     for (const name of ['extension', 'citeproc', 'latex', 'map'])
       assert.doesNotMatch(text(`dist/${name}.js`), /require\("(?!vscode")[^"]*"\)/);
     assert.doesNotMatch(text('dist/latex.js'), /\bfetch\(|XMLHttpRequest/);

@@ -1,4 +1,4 @@
-import type { Span, TextEdit } from '../text/span';
+import { touches, type Span, type TextEdit } from '../text/span';
 import { scanBibtex, type BibtexEntry } from './bibtexScan';
 
 /** A place in a BibTeX file that names an entry: its own key, or a field of another that refers to it. */
@@ -15,6 +15,11 @@ const REFERRING = /(?<![\w-])(?:crossref|xref|xdata|related|entryset)\s{0,50}=\s
 export function bibtexKeyAt(text: string, offset: number): BibtexKey | undefined {
   const entry = scanBibtex(text).entries.find(({ span }) => span.start <= offset && offset <= span.end);
   return entry && keysIn(text, entry).find(({ span }) => span.start <= offset && offset <= span.end);
+}
+
+/** The key of the entry that an offset is in, its two ends included; undefined where it is in none. */
+export function entryKeyAt(text: string, offset: number): string | undefined {
+  return scanBibtex(text).entries.find(({ span }) => touches(span, offset))?.key || undefined;
 }
 
 /**

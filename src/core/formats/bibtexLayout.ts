@@ -62,12 +62,16 @@ export function writeEntry(
 ): string {
   const longest = Math.max(0, ...fields.map(([name]) => name.length));
   const padding = layout.padding === 0 ? 0 : Math.max(layout.padding, longest + 1);
-  const lines = fields.map(
-    ([name, value]) => `${layout.indent}${name.padEnd(padding)}${layout.equals}${delimited(value, layout)}`,
-  );
+  const lines = fields.map((field) => layout.indent + writeField(field, { ...layout, padding }));
   const end = layout.hasTrailingComma && lines.length > 0 ? ',' : '';
   const body = lines.length === 0 ? '' : `\n${lines.join(',\n')}`;
   return `@${inCase(type, layout.typeCase)}{${key},${body}${end}${layout.closingLine ? '\n' : ''}}`;
+}
+
+/** A field without what stands before and behind it. */
+export function writeField([name, value]: readonly [name: string, value: string], layout: BibtexLayout): string {
+  const width = layout.padding === 0 ? 0 : Math.max(layout.padding, name.length + 1);
+  return `${name.padEnd(width)}${layout.equals}${delimited(value, layout)}`;
 }
 
 /** Quotes within braces do no harm there, and only braces that balance may stand between quotes. */

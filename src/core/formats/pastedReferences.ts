@@ -60,10 +60,11 @@ function asList(text: string): string {
 }
 
 function drafted(format: string, { papers, problems }: ReadFile, isKeyless = false): PastedReferences {
-  return { format, references: papers.map((paper) => written(isKeyless ? withCitekey(paper, '') : paper)), problems };
+  return { format, references: papers.map((paper) => newEntry(isKeyless ? withCitekey(paper, '') : paper)), problems };
 }
 
-function written(paper: Paper): PastedReference {
+/** A reference to a paper that is nowhere written as BibTeX: an entry is made for it. */
+export function newEntry(paper: Paper): PastedReference {
   return { paper, entry: (citekey, layout) => bibtexEntry(paper, citekey, layout) };
 }
 
@@ -75,7 +76,7 @@ function pastedBibtex(text: string, decoder: LatexDecoder): PastedReferences {
   const references = papers.map((paper): PastedReference => {
     const span = spans.get(`${paper.origin?.line} ${paper.citekey}`);
     // What the entry takes from an abbreviation defined beside it would be lost elsewhere.
-    if (!span || macros.length > 0) return written(paper);
+    if (!span || macros.length > 0) return newEntry(paper);
     const entry = text.slice(span.start, span.end).replace(/\r\n?/g, '\n');
     const from = entry.indexOf(paper.citekey, entry.search(/[{(]/));
     return {
@@ -97,7 +98,7 @@ function listed(text: string): PastedReferences | undefined {
       alsoIn: [],
       keywords: [],
     }));
-    return { format: 'a listing page', references: papers.map(written), problems: [] };
+    return { format: 'a listing page', references: papers.map(newEntry), problems: [] };
   } catch (error) {
     if (error instanceof ListingError) return undefined;
     throw error;

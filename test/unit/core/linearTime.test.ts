@@ -8,6 +8,11 @@ import { keyIn } from '../../../src/core/assistant/tool';
 import { readStyle } from '../../../src/core/bibliography/style';
 import { parseRuns, render } from '../../../src/core/bibliography/markup';
 import { bibliographyEdit } from '../../../src/core/citation/bibliographySection';
+import { arxiv } from '../../../src/core/catalogue/arxiv';
+import { crossref } from '../../../src/core/catalogue/crossref';
+import { plainMarkup } from '../../../src/core/catalogue/markup';
+import { pubmed } from '../../../src/core/catalogue/pubmed';
+import { wanted } from '../../../src/core/catalogue/wanted';
 import { checkCitations, type Keys } from '../../../src/core/citation/check';
 import { KnownKeys } from '../../../src/core/citation/knownKeys';
 import { citedKeys, citedKeysInLatex, noteReferences } from '../../../src/core/citation/noteReferences';
@@ -197,6 +202,13 @@ const READERS: Readonly<Record<string, Reader>> = {
   'the end of a note': (text) => [openEnd(text), insertBlock(text, text.length / 2, '> a')],
   'the sentence that cites': (text) => citingSentence(text, { start: text.length / 2, end: text.length / 2 + 1 }),
   identifiers: (text) => [doisIn(text), arxivsIn(text), unescaped(text)],
+  'the answer of a catalogue': (text) => [
+    arxiv.answer(`<feed>${text}</feed>`),
+    pubmed.answer(`PMID- ${text}`),
+    crossref.answer(JSON.stringify({ message: { DOI: text, title: text, author: text, abstract: text } })),
+    wanted(text),
+    plainMarkup(text),
+  ],
   'a locator that is typed': (text) => [locatorText(text), locatorMeaning(text)],
   'the name of a file': (text) => [
     namedPath(text),

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { fieldRows, foundRows, marked, unaskedRows, type PickerList } from '../../../src/core/pickerRows';
+import {
+  fieldRows,
+  foundRows,
+  marked,
+  unaskedRows,
+  withCatalogue,
+  type PickerList,
+} from '../../../src/core/pickerRows';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
 import { Corpus } from '../../../src/core/corpus';
 import type { Paper } from '../../../src/core/paper';
@@ -15,6 +22,7 @@ const drawn = ({ rows, active }: PickerList): readonly string[] =>
   rows.map((row) => {
     const star = row === active ? '*' : '';
     if (row.kind === 'section') return `# ${row.label}`;
+    if (row.kind === 'catalogue') return `? ${row.label}`;
     return row.kind === 'query' ? `${star}> ${row.query}` : star + row.paper.citekey;
   });
 
@@ -39,6 +47,25 @@ describe('the picker’s rows', () => {
       rows.includes('*bengio2013representation') || rows.some((row) => row.startsWith('*') && !row.startsWith('*>')),
       rows.join('\n'),
     );
+  });
+
+  it('end with a search on the web, for what others know too, and let Enter take what it took', () => {
+    const last = (typed: string): readonly string[] => {
+      const list = found(typed);
+      const longer = withCatalogue(list, typed);
+      assert.equal(longer.active, list.active);
+      return drawn({ ...longer, rows: longer.rows.slice(list.rows.length) });
+    };
+    assert.deepEqual(last('author:bengio topic:models -video "deep nets" year:2013 x$(y)'), [
+      '# elsewhere',
+      '? $(globe) Search Crossref for “bengio 2013 deep nets x\\$(y)”',
+    ]);
+    assert.deepEqual(last('https://doi.org/10.5555/a'), [
+      '# elsewhere',
+      '? $(globe) Search Crossref for DOI 10.5555/a',
+    ]);
+    assert.deepEqual(last('topic:models'), []);
+    assert.deepEqual(last('ab'), []);
   });
 
   it('mark what the note cites', () => {

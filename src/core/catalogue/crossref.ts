@@ -1,0 +1,157 @@
+import { yearOf, type RawItem } from '../formats/cslRead';
+import type { PaperType } from '../paper';
+import { jsonAnswer, recordOf } from './answer';
+import type { Catalogue, CatalogueQuery, CatalogueRecord, Notice, NoticeKind } from './catalogue';
+import { plainMarkup } from './markup';
+import { noticed } from './notices';
+import { at, listOf, textIn, wholeTitle } from './raw';
+
+/** Works that a search gives: who does not see theirs among so many types more words. */
+const ROWS = 8;
+
+/**
+ * Journals, proceedings and books with DOIs.
+ * Source of the format, and of the limits of those who do not say who they are:
+ * https://www.crossref.org/documentation/retrieve-metadata/rest-api/
+ */
+export const crossref: Catalogue = {
+  name: 'Crossref',
+  address: 'https://api.crossref.org',
+  request(query, address, email) {
+    const path = pathOf(query);
+    if (path === undefined) return undefined;
+    const isSearch = query.kind !== 'doi';
+    const polite = email === '' ? '' : `${path.includes('?') ? '&' : '?'}mailto=${encodeURIComponent(email)}`;
+    return {
+      url: `${address}/works${path}${polite}`,
+      headers: { accept: 'application/json' },
+      pause: isSearch ? (email === '' ? 1000 : 350) : 200,
+    };
+  },
+  answer: (text) => jsonAnswer('Crossref', text, (answer) => worksIn(at(answer, 'message')), crossrefRecord),
+};
+
+function pathOf(query: CatalogueQuery): string | undefined {
+  switch (query.kind) {
+    case 'doi':
+      return `/${encodeURIComponent(query.doi)}`;
+    case 'words':
+      return `?query.bibliographic=${encodeURIComponent(query.words)}&rows=${ROWS}`;
+    case 'isbn':
+      return `?filter=isbn:${query.isbn},${BOOKS.map((type) => `type:${type}`).join(',')}&rows=${ROWS}`;
+    default:
+      return undefined;
+  }
+}
+
+function worksIn(message: unknown): readonly unknown[] | undefined {
+  const items = at(message, 'items');
+  if (Array.isArray(items)) return items;
+  return at(message, 'DOI') === undefined ? undefined : [message];
+}
+
+/** Chapters share the ISBN of their book. */
+const BOOKS = ['book', 'monograph', 'edited-book', 'reference-book'] as const;
+
+const TYPES: Readonly<Record<string, PaperType>> = {
+  'journal-article': 'article-journal',
+  'proceedings-article': 'paper-conference',
+  proceedings: 'collection',
+  'book-chapter': 'chapter',
+  'book-section': 'chapter',
+  'book-part': 'chapter',
+  'reference-entry': 'entry-encyclopedia',
+  book: 'book',
+  monograph: 'book',
+  'edited-book': 'book',
+  'reference-book': 'book',
+  dissertation: 'thesis',
+  report: 'report',
+  'report-component': 'report',
+  'posted-content': 'article',
+  dataset: 'dataset',
+  standard: 'standard',
+  'peer-review': 'review',
+  journal: 'periodical',
+  'journal-issue': 'periodical',
+};
+
+/** In which a work may be dated, the first of them first. */
+const DATES = ['issued', 'published', 'published-print', 'published-online'] as const;
+
+/** A work of Crossref's own JSON: which its CSL-JSON is near to, but lacks notices and spells types otherwise. */
+function crossrefRecord(work: unknown): CatalogueRecord | undefined {
+  const text = (...path: readonly (string | number)[]): string | undefined => textIn(at(work, ...path));
+  const record = recordOf(
+    {
+      type: TYPES[String(at(work, 'type'))] ?? 'document',
+      title: wholeTitle(text('title'), text('subtitle')),
+      author: listOf(at(work, 'author')).flatMap(nameOf),
+      editor: listOf(at(work, 'editor')).flatMap(nameOf),
+      issued: [...DATES, 'created'].map((name) => at(work, name)).find((date) => yearOf(date) !== undefined),
+      'container-title': text('container-title'),
+      'container-title-short': text('short-container-title'),
+      volume: text('volume'),
+      issue: text('issue'),
+      page: text('page') ?? text('article-number'),
+      edition: text('edition-number'),
+      publisher: text('publisher'),
+      'publisher-place': text('publisher-location'),
+      DOI: text('DOI'),
+      ISBN: text('ISBN'),
+      ISSN: text('ISSN'),
+      abstract: text('abstract'),
+      language: text('language'),
+    },
+    noticesOf(work),
+  );
+  const years = new Set(DATES.flatMap((name) => yearOf(at(work, name)) ?? []));
+  return record && (years.size > 1 ? { ...record, years: [...years] } : record);
+}
+
+/** A person, a body under `name`, or whatever is written there. */
+function nameOf(author: unknown): readonly (RawItem | string)[] {
+  if (typeof author === 'string') return [plainMarkup(author) ?? []].flat();
+  const family = textIn(at(author, 'family'));
+  const given = textIn(at(author, 'given'));
+  const literal = textIn(at(author, 'name')) ?? textIn(at(author, 'literal'));
+  const suffix = textIn(at(author, 'suffix'));
+  if (family !== undefined)
+    return [{ family, ...(given !== undefined && { given }), ...(suffix !== undefined && { suffix }) }];
+  const whole = literal ?? given;
+  return whole === undefined ? [] : [{ literal: whole }];
+}
+
+/** A map, for what is looked up in it is what others write. */
+const UPDATES: ReadonlyMap<string, NoticeKind> = new Map(
+  Object.entries({
+    retraction: 'retracted',
+    partial_retraction: 'retracted',
+    removal: 'retracted',
+    withdrawal: 'retracted',
+    expression_of_concern: 'concern',
+    correction: 'corrected',
+    corrigendum: 'corrected',
+    erratum: 'corrected',
+    addendum: 'corrected',
+    clarification: 'corrected',
+    new_version: 'superseded',
+    new_edition: 'superseded',
+  } as const),
+);
+
+/** What a retracted work is called by publishers that do not say so otherwise. */
+const RETRACTED_TITLE = /^\W{0,3}(?:retracted|withdrawn)(?:\s+article)?\s{0,3}[:\]-]/i;
+
+function noticesOf(work: unknown): readonly Notice[] {
+  const updates = listOf(at(work, 'updated-by')).flatMap((update): readonly Notice[] => {
+    const kind = UPDATES.get(String(at(update, 'type')).toLowerCase().replace(/[\s-]/g, '_'));
+    return kind === undefined ? [] : [noticed(kind, textIn(at(update, 'DOI')))];
+  });
+  const published = listOf(at(work, 'relation', 'is-preprint-of')).map((other) =>
+    noticed('published', textIn(at(other, 'id'))),
+  );
+  const isRetracted = updates.some(({ kind }) => kind === 'retracted');
+  const byTitle = !isRetracted && RETRACTED_TITLE.test(textIn(at(work, 'title')) ?? '') ? [noticed('retracted')] : [];
+  return [...updates, ...byTitle, ...published];
+}

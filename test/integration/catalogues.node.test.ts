@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { startCatalogues, type CatalogueServer } from './support/catalogueServer';
+import { closeAll, configure, decode, encode, rootFolder } from './support/notes';
+
+type Answer = (question: string) => string | undefined;
+
+describe('Papers from catalogues on the web', () => {
+  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'catalogued');
+  const bib = (): vscode.Uri => vscode.Uri.joinPath(folder(), 'refs.bib');
+  const written = async (): Promise<string> => decode(await vscode.workspace.fs.readFile(bib()));
+  const MINE = '@book{old2030,\n  title = {Old}\n}\n';
+  let server: CatalogueServer;
+  let other: CatalogueServer;
+
+  before(async () => {
+    other = await startCatalogues();
+    server = await startCatalogues(other.address);
+    // Hosts of their own, as in the world: each has a line of its own.
+    await configure('catalogues.addresses', {
+      Crossref: server.address,
+      DataCite: server.address.replace('127.0.0.1', 'localhost'),
+    });
+  });
+  after(async () => {
+    for (const name of ['catalogues.addresses', 'network']) await configure(name, undefined);
+    await Promise.all([server.close(), other.close()]);
+  });
+  beforeEach(async () => {
+    server.asked.length = server.times.length = 0;
+    await vscode.workspace.fs.writeFile(bib(), encode(MINE));
+    const note = vscode.Uri.joinPath(folder(), 'note.md');
+    await vscode.workspace.fs.writeFile(note, encode('---\nbibliography: refs.bib\n---\n\nThey smile \n'));
+    const end = new vscode.Position(4, 'They smile '.length);
+    await vscode.window.showTextDocument(note, { selection: new vscode.Range(end, end) });
+  });
+  afterEach(async () => {
+    await closeAll();
+    await vscode.workspace.fs.delete(folder(), { recursive: true });
+  });
+
+  /** What was said and asked, each as its message and what stands below it. */
+  interface Told {
+    readonly message: string;
+    readonly detail: string;
+  }
+
+  /** Looks for something as the picker's last row does. */
+  const add = (query: string, answer: Answer): Promise<readonly Told[]> =>
+    telling(() => vscode.commands.executeCommand('litnotes.addPaper', { query, toCite: true }), answer);
+
+  /** What is said while something is done; takes what is offered first, and answers questions by `answer`. */
+  async function telling(run: () => Thenable<unknown>, answer: Answer): Promise<readonly Told[]> {
+    const told: Told[] = [];
+    const say = (message: string, ...rest: readonly unknown[]): Promise<unknown> => {
+      const detail = (rest[0] as vscode.MessageOptions | undefined)?.detail ?? '';
+      told.push({ message, detail });
+      return Promise.resolve(answer(message));
+    };
+    const { showInputBox, showQuickPick, showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
+    Object.assign(vscode.window, {
+      showInputBox: (options?: vscode.InputBoxOptions) => Promise.resolve(options?.value),
+      showQuickPick: ([first]: readonly vscode.QuickPickItem[]) => Promise.resolve(first),
+      showInformationMessage: say,
+      showWarningMessage: say,
+      showErrorMessage: say,
+    });
+    try {
+      await run();
+    } finally {
+      Object.assign(vscode.window, {
+        showInputBox,
+        showQuickPick,
+        showInformationMessage,
+        showWarningMessage,
+        showErrorMessage,
+      });
+    }
+    return told;
+  }
+  const nothing = (): undefined => undefined;
+
+  it('are not asked for where that is off, nor without consent, which says what is sent', async () => {
+    await configure('network', 'off');
+    const [off] = await add('10.5555/quokka', nothing);
+    assert.match(off?.message ?? '', /^Crossref is not asked, for the setting 'litnotes\.network' is 'off'\./);
+    await configure('network', undefined);
+    await configure('catalogues.email', 'me@example.org');
+    const [question, ...more] = await add('10.5555/quokka', nothing);
+    await configure('catalogues.email', undefined);
+    assert.equal(question?.message, `Let Litnotes ask Crossref (${new URL(server.address).host})?`);
+    assert.match(question.detail, /^It is sent DOI 10\.5555\/quokka and your e-mail address me@example\.org, /);
+    assert.deepEqual([more, server.asked], [[], []]);
+  });
+
+  it('are shown as they will be written with what became of them, written, and cited; the host is asked about once', async () => {
+    const answer = (question: string): string | undefined =>
+      question.startsWith('Let Litnotes ask') ? 'Allow' : question.startsWith('Add this') ? 'Add and Cite' : undefined;
+    const told = await add('https://doi.org/10.5555/quokka', answer);
+    const entry =
+      '@article{doe2031quokkas,\n  title = {Quokkas of the Island \\& their Smiles},\n  author = {Doe, Jane and {The Quokka Consortium}},\n  journal = {Journal of Marsupials},\n  volume = {12},\n  pages = {101--110},\n  year = {2031},\n  doi = {10.5555/quokka}\n}';
+    assert.deepEqual(
+      told.map(({ message }) => message),
+      [
+        `Let Litnotes ask Crossref (${new URL(server.address).host})?`,
+        "Add this to 'refs.bib'?",
+        "Added 'doe2031quokkas' to 'refs.bib'.",
+      ],
+    );
+    assert.equal(told[1]?.detail, `Corrected (10.5555/erratum).\n\n${entry}`);
+    assert.equal(await written(), `${MINE}\n${entry}\n`);
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /They smile \[@doe2031quokkas\]\n$/);
+    // What was answered lately is not asked for again.
+    await add('10.5555/quokka', nothing);
+    assert.deepEqual(server.asked, ['/works/10.5555/quokka']);
+  });
+
+  it('are asked for one after the other, later where the service says so, and of those that may know them', async () => {
+    await configure('network', 'on');
+    const added = async (query: string): Promise<string> => {
+      const told = await add(query, nothing);
+      return told.find(({ message }) => message.startsWith('Add this'))?.detail ?? '';
+    };
+    assert.match(await added('10.5555/busy'), /doi\s+= \{10\.5555\/busy\}/);
+    assert.ok((server.times[1] ?? 0) - (server.times[0] ?? 0) > 990, 'Retry-After is kept');
+    assert.match(await added('10.5555/data'), /Counts of Quokkas/);
+    assert.match(await added('10.5555/alias'), /doi\s+= \{10\.5555\/quokka\}/);
+    assert.match(await added('quokkas that smile'), /Wombats/, 'the first of those found');
+    assert.deepEqual(server.asked, [
+      '/works/10.5555/busy',
+      '/works/10.5555/busy',
+      '/works/10.5555/data',
+      '/dois/10.5555/data',
+      '/works/10.5555/alias',
+      '/works/10.5555/quokka',
+      '/works',
+    ]);
+  });
+
+  it('are compared with the references of a note: in a report, on the entries, and where they are cited', async () => {
+    await configure('network', 'on');
+    const entries =
+      '@article{doe, title = {Quokkas of the Island \\& their smiles}, author = {Doe, Jane and {The Quokka Consortium}}, year = 2029, doi = {10.5555/quokka}}\n@misc{moe, title = {Numbats of the Desert}, author = {Moe, Max}}\n';
+    await vscode.workspace.fs.writeFile(bib(), encode(entries));
+    const note = vscode.Uri.joinPath(folder(), 'checked.md');
+    await vscode.workspace.fs.writeFile(note, encode('---\nbibliography: refs.bib\n---\n\n[@doe; @moe] @doe.\n'));
+    await vscode.window.showTextDocument(note);
+    await telling(() => vscode.commands.executeCommand('litnotes.checkReferences'), nothing);
+    assert.match(
+      vscode.window.activeTextEditor?.document.getText() ?? '',
+      /^# Check of references\n\n2 references of checked\.md: 0 found[^#]*## Found, but otherwise \(1\)\n\n- @doe \(line 1\)[^#]*Corrected \(10\.5555\/erratum\)[^#]*The year is '2029' here and '2031' in Crossref\.[^#]*## Not found \(1\)[^#]*- @moe \(line 2\)/,
+    );
+    const problems = (uri: vscode.Uri): readonly string[] =>
+      vscode.languages
+        .getDiagnostics(uri)
+        .filter(({ code }) => code === 'checkedReference')
+        .map(({ message, range }) => `${range.start.line}:${range.start.character} ${message.slice(0, 5)}`)
+        .toSorted();
+    assert.deepEqual(problems(bib()), ["0:0 'doe'", "1:0 'moe'"]);
+    assert.deepEqual(problems(note), ["4:14 'doe'", "4:2 'doe'", "4:8 'moe'"]);
+  });
+
+  it('fill the gaps of an entry, behind what is there', async () => {
+    await configure('network', 'on');
+    const start = '@article{doe,\n  title = {Mine},\n  doi   = {10.5555/quokka},\n}\n';
+    await vscode.workspace.fs.writeFile(bib(), encode(start));
+    await vscode.window.showTextDocument(bib());
+    const { showQuickPick } = vscode.window;
+    Object.assign(vscode.window, {
+      showQuickPick: (items: readonly vscode.QuickPickItem[]) =>
+        Promise.resolve(items.filter(({ label }) => label === 'volume' || label === 'pages')),
+    });
+    try {
+      await vscode.commands.executeCommand('litnotes.completeFields');
+    } finally {
+      Object.assign(vscode.window, { showQuickPick });
+    }
+    assert.equal(await written(), start.replace(/\}\n$/, '  volume = {12},\n  pages = {101--110},\n}\n'));
+  });
+
+  // The last: nobody asks Crossref again after it.
+  it('that cannot be had cost one sentence, and nothing is written', async () => {
+    await configure('network', 'on');
+    const unknown = 'Not found in DataCite: DOI 10.5555/NAME. ';
+    const said: Readonly<Record<string, string>> = {
+      unknown: 'Not found in Crossref and DataCite: DOI 10.5555/NAME.',
+      page: 'Not found in Crossref and DataCite: DOI 10.5555/NAME. Crossref answered with a web page in place of data.',
+      failing: `${unknown}Crossref could not answer (status 500).`,
+      cut: `${unknown}Crossref: The answer broke off. Try again.`,
+      long: `${unknown}Crossref answered with more than anybody can use, which was not read.`,
+      away: `${unknown}Crossref sends to another address, which is not followed.`,
+      closed: `${unknown}Crossref is asked too often. Try again in 60 minutes.`,
+      // Nobody asks it again before that time.
+      quokkas: `${unknown}Crossref is asked too often. Try again in 60 minutes.`,
+    };
+    for (const [name, sentence] of Object.entries(said)) {
+      const told = await add(`10.5555/${name}`, nothing);
+      assert.deepEqual(
+        told.map(({ message }) => message),
+        [sentence.replace('NAME', name)],
+      );
+    }
+    assert.deepEqual([other.asked, server.asked.filter((path) => path === '/works/10.5555/quokkas')], [[], []]);
+    assert.equal(await written(), MINE);
+  });
+});

@@ -1,0 +1,54 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { gapsEdit, gapsOf } from '../../../../src/core/formats/bibtexGaps';
+import { applyEdits } from '../../../../src/core/text/span';
+import { paperOf } from '../../support/corpora';
+
+const paper = paperOf({
+  citekey: '',
+  title: 'Quokkas & Others',
+  authors: [{ family: 'Doe', given: 'Jane' }],
+  year: 2031,
+  type: 'article-journal',
+  venue: { name: 'Journal of Marsupials' },
+  volume: '12',
+  pages: '101-110',
+  doi: '10.5555/quokka',
+});
+const FIELDS = [
+  ['volume', '12'],
+  ['pages', '101--110'],
+] as const;
+const completed = (text: string, key = 'a'): string => {
+  const edit = gapsEdit(text, key, FIELDS);
+  return edit ? applyEdits(text, [edit]) : 'no edit';
+};
+
+describe('the gaps of a BibTeX entry', () => {
+  it('are what it has under no name', () => {
+    deepEqual(gapsOf('@article{a, title = {Q}, journaltitle = {J}, date = {2031}, Author = {D}}', 'a', paper), [
+      ['volume', '12'],
+      ['pages', '101--110'],
+      ['doi', '10.5555/quokka'],
+    ]);
+    deepEqual(
+      gapsOf('@misc{b, doi = {}}', 'b', paper).map(([name]) => name),
+      ['title', 'author', 'journal', 'volume', 'pages', 'year'],
+    );
+    deepEqual(gapsOf('@misc{b}', 'c', paper), []);
+  });
+
+  it('are filled behind what is there, as it is written, and every byte stays', () => {
+    equal(
+      completed('% mine\r\n@Book{a,\r\n\ttitle = "Q",\r\n\tyear  = "2031"\r\n}\r\n@b{b,}'),
+      '% mine\r\n@Book{a,\r\n\ttitle = "Q",\r\n\tyear  = "2031",\r\n\tvolume = "12",\r\n\tpages = "101--110"\r\n}\r\n@b{b,}',
+    );
+    equal(completed('@a{a,\n  title={Q},\n}'), '@a{a,\n  title={Q},\n  volume={12},\n  pages={101--110},\n}');
+    equal(completed('@a{a, title = {Q}}'), '@a{a, title = {Q}, volume = {12}, pages = {101--110}}');
+    equal(completed('@a{a}'), '@a{a, volume = {12}, pages = {101--110}}');
+  });
+
+  it('stay where the entry is not there, not closed, or ends in a comment', () => {
+    for (const text of ['@a{b, title = {Q}}', '@a{a, title = {Q}', '@a{a,\n  title = {Q} % mine\n}'])
+      equal(completed(text), 'no edit');
+  });
+});
