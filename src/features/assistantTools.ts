@@ -3,6 +3,7 @@ import { cancellable } from '../core/assistant/cancellation';
 import { Input } from '../core/assistant/schema';
 import type { Sources, Tool } from '../core/assistant/tool';
 import { answerOf, TOOLS } from '../core/assistant/tools';
+import { escapeMarkdown } from '../core/text/escape';
 import { assistantSources } from '../workspace/assistantSources';
 import { detailsOf, isForPeople, messageOf } from '../workspace/errors';
 import type { Log } from '../workspace/log';
@@ -59,16 +60,23 @@ function resultOf(text: string): vscode.LanguageModelToolResult {
 
 /** What the person reads while a tool is at it, and where it writes is asked before. */
 function prepared(tool: Tool, given: unknown): vscode.PreparedToolInvocation {
-  const invocationMessage = doing(tool, given);
+  const input = readInput(tool, given);
+  const invocationMessage = shown(input ? tool.doing(input) : tool.title);
   if (!tool.writes) return { invocationMessage };
-  return { invocationMessage, confirmationMessages: { title: tool.title, message: `${invocationMessage}?` } };
+  const message = shown(input && tool.asks ? tool.asks(input) : `${tool.title}?`);
+  return { invocationMessage, confirmationMessages: { title: tool.title, message } };
 }
 
-function doing(tool: Tool, given: unknown): string {
+/** As it is: VS Code takes texts for markdown, in which what a model gives could show pictures from elsewhere. */
+function shown(text: string): vscode.MarkdownString {
+  return new vscode.MarkdownString(escapeMarkdown(text));
+}
+
+/** Undefined where something is wrong with the input, which is told when the tool is called. */
+function readInput(tool: Tool, given: unknown): Input | undefined {
   try {
-    return tool.doing(new Input(tool.schema, given));
+    return new Input(tool.schema, given);
   } catch {
-    // What is wrong with the input is told when the tool is called.
-    return tool.title;
+    return undefined;
   }
 }

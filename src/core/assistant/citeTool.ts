@@ -43,10 +43,8 @@ export const citeTool: Tool = {
     additionalProperties: false,
   },
   writes: true,
-  doing: (input) => {
-    const keys = input.list('keys').map((key) => `@${onOneLine(keyIn(key), 60)}`);
-    return `Citing ${keys.join(', ')} in ${onOneLine(input.text('path') ?? '', 80)}`;
-  },
+  doing: (input) => `Citing ${whatAndWhere(input)}`,
+  asks: (input) => `Cite ${whatAndWhere(input)}?`,
   async answer(sources, input) {
     const place = placeIn(input);
     const library = await sources.library(place.path);
@@ -58,6 +56,14 @@ export const citeTool: Tool = {
     };
   },
 };
+
+/** '@a, @b in draft.md, line 3'. */
+function whatAndWhere(input: Input): string {
+  const keys = input.list('keys').map((key) => `@${onOneLine(keyIn(key), 60)}`);
+  const [sentence, line] = [input.text('sentence'), input.number('line')];
+  const place = sentence !== undefined ? ` behind “${onOneLine(sentence, 200)}”` : line > 0 ? `, line ${line}` : '';
+  return `${keys.join(', ')} in ${onOneLine(input.text('path') ?? '', 80)}${place}`;
+}
 
 /** @throws ToolError where there is not one place */
 function placeIn(input: Input): CitePlace {

@@ -93,6 +93,8 @@ export interface Tool {
   readonly writes: boolean;
   /** What it is about to do, in one plain sentence. */
   doing(input: Input): string;
+  /** What the person is asked before it changes a file; absent where it changes none. */
+  asks?(input: Input): string;
   /** @throws ToolError with a sentence that a model can act on */
   answer(sources: Sources, input: Input): Promise<Answer>;
 }

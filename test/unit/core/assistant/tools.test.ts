@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { citingEdits } from '../../../../src/core/assistant/citeTool';
 import { written } from '../../../../src/core/assistant/answer';
+import { Input } from '../../../../src/core/assistant/schema';
 import { keyIn, type Sources } from '../../../../src/core/assistant/tool';
 import { answerOf, TOOLS } from '../../../../src/core/assistant/tools';
 import type { CitationFormat } from '../../../../src/core/citation/formats';
@@ -391,6 +392,15 @@ describe('citing', () => {
     });
     const [one, four] = ['One 5\\% claim \\cite{lin2023vinet}.', 'Four \\cite{lin2023vinet}.'];
     assert.deepEqual(lines, [undefined, one, undefined, undefined, four]);
+  });
+
+  it('asks first, and says where', () => {
+    const tool = TOOLS.find(({ name }) => name === 'litnotes_cite') ?? assert.fail();
+    const asked = (place: object): string | undefined =>
+      tool.asks?.(new Input(tool.schema, { path: 'a.md', keys: ['@lin2023vinet', 'b'], ...place }));
+    assert.equal(asked({ line: 3 }), 'Cite @lin2023vinet, @b in a.md, line 3?');
+    assert.equal(asked({ sentence: 'One\ntwo.' }), 'Cite @lin2023vinet, @b in a.md behind “One two.”?');
+    assert.ok(TOOLS.every(({ writes, asks }) => writes === (asks !== undefined)));
   });
 
   it('wants keys that there are', () =>
