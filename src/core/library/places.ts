@@ -4,6 +4,10 @@ import { sourceName, sourceOf } from './source';
 
 /** The names of all sources that have a paper, the nearest first, each once. */
 export function libraryNames(paper: Paper, corpus: Corpus): readonly string[] {
-  const records = corpus.records(corpus.shown(paper) ?? paper);
-  return [...new Set(records.map((record) => sourceName(sourceOf(record))))];
+  return [...new Set(librarySources(paper, corpus).map(sourceName))];
+}
+
+/** The identifiers of all sources that have a paper, the nearest first, each once. */
+export function librarySources(paper: Paper, corpus: Corpus): readonly string[] {
+  return [...new Set(corpus.records(corpus.shown(paper) ?? paper).map(sourceOf))];
 }

@@ -27,10 +27,18 @@ export function sourceOf({ origin }: Pick<Paper, 'origin'>): string {
 
 /** How a source is called on screen, by its identifier: the name of its file, or 'bundled'. */
 export function sourceName(id: string): string {
-  const name = id.slice(id.lastIndexOf('/') + 1);
+  return decoded(id.slice(id.lastIndexOf('/') + 1));
+}
+
+/** Where the file of a source lies, by its identifier: '/home/me/refs.bib'; '/bundled' for the bundled papers. */
+export function sourcePath(id: string): string {
+  return `/${decoded(id.replace(/^[^:/]*:\/\/[^/]*/, '')).replace(/^\//, '')}`;
+}
+
+function decoded(address: string): string {
   try {
-    return decodeURIComponent(name);
+    return decodeURIComponent(address);
   } catch {
-    return name;
+    return address;
   }
 }

@@ -1,5 +1,6 @@
 import type { Corpus } from '../corpus';
-import { libraryNames } from '../library/places';
+import { libraryNames, librarySources } from '../library/places';
+import { sourcePath } from '../library/source';
 import { PAPER_TYPES, type Paper, type PaperType } from '../paper';
 import { typeName } from '../present';
 import { ASCII, fold } from '../text/fold';
@@ -228,16 +229,28 @@ export function dayRange(value: string): { readonly first: string; readonly last
 /** Behind every day, and every beginning of one. */
 const LAST = '~';
 
-/** `library:` by any of the libraries that have a paper, by the beginning of a file's name. */
+/** `library:` by any of the libraries that have a paper, by the beginning of a file's name, or of a part of its path. */
 export const libraryField: SearchField = {
   name: 'library',
   description: 'Where it is from: library:refs.bib, library:bundled',
   test: (value, corpus) => {
     const begins = beginning(value, fold);
+    if (/[/\\]/.test(value)) {
+      const lies = lying(value);
+      return (paper) => librarySources(paper, corpus).some((source) => lies(sourcePath(source)));
+    }
     return begins && ((paper) => libraryNames(paper, corpus).some(begins));
   },
   values: (corpus) => counted(corpus, (paper) => libraryNames(paper, corpus)),
 };
+
+/** The test whether a path goes on with `value` from one of its names on, or after an equals sign ends with it. */
+function lying(value: string): (path: string) => boolean {
+  const isWhole = value.startsWith(EXACTLY);
+  const written = fold((isWhole ? value.slice(1) : value).replaceAll('\\', '/'));
+  const wanted = `/${written.replace(/^\.?\//, '')}`;
+  return (path) => (isWhole ? fold(path).endsWith(wanted) : fold(path).includes(wanted));
+}
 
 /** Whether a paper is cited where the user writes: known only outside the core. */
 export function citedField(isCited: (citekey: string) => boolean): SearchField {

@@ -74,3 +74,40 @@ describe('a value after an equals sign', () => {
     }
   });
 });
+
+describe('library:', () => {
+  const papers = [
+    paperOf({ citekey: 'a', origin: { source: 'file:///home/me/thesis/extra/more%20refs.bib', line: 1 } }),
+    paperOf({ citekey: 'b', origin: { source: 'vscode-remote://host/home/me/thesis/more%20refs.bib', line: 1 } }),
+    paperOf({ citekey: 'c' }),
+  ];
+  const own = new Corpus(papers, { areas: [] });
+  const inLibrary = (value: string): string => {
+    const test = PAPER_FIELDS.find(({ name }) => name === 'library')?.test(value, own) ?? assert.fail(value);
+    return papers
+      .filter(test)
+      .map(({ citekey }) => citekey)
+      .join('');
+  };
+
+  it('is asked for by the beginning of its name', () => {
+    assert.equal(inLibrary('more'), 'ab');
+    assert.equal(inLibrary('bundled'), 'c');
+    assert.equal(inLibrary('extra'), '');
+  });
+
+  it('is asked for by where it lies, from any folder on', () => {
+    for (const value of [
+      'extra/more',
+      'Extra/more refs.bib',
+      './extra/more',
+      'extra\\more',
+      '=extra/more refs.bib',
+      'extra/',
+    ])
+      assert.equal(inLibrary(value), 'a', value);
+    assert.equal(inLibrary('thesis/more refs.bib'), 'b');
+    assert.equal(inLibrary('/home/me/thesis/'), 'ab');
+    for (const value of ['tra/more', 'host/home', '=extra/more']) assert.equal(inLibrary(value), '', value);
+  });
+});
