@@ -56,6 +56,22 @@ describe('A large file of references at the next start', () => {
     assert.equal(source.state.trouble, undefined);
   });
 
+  it('has no papers left where the file is whole and has none, and keeps them where it is something else', async () => {
+    const { source } = await start();
+    await vscode.workspace.fs.writeFile(bib(), encode('<title>503 Service Unavailable</title>'));
+    await until('the trouble told', async () => {
+      await source.refresh();
+      return /is broken as it is now/.test(source.state.trouble ?? '');
+    });
+    assert.equal(source.state.source.papers.length, ENTRIES);
+    await vscode.workspace.fs.writeFile(bib(), encode('% Nothing left to read.\n'));
+    await until('the empty file read', async () => {
+      await source.refresh();
+      return source.state.source.papers.length === 0;
+    });
+    assert.equal(source.state.trouble, undefined);
+  });
+
   const titles = (index: SearchIndex, query: string): readonly string[] =>
     index.search(query, { limit: 1 }).hits.map(({ paper }) => paper.title);
 

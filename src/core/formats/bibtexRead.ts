@@ -58,6 +58,7 @@ export function* readingBibtex(
     }
     yield;
   }
+  if (!text.includes('@') && STRAY_TEXT.test(text)) further.push({ line: 1, problem: 'no entry begins in this file.' });
   return {
     papers: read.flatMap(({ paper }) => paper ?? []),
     problems: [...problems, ...further].sort((a, b) => a.line - b.line),
@@ -65,6 +66,9 @@ export function* readingBibtex(
     reading: { text: () => text, entries: read, macros, isPlain },
   };
 }
+
+/** A line that is neither blank nor a comment. */
+const STRAY_TEXT = /^[ \t]*[^\s%]/m;
 
 /** An entry as it was read, where it stands now; undefined where it may say something else. */
 function keptAt(known: EntryRead, { span, line }: PlacedEntry): EntryRead | undefined {

@@ -72,7 +72,8 @@ class File {
         if (isScalar(key) && isMap(value)) this.#takeEntry(key, value, lineOf);
         yield;
       }
-    }
+    } else if (isScalar(contents) && contents.value !== null && errors.length === 0)
+      this.#tell(above + 1, 'this is no list of references.');
   }
 
   /** @param above how many lines of the file are above */

@@ -196,14 +196,14 @@ export class FileSource {
     const digest = this.#surroundings.cache.digestOf(bytes);
     const kept = this.#version === 0 ? await this.#restored(bytes, await digest) : undefined;
     const { reading, isCut, ...read } = kept?.read ?? (await this.#parsed(referenceText(bytes)));
-    const isBroken = bytes.length === 0 || read.problems.length > source.problems.length;
+    const isBroken = read.papers.length === 0 || read.problems.length > source.problems.length;
     if (isBroken && lacksAny(read.papers, source.papers) && this.#isUnsettled(stamp)) return;
     this.#stamp = stamp;
     if (isCut && !this.#isCut && lacksAny(read.papers, source.papers)) {
       this.#keep('It ends in the middle of an entry; what is shown is from before.');
       return;
     }
-    if (read.papers.length === 0 && source.papers.length > 0 && bytes.length > 0) {
+    if (read.papers.length === 0 && source.papers.length > 0 && read.problems.length > 0) {
       this.#keep('It is broken as it is now; what is shown is from before.');
       return;
     }

@@ -301,6 +301,12 @@ describe('files of references', () => {
       ['a', 'ab', 'id'],
     );
     assert.deepEqual(read('a.ris', 'nothing').problems, [{ line: 1, problem: 'no record begins in this file.' }]);
+    assert.deepEqual(read('a.bib', '<p>nothing').problems, [{ line: 1, problem: 'no entry begins in this file.' }]);
+    assert.deepEqual(read('a.yaml', 'nothing').problems, [{ line: 1, problem: 'this is no list of references.' }]);
+    for (const text of ['', ' \n', '% nothing left\n', '@comment{nothing left}'])
+      assert.deepEqual(read('a.bib', text).problems, []);
+    for (const text of ['', '[]', '# nothing left', 'references: []'])
+      assert.deepEqual(read('a.yaml', text).problems, []);
     assert.deepEqual(read('a.ris', ' \n').problems, []);
   });
 
