@@ -31,6 +31,8 @@ export interface BibtexScan {
 const OPENING = /@[ \t]*([a-z][\w-]*)\s*([{(])/gi;
 const KEYLESS = new Set(['comment', 'preamble', 'string']);
 const KEY = /\s*([^\s,{}]*)/y;
+/** A field where the key should be. */
+const FIELD_FIRST = /\s*[\w-]+\s*=\s*["{]/y;
 /** What follows the opening of a whole entry: a key and the first field. */
 const FIRST_FIELD = /\s*[^\s,{}()"]+\s*,\s*[\w-]+\s*=/y;
 
@@ -69,8 +71,7 @@ export function* scanningBibtex(text: string, begin = 0): Generator<void, Bibtex
     const { end, next, isOdd } = yield* extents.of(opening);
     isCut = end === undefined;
     isPlain &&= end !== undefined && !isOdd;
-    KEY.lastIndex = opening.end;
-    const key = KEY.exec(text)?.[1] ?? '';
+    const key = keyAt(text, opening);
     if (type === 'string' && end !== undefined) macros.push({ start, end });
     if (!KEYLESS.has(type)) entries.push({ type, key, span: { start, end: end ?? opening.end } });
     if (end === undefined && type !== 'comment') {
@@ -81,6 +82,11 @@ export function* scanningBibtex(text: string, begin = 0): Generator<void, Bibtex
     yield;
   }
   return { entries, macros, problems, isPlain, isCut };
+}
+
+function keyAt(text: string, { type, end }: Opening): string {
+  KEY.lastIndex = FIELD_FIRST.lastIndex = end;
+  return !KEYLESS.has(type) && FIELD_FIRST.test(text) ? '' : (KEY.exec(text)?.[1] ?? '');
 }
 
 function* openingsIn(text: string, begin: number): Generator<void, readonly Opening[]> {

@@ -41,12 +41,14 @@ export function needsLatex(path: string): boolean {
 }
 
 /**
- * The text of a file of references: UTF-8, UTF-16 by its byte order mark, else Latin-1, as old programs write it. Without
- * the mark.
+ * The text of a file of references: UTF-8, UTF-16 by its byte order mark or the zero beside its first letter, else Latin-1,
+ * as old programs write it. Without the mark.
  */
 export function decodeReferences(bytes: Uint8Array, decoders: TextDecoders): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoders.utf16le(bytes.subarray(2));
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoders.utf16be(bytes.subarray(2));
+  if (bytes[0] !== 0 && bytes[1] === 0) return decoders.utf16le(bytes);
+  if (bytes[0] === 0 && bytes.length > 1) return decoders.utf16be(bytes);
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   try {
     return decoders.utf8(bytes.subarray(start));

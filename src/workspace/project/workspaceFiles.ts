@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileRead, ProjectFiles } from '../../core/project/projectFiles';
 import { inSlices } from '../slices';
+import { referenceText } from '../library/referenceText';
 import { homeFolder, isReadable } from '../namedFiles';
 
 /** Larger files are not read: bytes. BibTeX is read in steps, so that more of it does no harm. */
@@ -91,7 +92,7 @@ export class WorkspaceFiles {
   }
 
   async #parsed<T>(file: vscode.Uri, parse: (text: string, path: string) => T | Promise<T>): Promise<T> {
-    return parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)), file.path);
+    return parse(referenceText(await vscode.workspace.fs.readFile(file)), file.path);
   }
 
   async #list(folder: vscode.Uri): Promise<readonly string[]> {

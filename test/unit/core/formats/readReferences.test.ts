@@ -303,6 +303,9 @@ describe('files of references', () => {
     assert.deepEqual(read('a.ris', 'nothing').problems, [{ line: 1, problem: 'no record begins in this file.' }]);
     assert.deepEqual(read('a.bib', '<p>nothing').problems, [{ line: 1, problem: 'no entry begins in this file.' }]);
     assert.deepEqual(read('a.yaml', 'nothing').problems, [{ line: 1, problem: 'this is no list of references.' }]);
+    assert.deepEqual(read('a.bib', '@book{title = {T}}').problems, [
+      { line: 1, problem: 'this @book has no key, so it cannot be cited.' },
+    ]);
     for (const text of ['', ' \n', '% nothing left\n', '@comment{nothing left}'])
       assert.deepEqual(read('a.bib', text).problems, []);
     for (const text of ['', '[]', '# nothing left', 'references: []'])
@@ -514,6 +517,8 @@ describe('the text of a file of references', () => {
     assert.equal(decode(0xef, 0xbb, 0xbf, 0xc3, 0xa9), 'é');
     assert.equal(decode(0xff, 0xfe, 0xe9, 0x00), 'é');
     assert.equal(decode(0xfe, 0xff, 0x00, 0xe9), 'é');
+    assert.equal(decode(0x40, 0x00, 0xe9, 0x00), '@é', 'UTF-16 without a mark');
+    assert.equal(decode(0x00, 0x40, 0x00, 0xe9), '@é', 'the other way round');
     assert.equal(decode(0xe9), 'é', 'Latin-1');
   });
 });
