@@ -122,6 +122,25 @@ describe('References of one’s own', () => {
     await until('what is left of it once it is whole', async () => !(await completions()).includes('doe2031wombat'));
   });
 
+  it('are what globs of the setting match, wherever those begin, and what is called like one', async () => {
+    const inFolder = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name);
+    await write(inFolder('globbed.bib'), entry('poe2033numbat', 'Numbats and a quokka'));
+    await write(inFolder('set [old].bib'), entry('poe2033emu', 'Emus and a quokka'));
+    await vscode.workspace.fs.createDirectory(inFolder('folder.bib'));
+    await write(inFolder('folder.bib/inner.bib'), entry('poe2033possum', 'Possums and a quokka'));
+    await configure('libraries', [`${folder.path}/glob*.bib`, 'own/set [old].bib', 'own/folder.bib']);
+    try {
+      await until('all of them', async () => {
+        const found = new Set(await completions());
+        return ['poe2033numbat', 'poe2033emu', 'poe2033possum'].every((key) => found.has(key));
+      });
+      await write(inFolder('globbed later.bib'), entry('poe2033late', 'Quolls and a quokka'));
+      await until('the one that came later', async () => (await completions()).includes('poe2033late'));
+    } finally {
+      await configure('libraries', undefined);
+    }
+  });
+
   it('are added to the setting, as a folder’s own, beside what is there, and taken out of it', async () => {
     const more = vscode.Uri.joinPath(folder, 'added.bib');
     const set = (): unknown => vscode.workspace.getConfiguration('litnotes').get('libraries');

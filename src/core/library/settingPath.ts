@@ -15,3 +15,15 @@ export function settingPath(path: string, folder: string | undefined, home: stri
   if (atHome && atHome.length > 0) return `~/${atHome.join('/')}`;
   return /^\/[a-z]:/i.test(path) ? path.slice(1) : path;
 }
+
+/**
+ * A glob of `litnotes.libraries`: the folder that it begins with, as it is written, empty where there is none, and what is
+ * looked for in it. Undefined where the text is a plain path.
+ */
+export function splitGlob(written: string): { readonly folder: string; readonly glob: string } | undefined {
+  const text = written.trim().replaceAll('\\', '/');
+  const first = text.search(/[*?[\]{}]/);
+  if (first < 0) return undefined;
+  const below = text.slice(0, first).lastIndexOf('/') + 1;
+  return { folder: text.slice(0, below), glob: text.slice(below) };
+}

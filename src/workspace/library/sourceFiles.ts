@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isListing } from '../../core/formats/listingRead';
-import { REFERENCE_ENDINGS, readerOf } from '../../core/formats/readReferences';
+import { readerOf } from '../../core/formats/readReferences';
 import type { Bibliographies } from '../../core/project/bibliographies';
 import { fileName } from '../fileName';
 import { exists, isReadable, located } from '../namedFiles';
@@ -9,11 +9,10 @@ import type { NoteBibliographies } from '../project/noteBibliographies';
 import type { Settings } from '../settings';
 import { isInTab, tabDocuments } from '../tabDocuments';
 import { FileSource, type SourceSurroundings } from './fileSource';
+import { SettingFiles } from './settingFiles';
 
 /** Reading that takes longer is told of in the status bar; milliseconds. */
 const TELLING = 1000;
-/** More files than that in a folder of the setting are not looked at. */
-const MOST_IN_FOLDER = 200;
 /** Notes that were open and whose files stay: whoever goes from note to note in one tab wants no library that comes and goes. */
 const MOST_LATELY = 20;
 
@@ -25,6 +24,7 @@ export class SourceFiles implements vscode.Disposable {
   readonly #bibliographies: NoteBibliographies;
   readonly #settings: Settings;
   readonly #surroundings: SourceSurroundings;
+  readonly #ofSetting = new SettingFiles();
   readonly #sources = new Map<string, FileSource>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #gathered = new vscode.EventEmitter<void>();
@@ -47,7 +47,12 @@ export class SourceFiles implements vscode.Disposable {
       this.#changed,
       this.#gathered,
       surroundings.cache,
-      bibliographies.onDidChange(() => this.#refresh()),
+      this.#ofSetting,
+      this.#ofSetting.onDidChange(() => this.#refresh()),
+      bibliographies.onDidChange(() => {
+        this.#ofSetting.forget();
+        this.#refresh();
+      }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (
           ['libraries', 'bundledPapers', 'listings.file', 'library.maxFileSize'].some((name) =>
@@ -142,7 +147,9 @@ export class SourceFiles implements vscode.Disposable {
 
   /** What `litnotes.libraries` names for a folder, files, folders and globs, and its listing. */
   async #set(folder: vscode.Uri | undefined): Promise<readonly FileSource[]> {
-    const found = await Promise.all(this.#settings.libraries(folder).map((written) => filesNamed(written, folder)));
+    const found = await Promise.all(
+      this.#settings.libraries(folder).map((written) => this.#ofSetting.of(written, folder)),
+    );
     const files = [...found.flat(), ...(folder ? await this.#listing(folder) : [])];
     for (const file of files) this.#bibliographies.watch(file);
     return Promise.all(files.map((file) => this.#read(file)));
@@ -174,17 +181,4 @@ function notesOpen(): readonly vscode.TextDocument[] {
 
 function isNoteFile({ languageId }: vscode.TextDocument): boolean {
   return /^(?:markdown|quarto|rmd|latex)$/.test(languageId);
-}
-
-/** The files that an entry of the setting names: itself, those in a folder, those that a glob matches. */
-async function filesNamed(written: string, folder: vscode.Uri | undefined): Promise<readonly vscode.Uri[]> {
-  const endings = `{${REFERENCE_ENDINGS.join(',')}}`;
-  const inFolder = (base: vscode.Uri, glob: string): Thenable<vscode.Uri[]> =>
-    vscode.workspace.findFiles(new vscode.RelativePattern(base, glob), '**/node_modules/**', MOST_IN_FOLDER);
-  if (/[*?[\]{}]/.test(written))
-    return folder ? (await inFolder(folder, written)).filter(({ path }) => readerOf(path)) : [];
-  const file = located(written, folder);
-  if (!file || !(await isReadable(file))) return [];
-  if (readerOf(file.path)) return [file];
-  return inFolder(file, `*.${endings}`);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { settingPath } from '../../../../src/core/library/settingPath';
+import { settingPath, splitGlob } from '../../../../src/core/library/settingPath';
 
 describe('a file in the setting of libraries', () => {
   for (const [path, folder, home, expected] of [
@@ -11,4 +11,16 @@ describe('a file in the setting of libraries', () => {
     ['/c:/refs/my.bib', undefined, undefined, 'c:/refs/my.bib'],
   ] as const)
     it(`${path} is ${expected}`, () => assert.equal(settingPath(path, folder, home), expected));
+});
+
+describe('a glob in the setting of libraries', () => {
+  for (const [written, folder, glob] of [
+    ['refs/*.bib', 'refs/', '*.bib'],
+    ['**/*.{bib,ris}', '', '**/*.{bib,ris}'],
+    [' ~\\Zotero\\**\\a?.bib', '~/Zotero/', '**/a?.bib'],
+    ['/refs/[ab]/all.bib', '/refs/', '[ab]/all.bib'],
+  ] as const)
+    it(`${written} is looked for in '${folder}'`, () => assert.deepEqual(splitGlob(written), { folder, glob }));
+
+  it('is told from a plain path', () => assert.equal(splitGlob('refs/all.bib'), undefined));
 });

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { REFERENCE_ENDINGS, readerOf } from '../../core/formats/readReferences';
+import { splitGlob } from '../../core/library/settingPath';
+import { exists, isReadable, located } from '../namedFiles';
+
+/** More files than that in a folder of the setting are not looked at. */
+const MOST_IN_FOLDER = 200;
+const ENDINGS = `*.{${REFERENCE_ENDINGS.join(',')}}`;
+
+/** The files that entries of `litnotes.libraries` name, looked for once until such files come or go. */
+export class SettingFiles implements vscode.Disposable {
+  readonly #found = new Map<string, Promise<readonly vscode.Uri[]>>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable;
+  /** Each search is a program of its own: they run one after the other. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** Fires when files have come or gone in the workspace folders. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor() {
+    const watcher = vscode.workspace.createFileSystemWatcher(`**/${ENDINGS}`, false, true, false);
+    const look = (): void => {
+      this.forget();
+      this.#changed.fire();
+    };
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      watcher,
+      watcher.onDidCreate(look),
+      watcher.onDidDelete(look),
+    );
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  /** Has everything looked for anew. */
+  forget(): void {
+    this.#found.clear();
+  }
+
+  /**
+   * The files that an entry of the setting names: itself, those in a folder, those that a glob matches.
+   *
+   * @param folder that relative paths start from
+   */
+  async of(written: string, folder: vscode.Uri | undefined): Promise<readonly vscode.Uri[]> {
+    const file = located(written, folder);
+    const glob = splitGlob(written);
+    if (glob && !(file && (await exists(file)))) {
+      const base = glob.folder === '' ? folder : located(glob.folder, folder);
+      return base ? this.#matching(base, glob.glob) : [];
+    }
+    if (!file || !(await isReadable(file))) return [];
+    return readerOf(file.path) && !(await isFolder(file)) ? [file] : this.#matching(file, ENDINGS);
+  }
+
+  /** What lies outside of the workspace folders is not watched, and looked for each time. */
+  async #matching(base: vscode.Uri, glob: string): Promise<readonly vscode.Uri[]> {
+    if (!(await isReadable(base))) return [];
+    const key = JSON.stringify([base.toString(), glob]);
+    const found = this.#found.get(key) ?? this.#search(base, glob);
+    if (vscode.workspace.getWorkspaceFolder(base)) this.#found.set(key, found);
+    return found;
+  }
+
+  #search(base: vscode.Uri, glob: string): Promise<readonly vscode.Uri[]> {
+    const pattern = new vscode.RelativePattern(base, glob);
+    const search = this.#last.then(async () => {
+      const files = await vscode.workspace.findFiles(pattern, '**/node_modules/**', MOST_IN_FOLDER);
+      return files.filter(({ path }) => readerOf(path));
+    });
+    this.#last = search.catch(() => undefined);
+    return search;
+  }
+}
+
+async function isFolder(file: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(file)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
+  }
+}
