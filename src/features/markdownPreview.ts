@@ -112,9 +112,21 @@ class MarkdownPreview implements vscode.Disposable {
       const corpus = await this.#litnotes.library.corpus(document);
       // Also where all are known: a page that is loaded anew for the first unknown key may miss what is typed meanwhile.
       const citable: Citable = { corpus, ...(page.citations.length > 0 && { keys: await this.#keysOf(document) }) };
+      await this.#prepare(page, scope, corpus);
       this.#citable.set(scope?.toString() ?? '', citable);
       if (corpus === shown?.corpus && isSame(unknownOn(page, citable), unknownOn(page, shown))) return;
       this.#refreshes.soon();
+    } catch (error) {
+      this.#report(error);
+    }
+  }
+
+  /** Makes who writes the references from these papers, lest the next rendering be one more in plain words. */
+  async #prepare(page: CitedPage, scope: vscode.Uri | undefined, corpus: Corpus): Promise<void> {
+    const { bibliographers } = this.#litnotes;
+    if (page.citations.length === 0) return;
+    try {
+      await bibliographers.of(page.style ?? bibliographers.styleSet(scope), scope, corpus);
     } catch (error) {
       this.#report(error);
     }
