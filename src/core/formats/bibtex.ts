@@ -18,7 +18,17 @@ export function toBibtex(papers: readonly Paper[], layout: BibtexLayout = STANDA
 
 /** One entry under a key, without the newline behind it. */
 export function bibtexEntry(paper: Paper, citekey: string, layout: BibtexLayout): string {
-  const known = fields(paper).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+  return entryOf(paper, citekey, layout, fields(paper));
+}
+
+/** As `bibtexEntry`, with the abstract: for what would be lost otherwise. */
+export function wholeBibtexEntry(paper: Paper, citekey: string, layout: BibtexLayout): string {
+  const abstract = paper.abstract && escapeLatex(oneLine(paper.abstract));
+  return entryOf(paper, citekey, layout, [...fields(paper), ['abstract', abstract]]);
+}
+
+function entryOf(paper: Paper, citekey: string, layout: BibtexLayout, all: readonly Field[]): string {
+  const known = all.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
   return writeEntry(entryType(paper), citekey, known, layout);
 }
 

@@ -1,5 +1,5 @@
 import { withCitekey, type Paper } from '../paper';
-import { bibtexEntry } from './bibtex';
+import { wholeBibtexEntry } from './bibtex';
 import { layoutOf, type BibtexLayout } from './bibtexLayout';
 import { readingBibtex, type ReadFile } from './bibtexRead';
 import { scanBibtex } from './bibtexScan';
@@ -63,9 +63,9 @@ function drafted(format: string, { papers, problems }: ReadFile, isKeyless = fal
   return { format, references: papers.map((paper) => newEntry(isKeyless ? withCitekey(paper, '') : paper)), problems };
 }
 
-/** A reference to a paper that is nowhere written as BibTeX: an entry is made for it. */
+/** A reference to a paper that is nowhere written as BibTeX: an entry is made for it, with its abstract. */
 export function newEntry(paper: Paper): PastedReference {
-  return { paper, entry: (citekey, layout) => bibtexEntry(paper, citekey, layout) };
+  return { paper, entry: (citekey, layout) => wholeBibtexEntry(paper, citekey, layout) };
 }
 
 function pastedBibtex(text: string, decoder: LatexDecoder): PastedReferences {
@@ -89,10 +89,12 @@ function pastedBibtex(text: string, decoder: LatexDecoder): PastedReferences {
 
 function listed(text: string): PastedReferences | undefined {
   try {
-    const papers = parseListing(text).map(({ title, abstract }): Paper => ({
-      citekey: '',
+    const papers = parseListing(text).map(({ title, abstract, citekey = '', arxiv, doi }): Paper => ({
+      citekey,
       title,
       abstract,
+      ...(arxiv !== undefined && { arxiv }),
+      ...(doi !== undefined && { doi }),
       authors: [],
       type: 'article',
       alsoIn: [],

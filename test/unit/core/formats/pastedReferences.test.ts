@@ -40,6 +40,14 @@ describe('pasted references', () => {
     );
   });
 
+  it('keep their abstract, and what a listing says of where they are', () => {
+    const listed = one(`Quokkas\n\n${abstract}\narXiv:2403.09611\n`).entry('doe2031', STANDARD_LAYOUT);
+    assert.ok(listed.includes(`  abstract = {${abstract}}`), listed);
+    assert.match(listed, /eprint = \{2403\.09611\}/);
+    const medline = one('PMID- 12\nTI  - Quokkas.\nAB  - 5 % of them\n      smile.\n');
+    assert.match(medline.entry('doe2031', STANDARD_LAYOUT), /abstract = \{5 \\% of them smile\.\}/);
+  });
+
   it('do not take along abbreviations that are defined elsewhere', () => {
     const [first] = pasted('@string{q = {Quokka Letters}}\n@article{a, title = {T}, journal = q}');
     assert.match(first?.entry('a', STANDARD_LAYOUT) ?? '', /journal = \{Quokka Letters\}/);
