@@ -149,7 +149,7 @@ async function serverArguments(
 
 /**
  * The libraries of the settings that the server reads as well: those in the folder, and of others those that the user's own
- * settings name, for what the folder's say is no word of the person. Globs, which are looked for in the folder, are left out.
+ * settings name, for what the folder's say is no word of the person. Globs are left out.
  */
 async function librariesFor(settings: Settings, folder: vscode.WorkspaceFolder): Promise<readonly string[]> {
   const ofPerson = new Set(settings.ownLibraries());

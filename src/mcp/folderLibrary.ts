@@ -7,7 +7,6 @@ import type { Bibliographies } from '../core/project/bibliographies';
 import type { SearchPart } from '../core/search/librarySearch';
 import {
   bibliographiesOf,
-  decodeReferences,
   isListing,
   KnownKeys,
   merging,
@@ -17,11 +16,10 @@ import {
   SearchIndex,
   searchOf,
   sourceName,
-  textDecoders,
 } from './sharedCore';
 import { addressOf } from './folder';
 import { FolderTopics } from './folderTopics';
-import type { KeptFiles } from './keptFiles';
+import { referenceText, type KeptFiles } from './keptFiles';
 import { NamedLibraries } from './namedLibraries';
 import type { BundledPapers, PackageFiles } from './packageFiles';
 import { RememberedKeys } from './rememberedKeys';
@@ -34,7 +32,6 @@ const MOST_FILES = 200;
 const MOST_BYTES = 300_000_000;
 /** Libraries that are kept: as it is for notes under different bibliographies. */
 const MOST_KEPT = 8;
-const DECODERS = textDecoders(TextDecoder);
 const NO_LATEX: LatexDecoder = { text: (latex) => latex, item: () => ({}) };
 
 interface Kept {
@@ -129,7 +126,7 @@ export class FolderLibrary {
     const reader = readerOf(path);
     const id = addressOf(path);
     const decoder = needsLatex(path) ? this.#package.latex() : NO_LATEX;
-    const read = reader && (await inSlices(reader(decodeReferences(bytes, DECODERS), id, decoder)));
+    const read = reader && (await inSlices(reader(referenceText(bytes), id, decoder)));
     return { id, label: sourceName(id), papers: read?.papers ?? [], problems: read?.problems ?? [] };
   }
 

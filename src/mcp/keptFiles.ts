@@ -1,5 +1,6 @@
 import type { FileRead, ProjectFiles } from '../core/project/projectFiles';
 import type { Folder } from './folder';
+import { decodeReferences, textDecoders } from './sharedCore';
 import { inSlices } from './slices';
 
 /** Larger files are not read: bytes. BibTeX is read in steps, so that more of it does no harm. */
@@ -32,7 +33,7 @@ export class KeptFiles {
       return files.slice(0, MOST_BIB_FILES).map(({ path }) => path);
     },
     read: (path, parse) => this.read(path, parse, (bytes) => parse(textOf(bytes), path)),
-    readInSteps: (path, parsing) => this.read(path, parsing, (bytes) => inSlices(parsing(textOf(bytes), path))),
+    readInSteps: (path, parsing) => this.read(path, parsing, (bytes) => inSlices(parsing(referenceText(bytes), path))),
   };
 
   /**
@@ -65,3 +66,10 @@ export class KeptFiles {
 export function textOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
+
+/** What a file of references says, in whatever encoding it is. */
+export function referenceText(bytes: Uint8Array): string {
+  return decodeReferences(bytes, DECODERS);
+}
+
+const DECODERS = textDecoders(TextDecoder);
