@@ -8,6 +8,7 @@ import {
   type ParseOptions,
   type SchemaOptions,
 } from 'yaml';
+import { bracketsOnOneLine } from './outdentedList';
 
 /** More in one piece of metadata is a mistake or an attack: parsing takes its time by marks, not by length. */
 const MOST_MARKS = 6000;
@@ -41,12 +42,20 @@ export class NestingError extends Error {
 }
 
 /**
- * YAML as a document of nodes, with its errors; keys that stand twice are none. In linear time. The first
- * document is read alone.
+ * YAML as a document of nodes, with its errors; keys that stand twice are none, nor are lines in brackets that are not
+ * indented. In linear time. The first document is read alone.
  *
  * @throws NestingError
  */
 export function parseYaml(yaml: string, options: Options = {}): Document.Parsed {
+  const document = compose(yaml, options);
+  const isOutdented = document.errors.some(({ message }) => message.includes('must be sufficiently indented'));
+  if (!isOutdented) return document;
+  const joined = compose(bracketsOnOneLine(yaml), options);
+  return joined.errors.length === 0 ? joined : document;
+}
+
+function compose(yaml: string, options: Options): Document.Parsed {
   const { value } = withoutStacks(() => {
     const composer = new Composer({ ...OPTIONS, ...options });
     return composer.compose(tokensOf(yaml), true, yaml.length).next();

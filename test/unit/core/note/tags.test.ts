@@ -29,6 +29,7 @@ describe('editTags', () => {
     ['tags: [b, # c\n  ]', 'tags: [b, new, # c\n  ]'],
     ['tags: [a,\n  b, # c\n  ]', 'tags: [a,\n  b, # c\n  new,\n  ]'],
     ['tags: [\n  a, # A\n  b # B, b\n] # end', 'tags: [\n  a, # A\n  b, # B, b\n  new\n] # end'],
+    ['tags: [\na, # A\nb\n]', 'tags: [\na, # A\nb,\nnew\n]'],
     ['tags: [\n  a,\n  b ]', 'tags: [\n  a,\n  b, new ]'],
     ['tags: [ null, {a: b}, [c, d], "e, f" ]', 'tags: [ null, {a: b}, [c, d], "e, f", new ]'],
     ['tags: [ ]', 'tags: [new ]'],

@@ -37,6 +37,12 @@ describe('The bibliographies of a note', () => {
         ['/w/book/ch/x/a.bib', '/w/book/b.bib'],
       ],
       [
+        'in a list whose lines are not indented',
+        yaml('bibliography: [a.bib,\nb.bib\n]'),
+        { '/w/book/ch/a.bib': BIB, '/w/book/ch/b.bib': BIB },
+        ['/w/book/ch/a.bib', '/w/book/ch/b.bib'],
+      ],
+      [
         'at the root of the project',
         yaml('bibliography: a.bib'),
         { '/w/book/_quarto.yml': '', '/w/book/a.bib': BIB, '/w/a.bib': BIB },
