@@ -1,3 +1,5 @@
+import { withAngles } from '../formats/latexLetters';
+
 /** Longer runs are no identifier. */
 const LONGEST = 300;
 const DOI = /(?<![\d.])10\.\d{4,9}(?:\.\d+)*\/[^\s"]+/g;
@@ -5,7 +7,7 @@ const DOI = /(?<![\d.])10\.\d{4,9}(?:\.\d+)*\/[^\s"]+/g;
 const SHORT_DOI = /(?<![\w./-])10\/([a-z0-9]{2,12})(?![\w/])|\bdoi\.org\/(?:10\/)?([a-z0-9]{2,12})(?![\w./-])/gi;
 /** Not a part of a DOI, though it may stand behind one: more of an address, punctuation, what closes a bracket or quote. */
 const BEHIND_DOI =
-  /^(?:[.,;:!'’”»*_`|)\]}>\\]+$|[?#&<>|)\]}'’”»*`]|[.,;:]+(?=10\.|https?:|doi)|(?:v\d+)?\.(?:full|pdf|html?|abstract|xml|epub)\b|v\d+$|\/+(?:$|[?#]|(?:abs|abstract|full|fulltext|html?|pdf|epdf|pdfdirect|meta|summary|references|citation|metrics|export)\b))/i;
+  /^(?:[.,;:!'’”»*_`|…)\]}>\\]+$|[?#&<>|…)\]}'’”»*`]|[.,;:]+(?=10\.|https?:|doi)|(?:v\d+)?\.(?:full|pdf|html?|abstract|xml|epub)\b|v\d+$|\/+(?:$|[?#]|(?:abs|abstract|full|fulltext|html?|pdf|epdf|pdfdirect|meta|summary|references|citation|metrics|export)\b))/i;
 /** Publishers whose addresses hold the end of a DOI alone. */
 const HOLDERS: readonly (readonly [address: RegExp, prefix: string])[] = [
   [/\bnature\.com\/articles\/([\w.-]+)/gi, '10.1038/'],
@@ -17,7 +19,7 @@ const ARXIV = /(?<!\d)(?<!\d\.)(\d\d(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?!\d)/g
 const OLD_ARXIV = /(?<![\w-])([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?\/(\d{7})(?:v\d+)?(?!\d)/gi;
 /** What says that a number is arXiv's: its name, the sites that show its papers, brackets before a title (of a page). */
 const OF_ARXIV =
-  /^\[\d{4}\.\d{4,5}(?:v\d+)?\] |ar[x5]iv|alphaxiv|\bCoRR\b|\babs\/(?=\d{4}\.)|(?:huggingface|hf)\.co\/papers|scirate\.com|emergentmind\.com|paperswithcode\.com|deeplearn\.org|catalyzex\.com|connectedpapers\.com|semanticscholar\.org/i;
+  /^\[\d{4}\.\d{4,5}(?:v\d+)?\] |^\d{4}\.\d{4,5}(?:v\d+)?\s\[[a-z-]+(?:\.[a-z]{2})?\]|ar[x5]iv|alphaxiv|\bCoRR\b|\babs\/(?=\d{4}\.)|(?:huggingface|hf)\.co\/papers|scirate\.com|emergentmind\.com|paperswithcode\.com|deeplearn\.org|catalyzex\.com|connectedpapers\.com|semanticscholar\.org/i;
 /** What may stand beside an identifier that is given alone: `1611.05962v1.pdf`, `2411.11435 [cs.CV]`. */
 const BESIDE = /\.pdf\b|\[[a-z-]+(?:\.[a-z]{2})?\]|[\s[\]()<>"'.,;]/gi;
 
@@ -52,7 +54,7 @@ function formsOf(run: string): readonly string[] {
 
 /** `text` with invisible characters gone and escapes undone, those of addresses also where they are escaped again. */
 export function unescaped(text: string): string {
-  const plain = text
+  const plain = withAngles(text)
     .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
     .replace(/[\u2010-\u2013\u2212]/g, '-')
     .replace(/\\([_%#&$/{}.:~-])/g, '$1')

@@ -3,6 +3,7 @@ import type { RawFields } from './bibtexFields';
 import { authorOfCsl, bibtexNames } from './bibtexNames';
 import { OTHERS, type CslName } from './cslJson';
 import { latexText, plainLatex, type LatexDecoder } from './latex';
+import { withAngles } from './latexLetters';
 
 /** An entry with its fields, those of its parents included. */
 export interface ReadEntry {
@@ -158,8 +159,7 @@ function arxivOf(fields: RawFields): string | undefined {
 
 /** A value that LaTeX reads verbatim, with what tools escape all the same. */
 function verbatim(value: string | undefined): string | undefined {
-  const text = value
-    ?.trim()
+  const text = withAngles(value?.trim() ?? '')
     .replace(/^\\url\{(.*)\}$/, '$1')
     .replace(/\\([_%&#$~{}])/g, '$1')
     .replace(/^[{<](.*)[}>]$/, '$1');
@@ -197,7 +197,9 @@ function cslOf(
     const item = decoder.item({ type, key, fields: Object.fromEntries(all) });
     const address = paper.arxiv === undefined ? {} : { URL: `https://arxiv.org/abs/${paper.arxiv}` };
     const said = Object.fromEntries(Object.entries(item).filter(([name]) => !NOT_CSL.has(name)));
-    return { ...address, ...said, ...genreOf(type, all, decoder), ...peopleOf(all, decoder) };
+    // The decoder leaves what tools escape in them, and the resolver before a DOI: addresses that lead nowhere.
+    const places = known<{ DOI?: string; URL?: string }>({ DOI: paper.doi, URL: paper.url });
+    return { ...address, ...said, ...places, ...genreOf(type, all, decoder), ...peopleOf(all, decoder) };
   } catch {
     return {};
   }

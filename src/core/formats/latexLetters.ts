@@ -47,3 +47,10 @@ function greek(name: string): string {
   const letter = String.fromCharCode(0x3b1 + place);
   return name[0] === name[0]?.toLowerCase() ? letter : letter.toUpperCase();
 }
+
+/** LaTeX's ways of writing `<` and `>` undone, as Mendeley and others have them in DOIs. */
+export function withAngles(text: string): string {
+  return text
+    .replace(/\$<\$|\{\\textless\}|\\textless\{\}/g, '<')
+    .replace(/\$>\$|\{\\textgreater\}|\\textgreater\{\}/g, '>');
+}

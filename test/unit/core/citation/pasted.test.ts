@@ -25,6 +25,8 @@ describe('what is pasted names a paper', () => {
     ['an arXiv address', ' https://arxiv.org/abs/1611.05962 ', 'lai2016word'],
     ['the address of an arXiv PDF', 'https://arxiv.org/pdf/1611.05962v1.pdf', 'lai2016word'],
     ['arXiv’s own DOI', 'https://doi.org/10.48550/arXiv.1611.05962', 'lai2016word'],
+    ['a stamp of arXiv without its name', '1611.05962v1 [cs.LG] 18 Nov 2016', 'lai2016word'],
+    ['a DOI that was cut off behind', 'https://doi.org/10.1109/ICCV51070.2023.01287…', 'lin2023vinet'],
     ['the title of a page of arXiv', '[1611.05962] Some Title', 'lai2016word'],
     ['another arXiv identifier', '1611.05963', ''],
     ['the address of the paper', 'https://openreview.net/forum?id=Tj3xLVuE9f', 'hermann2024foundations'],

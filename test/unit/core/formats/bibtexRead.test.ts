@@ -53,6 +53,14 @@ describe('papers of a BibTeX file', () => {
     assert.equal(csl?.['container-title'], 'Proceedings of things', 'in sentence case, as Pandoc has it');
   });
 
+  it('lead to where they are, whatever tools have escaped in it', () => {
+    const { doi, url, csl } = paper(
+      '@article{a, title={T}, doi={doi:10.1/A\\_b{\\textless}1$>$2}, url={\\url{http://x.org/a\\_b\\%20c}}}',
+    );
+    assert.deepEqual([doi, url], ['10.1/A_b<1>2', 'http://x.org/a_b%20c']);
+    assert.deepEqual([csl?.['DOI'], csl?.['URL']], [doi, url], 'in references too');
+  });
+
   it('have macros replaced, pieces joined and months known', () => {
     const text =
       '@string{pub = {Springer}}\n@String(more = pub # { Verlag})\n@book{a, title = "A" # { b}, publisher = more, year = 1999, month = feb}';
