@@ -171,13 +171,14 @@ export class Bibliographer {
     return items.flatMap((item, index) => {
       const paper = this.#options.paper(item.key);
       if (!paper) return [];
-      const { locator, label = 'page', suppressAuthor } = item;
+      const { label = 'page', suppressAuthor } = item;
+      const locator = typeset(item.locator ?? '');
       const [prefix, suffix] = [emphasised(item.prefix ?? ''), emphasised(item.suffix ?? '')];
       return {
         id: this.#register(paper),
         ...(locator ? { locator, label } : {}),
         ...(prefix ? { prefix: /[\s([“‘'"-]$/.test(prefix) ? prefix : `${prefix} ` } : {}),
-        ...(suffix ? { suffix: /^[\s,.;:!?)\]’”]/.test(suffix) ? suffix : ` ${suffix}` } : {}),
+        ...(suffix ? { suffix: /^[\s,.;:!?…)\]’”]/.test(suffix) ? suffix : ` ${suffix}` } : {}),
         ...(suppressAuthor || (inText && index === 0) ? { 'suppress-author': true as const } : {}),
       };
     });
@@ -215,11 +216,18 @@ export class Bibliographer {
 
 /** Markdown's emphasis as the elements that CSL processors read in texts around a citation; escaped signs as they are. */
 function emphasised(text: string): string {
-  return text
+  return typeset(text)
     .replace(/(?<!\\)\*\*(?=\S)([^*]+)(?<=\S)\*\*/g, '<b>$1</b>')
     .replace(/(?<!\\)\*(?=\S)([^*]+)(?<=\S)\*/g, '<i>$1</i>')
     .replace(/(?<![\\\p{L}\p{N}_])_(?=\S)([^_]+)(?<=\S)_(?![\p{L}\p{N}_])/gu, '<i>$1</i>')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1');
+}
+
+const TYPESET: Readonly<Record<string, string>> = { '---': '—', '--': '–', '...': '…' };
+
+/** Dashes and ellipses as Pandoc makes them of hyphens and full stops; processors make the quotation marks themselves. */
+function typeset(text: string): string {
+  return text.replace(/(?<![\\-])---?(?!-)|\.\.\./g, (signs) => TYPESET[signs] ?? signs);
 }
 
 function processorItem(item: CslItem): CslItem {

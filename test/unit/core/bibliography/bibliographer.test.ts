@@ -132,6 +132,15 @@ describe('Citations', () => {
     );
   });
 
+  it('with the dashes and ellipses that Pandoc makes', () => {
+    const lee = { key: 'lee', prefix: 'see -- as ever ---', locator: '3--5', suffix: 'and so on...' };
+    const kept = { key: 'lee', suffix: String.raw`with \-- and ----` };
+    assert.deepEqual(texts('apa', { items: [lee] }, { items: [kept] }), [
+      '(see – as ever — Lee et al., 2024, pp. 3–5 and so on…)',
+      '(Lee et al., 2024 with -- and ----)',
+    ]);
+  });
+
   it('in the order of a sentence where its words say so, else in that of the style', () => {
     const [lee, some] = [{ key: 'lee' }, { key: 'some' }];
     assert.deepEqual(
