@@ -49,6 +49,12 @@ const RESTRICTED: Readonly<Record<string, unknown>> = {
   'litnotes.notes.templateFile': '/etc/hostname',
   'litnotes.notes.titleTemplate': 'x',
 };
+/** What only the user's own settings can say, trusted folder or not. */
+const OWN: Readonly<Record<string, unknown>> = {
+  'litnotes.catalogues.addresses': { Crossref: 'https://localhost:1' },
+  'litnotes.catalogues.email': 'somebody@example.org',
+  'litnotes.network': 'on',
+};
 
 const manifest = vscode.extensions.getExtension('litnotes.litnotes')?.packageJSON as {
   readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, unknown>> } };
@@ -134,7 +140,7 @@ describe('A hostile folder in Restricted Mode', () => {
   it('cannot set what names a file, a template or a write on save; each setting is known as such or as harmless', async () => {
     assert.deepEqual(
       Object.keys(manifest.contributes.configuration.properties).toSorted(),
-      [...HARMLESS, ...Object.keys(RESTRICTED)].toSorted(),
+      [...HARMLESS, ...Object.keys(RESTRICTED), ...Object.keys(OWN)].toSorted(),
     );
     assert.deepEqual(
       manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.toSorted(),
@@ -144,10 +150,10 @@ describe('A hostile folder in Restricted Mode', () => {
     const settings = inFolder('.vscode', 'settings.json');
     const had = existsSync(settings) ? readFileSync(settings, 'utf8') : undefined;
     mkdirSync(inFolder('.vscode'), { recursive: true });
-    writeFileSync(settings, JSON.stringify({ ...RESTRICTED, 'litnotes.bibliography.style': 'ieee' }));
+    writeFileSync(settings, JSON.stringify({ ...RESTRICTED, ...OWN, 'litnotes.bibliography.style': 'ieee' }));
     try {
       await until('the settings', () => configuration().get('litnotes.bibliography.style') === 'ieee');
-      for (const name of Object.keys(RESTRICTED))
+      for (const name of Object.keys({ ...RESTRICTED, ...OWN }))
         assert.deepEqual(configuration().get(name), configuration().inspect(name)?.defaultValue, name);
     } finally {
       if (had === undefined) rmSync(settings);
