@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { filterMessage } from '../core/filterMessage';
 import { SORTINGS, type Sorting } from '../core/group';
 import { GROUPINGS, type Grouping } from '../core/grouping';
 import { changedKeys, paperNoteStates, spokenNote, stars } from '../core/note/paperNote';
@@ -89,13 +90,10 @@ async function showMessage(
   view: vscode.TreeView<PaperTreeNode>,
 ): Promise<void> {
   const { filter } = tree.state;
-  if (filter === '') {
-    view.message = '';
-    return;
-  }
   try {
+    if (filter === '') return void (view.message = '');
     const [{ count }, { papers }] = await Promise.all([tree.tree(), library.corpus()]);
-    if (tree.state.filter === filter) view.message = `${count} of ${papers.length} papers match “${filter}”.`;
+    if (tree.state.filter === filter) view.message = filterMessage(filter, count, papers.length, tree.hints);
   } catch (error) {
     view.message = messageOf(error);
   }

@@ -31,6 +31,7 @@ export class TopicsTree implements vscode.Disposable {
   #tree: Promise<PaperTree> | undefined;
   /** The headings that the tree was built with. */
   #headed = '';
+  #hints: readonly string[] = [];
 
   readonly onDidChange = this.#changed.event;
 
@@ -80,6 +81,11 @@ export class TopicsTree implements vscode.Disposable {
     this.#changed.fire();
   }
 
+  /** What was left out of the filter of the tree that was last made, or put right, in sentences. */
+  get hints(): readonly string[] {
+    return this.#hints;
+  }
+
   /**
    * The tree as it is to be shown now.
    * @throws UserError where the library cannot be read; the next call tries again
@@ -99,7 +105,8 @@ export class TopicsTree implements vscode.Disposable {
     await this.#notes.prepare(grouping === 'status' || grouping === 'tag' ? `${grouping}: ${filter}` : filter);
     this.#headed = headingsOf(this.#library);
     if (grouping === 'topic' || filter !== '') void this.#library.fileTopics();
-    const papers = filter === '' ? corpus.papers : await this.#matching(filter);
+    const { papers, hints } = filter === '' ? { papers: corpus.papers, hints: [] } : await this.#matching(filter);
+    if (filter === this.#state.filter) this.#hints = hints;
     return new PaperTree(
       libraryGroups(corpus, this.#library.headings, papers, grouping, sorting, this.#notes.noteOf),
       filter === '' ? grouping : `${grouping}?`,
@@ -107,11 +114,19 @@ export class TopicsTree implements vscode.Disposable {
     );
   }
 
-  async #matching(filter: string): Promise<readonly Paper[]> {
+  async #matching(filter: string): Promise<Matching> {
     const index = await this.#library.index();
     const isCited = (citekey: string): boolean => this.#note.cited.has(citekey.toLowerCase());
-    return searchWithNotes(index, filter, { isCited, every: true }, this.#notes).hits.map(({ paper }) => paper);
+    const { hits, hints } = searchWithNotes(index, filter, { isCited, every: true }, this.#notes);
+    return { papers: hits.map(({ paper }) => paper), hints };
   }
+}
+
+/** What a filter leaves. */
+interface Matching {
+  readonly papers: readonly Paper[];
+  /** What of it was left out, or put right, in sentences. */
+  readonly hints: readonly string[];
 }
 
 function headingsOf({ headings }: Library): string {
