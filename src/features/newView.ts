@@ -9,6 +9,7 @@ import { textHash } from '../core/text/textHash';
 import { execute, registerCommand, report } from '../workspace/commands';
 import { newList, type NewList } from '../workspace/listing/newPapers';
 import { citekeysIn } from '../workspace/paperArguments';
+import { Slices } from '../workspace/slices';
 import { typeThemeIcon } from '../workspace/typeIcons';
 import type { Litnotes } from '../workspace/window';
 
@@ -20,6 +21,8 @@ type NewNode =
       readonly paper: NewPaper['paper'];
       readonly found: NewPaper;
       readonly topic: string;
+      /** The one that tells most. */
+      readonly sentence: string;
     }
   | { readonly kind: 'why' | 'sentence'; readonly id: string; readonly text: string; readonly parent: PaperRow };
 type PaperRow = Extract<NewNode, { kind: 'paper' }>;
@@ -230,13 +233,16 @@ class NewProvider implements vscode.TreeDataProvider<NewNode>, vscode.Disposable
 
   async #read(): Promise<readonly PaperRow[]> {
     const list = await newList(this.#litnotes);
-    const rows = list.papers.map((found): PaperRow => ({
-      kind: 'paper',
-      id: found.paper.citekey,
-      paper: found.paper,
-      found,
-      topic: found.topic === undefined ? '' : list.corpus.topicName(found.topic),
-    }));
+    const before = new Map(this.#rows.map((row) => [row.id, row]));
+    const slices = new Slices();
+    const rows: PaperRow[] = [];
+    for (const found of list.papers) {
+      const topic = found.topic === undefined ? '' : list.corpus.topicName(found.topic);
+      const { paper } = found;
+      const sentence = sentenceOf(found, before.get(paper.citekey));
+      rows.push({ kind: 'paper', id: paper.citekey, paper, found, topic, sentence });
+      await slices.turn();
+    }
     this.#rows = rows;
     this.#shown.fire(list);
     void vscode.commands.executeCommand('setContext', EMPTY_CONTEXT, list.day !== undefined);
@@ -244,9 +250,15 @@ class NewProvider implements vscode.TreeDataProvider<NewNode>, vscode.Disposable
   }
 }
 
+/** The sentence that tells most, which takes a while to find: as it was in the row before, where it is of the same. */
+function sentenceOf({ paper, near }: NewPaper, before: PaperRow | undefined): string {
+  const isSame = before?.paper === paper && before.found.near?.paper === near?.paper;
+  return isSame ? before.sentence : tellingSentence(paper, near?.paper);
+}
+
 /** What stands below a paper: the sentence that tells most, and why it is there. */
 function told(row: PaperRow): readonly NewNode[] {
-  const sentence = tellingSentence(row.paper, row.found.near?.paper);
+  const { sentence } = row;
   const why = whyNew(row.found);
   return [
     ...(sentence === '' ? [] : [{ kind: 'sentence' as const, id: `${row.id}#sentence`, text: sentence, parent: row }]),
@@ -255,7 +267,7 @@ function told(row: PaperRow): readonly NewNode[] {
 }
 
 function paperItem(row: PaperRow): vscode.TreeItem {
-  const { id, paper, found, topic } = row;
+  const { id, paper, found, topic, sentence } = row;
   const item = new vscode.TreeItem(paper.title, vscode.TreeItemCollapsibleState.Collapsed);
   const why = whyNew(found);
   item.id = id;
@@ -263,7 +275,6 @@ function paperItem(row: PaperRow): vscode.TreeItem {
   item.iconPath = typeThemeIcon(paper.type);
   item.contextValue = paperLink(paper) ? 'new+link' : 'new';
   item.command = { command: 'litnotes.openPaper', title: 'Open Paper', arguments: [id, { preserveFocus: true }] };
-  const sentence = tellingSentence(paper, found.near?.paper);
   item.accessibilityInformation = { label: [spoken(paper), topic, why, sentence].filter(Boolean).join(', ') };
   return item;
 }

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Corpus } from '../../src/core/corpus';
 import type { Interest } from '../../src/core/listing/interests';
-import { rankNew } from '../../src/core/listing/rankNew';
+import { rankingNew } from '../../src/core/listing/rankNew';
 import type { BundledPaper, Paper } from '../../src/core/paper';
 import { SearchIndex } from '../../src/core/search/searchIndex';
+import { inOneGo } from '../../src/core/steps';
 import type { Taxonomy } from '../../src/core/taxonomy';
 import { PEERS, type Ranker } from './newPeers';
 import { madeUpReaders, type Reader } from './newReaders';
@@ -49,7 +50,7 @@ async function ours(candidates: readonly Paper[]): Promise<Ranker> {
   return {
     name: 'litnotes',
     rank: (_, cited) =>
-      rankNew(listed, interests(cited), corpus, meant).map(({ paper }) => originals.get(paper) ?? paper),
+      inOneGo(rankingNew(listed, interests(cited), corpus, meant)).map(({ paper }) => originals.get(paper) ?? paper),
   };
 }
 
@@ -85,7 +86,7 @@ async function cost(): Promise<Figure> {
   const cited = interests(papers.slice(MANY, MANY + 40));
   const times = Array.from({ length: RUNS }, () => {
     const start = performance.now();
-    rankNew(listed, cited, corpus, meant);
+    inOneGo(rankingNew(listed, cited, corpus, meant));
     return performance.now() - start;
   });
   const value = times.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? Number.NaN;

@@ -31,13 +31,14 @@ const LIKELY = 0.5;
  * has them.
  *
  * @param meant where the papers of the library point
+ * @returns at every `yield`, after a millisecond or so, it can be left alone
  */
-export function rankNew(
+export function* rankingNew(
   papers: readonly Paper[],
   interests: readonly Interest[],
   corpus: Corpus,
   meant: readonly PaperVectors[],
-): readonly NewPaper[] {
+): Generator<void, readonly NewPaper[]> {
   const directionOf = directionsOf(corpus, meant);
   const fresh = new Set(papers);
   const sharesOf = topicShares(
@@ -51,17 +52,19 @@ export function rankNew(
     const counts = Math.sqrt(interest.weight / (looked[0]?.weight ?? 1));
     return direction ? [{ interest, direction, counts }] : [];
   });
-  const ranked = papers.map((paper): NewPaper => {
+  const ranked: NewPaper[] = [];
+  for (const paper of papers) {
     const shares = sharesOf(paper);
     const { closeness, near } = closenessTo(works, paper, directionOf(paper));
     const topic = likeliest(shares);
-    return {
+    ranked.push({
       paper,
       score: closeness + overlap(shares, profile),
       ...(topic === undefined ? {} : { topic }),
       ...(near ? { near } : {}),
-    };
-  });
+    });
+    yield;
+  }
   return looked.length > 0 ? ranked.sort((a, b) => b.score - a.score) : byTopic(ranked, corpus);
 }
 

@@ -1,11 +1,12 @@
 import { interestsOf } from '../../core/listing/interests';
 import { latestListing } from '../../core/listing/latest';
-import { rankNew, type NewPaper } from '../../core/listing/rankNew';
+import { rankingNew, type NewPaper } from '../../core/listing/rankNew';
 import { undecided } from '../../core/listing/undecided';
 import type { Corpus } from '../../core/corpus';
 import type { Library } from '../library/library';
 import type { NoteStore } from '../notes/noteStore';
 import type { SearchedNotes } from '../notes/notesSearched';
+import { inSlices } from '../slices';
 import type { Usage } from '../usage';
 
 /** What is new, as it is shown. */
@@ -33,6 +34,7 @@ interface Surroundings {
 export async function newList({ library, notes, searchedNotes, usage }: Surroundings): Promise<NewList> {
   const [corpus, search, index] = await Promise.all([library.corpus(), library.index(), notes.index()]);
   const interests = interestsOf(index, corpus, usage.ranked());
-  const papers = rankNew(undecided(corpus, searchedNotes.isDecided), interests, corpus, search.meant);
+  const fresh = undecided(corpus, searchedNotes.isDecided);
+  const papers = await inSlices(rankingNew(fresh, interests, corpus, search.meant));
   return { day: latestListing(corpus).day, papers, isRanked: interests.length > 0, corpus };
 }

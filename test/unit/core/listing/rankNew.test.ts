@@ -3,8 +3,9 @@ import { Corpus } from '../../../../src/core/corpus';
 import type { Interest } from '../../../../src/core/listing/interests';
 import { digest } from '../../../../src/core/listing/digest';
 import { tellingSentence, whyNew } from '../../../../src/core/listing/presentNew';
-import { rankNew } from '../../../../src/core/listing/rankNew';
+import { rankingNew } from '../../../../src/core/listing/rankNew';
 import type { Paper } from '../../../../src/core/paper';
+import { inOneGo } from '../../../../src/core/steps';
 import { paperOf } from '../../support/corpora';
 
 const topic = (id: string) => ({ id, name: `Name of ${id}`, description: '' });
@@ -45,13 +46,17 @@ const cites = (key: string, weight = 1): Interest => ({
   weight,
   tie: { kind: 'cited', note: { uri: 'file:///My%20note.md', file: 'My note.md' } },
 });
-const ranked = (...interests: readonly Interest[]) => rankNew(papers, interests, corpus, meant);
+const ranked = (...interests: readonly Interest[]) => inOneGo(rankingNew(papers, interests, corpus, meant));
 const keys = (...interests: readonly Interest[]) => ranked(...interests).map((one) => one.paper.citekey);
 
 describe('the order of new papers', () => {
   it('begins with what is nearest to one’s work', () => {
     assert.deepEqual(keys(cites('east')), ['eastward', 'between', 'northward', 'nowhere']);
     assert.deepEqual(keys(cites('north')), ['northward', 'between', 'eastward', 'nowhere']);
+  });
+
+  it('can be left alone after each paper, of which a page may have thousands', () => {
+    assert.equal([...rankingNew(papers, [cites('east')], corpus, meant)].length, papers.length);
   });
 
   it('follows what weighs more', () => {
