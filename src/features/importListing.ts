@@ -4,7 +4,7 @@ import { addToListing } from '../core/formats/listingFile';
 import { PAGE_ENDINGS, readingPage } from '../core/formats/listingPage';
 import { isListing, LISTING_ENDING, readingListings } from '../core/formats/listingRead';
 import { isDay, lastDayOf } from '../core/listing/day';
-import { importListing, type ListingImport } from '../core/listing/importListing';
+import { importingListing, type ListingImport } from '../core/listing/importListing';
 import { localDate } from '../core/note/templateVariables';
 import { inOneGo } from '../core/steps';
 import { brief } from '../core/text/brief';
@@ -96,10 +96,12 @@ async function importPage(litnotes: Litnotes, files: ReferenceFiles, page: Page)
   const corpus = await litnotes.library.corpus();
   const before = await files.text(file);
   const inFile = await inSlices(readingListings(before, file.toString()));
-  let done: ListingImport = { added: [], known: [] };
+  let done = await inSlices(importingListing(entries, corpus, inFile.papers, dayOf));
   await files.change(file, (text) => {
-    const { papers } = text === before ? inFile : inOneGo(readingListings(text, file.toString()));
-    done = importListing(entries, corpus, papers, dayOf);
+    if (text !== before) {
+      const { papers } = inOneGo(readingListings(text, file.toString()));
+      done = inOneGo(importingListing(entries, corpus, papers, dayOf));
+    }
     const added = done.added.map(({ citekey }) => citekey);
     return { text: addToListing(text, done.added), added, kept: [], problems: [] };
   });

@@ -25,22 +25,31 @@ const TELLING_START = 60;
  *
  * @param dayOf the day of an entry, as `2024-03-14`
  * @param inFile what the file has already that they are written into
+ * @returns at every `yield` it can be left alone
  */
-export function importListing(
+export function* importingListing(
   entries: readonly ListingEntry[],
   corpus: Corpus,
   inFile: readonly Paper[],
   dayOf: (entry: ListingEntry) => string,
-): ListingImport {
-  const library = new KnownPapers<Paper>([...inFile, ...corpus.papers.flatMap((paper) => corpus.records(paper))]);
-  const added = new KnownPapers<ListedEntry>([]);
+): Generator<void, ListingImport> {
+  const library = new KnownPapers<Paper>();
+  for (const papers of [inFile, ...corpus.papers.map((paper) => corpus.records(paper))]) {
+    for (const paper of papers) {
+      library.add(paper);
+      yield;
+    }
+  }
+  const added = new KnownPapers<ListedEntry>();
   const known = new Set<Paper>();
   const taken = new Set(inFile.map(({ citekey }) => citekey.toLowerCase()));
+  const counted = new Map<string, number>();
   for (const entry of entries) {
+    yield;
     const paper = library.find(entry);
     if (paper) known.add(corpus.shown(paper) ?? paper);
     if (paper || added.find(entry)) continue;
-    const citekey = titleKey(entry.title, (key) => taken.has(key) || corpus.paper(key) !== undefined);
+    const citekey = titleKey(entry.title, (key) => taken.has(key) || corpus.paper(key) !== undefined, counted);
     taken.add(citekey);
     const { title, abstract, arxiv, doi } = entry;
     const identified = { ...(arxiv === undefined ? {} : { arxiv }), ...(doi === undefined ? {} : { doi }) };
@@ -56,10 +65,6 @@ class KnownPapers<T extends Recognizable> {
   readonly #all: T[] = [];
   readonly #byIdentifier = new Map<string, T>();
   readonly #byTitle = new Map<string, T[]>();
-
-  constructor(papers: readonly T[]) {
-    for (const paper of papers) this.add(paper);
-  }
 
   get all(): readonly T[] {
     return this.#all;

@@ -4,7 +4,7 @@ import type { ListingEntry } from '../../../../src/core/formats/listing';
 import { addToListing } from '../../../../src/core/formats/listingFile';
 import { readingListings } from '../../../../src/core/formats/listingRead';
 import { mergeSources } from '../../../../src/core/library/merge';
-import { importListing } from '../../../../src/core/listing/importListing';
+import { importingListing } from '../../../../src/core/listing/importListing';
 import { inOneGo } from '../../../../src/core/steps';
 import { paperOf } from '../../support/corpora';
 
@@ -28,7 +28,7 @@ const library = new Corpus(
   { areas: [] },
 );
 const imported = (entries: readonly ListingEntry[], corpus = library) =>
-  importListing(entries, corpus, [], () => '2024-03-14');
+  inOneGo(importingListing(entries, corpus, [], () => '2024-03-14'));
 
 describe('importing a listing page', () => {
   it('recognizes papers by folded title, DOI and arXiv identifier', () => {
@@ -54,6 +54,11 @@ describe('importing a listing page', () => {
         ['manyfeatureslayersb', '2024-03-14'],
       ],
     );
+  });
+
+  it('can be left alone after each paper, of the library and of the page', () => {
+    const steps = [...importingListing([entry('Tokens'), entry('Other')], library, [], () => '2024-03-14')];
+    assert.equal(steps.length, library.papers.length + 2);
   });
 
   it('finds nothing new in the same page again', () => {
