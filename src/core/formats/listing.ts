@@ -1,4 +1,5 @@
 import { arxivsIn, doisIn } from '../citation/identifiers';
+import { inOneGo } from '../steps';
 
 /** One paper of a listing page. */
 export interface ListingEntry {
@@ -66,6 +67,8 @@ const MARKED_TITLE = /^# (?=\S)/;
 const IDENTIFIER = /^(?:arxiv:|doi:|https?:\/\/)\s?\S+$/i;
 const CITEKEY = /^@([a-z0-9][\w:.-]*)$/i;
 
+/** A longer text is nobody's abstract, whatever page it stands on; characters. */
+export const LONGEST_BLOCK = 50_000;
 const SURELY_PROSE = 300;
 const PERHAPS_PROSE = 100;
 const SENTENCE_BOUNDARY = /[.!?]["'”’)\]]?\s+["'“‘([$]?[\p{Lu}\d]/u;
@@ -78,18 +81,19 @@ const TITLE_SHOWN = 80;
  * @throws ListingError where the text is not such a page, with the line to look at; there is never a partial result.
  */
 export function parseListing(text: string): readonly ListingEntry[] {
-  return entriesOf(contentLines(text));
+  return inOneGo(readingEntries(contentLines(text)));
 }
 
 /**
- * The papers of a page whose lines are known.
+ * The papers of a page whose lines are known. At every `yield` it can be left alone.
  * @throws ListingError as {@link parseListing}
  */
-export function entriesOf(lines: Iterable<PageLine>): readonly ListingEntry[] {
+export function* readingEntries(lines: Iterable<PageLine>): Generator<void, readonly ListingEntry[]> {
   const entries: ListingEntry[] = [];
   for (const found of readingLines(lines)) {
     if (found instanceof ListingError) throw found;
     if (found) entries.push(found);
+    yield;
   }
   if (entries.length === 0) throw noPapers();
   return entries;
@@ -172,6 +176,7 @@ export function isChrome(line: string): boolean {
 
 /** Whether a line is long enough, and has sentences enough, for an abstract. */
 export function isProse(line: string): boolean {
+  if (line.length > LONGEST_BLOCK) return false;
   return line.length >= SURELY_PROSE || (line.length >= PERHAPS_PROSE && SENTENCE_BOUNDARY.test(line));
 }
 

@@ -1,9 +1,9 @@
 import { arxivsIn, doisIn } from '../citation/identifiers';
 import {
-  entriesOf,
   isChrome,
   isDateLine,
   isProse,
+  readingEntries,
   titleWithoutAbstract,
   type ListingEntry,
   type PageLine,
@@ -18,14 +18,15 @@ export interface PageBlock extends PageLine {
 
 /**
  * The papers of a page with headings: each heading that prose follows is a title, that prose its abstract; what else
- * stands there (authors, counts, buttons) is passed over. A page without such headings is read as its text.
+ * stands there (authors, counts, buttons) is passed over. A page without such headings is read as its text. At every `yield` it can be left alone.
  *
  * @throws ListingError where a heading that leads to a paper has no abstract, or the page holds no papers
  */
-export function entriesOfBlocks(blocks: readonly PageBlock[]): readonly ListingEntry[] {
+export function* readingBlocks(blocks: readonly PageBlock[]): Generator<void, readonly ListingEntry[]> {
   const entries: ListingEntry[] = [];
   let date: string | undefined;
   for (const section of sections(blocks)) {
+    yield;
     const [heading] = section;
     date = section.find(({ text }) => isDateLine(text))?.text ?? date;
     if (!heading || !isTitle(heading)) continue;
@@ -42,7 +43,7 @@ export function entriesOfBlocks(blocks: readonly PageBlock[]): readonly ListingE
       line: heading.number,
     });
   }
-  return entries.length > 0 ? entries : entriesOf(blocks);
+  return entries.length > 0 ? entries : yield* readingEntries(blocks);
 }
 
 /** A title each with what follows it; what stands above the first one by itself. */

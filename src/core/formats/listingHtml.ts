@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities/lib/decode.js';
-import { isDateLine } from './listing';
+import { isDateLine, LONGEST_BLOCK } from './listing';
 import type { PageBlock } from './listingBlocks';
 
 /** Elements whose text is not read, nor any in them. */
@@ -97,7 +97,7 @@ class Page {
       if (this.#text === '') this.#number = this.#line + (/^\s*/.exec(written)?.[0].split('\n').length ?? 1) - 1;
       if (this.#link !== undefined && this.#links.length < MOST_LINKS) this.#links.push(this.#link);
     }
-    if (!this.#skipped) this.#text += written;
+    if (!this.#skipped && this.#text.length <= LONGEST_BLOCK) this.#text += written.slice(0, LONGEST_BLOCK + 1);
     this.lines(written);
   }
 
@@ -121,9 +121,10 @@ class Page {
     if (HEADING.test(name)) this.#isHeading = !isEnd;
   }
 
-  /** Ends the block that is read. */
+  /** Ends the block that is read; one that is too long is passed over. */
   flush(): void {
-    const text = decodeHTML(this.#text).replace(/\s+/g, ' ').trim();
+    const written = this.#text.length > LONGEST_BLOCK ? '' : this.#text;
+    const text = decodeHTML(written).replace(/\s+/g, ' ').trim();
     if (text !== '') {
       const shown = this.#day !== undefined && isDateLine(text) ? this.#day : text;
       this.blocks.push({ number: this.#number, text: shown, isHeading: this.#isHeading, links: this.#links });

@@ -1,3 +1,4 @@
+import { LONGEST_BLOCK } from './listing';
 import type { PageBlock } from './listingBlocks';
 
 const HEADING = /^ {0,3}#{1,6}[ \t]+(?=\S)/;
@@ -45,7 +46,9 @@ export function* markdownBlocks(markdown: string): Generator<void, readonly Page
   return blocks;
 }
 
+/** Adds a block; one that is too long is passed over. */
 function push(blocks: PageBlock[], number: number, written: string, isHeading: boolean): void {
+  if (written.length > LONGEST_BLOCK) return;
   const { text, links } = withoutLinks(written);
   const [, bold] = BOLD.exec(text) ?? [];
   const plain = (bold ?? text).replace(ESCAPED, '$1').replace(/\s+/g, ' ').trim();

@@ -1,5 +1,5 @@
 import { ListingError, readingListing, type ListingEntry } from './listing';
-import { entriesOfBlocks } from './listingBlocks';
+import { readingBlocks } from './listingBlocks';
 import { htmlBlocks } from './listingHtml';
 import { isMarkdownPage, markdownBlocks } from './listingMarkdown';
 
@@ -13,8 +13,8 @@ export const PAGE_ENDINGS: readonly string[] = ['html', 'htm', 'md', 'markdown',
  * @throws ListingError where it is no such page, with the line to look at; there is never a partial result
  */
 export function* readingPage(text: string): Generator<void, readonly ListingEntry[]> {
-  if (isHtmlPage(text)) return entriesOfBlocks(yield* htmlBlocks(text));
-  if (isMarkdownPage(text)) return entriesOfBlocks(yield* markdownBlocks(text));
+  if (isHtmlPage(text)) return yield* readingBlocks(yield* htmlBlocks(text));
+  if (isMarkdownPage(text)) return yield* readingBlocks(yield* markdownBlocks(text));
   return yield* readingText(text);
 }
 

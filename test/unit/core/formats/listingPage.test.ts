@@ -83,6 +83,20 @@ describe('a listing page as people have it', () => {
     );
   });
 
+  it('passes over what is longer than any abstract', () => {
+    const long = 'It &amp; we. '.repeat(5000);
+    const pages = [
+      html(`<h3>Long</h3><p>${long}</p><h3>Few Tokens</h3><p>${escaped}</p>`),
+      `## Long\n\n${long}\n\n## Few Tokens\n\n${few}`,
+    ];
+    for (const page of pages) {
+      assert.deepEqual(
+        read(page).map(({ title }) => title),
+        ['Few Tokens'],
+      );
+    }
+  });
+
   const faults: readonly (readonly [string, string, number, RegExp])[] = [
     [
       'a web page whose paper has no abstract',
@@ -97,6 +111,12 @@ describe('a listing page as people have it', () => {
       /title without an abstract: 'Bare'/,
     ],
     ['a web page without papers', html('<h1>Daily Papers</h1>\n<p>Nothing today.</p>'), 4, /title without an abstract/],
+    [
+      'a text whose abstract is longer than any',
+      `A\n${'It is so. '.repeat(6000)}`,
+      1,
+      /title without an abstract: 'A'/,
+    ],
     ['a web page that is cut off in a tag', '<!doctype html><body><h3 class="', 1, /no papers here/],
   ];
   for (const [name, page, line, message] of faults) {
