@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { digest } from '../core/listing/digest';
+import { writingDigest } from '../core/listing/digest';
 import type { Paper } from '../core/paper';
 import { registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
 import { newList } from '../workspace/listing/newPapers';
+import { inSlices } from '../workspace/slices';
 import type { Litnotes } from '../workspace/window';
 
 /** Opens what is new as a note, to be saved where the person likes. */
@@ -12,7 +13,7 @@ export function registerWriteDigest(litnotes: Litnotes): vscode.Disposable {
     const { day, papers, corpus } = await newList(litnotes);
     if (day === undefined || papers.length === 0)
       throw new UserError('There is nothing new. Import the next listing page first.');
-    const content = digest(day, papers, (id) => corpus.topicName(id), entryAddress);
+    const content = await inSlices(writingDigest(day, papers, (id) => corpus.topicName(id), entryAddress));
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));
   });
 }

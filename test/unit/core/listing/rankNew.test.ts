@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Corpus } from '../../../../src/core/corpus';
 import type { Interest } from '../../../../src/core/listing/interests';
-import { digest } from '../../../../src/core/listing/digest';
+import { writingDigest } from '../../../../src/core/listing/digest';
 import { tellingSentence, whyNew } from '../../../../src/core/listing/presentNew';
 import { rankingNew } from '../../../../src/core/listing/rankNew';
 import type { Paper } from '../../../../src/core/paper';
@@ -112,14 +112,16 @@ describe('the digest', () => {
   it('is a note with links that cites nothing', () => {
     const one = paperOf({ citekey: 'a', title: 'On [x] and *y*', abstract: 'We show it.', arxiv: '2403.00001' });
     const other = paperOf({ citekey: 'b', title: 'Plain', abstract: '' });
-    const text = digest(
-      '2024-03-14',
-      [
-        { paper: one, score: 1, topic: 'a', near: cites('east') },
-        { paper: other, score: 0 },
-      ],
-      (id) => `Name of ${id}`,
-      ({ citekey }) => `/daily.listing.txt#L${citekey.length}`,
+    const text = inOneGo(
+      writingDigest(
+        '2024-03-14',
+        [
+          { paper: one, score: 1, topic: 'a', near: cites('east') },
+          { paper: other, score: 0 },
+        ],
+        (id) => `Name of ${id}`,
+        ({ citekey }) => `/daily.listing.txt#L${citekey.length}`,
+      ),
     );
     assert.equal(
       text,
