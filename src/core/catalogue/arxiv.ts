@@ -2,6 +2,7 @@ import { authorNamed } from '../formats/authorNames';
 import { xmlElements, type XmlElement } from '../bibliography/xml';
 import { recordOf, recordsOf, unreadable } from './answer';
 import type { Catalogue, CatalogueAnswer, CatalogueRecord } from './catalogue';
+import { inAddress } from './inAddress';
 import { noticed } from './notices';
 import { plainMarkup } from './markup';
 
@@ -19,7 +20,7 @@ export const arxiv: Catalogue = {
   request(query, address) {
     if (query.kind !== 'arxiv') return undefined;
     return {
-      url: `${address}/api/query?id_list=${encodeURIComponent(query.arxiv)}&max_results=1`,
+      url: `${address}/api/query?id_list=${inAddress(query.arxiv)}&max_results=1`,
       headers: { accept: 'application/atom+xml' },
       pause: 3000,
     };

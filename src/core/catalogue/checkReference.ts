@@ -35,14 +35,18 @@ const NEAR = 0.4;
 /** With a shorter title and nothing else nobody finds a paper among millions; characters. */
 const SHORTEST_TITLE = 8;
 
+/** What else stands in a file where an identifier should is not asked for: a catalogue would take it for something of its own. */
+const DOI = /^10\.\d{4,9}(?:\.\d{1,9}){0,9}\/\S{1,300}$/;
+const ARXIV = /^(?:\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?\/\d{7})$/;
+
 /** How a paper is looked for: by its identifiers, then by title, first author and year; empty where it has too little of these. */
 export function queriesFor(paper: Paper): readonly CatalogueQuery[] {
   const [doi, arxiv] = [comparableDoi(paper), comparableArxiv(paper)];
   const { title, authors, year } = paper;
   const words = [title, authors[0]?.family ?? '', year ?? ''].join(' ').replace(/\s+/g, ' ').trim().slice(0, 500);
   return [
-    ...(doi === undefined ? [] : [{ kind: 'doi', doi } as const]),
-    ...(arxiv === undefined ? [] : [{ kind: 'arxiv', arxiv } as const]),
+    ...(doi !== undefined && DOI.test(doi) ? [{ kind: 'doi', doi } as const] : []),
+    ...(arxiv !== undefined && ARXIV.test(arxiv) ? [{ kind: 'arxiv', arxiv } as const] : []),
     ...(title.length < SHORTEST_TITLE ? [] : [{ kind: 'words', words } as const]),
   ];
 }

@@ -2,6 +2,7 @@ import { yearOf, type RawItem } from '../formats/cslRead';
 import type { PaperType } from '../paper';
 import { jsonAnswer, recordOf } from './answer';
 import type { Catalogue, CatalogueQuery, CatalogueRecord, Notice, NoticeKind } from './catalogue';
+import { inAddress } from './inAddress';
 import { plainMarkup } from './markup';
 import { noticed } from './notices';
 import { at, listOf, textIn, wholeTitle } from './raw';
@@ -21,7 +22,7 @@ export const crossref: Catalogue = {
     const path = pathOf(query);
     if (path === undefined) return undefined;
     const isSearch = query.kind !== 'doi';
-    const polite = email === '' ? '' : `${path.includes('?') ? '&' : '?'}mailto=${encodeURIComponent(email)}`;
+    const polite = email === '' ? '' : `${path.includes('?') ? '&' : '?'}mailto=${inAddress(email)}`;
     return {
       url: `${address}/works${path}${polite}`,
       headers: { accept: 'application/json' },
@@ -34,9 +35,9 @@ export const crossref: Catalogue = {
 function pathOf(query: CatalogueQuery): string | undefined {
   switch (query.kind) {
     case 'doi':
-      return `/${encodeURIComponent(query.doi)}`;
+      return `/${inAddress(query.doi)}`;
     case 'words':
-      return `?query.bibliographic=${encodeURIComponent(query.words)}&rows=${ROWS}`;
+      return `?query.bibliographic=${inAddress(query.words)}&rows=${ROWS}`;
     case 'isbn':
       return `?filter=isbn:${query.isbn},${BOOKS.map((type) => `type:${type}`).join(',')}&rows=${ROWS}`;
     default:

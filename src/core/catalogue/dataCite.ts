@@ -3,6 +3,7 @@ import type { RawItem } from '../formats/cslRead';
 import { PAPER_TYPES, type PaperType } from '../paper';
 import { jsonAnswer, recordOf } from './answer';
 import type { Catalogue, CatalogueRecord, Notice } from './catalogue';
+import { inAddress } from './inAddress';
 import { noticed } from './notices';
 import { at, listOf, textIn, wholeTitle } from './raw';
 
@@ -20,9 +21,9 @@ export const dataCite: Catalogue = {
   request(query, address, email) {
     const doi = query.kind === 'doi' ? query.doi : query.kind === 'arxiv' ? OF_ARXIV + query.arxiv : undefined;
     if (doi === undefined) return undefined;
-    const polite = email === '' ? '' : `?mailto=${encodeURIComponent(email)}`;
+    const polite = email === '' ? '' : `?mailto=${inAddress(email)}`;
     return {
-      url: `${address}/dois/${encodeURIComponent(doi)}${polite}`,
+      url: `${address}/dois/${inAddress(doi)}${polite}`,
       headers: { accept: 'application/vnd.api+json' },
       pause: 600,
     };

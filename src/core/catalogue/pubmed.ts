@@ -2,6 +2,7 @@ import { NBIB, readingTagged } from '../formats/taggedRead';
 import { withCitekey } from '../paper';
 import type { Catalogue, CatalogueRecord } from './catalogue';
 import { unreadable } from './answer';
+import { inAddress } from './inAddress';
 import { noticed } from './notices';
 
 /**
@@ -13,7 +14,7 @@ export const pubmed: Catalogue = {
   address: 'https://eutils.ncbi.nlm.nih.gov',
   request(query, address, email) {
     if (query.kind !== 'pubmed') return undefined;
-    const polite = email === '' ? '' : `&email=${encodeURIComponent(email)}`;
+    const polite = email === '' ? '' : `&email=${inAddress(email)}`;
     return {
       url: `${address}/entrez/eutils/efetch.fcgi?db=pubmed&id=${query.id}&rettype=medline&retmode=text&tool=litnotes${polite}`,
       headers: { accept: 'text/plain' },

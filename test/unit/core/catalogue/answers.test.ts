@@ -27,6 +27,7 @@ const url = (catalogue: Catalogue, query: CatalogueQuery, email = ''): string | 
 describe('requests to catalogues', () => {
   it('name what is wanted, escaped, and who asks only where an address is given', () => {
     equal(url(crossref, { kind: 'doi', doi: '10.1/a#b c' }), 'https://api.crossref.org/works/10.1%2Fa%23b%20c');
+    equal(url(crossref, { kind: 'doi', doi: '10.1/\uD83D' }), 'https://api.crossref.org/works/10.1%2F%EF%BF%BD');
     equal(
       url(crossref, { kind: 'doi', doi: '10.1/a' }, 'me+x@example.org'),
       'https://api.crossref.org/works/10.1%2Fa?mailto=me%2Bx%40example.org',

@@ -79,6 +79,11 @@ describe('a reference that is checked', () => {
       { kind: 'words', words: 'Quokkas of the Island Doe 2031' },
     ]);
     deepEqual(queriesFor(quokka({ title: 'Short' })), []);
+    for (const doi of ['..', '.', 'a\nb', 'https://example.org/', '@host', `10.5555/${'x'.repeat(400)}`])
+      deepEqual(queriesFor(quokka({ title: '', doi, arxiv: 'a,b' })), [], doi);
+    deepEqual(queriesFor(quokka({ title: '', doi: '10.1000.10/a#b@c/../?' })), [
+      { kind: 'doi', doi: '10.1000.10/a#b@c/../?' },
+    ]);
   });
 
   it('is the same or differs where its identifier leads to a work, and is never another work by words alone', () => {
