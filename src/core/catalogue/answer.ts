@@ -5,7 +5,7 @@ import { cslItem } from './raw';
 /** What catalogues have is in nobody's file. */
 const NOWHERE = { source: '', line: 1 };
 /** Answers with more records than were asked for are cut. */
-const MOST_RECORDS = 50;
+const MOST_RECORDS = 10;
 
 /**
  * Reads an answer in JSON.

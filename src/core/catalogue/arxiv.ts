@@ -5,6 +5,7 @@ import type { Catalogue, CatalogueAnswer, CatalogueRecord } from './catalogue';
 import { inAddress } from './inAddress';
 import { noticed } from './notices';
 import { plainMarkup } from './markup';
+import { MOST_PEOPLE } from './raw';
 
 /** One paper with its authors is shorter, be they thousands; UTF-16 units. */
 const LONGEST = 500_000;
@@ -57,6 +58,7 @@ function arxivRecord(entry: XmlElement): CatalogueRecord | undefined {
       title: inside(entry, 'title'),
       author: entry.children
         .filter(({ name }) => name === 'author')
+        .slice(0, MOST_PEOPLE)
         .flatMap((author) => inside(author, 'name') ?? [])
         .map((name) => ({ ...authorNamed(name) })),
       issued: inside(entry, 'published')?.slice(0, 4),

@@ -64,12 +64,14 @@ function titlesAgree(title: string, other: string): boolean {
   return short.split(' ').length >= TELLING_WORDS && long.startsWith(`${short} `);
 }
 
-function authorsAgree({ authors, authorsIncomplete }: Paper, { authors: others }: Paper): boolean {
+function authorsAgree(paper: Paper, other: Paper): boolean {
+  const [authors, others] = [paper.authors, other.authors];
   if (authors.length === 0 || others.length === 0) return true;
-  if (authors.length !== others.length && !(authorsIncomplete && authors.length < others.length)) return false;
-  return authors.every((author, place) => {
-    const other = others[place];
-    return other !== undefined && familyOf(author) === familyOf(other);
+  if (authors.length < others.length && !paper.authorsIncomplete) return false;
+  if (authors.length > others.length && !other.authorsIncomplete) return false;
+  return authors.slice(0, others.length).every((author, place) => {
+    const same = others[place];
+    return same !== undefined && familyOf(author) === familyOf(same);
   });
 }
 

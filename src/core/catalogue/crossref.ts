@@ -5,7 +5,7 @@ import type { Catalogue, CatalogueQuery, CatalogueRecord, Notice, NoticeKind } f
 import { inAddress } from './inAddress';
 import { plainMarkup } from './markup';
 import { noticed } from './notices';
-import { at, listOf, textIn, wholeTitle } from './raw';
+import { at, listOf, MOST_PEOPLE, nameIn, peopleIn, textIn, wholeTitle } from './raw';
 
 /** Works that a search gives: who does not see theirs among so many types more words. */
 const ROWS = 8;
@@ -87,8 +87,10 @@ function crossrefRecord(work: unknown): CatalogueRecord | undefined {
     {
       type: TYPES[String(at(work, 'type'))] ?? 'document',
       title: wholeTitle(text('title'), text('subtitle')),
-      author: listOf(at(work, 'author')).flatMap(nameOf),
-      editor: listOf(at(work, 'editor')).flatMap(nameOf),
+      author: peopleIn(at(work, 'author'), nameOf),
+      editor: listOf(at(work, 'editor'))
+        .slice(0, MOST_PEOPLE)
+        .flatMap((one) => nameOf(one) ?? []),
       issued: [...DATES, 'created'].map((name) => at(work, name)).find((date) => yearOf(date) !== undefined),
       'container-title': text('container-title'),
       'container-title-short': text('short-container-title'),
@@ -101,7 +103,7 @@ function crossrefRecord(work: unknown): CatalogueRecord | undefined {
       DOI: text('DOI'),
       ISBN: text('ISBN'),
       ISSN: text('ISSN'),
-      abstract: text('abstract'),
+      abstract: plainMarkup(at(work, 'abstract')),
       language: text('language'),
     },
     noticesOf(work),
@@ -111,16 +113,16 @@ function crossrefRecord(work: unknown): CatalogueRecord | undefined {
 }
 
 /** A person, a body under `name`, or whatever is written there. */
-function nameOf(author: unknown): readonly (RawItem | string)[] {
-  if (typeof author === 'string') return [plainMarkup(author) ?? []].flat();
-  const family = textIn(at(author, 'family'));
-  const given = textIn(at(author, 'given'));
-  const literal = textIn(at(author, 'name')) ?? textIn(at(author, 'literal'));
-  const suffix = textIn(at(author, 'suffix'));
+function nameOf(author: unknown): RawItem | string | undefined {
+  if (typeof author === 'string') return textIn(author);
+  const family = nameIn(at(author, 'family'));
+  const given = nameIn(at(author, 'given'));
+  const literal = nameIn(at(author, 'name')) ?? nameIn(at(author, 'literal'));
+  const suffix = nameIn(at(author, 'suffix'));
   if (family !== undefined)
-    return [{ family, ...(given !== undefined && { given }), ...(suffix !== undefined && { suffix }) }];
+    return { family, ...(given !== undefined && { given }), ...(suffix !== undefined && { suffix }) };
   const whole = literal ?? given;
-  return whole === undefined ? [] : [{ literal: whole }];
+  return whole === undefined ? undefined : { literal: whole };
 }
 
 /** A map, for what is looked up in it is what others write. */
@@ -144,14 +146,19 @@ const UPDATES: ReadonlyMap<string, NoticeKind> = new Map(
 /** What a retracted work is called by publishers that do not say so otherwise. */
 const RETRACTED_TITLE = /^\W{0,3}(?:retracted|withdrawn)(?:\s+article)?\s{0,3}[:\]-]/i;
 
+/** Nobody reads more of them. */
+const MOST_NOTICES = 50;
+
 function noticesOf(work: unknown): readonly Notice[] {
-  const updates = listOf(at(work, 'updated-by')).flatMap((update): readonly Notice[] => {
-    const kind = UPDATES.get(String(at(update, 'type')).toLowerCase().replace(/[\s-]/g, '_'));
-    return kind === undefined ? [] : [noticed(kind, textIn(at(update, 'DOI')))];
-  });
-  const published = listOf(at(work, 'relation', 'is-preprint-of')).map((other) =>
-    noticed('published', textIn(at(other, 'id'))),
-  );
+  const updates = listOf(at(work, 'updated-by'))
+    .slice(0, MOST_NOTICES)
+    .flatMap((update): readonly Notice[] => {
+      const kind = UPDATES.get(String(at(update, 'type')).toLowerCase().replace(/[\s-]/g, '_'));
+      return kind === undefined ? [] : [noticed(kind, textIn(at(update, 'DOI')))];
+    });
+  const published = listOf(at(work, 'relation', 'is-preprint-of'))
+    .slice(0, MOST_NOTICES)
+    .map((other) => noticed('published', textIn(at(other, 'id'))));
   const isRetracted = updates.some(({ kind }) => kind === 'retracted');
   const byTitle = !isRetracted && RETRACTED_TITLE.test(textIn(at(work, 'title')) ?? '') ? [noticed('retracted')] : [];
   return [...updates, ...byTitle, ...published];

@@ -4,8 +4,9 @@ import { PAPER_TYPES, type PaperType } from '../paper';
 import { jsonAnswer, recordOf } from './answer';
 import type { Catalogue, CatalogueRecord, Notice } from './catalogue';
 import { inAddress } from './inAddress';
+import { plainMarkup } from './markup';
 import { noticed } from './notices';
-import { at, listOf, textIn, wholeTitle } from './raw';
+import { at, listOf, nameIn, peopleIn, textIn, wholeTitle } from './raw';
 
 /** arXiv registers a DOI for each of its papers here. */
 const OF_ARXIV = '10.48550/arXiv.';
@@ -62,7 +63,7 @@ function dataCiteRecord(item: unknown): CatalogueRecord | undefined {
     {
       type: typeOf(at(work, 'types'), venue !== undefined),
       title: wholeTitle(titleOf(work, undefined), titleOf(work, 'Subtitle')),
-      author: listOf(at(work, 'creators')).flatMap(nameOf),
+      author: peopleIn(at(work, 'creators'), nameOf),
       issued: yearOf(work),
       'container-title': venue,
       volume: textIn(at(work, 'container', 'volume')),
@@ -105,19 +106,19 @@ function yearOf(work: unknown): RawItem | undefined {
   return Number.isInteger(year) && year > 0 ? { 'date-parts': [[year]] } : undefined;
 }
 
-function nameOf(creator: unknown): readonly RawItem[] {
-  const family = textIn(at(creator, 'familyName'));
-  const given = textIn(at(creator, 'givenName'));
+function nameOf(creator: unknown): RawItem | undefined {
+  const family = nameIn(at(creator, 'familyName'));
+  const given = nameIn(at(creator, 'givenName'));
   const isBody = at(creator, 'nameType') === 'Organizational';
-  if (family !== undefined && !isBody) return [{ family, ...(given !== undefined && { given }) }];
-  const name = textIn(at(creator, 'name')) ?? textIn(creator) ?? family;
-  if (name === undefined) return [];
-  return [isBody ? { literal: name } : { ...authorNamed(name) }];
+  if (family !== undefined && !isBody) return { family, ...(given !== undefined && { given }) };
+  const name = nameIn(at(creator, 'name')) ?? nameIn(creator) ?? family;
+  if (name === undefined) return undefined;
+  return isBody ? { literal: name } : { ...authorNamed(name) };
 }
 
 function abstractOf(work: unknown): string | undefined {
   const descriptions = listOf(at(work, 'descriptions'));
-  return textIn(
+  return plainMarkup(
     at(
       descriptions.find((one) => at(one, 'descriptionType') === 'Abstract'),
       'description',
@@ -125,11 +126,15 @@ function abstractOf(work: unknown): string | undefined {
   );
 }
 
+/** Data may be cited by thousands. */
+const MOST_RELATED = 5000;
+
 function noticesOf(work: unknown): readonly Notice[] {
-  return listOf(at(work, 'relatedIdentifiers')).flatMap((related): readonly Notice[] => {
-    if (at(related, 'relatedIdentifierType') !== 'DOI') return [];
-    const doi = textIn(at(related, 'relatedIdentifier'));
-    switch (at(related, 'relationType')) {
+  const related = listOf(at(work, 'relatedIdentifiers')).slice(0, MOST_RELATED);
+  return related.flatMap((other): readonly Notice[] => {
+    if (at(other, 'relatedIdentifierType') !== 'DOI') return [];
+    const doi = textIn(at(other, 'relatedIdentifier'));
+    switch (at(other, 'relationType')) {
       case 'IsObsoletedBy':
       case 'IsPreviousVersionOf':
         return [noticed('superseded', doi)];

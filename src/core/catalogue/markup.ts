@@ -7,20 +7,25 @@ const NOT_SHOWN =
 const BLOCK = /<\/?(?:jats:)?(?:p|title|sec|list|list-item|br|div|label)(?:\s[^<>]{0,300})?\/?>/gi;
 /** A tag begins with a letter: 'p < 0.05' has none. */
 const TAG = /<\/?[A-Za-z][\w:.-]{0,60}(?:\s[^<>]{0,1000})?\/?>/g;
-/** Longer texts are no title, name or abstract; UTF-16 units. */
-const LONGEST = 50_000;
+/** What turns around the order in which letters are shown. */
+const TURNS = /[\u202A-\u202E\u2066-\u2069]/g;
+/** Abstracts are shorter; UTF-16 units. */
+const LONGEST = 20_000;
 
 /**
  * The text of what catalogues give as text: HTML, JATS or MathML without their tags, entities decoded (also where they were
- * encoded twice), on one line. Undefined for what is no text or empty.
+ * encoded twice), on one line, and no more than `most` UTF-16 units of it. Undefined for what is no text or empty.
  */
-export function plainMarkup(value: unknown): string | undefined {
+export function plainMarkup(value: unknown, most = LONGEST): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return undefined;
-  const cut = value.slice(0, LONGEST);
+  const cut = value.slice(0, most);
   // Most names have neither.
   const plain = /[<&]/.test(cut) ? withoutTags(decodeHTML(decodeHTML(withoutTags(cut)))) : cut;
-  const text = plain.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const text = plain
+    .replace(TURNS, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
   return text || undefined;
 }
 

@@ -1,7 +1,7 @@
 import { authorNamed } from '../formats/authorNames';
 import { jsonAnswer, recordOf } from './answer';
 import type { Catalogue, CatalogueRecord } from './catalogue';
-import { at, listOf, textIn, wholeTitle } from './raw';
+import { at, listOf, nameIn, peopleIn, textIn, wholeTitle } from './raw';
 
 /**
  * Books, also those that have no DOI.
@@ -34,9 +34,9 @@ function bookRecord(entry: unknown): CatalogueRecord | undefined {
   return recordOf({
     type: 'book',
     title: wholeTitle(textIn(at(book, 'title')), textIn(at(book, 'subtitle'))),
-    author: listOf(at(book, 'authors')).flatMap((author) => {
-      const name = textIn(at(author, 'name'));
-      return name === undefined ? [] : [{ ...authorNamed(name) }];
+    author: peopleIn(at(book, 'authors'), (author) => {
+      const name = nameIn(at(author, 'name'));
+      return name === undefined ? undefined : { ...authorNamed(name) };
     }),
     issued: textIn(at(book, 'publish_date')),
     publisher: textIn(at(book, 'publishers', 0, 'name')),

@@ -5,6 +5,9 @@ import { unreadable } from './answer';
 import { inAddress } from './inAddress';
 import { noticed } from './notices';
 
+/** One work with its authors is shorter; UTF-16 units. */
+const LONGEST = 500_000;
+
 /**
  * Biomedicine, in the format that `.nbib` files have.
  * Source of the requests and of their limit, three in a second: https://www.ncbi.nlm.nih.gov/books/NBK25499/
@@ -22,6 +25,7 @@ export const pubmed: Catalogue = {
     };
   },
   answer(text) {
+    if (text.length > LONGEST) return unreadable('PubMed', text);
     // A number that nobody has is answered with an empty text, or with a line about it.
     if (/^\s*$/.test(text) || /^\s*\d{0,4}:? ?id: ?\d{1,12} Error/i.test(text)) return { records: [], problems: [] };
     if (!/^PMID- /m.test(text)) return unreadable('PubMed', text);

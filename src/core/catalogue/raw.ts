@@ -1,6 +1,15 @@
 import type { RawItem } from '../formats/cslRead';
 import { plainMarkup } from './markup';
 
+/** Further people of a work are no longer named one by one, here as in references. */
+export const MOST_PEOPLE = 200;
+/** Names of people and bodies are shorter; UTF-16 units. */
+const LONGEST_NAME = 300;
+/** Titles, venues and whatever else has one text are shorter; UTF-16 units. */
+const LONGEST_TEXT = 2000;
+/** Of several texts for one thing no more are looked at. */
+const MOST_TEXTS = 5;
+
 /** What stands at a path of names and numbers in a value of which nothing is sure; undefined where nothing does. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   let found = value;
@@ -17,11 +26,31 @@ export function listOf(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : [value];
 }
 
-/** The first text of a value that is one or a list of some, as it reads. */
-export function textIn(value: unknown): string | undefined {
-  return listOf(value)
-    .map(plainMarkup)
-    .find((text) => text !== undefined);
+/** The first text of a value that is one or a list of some, as it reads, as far as it is not too long. */
+export function textIn(value: unknown, most = LONGEST_TEXT): string | undefined {
+  for (const one of listOf(value).slice(0, MOST_TEXTS)) {
+    const text = plainMarkup(one, most);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** A part of a name, or all of it. */
+export function nameIn(value: unknown): string | undefined {
+  return textIn(value, LONGEST_NAME);
+}
+
+/** The people of a work by what there is of each; 'others' in place of those beyond the first two hundred. */
+export function peopleIn(
+  value: unknown,
+  nameOf: (one: unknown) => RawItem | string | undefined,
+): readonly (RawItem | string)[] {
+  const all = listOf(value);
+  const named = all
+    .slice(0, MOST_PEOPLE)
+    .map(nameOf)
+    .filter((name) => name !== undefined);
+  return all.length > MOST_PEOPLE ? [...named, { family: 'others' }] : named;
 }
 
 /** A reference as CSL-JSON has them, without what is not known. */

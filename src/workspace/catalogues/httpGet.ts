@@ -4,7 +4,7 @@ import { retryAfter } from '../../core/catalogue/pacing';
 import { UserError } from '../errors';
 
 /** No answer about a few works is longer; bytes. */
-const LONGEST = 3_000_000;
+const LONGEST = 2_000_000;
 /** Whoever answers later than this is not waited for; milliseconds. */
 const MOST_TIME = 20_000;
 /** Nobody watches a service that wants to be left alone for longer; milliseconds. */

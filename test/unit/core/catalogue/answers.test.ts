@@ -149,6 +149,20 @@ describe('answers of Crossref', () => {
     deepEqual(crossref.answer(work({ ...ARTICLE, title: ['Retracted papers: a study'] })).records[0]?.notices, []);
   });
 
+  it('are read as far as anybody reads them: hundreds of people, and no letters that others turn around', () => {
+    const author = Array.from({ length: 3000 }, (_, place) => ({ given: 'Jane', family: `Doe${place}` }));
+    const title = [`Quokkas \u202Eand\u2069 ${'x'.repeat(5000)}`];
+    const [record] = crossref.answer(JSON.stringify({ message: { DOI: '10.1/a', title, author } })).records;
+    const { authors = [], authorsIncomplete } = record?.paper ?? {};
+    deepEqual([authors.length, authors.at(-1)?.family, authorsIncomplete], [200, 'Doe199', true]);
+    match(record?.paper.title ?? '', /^Quokkas and x{1900,2000}$/);
+    deepEqual(
+      crossref.answer(JSON.stringify({ message: { items: Array.from({ length: 40 }, () => ({ title })) } })).records
+        .length,
+      10,
+    );
+  });
+
   it('are read as far as they go: a list, dates that are null, one text for people, a title alone', () => {
     const list = JSON.stringify({
       message: {

@@ -48,6 +48,7 @@ describe('what a catalogue says otherwise', () => {
     );
     deepEqual(fields({ year: 2030 }, { year: 2031 }, [2031, 2030]), []);
     deepEqual(fields({ authors: [{ family: 'Doe' }], authorsIncomplete: true }, {}), []);
+    deepEqual(fields({}, { authors: [{ family: 'Doe' }], authorsIncomplete: true }), []);
     deepEqual(fields({ authors: [] }, {}), []);
     deepEqual(fields({ title: 'Another', publishedTitle: 'Quokkas of the Island' }, {}), []);
   });
@@ -55,6 +56,7 @@ describe('what a catalogue says otherwise', () => {
   it('is title, authors, year or DOI, with both', () => {
     deepEqual(fields({ title: 'Quokkas' }, {}), ['title']);
     deepEqual(fields({ authors: [{ family: 'Doe' }] }, {}), ['authors']);
+    deepEqual(fields({}, { authors: [{ family: 'Doe' }] }), ['authors']);
     deepEqual(fields({ authors: [{ family: 'Roe' }, { family: 'Doe' }] }, {}), ['authors']);
     deepEqual(
       differences(quokka({ year: 2029, doi: '10.5555/a' }), record({ doi: '10.5555/B' }, { years: [2031, 2030] })),
