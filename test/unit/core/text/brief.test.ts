@@ -4,6 +4,9 @@ import { brief } from '../../../../src/core/text/brief';
 describe('A message', () => {
   it('stays as it is where it fits', () => assert.equal(brief("'a.bib' cannot be read."), "'a.bib' cannot be read."));
 
+  it('has no links, which VS Code would follow to commands', () =>
+    assert.equal(brief('[Go on](command:a.b) [x](https://a.org)'), '[Go on] (command:a.b) [x] (https://a.org)'));
+
   it('is cut in the middle of long words and in its own', () => {
     const path = `'/${'x'.repeat(1000)}/end.bib'`;
     const said = brief(`The file ${path} cannot be read.`);
