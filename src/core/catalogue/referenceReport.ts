@@ -57,7 +57,7 @@ export function referenceReport(of: string, checked: readonly CheckedReference[]
   });
   const same = checked.length - placed.size;
   const summary = [
-    `${counted(checked.length)} of ${brief(of)}: ${same === checked.length ? 'all' : same} found and the same.`,
+    `${counted(checked.length)} of ${inMarkdown(brief(of))}: ${same === checked.length ? 'all' : same} found and the same.`,
     ...(left > 0 ? [`${counted(left)} not looked up, for the check was stopped.`] : []),
   ];
   return `${['# Check of references', summary.join(' '), ...sections].join('\n\n')}\n`;
@@ -66,8 +66,13 @@ export function referenceReport(of: string, checked: readonly CheckedReference[]
 function entryOf(checked: CheckedReference): string {
   const { paper } = checked;
   const line = paper.origin ? ` (line ${paper.origin.line})` : '';
-  const told = remarksOn(checked).map((remark) => `  - ${remark}`);
-  return [`- @${paper.citekey}${line}: ${brief(paper.title)}`, ...told].join('\n');
+  const told = remarksOn(checked).map((remark) => `  - ${inMarkdown(remark)}`);
+  return [`- @${inMarkdown(paper.citekey)}${line}: ${inMarkdown(brief(paper.title))}`, ...told].join('\n');
+}
+
+/** As it stands, so that a preview of the report neither shows pictures nor has links of others; `_` within words is none of these. */
+function inMarkdown(text: string): string {
+  return text.replace(/[\\[\]`*<$]|&(?=[#a-z])/gi, '\\$&');
 }
 
 function nameOf(paper: Paper): string {

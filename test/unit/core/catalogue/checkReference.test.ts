@@ -137,6 +137,14 @@ describe('the report of a check of references', () => {
     match(referenceReport('a', [same], 0), /1 reference of a: all found and the same\.\n$/);
   });
 
+  it('has no links, pictures or HTML of others', () => {
+    const hostile = '![a] (https://e.org/a.png) <img src=x> [b] (command:c) &lt;';
+    const one = checkedBy(quokka({ citekey: 'k[b](c)', title: hostile }), found(doi, record({ title: 'Wombats' })));
+    const report = referenceReport('[a](https://e.org).bib', [one], 0);
+    deepEqual(report.match(/(?<!\\)(?:[[\]<]|&l)/g), null);
+    match(report, /- @k\\\[b\\\]\(c\): !\\\[a\\\] /);
+  });
+
   it('has in Problems what it has there', () => {
     deepEqual(remarksOn(retracted), ['Retracted (10.5555/r).', "The year is '2031' here and '2030' in Crossref."]);
   });
