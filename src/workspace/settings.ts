@@ -4,6 +4,7 @@ import type { CheckKind } from '../core/citation/problem';
 import { isWebAddress } from '../core/paper';
 import { brief } from '../core/text/brief';
 import { CITATION_FORMATS, isCitationFormat, type CitationFormat } from '../core/citation/formats';
+import { UserError } from './errors';
 import type { Log } from './log';
 
 const CHECK_SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
@@ -141,15 +142,20 @@ export class Settings {
     return this.#read('catalogues.email', undefined, isString, 'an e-mail address').trim();
   }
 
-  /** Where a catalogue is asked instead of at its own address: `litnotes.catalogues.addresses`. */
+  /**
+   * Where a catalogue is asked instead of at its own address: `litnotes.catalogues.addresses`.
+   *
+   * @throws UserError where that is no address, for then nobody knows where the person wants nothing to be sent
+   */
   catalogueAddress(name: string): string | undefined {
-    const addresses = this.#read(
-      'catalogues.addresses',
-      undefined,
-      isAddresses,
-      'web addresses by the names of catalogues',
-    );
-    return addresses[name]?.replace(/\/$/, '');
+    const [setting, expected] = ['catalogues.addresses', 'web addresses by the names of catalogues'];
+    const address = this.#read(setting, undefined, isByName, expected)[name];
+    if (address === undefined) return undefined;
+    if (!isBareAddress(address))
+      throw new UserError(
+        `${name} is not asked, for 'litnotes.${setting}' has for it what is no address as https://example.org.`,
+      );
+    return address.replace(/\/$/, '');
   }
 
   /** Whether the markdown preview shows citations as they read: `litnotes.preview.enabled`. */
@@ -218,12 +224,13 @@ function isPositive(value: unknown): value is number {
   return typeof value === 'number' && value > 0;
 }
 
-function isAddresses(value: unknown): value is Readonly<Record<string, string>> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).every((address) => isString(address) && isWebAddress(address) && URL.canParse(address))
-  );
+function isByName(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A web address to which a path can be added: without a name before its host, and with nothing behind its path. */
+function isBareAddress(value: unknown): value is string {
+  return isString(value) && isWebAddress(value) && URL.canParse(value) && !/[?#@]/.test(value);
 }
 
 function isStringList(value: unknown): value is readonly string[] {

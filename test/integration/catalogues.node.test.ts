@@ -12,15 +12,14 @@ describe('Papers from catalogues on the web', () => {
   const MINE = '@book{old2030,\n  title = {Old}\n}\n';
   let server: CatalogueServer;
   let other: CatalogueServer;
+  let addresses: Readonly<Record<string, unknown>>;
 
   before(async () => {
     other = await startCatalogues();
     server = await startCatalogues(other.address);
     // Hosts of their own, as in the world: each has a line of its own.
-    await configure('catalogues.addresses', {
-      Crossref: server.address,
-      DataCite: server.address.replace('127.0.0.1', 'localhost'),
-    });
+    addresses = { Crossref: server.address, DataCite: server.address.replace('127.0.0.1', 'localhost') };
+    await configure('catalogues.addresses', addresses);
   });
   after(async () => {
     for (const name of ['catalogues.addresses', 'network']) await configure(name, undefined);
@@ -89,8 +88,29 @@ describe('Papers from catalogues on the web', () => {
     const [question, ...more] = await add('10.5555/quokka', nothing);
     await configure('catalogues.email', undefined);
     assert.equal(question?.message, `Let Litnotes ask Crossref (${new URL(server.address).host})?`);
-    assert.match(question.detail, /^It is sent DOI 10\.5555\/quokka and your e-mail address me@example\.org, /);
+    assert.match(
+      question.detail,
+      /^It is sent DOI 10\.5555\/quokka, and later what else you look up .*, each time with your e-mail address me@example\.org; .* Others on the way can read it\./,
+    );
     assert.deepEqual([more, server.asked], [[], []]);
+  });
+
+  it('are asked for nowhere else than said: consent is for one service at one address, and what is no address is none', async () => {
+    const allow = (question: string): string | undefined => (question.startsWith('Let ') ? 'Allow' : undefined);
+    const asks = async (address: unknown): Promise<readonly string[]> => {
+      await configure('catalogues.addresses', { ...addresses, Crossref: address });
+      return (await add('10.5555/unknown', allow)).map(({ message }) => message.replace(/\(.*\)/, '()'));
+    };
+    try {
+      assert.equal((await asks(`${other.address}/`))[0], 'Let Litnotes ask Crossref ()?');
+      assert.deepEqual(other.asked, ['/works/10.5555/unknown']);
+      for (const wrong of [`${other.address}/?a=`, `http://a@${new URL(other.address).host}`, 'file:///etc', 7])
+        assert.match((await asks(wrong)).at(-1) ?? '', /Crossref is not asked, for 'litnotes\.catalogues/);
+    } finally {
+      await configure('catalogues.addresses', addresses);
+      other.asked.length = 0;
+    }
+    assert.equal(server.asked.filter((path) => path.startsWith('/works')).length, 0);
   });
 
   it('are shown as they will be written with what became of them, written, and cited; the host is asked about once', async () => {
@@ -184,7 +204,7 @@ describe('Papers from catalogues on the web', () => {
     const unknown = 'Not found in DataCite: DOI 10.5555/NAME. ';
     const said: Readonly<Record<string, string>> = {
       unknown: 'Not found in Crossref and DataCite: DOI 10.5555/NAME.',
-      page: 'Not found in Crossref and DataCite: DOI 10.5555/NAME. Crossref answered with a web page in place of data.',
+      page: `${unknown}Crossref answered with a web page in place of data.`,
       failing: `${unknown}Crossref could not answer (status 500).`,
       cut: `${unknown}Crossref: The answer broke off. Try again.`,
       long: `${unknown}Crossref answered with more than anybody can use, which was not read.`,

@@ -54,7 +54,7 @@ export class Catalogues {
         try {
           const answer = await this.ask(catalogue, query, token);
           if (!answer) return undefined;
-          asked.add(catalogue.name);
+          if (answer.problems.length === 0 || answer.records.length > 0) asked.add(catalogue.name);
           for (const problem of answer.problems) problems.add(problem);
           if (answer.records.length > 0)
             return { query, records: answer.records, asked: [...asked], problems: [...problems] };
@@ -83,20 +83,26 @@ export class Catalogues {
     const email = this.#settings.email();
     const request = catalogue.request(query, address, email);
     const unsigned = catalogue.request(query, address, '')?.url;
-    if (token.isCancellationRequested) return undefined;
+    const isGivenUp = (): boolean => token.isCancellationRequested;
+    if (isGivenUp()) return undefined;
     if (!request || unsigned === undefined) return NOTHING;
-    const { host } = new URL(address);
-    const sent = nameOfQuery(query) + (email === '' ? '' : ` and your e-mail address ${email}`);
-    if (!(await this.#consent.to(catalogue.name, host, sent))) return undefined;
+    if (!(await this.#consent.to(catalogue.name, address, nameOfQuery(query), email))) return undefined;
+    if (isGivenUp()) return undefined;
     const kept = await this.#cache.read(unsigned);
     if (kept !== undefined) return catalogue.answer(kept);
     const abort = new AbortController();
     const listening = token.onCancellationRequested(() => abort.abort());
     try {
-      const reply = await this.#inLine(catalogue.name, host, abort.signal, request.pause, (busyUntil) => {
-        this.#log.info(`Asks '${request.url}'.`);
-        return httpGet(catalogue.name, request, abort.signal, busyUntil);
-      });
+      const reply = await this.#inLine(
+        catalogue.name,
+        new URL(address).host,
+        abort.signal,
+        request.pause,
+        (busyUntil) => {
+          this.#log.info(`Asks '${request.url}'.`);
+          return httpGet(catalogue.name, request, abort.signal, busyUntil);
+        },
+      );
       if (reply.kind === 'nothing') return NOTHING;
       const answer = catalogue.answer(reply.text);
       for (const problem of answer.problems) this.#log.warn(`'${request.url}': ${problem}`);
