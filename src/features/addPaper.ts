@@ -72,7 +72,15 @@ async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unkn
     file,
   );
   if (!keyed) return;
-  const agreed = chosen.notices ? await agree(keyed, chosen.notices, layoutOf(text, entries), file, note) : 'add';
+  const agreed = chosen.notices
+    ? await agree(
+        keyed,
+        chosen.notices,
+        layoutOf(text, entries),
+        file,
+        !note ? [ADD] : toCite ? [CITE, ADD] : [ADD, CITE],
+      )
+    : 'add';
   if (agreed === undefined) return;
   const { added, problems } = await files.change(file, (current) => {
     requireBibtex(current);
@@ -87,27 +95,28 @@ async function lookUp({ catalogues }: Litnotes, queries: readonly CatalogueQuery
   return record && { references: [newEntry(record.paper)], notices: record.notices };
 }
 
+const ADD = 'Add';
+const CITE = 'Add and Cite';
 /** Longer lines are cut where they are only shown. */
 const LONGEST_LINE = 160;
 
-/** Shows what will be written of a paper that a catalogue gave, and what has become of it. */
+/** Shows what will be written of a paper that a catalogue gave, and what has become of it. @param choices the first is Enter's */
 async function agree(
   keyed: readonly KeyedReference[],
   notices: readonly Notice[],
   layout: BibtexLayout,
   file: vscode.Uri,
-  note: vscode.TextDocument | undefined,
+  choices: readonly string[],
 ): Promise<'add' | 'cite' | undefined> {
   const entries = keyed.map(({ citekey, reference }) => reference.entry(citekey, layout));
   const lines = [...notices.map((notice) => `${noticeText(notice)}.`), ...entries]
     .join('\n\n')
     .split('\n')
     .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line));
-  const [ADD, CITE] = ['Add', 'Add and Cite'];
   const choice = await vscode.window.showInformationMessage(
     `Add this to '${fileName(file)}'?`,
     { modal: true, detail: lines.join('\n') },
-    ...(note ? [CITE, ADD] : [ADD]),
+    ...choices,
   );
   return choice === CITE ? 'cite' : choice === ADD ? 'add' : undefined;
 }
@@ -221,11 +230,11 @@ async function withoutThoseThere(
     .join(', ');
   const message = `${there.length === 1 ? 'The library has this paper already' : `The library has ${there.length} of them already`}: ${named}.`;
   const ALL = 'Add All the Same';
-  const CITE = 'Cite It';
-  const choices = [...(toCite ? [CITE] : []), ALL, ...(others.length > 0 ? ['Add the Others'] : [])];
+  const CITE_IT = 'Cite It';
+  const choices = [...(toCite ? [CITE_IT] : []), ALL, ...(others.length > 0 ? ['Add the Others'] : [])];
   const choice = await vscode.window.showInformationMessage(message, { modal: true }, ...choices);
-  if (choice === CITE) await execute('litnotes.insertCitation', ...there);
-  if (choice === undefined || choice === CITE) return [];
+  if (choice === CITE_IT) await execute('litnotes.insertCitation', ...there);
+  if (choice === undefined || choice === CITE_IT) return [];
   return choice === ALL ? references : others;
 }
 

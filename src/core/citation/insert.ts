@@ -2,6 +2,7 @@ import type { Paper } from '../paper';
 import { applyEdits, crosses, touches, type Span, type TextEdit } from '../text/span';
 import type { Citation, CitationItem } from '../markdown/citation';
 import { contextAt } from '../markdown/context';
+import { readFrontMatter } from '../frontMatter/frontMatter';
 import { definitionsBehind } from './footnotes';
 import { isPandoc, pandocItem, renderCitation, type CitationStyle } from './formats';
 import { joinLatex } from './latex';
@@ -38,7 +39,8 @@ interface Change {
  * Where the cursor touches a citation and the format is one of Pandoc's, the papers join it: `[@a]` → `[@a; @b]`,
  * `@a` → `@a [@b]`; its order, prefixes and locators stay, and a paper cited there already is not added again. What
  * has been typed of a key that nothing is known by (`[@vas|]`) gives way to the citation. A footnote's definition is
- * added at the end of the note unless it is there.
+ * added at the end of the note unless it is there. A cursor before the front matter, where it is in a note that was just
+ * opened, cites at the end: what stands there makes text of the front matter.
  *
  * @param isKnown whether a citekey is one of the library's
  */
@@ -48,7 +50,7 @@ export function insertCitation(
   style: CitationStyle,
   isKnown: (key: string) => boolean,
 ): Insertion {
-  const changes = note.selections.map(planner(note, papers, style, isKnown));
+  const changes = placesIn(note).map(planner(note, papers, style, isKnown));
   const edits = [...new Set(changes.flatMap(({ edit }) => edit ?? []))];
   const cursors = changes.map(({ cursor }) => moved(cursor, edits));
   const definitions =
@@ -56,6 +58,12 @@ export function insertCitation(
       ? definitionsEdit(note.text, applyEdits(note.text, edits), papers)
       : undefined;
   return { edits: definitions ? withLast(edits, definitions) : edits, cursors };
+}
+
+function placesIn({ text, grammar, selections }: NoteText): readonly Span[] {
+  const [first, ...others] = selections;
+  if (grammar !== 'markdown' || first?.end !== 0 || others.length > 0 || !readFrontMatter(text).span) return selections;
+  return [{ start: text.length, end: text.length }];
 }
 
 /** The text of the note after an insertion; for previews and tests. */

@@ -51,6 +51,12 @@ function check(name: string, cases: readonly Case[]): void {
   });
 }
 
+check('a citation before the front matter', [
+  ['|---\ntitle: A\n---\n\nText. ', '---\ntitle: A\n---\n\nText. [@lin2023]|'],
+  ['---\nnocite: "|"\n---\n', '---\nnocite: "[@lin2023]|"\n---\n'],
+  ['|---\n\nText', '[@lin2023]|---\n\nText'],
+]);
+
 check('a citation alone', [
   ['A claim |.', 'A claim [@lin2023]|.'],
   ['|', '[@lin2023]|'],
