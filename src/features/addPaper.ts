@@ -284,7 +284,7 @@ async function askForKey(
   };
   const typed = await vscode.window.showInputBox({
     title: `${TITLE}: into ${fileName(file)}`,
-    prompt: `The citation key of '${titleOf(paper)}'. It is how notes cite the paper, and does not change by itself.`,
+    prompt: `The citation key of '${escapeIcons(titleOf(paper))}'. It is how notes cite the paper, and does not change by itself.`,
     value: citekey,
     validateInput: problemOf,
   });
