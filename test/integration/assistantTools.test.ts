@@ -40,7 +40,8 @@ describe('Tools of assistants', () => {
       /UNKNOWN, line 1: .*nearest: hermann2024foundations/,
     );
     assert.match(await ask('check_citations', { text: `[@${cited}]` }), /^The text: Nothing is wrong, 1 keys known\./);
-    assert.match(await ask('notes', { query: `cites:${cited}` }), /assistant\.md:1/);
+    // VS Code tells of a new file when it has seen it.
+    await until('the note', async () => /assistant\.md:1/.test(await ask('notes', { query: `cites:${cited}` })));
   });
 
   it('answer what is not there by a sentence, and read nothing outside of the folder', async () => {
