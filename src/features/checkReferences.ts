@@ -129,7 +129,9 @@ function publish(
     const diagnostic = new vscode.Diagnostic(range, message, isGrave ? Warning : Information);
     diagnostic.source = 'Litnotes';
     diagnostic.code = CODE;
-    byFile.set(file, [...(byFile.get(file) ?? []), diagnostic]);
+    const others = byFile.get(file);
+    if (others) others.push(diagnostic);
+    else byFile.set(file, [diagnostic]);
   };
   for (const one of told) {
     const { origin } = one.paper;

@@ -1,6 +1,7 @@
 import type { Paper } from '../paper';
 import { authorYear } from '../present';
 import { brief } from '../text/brief';
+import { escapeReported } from '../text/escape';
 import type { CheckedReference } from './checkReference';
 import { noticeText } from './notices';
 import type { NoticeKind } from './catalogue';
@@ -57,7 +58,7 @@ export function referenceReport(of: string, checked: readonly CheckedReference[]
   });
   const same = checked.length - placed.size;
   const summary = [
-    `${counted(checked.length)} of ${inMarkdown(brief(of))}: ${same === checked.length ? 'all' : same} found and the same.`,
+    `${counted(checked.length)} of ${escapeReported(brief(of))}: ${same === checked.length ? 'all' : same} found and the same.`,
     ...(left > 0 ? [`${counted(left)} not looked up, for the check was stopped.`] : []),
   ];
   return `${['# Check of references', summary.join(' '), ...sections].join('\n\n')}\n`;
@@ -66,13 +67,8 @@ export function referenceReport(of: string, checked: readonly CheckedReference[]
 function entryOf(checked: CheckedReference): string {
   const { paper } = checked;
   const line = paper.origin ? ` (line ${paper.origin.line})` : '';
-  const told = remarksOn(checked).map((remark) => `  - ${inMarkdown(remark)}`);
-  return [`- @${inMarkdown(paper.citekey)}${line}: ${inMarkdown(brief(paper.title))}`, ...told].join('\n');
-}
-
-/** As it stands, so that a preview of the report neither shows pictures nor has links of others; `_` within words is none of these. */
-function inMarkdown(text: string): string {
-  return text.replace(/[\\[\]`*<$]|&(?=[#a-z])/gi, '\\$&');
+  const told = remarksOn(checked).map((remark) => `  - ${escapeReported(remark)}`);
+  return [`- @${escapeReported(paper.citekey)}${line}: ${escapeReported(brief(paper.title))}`, ...told].join('\n');
 }
 
 function nameOf(paper: Paper): string {

@@ -1,3 +1,4 @@
+import { escapeReported } from '../text/escape';
 import type { LibraryProblem, LibraryProblemKind } from './checkLibrary';
 
 const KINDS: Readonly<Record<LibraryProblemKind, string>> = {
@@ -22,7 +23,9 @@ export function libraryReport(problems: readonly LibraryProblem[], files: readon
   const title = '# Check of the library';
   if (files.length === 0)
     return `${title}\n\nThere are no references of your own. Name a \`.bib\` file in a note or in the setting \`litnotes.libraries\`.\n`;
-  const checked = files.map(({ label, papers }) => `- ${label}: ${counted(papers, 'paper')}`).join('\n');
+  const checked = files
+    .map(({ label, papers }) => `- ${escapeReported(label)}: ${counted(papers, 'paper')}`)
+    .join('\n');
   if (problems.length === 0) return `${title}\n\nNothing is wrong in\n\n${checked}\n`;
   const kinds = kindsOf(problems).map(([kind, found]) => `- ${KINDS[kind]}: ${found.length}`);
   const sections = files.flatMap(({ id, label }) => {
@@ -30,9 +33,9 @@ export function libraryReport(problems: readonly LibraryProblem[], files: readon
     if (own.length === 0) return [];
     const groups = kindsOf(own).map(
       ([kind, found]) =>
-        `### ${KINDS[kind]}\n\n${found.map(({ line, message }) => `- Line ${line}: ${message}`).join('\n')}`,
+        `### ${KINDS[kind]}\n\n${found.map(({ line, message }) => `- Line ${line}: ${escapeReported(message)}`).join('\n')}`,
     );
-    return [`## ${label}\n\n${groups.join('\n\n')}`];
+    return [`## ${escapeReported(label)}\n\n${groups.join('\n\n')}`];
   });
   return `${title}\n\n${checked}\n\n${counted(problems.length, 'thing')} to look at; they are in the Problems view too.\n\n${kinds.join('\n')}\n\n${sections.join('\n\n')}\n`;
 }

@@ -26,6 +26,14 @@ export function escapeProse(text: string): string {
   return text.replace(/[\\[\]`*_<@$]/g, '\\$&');
 }
 
+/**
+ * `text` of others in a report that is read as it is written: escaped is only what would make a preview of it show pictures
+ * or have links, HTML, code or math.
+ */
+export function escapeReported(text: string): string {
+  return text.replace(/[\\[\]`*<$]|&(?=[#a-z])/gi, '\\$&');
+}
+
 /** `text` as a quick-pick label: VS Code shows `$(name)` as an icon unless the dollar sign is escaped. */
 export function escapeIcons(text: string): string {
   return text.replaceAll('$(', '\\$(');

@@ -152,4 +152,14 @@ describe('Check Library', () => {
     );
     assert.match(libraryReport([], []), /no references of your own/);
   });
+
+  it('shows in its report what others wrote as it stands: no pictures, links or HTML', () => {
+    const message = "'![a](https://b.example/c.png)' <img src=d> lacks a year.";
+    const report = libraryReport(
+      [{ kind: 'missingField', source: 'own', line: 3, message }],
+      [{ id: 'own', label: '[own](e).bib', papers: 1 }],
+    );
+    assert.ok(report.includes("- Line 3: '!\\[a\\](https://b.example/c.png)' \\<img src=d> lacks a year."), report);
+    assert.ok(report.includes('## \\[own\\](e).bib'), report);
+  });
 });
