@@ -7,6 +7,8 @@ export interface Evidence {
   readonly together: number;
   /** The same of the pairs of concepts that stand near each other there, the lesser of the two counting, by nearness. */
   readonly near: number;
+  /** Whether the concepts, where there are several, stand somewhere one right after the other, as in the query. */
+  readonly phrase: boolean;
 }
 
 /** A concept to look for: the ways to say it, and how much it tells. */
@@ -40,6 +42,7 @@ export class Passages {
   readonly #weights: Float64Array;
   #together = 0;
   #near = 0;
+  #phrase = false;
 
   /** Only plain words are looked for: this runs at every keystroke. */
   constructor(sought: readonly Sought[]) {
@@ -54,8 +57,9 @@ export class Passages {
   best(texts: readonly string[]): Evidence {
     this.#together = 0;
     this.#near = 0;
+    this.#phrase = false;
     this.#read(texts.join(TEXT_END));
-    return { together: this.#together, near: this.#near };
+    return { together: this.#together, near: this.#near, phrase: this.#phrase };
   }
 
   #lookFor(term: string, concept: number, weight: number): void {
@@ -118,7 +122,22 @@ export class Passages {
       together += more * this.#importance(concept);
     }
     this.#together = Math.max(this.#together, together);
-    if (passage.length > 1) this.#near = Math.max(this.#near, this.#nearness(passage));
+    if (passage.length < 2) return;
+    this.#near = Math.max(this.#near, this.#nearness(passage));
+    this.#phrase ||= this.#isPhrase(passage);
+  }
+
+  #isPhrase(passage: readonly Place[]): boolean {
+    const all = this.#sought.length;
+    let run = 0;
+    let last = 0;
+    for (const { concept, word } of passage) {
+      const goesOn = concept === run && (run === 0 || word === last + 1);
+      run = goesOn ? run + 1 : concept === 0 ? 1 : 0;
+      if (run === all) return all > 1;
+      last = word;
+    }
+    return false;
   }
 
   /** Of several places where two concepts stand near each other, the nearest counts. */

@@ -29,6 +29,25 @@ describe('the best passage of a text', () => {
     });
   }
 
+  const phrases: readonly (readonly [why: string, texts: readonly string[], isPhrase: boolean])[] = [
+    ['all in order, one right after the other', ['Cats. A graph study: networks'], true],
+    ['what only begins as it before', ['graph study graph, studies of a graph, graph studies network'], true],
+    ['another order', ['study graph networks'], false],
+    ['a word between', ['graph study of networks'], false],
+    ['two sentences', ['graph study. Networks'], false],
+    ['two texts', ['graph study', 'networks'], false],
+  ];
+  for (const [why, texts, isPhrase] of phrases) {
+    it(`is a phrase of the query or not, with ${why}`, () => {
+      assert.equal(passages.best(texts).phrase, isPhrase);
+    });
+  }
+
+  it('is no phrase where one word is sought', () => {
+    const one = new Passages([{ alternatives: [{ terms: ['graph'], weight: 1 }], importance: 1 }]);
+    assert.equal(one.best(['graph graph']).phrase, false);
+  });
+
   it('takes a word at its weight where only a relative stands there', () => {
     const loose = new Passages([
       { alternatives: [{ terms: ['cat'], weight: 0.5 }], importance: 4 },

@@ -19,6 +19,12 @@ describe('plain words', () => {
     assert.equal(titles('famous buildings')[0], title);
   });
 
+  it('lead where they are the whole query, typed or half typed, before papers that have its words apart', () => {
+    const title = 'Matryoshka Representation Learning';
+    for (const query of ['nested embeddings', 'Nested embedding', 'nested embeddi'])
+      assert.equal(titles(query)[0], title);
+  });
+
   it('take typing errors, beginnings and abbreviations as all words do', () => {
     const index = SearchIndex.build(
       libraryOf(
