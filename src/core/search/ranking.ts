@@ -24,7 +24,7 @@ const RAREST = 2;
 /** How near, next to the nearest, a document without any of the words must be to count as found. */
 const AKIN = 0.6;
 /** Documents whose texts are opened to see what stands together. */
-const OPENED = 12;
+const OPENED = 16;
 
 /** What documents are scored by. */
 export interface RankingSources {

@@ -65,14 +65,18 @@ async function hasStarted(page: Page): Promise<void> {
 
 /**
  * VS Code in a browser may look for a workspace file before it can read files, take it for one without folders, and not
- * look again until the file changes.
+ * look again until the file changes. Once it has a first folder so, it loads the window anew.
  */
 async function hasFolders(page: Page, file: string): Promise<void> {
   const folders = page.locator('.explorer-folders-view .monaco-list-row').first();
   const none = page.getByText('You have not yet added a folder to the workspace.');
-  await folders.or(none).filter({ visible: true }).first().waitFor();
-  if (!(await folders.isVisible())) await appendFile(file, '\n');
-  await folders.waitFor();
+  for (;;) {
+    await folders.or(none).filter({ visible: true }).first().waitFor();
+    if (await folders.isVisible()) return;
+    const loadedAnew = page.waitForEvent('load');
+    await appendFile(file, '\n');
+    await loadedAnew;
+  }
 }
 
 /** What the address of a window says it is to open. */

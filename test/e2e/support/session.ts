@@ -54,6 +54,8 @@ async function begin(): Promise<Session> {
   const context = await browser.newContext();
   context.setDefaultTimeout(stepSeconds * 1000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+  // The process of the windows lasts as long as one page of it is open.
+  await (await context.newPage()).goto(`${origin}/version`);
   let folders = 0;
   return {
     origin,
