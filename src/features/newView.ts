@@ -7,7 +7,7 @@ import { paperCard, spoken, topicsShown } from '../core/present';
 import { escapeMarkdown } from '../core/text/escape';
 import { textHash } from '../core/text/textHash';
 import { execute, registerCommand, report } from '../workspace/commands';
-import { newList, type NewList } from '../workspace/listing/newPapers';
+import { newList, stillNew, type NewList } from '../workspace/listing/newPapers';
 import { citekeysIn } from '../workspace/paperArguments';
 import { Slices } from '../workspace/slices';
 import { typeThemeIcon } from '../workspace/typeIcons';
@@ -167,6 +167,9 @@ class NewProvider implements vscode.TreeDataProvider<NewNode>, vscode.Disposable
   readonly #subscription: vscode.Disposable;
   #rows: readonly PaperRow[] = [];
   #list: Promise<readonly PaperRow[]> | undefined;
+  /** In the order that holds until more changes than decisions. */
+  #ranked: Promise<NewList> | undefined;
+  #rankedKeys: ReadonlySet<string> = new Set();
 
   readonly onDidChangeTreeData = this.#changed.event;
   /** Fires with what is shown from now on. */
@@ -175,15 +178,23 @@ class NewProvider implements vscode.TreeDataProvider<NewNode>, vscode.Disposable
   constructor(litnotes: Litnotes) {
     this.#litnotes = litnotes;
     const refresh = (): void => {
-      if (!this.#list) return; // nobody has looked yet
-      this.#list = undefined;
-      this.#changed.fire();
+      this.#ranked = undefined;
+      this.#showAnew();
     };
     this.#subscription = vscode.Disposable.from(
       litnotes.library.onDidChange(refresh),
       litnotes.noteRecords.onDidChange(refresh),
-      litnotes.decisions.onDidChange(refresh),
+      litnotes.decisions.onDidChange(({ citekey }) => {
+        if (!this.#rankedKeys.has(citekey)) this.#ranked = undefined;
+        this.#showAnew();
+      }),
     );
+  }
+
+  #showAnew(): void {
+    if (!this.#list) return; // nobody has looked yet
+    this.#list = undefined;
+    this.#changed.fire();
   }
 
   dispose(): void {
@@ -209,6 +220,7 @@ class NewProvider implements vscode.TreeDataProvider<NewNode>, vscode.Disposable
       return [...(await this.now())];
     } catch (error) {
       this.#list = undefined;
+      this.#ranked = undefined;
       report(this.#litnotes.log, error, 'litnotes.new');
       return [];
     }
@@ -232,7 +244,10 @@ class NewProvider implements vscode.TreeDataProvider<NewNode>, vscode.Disposable
   }
 
   async #read(): Promise<readonly PaperRow[]> {
-    const list = await newList(this.#litnotes);
+    this.#ranked ??= newList(this.#litnotes);
+    const ranked = await this.#ranked;
+    this.#rankedKeys = new Set(ranked.papers.map(({ paper }) => paper.citekey));
+    const list = stillNew(ranked, this.#litnotes.searchedNotes.isDecided);
     const before = new Map(this.#rows.map((row) => [row.id, row]));
     const slices = new Slices();
     const rows: PaperRow[] = [];

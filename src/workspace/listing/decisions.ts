@@ -6,10 +6,11 @@ const STATE_KEY = 'litnotes.new.decisions';
 /** What the person has decided on new papers: kept for the workspace, and taken back one by one. */
 export class Decisions implements vscode.Disposable {
   readonly #state: vscode.Memento;
-  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #changed = new vscode.EventEmitter<Decision>();
   #decisions: readonly Decision[];
   #keys: ReadonlySet<string>;
 
+  /** Fires with what was decided or taken back. */
   readonly onDidChange = this.#changed.event;
 
   constructor(state: vscode.Memento) {
@@ -26,20 +27,20 @@ export class Decisions implements vscode.Disposable {
   readonly has = (citekey: string): boolean => this.#keys.has(citekey.toLowerCase());
 
   async add(decision: Decision): Promise<void> {
-    await this.#take(withDecision(this.#decisions, decision));
+    await this.#take(withDecision(this.#decisions, decision), decision);
   }
 
   /** Takes back the last one. @returns it; undefined where there is none */
   async takeBack(): Promise<Decision | undefined> {
     const last = this.#decisions.at(-1);
-    if (last) await this.#take(this.#decisions.slice(0, -1));
+    if (last) await this.#take(this.#decisions.slice(0, -1), last);
     return last;
   }
 
-  async #take(decisions: readonly Decision[]): Promise<void> {
+  async #take(decisions: readonly Decision[], changed: Decision): Promise<void> {
     this.#decisions = decisions;
     this.#keys = keysOf(decisions);
-    this.#changed.fire();
+    this.#changed.fire(changed);
     await this.#state.update(STATE_KEY, decisions);
   }
 }

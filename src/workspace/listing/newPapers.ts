@@ -1,7 +1,7 @@
 import { interestsOf } from '../../core/listing/interests';
 import { latestListing } from '../../core/listing/latest';
 import { rankingNew, type NewPaper } from '../../core/listing/rankNew';
-import { undecided } from '../../core/listing/undecided';
+import { isUndecided, undecided, type IsDecided } from '../../core/listing/undecided';
 import type { Corpus } from '../../core/corpus';
 import type { Library } from '../library/library';
 import type { NoteStore } from '../notes/noteStore';
@@ -37,4 +37,9 @@ export async function newList({ library, notes, searchedNotes, usage }: Surround
   const fresh = undecided(corpus, searchedNotes.isDecided);
   const papers = await inSlices(rankingNew(fresh, interests, corpus, search.meant));
   return { day: latestListing(corpus).day, papers, isRanked: interests.length > 0, corpus };
+}
+
+/** What is left of what was new once more is decided, or less: the papers keep their order. */
+export function stillNew(list: NewList, isDecided: IsDecided): NewList {
+  return { ...list, papers: list.papers.filter(({ paper }) => isUndecided(paper, list.corpus, isDecided)) };
 }
