@@ -47,10 +47,12 @@ import { registerPaperMap } from './features/paperMap';
 import { registerPaperPage } from './features/paperPage';
 import { registerPaperPicker } from './features/paperPicker';
 import { registerReportProblem } from './features/reportProblem';
+import { registerServiceKeys } from './features/serviceKeys';
 import { registerSetTopic } from './features/setTopic';
 import { registerTopicsView } from './features/topicsView';
 import { Bibliographers } from './workspace/bibliographers';
 import { openCatalogues } from './workspace/catalogues/openCatalogues';
+import { ServiceKeys } from './workspace/catalogues/serviceKeys';
 import { CitationKeys } from './workspace/citationKeys';
 import { CitationLists } from './workspace/citationLists';
 import { registerCommand } from './workspace/commands';
@@ -113,6 +115,7 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
   const decisions = kept(new Decisions(context.workspaceState));
   const searchedNotes = kept(new SearchedNotes(notes, decisions));
   const unnamedFiles = kept(new UnnamedFiles(library));
+  const serviceKeys = new ServiceKeys(context);
   return {
     context,
     log,
@@ -128,7 +131,8 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
     shown,
     citationLists,
     writeConsent: new WriteConsent(context.workspaceState),
-    catalogues: openCatalogues(context, settings, log),
+    catalogues: openCatalogues(context, settings, log, serviceKeys),
+    serviceKeys,
     safeFiles,
     noteEdits: new NoteEdits(safeFiles),
     inFocus,
@@ -187,6 +191,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerCheckLibrary(litnotes),
     registerCheckReferences(litnotes),
     registerCompleteFields(litnotes),
+    registerServiceKeys(litnotes),
     registerChangedKeys(litnotes),
     registerBibliographyAdditions(litnotes),
     registerAssistantTools(litnotes),

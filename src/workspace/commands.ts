@@ -53,6 +53,7 @@ export type CommandId =
   | 'litnotes.checkLibrary'
   | 'litnotes.checkReferences'
   | 'litnotes.completeFields'
+  | 'litnotes.serviceKeys'
   | 'litnotes.renameChangedKeys'
   | 'litnotes.addToBibliography'
   | 'litnotes.openNote'

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Bibliographers } from './bibliographers';
 import type { Catalogues } from './catalogues/catalogues';
+import type { ServiceKeys } from './catalogues/serviceKeys';
 import type { CitationKeys } from './citationKeys';
 import type { CitationLists } from './citationLists';
 import type { KeysSeen } from './library/keysSeen';
@@ -55,6 +56,8 @@ export interface Litnotes {
   readonly writeConsent: WriteConsent;
   /** Services on the web that know papers. */
   readonly catalogues: Catalogues;
+  /** Keys of the person's own for services on the web. */
+  readonly serviceKeys: ServiceKeys;
   /** The user's files, for writing. */
   readonly safeFiles: SafeFiles;
   /** What changes notes. */

@@ -1,4 +1,5 @@
 import type { Paper } from '../paper';
+import type { KeyPlace, Sent } from './credential';
 
 /** What a catalogue is asked for. */
 export type CatalogueQuery =
@@ -11,11 +12,8 @@ export type CatalogueQuery =
   /** A title, a reference, or words of either. */
   | { readonly kind: 'words'; readonly words: string };
 
-/** A request by GET, as a value. */
-export interface CatalogueRequest {
-  readonly url: string;
-  /** Only such as a web page may send without asking first. */
-  readonly headers: Readonly<Record<string, string>>;
+/** A request by GET, as a value, without a key. Its headers are such as a web page may send without asking first. */
+export interface CatalogueRequest extends Sent {
   /** Milliseconds that the service wants between the beginnings of this request and of the next one. */
   readonly pause: number;
 }
@@ -50,6 +48,8 @@ export interface Catalogue {
   readonly name: string;
   /** Where it is, without a slash at the end. */
   readonly address: string;
+  /** Where it wants a key of the person's own; a service that has this is asked only where there is one. */
+  readonly key?: KeyPlace;
   /**
    * The request for a query; undefined where the service is not to be asked for such a one.
    *

@@ -10,11 +10,21 @@ import type { Settings } from '../settings';
 import type { AnswerCache } from './answerCache';
 import { httpGet, pause, requirePatience } from './httpGet';
 import type { NetworkConsent } from './networkConsent';
+import type { ServiceKeys } from './serviceKeys';
 
 /** The line before one host: one request after the other, in its pace. */
 interface Line {
   readonly pacing: Pacing;
   last: Promise<unknown>;
+}
+
+/** What asks. */
+export interface CatalogueParts {
+  readonly settings: Settings;
+  readonly consent: NetworkConsent;
+  readonly cache: AnswerCache;
+  readonly keys: ServiceKeys;
+  readonly log: Log;
 }
 
 /** Services that know works. Each is asked only by order of the person, who has agreed to it. */
@@ -23,12 +33,14 @@ export class Catalogues {
   readonly #settings: Settings;
   readonly #consent: NetworkConsent;
   readonly #cache: AnswerCache;
+  readonly #keys: ServiceKeys;
   readonly #log: Log;
 
-  constructor(settings: Settings, consent: NetworkConsent, cache: AnswerCache, log: Log) {
+  constructor({ settings, consent, cache, keys, log }: CatalogueParts) {
     this.#settings = settings;
     this.#consent = consent;
     this.#cache = cache;
+    this.#keys = keys;
     this.#log = log;
   }
 
@@ -86,10 +98,14 @@ export class Catalogues {
     const isGivenUp = (): boolean => token.isCancellationRequested;
     if (isGivenUp()) return undefined;
     if (!request || unsigned === undefined) return NOTHING;
-    if (!(await this.#consent.to(catalogue.name, address, nameOfQuery(query), email))) return undefined;
+    const key = catalogue.key && (await this.#keys.get({ name: catalogue.name, address }));
+    if (catalogue.key && key === undefined) return NOTHING;
+    if (!(await this.#consent.to({ name: catalogue.name, address }, nameOfQuery(query), { email, key })))
+      return undefined;
     if (isGivenUp()) return undefined;
     const kept = await this.#cache.read(unsigned);
     if (kept !== undefined) return catalogue.answer(kept);
+    const credential = catalogue.key && key !== undefined ? { place: catalogue.key, key } : undefined;
     const abort = new AbortController();
     const listening = token.onCancellationRequested(() => abort.abort());
     try {
@@ -100,7 +116,7 @@ export class Catalogues {
         request.pause,
         (busyUntil) => {
           this.#log.info(`Asks '${request.url}'.`);
-          return httpGet(catalogue.name, request, abort.signal, busyUntil);
+          return httpGet(catalogue.name, request, { credential, cancelled: abort.signal, busyUntil });
         },
       );
       if (reply.kind === 'nothing') return NOTHING;

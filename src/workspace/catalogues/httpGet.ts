@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CatalogueRequest } from '../../core/catalogue/catalogue';
+import { signed, type Credential, type Sent } from '../../core/catalogue/credential';
 import { retryAfter } from '../../core/catalogue/pacing';
 import { UserError } from '../errors';
 
@@ -17,26 +17,36 @@ const MOST_REDIRECTS = 3;
 /** What came back: a text, or that there is no such thing. */
 export type Reply = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'nothing' };
 
+/** How a request is made. */
+export interface Manner {
+  /** Sent with it, to the host of the request alone. */
+  readonly credential?: Credential | undefined;
+  readonly cancelled: AbortSignal;
+  /** Is told the time (milliseconds since 1970) before which the service wants no request. */
+  readonly busyUntil: (time: number) => void;
+}
+
 /**
  * Gets what a request asks for. This is the one place of the extension that makes requests. It sends what stands in the
  * request and nothing that tells of other visits, follows nobody to another host, and waits where a service that is busy
  * says for how long.
  *
  * @param name of the service, for messages
- * @param busyUntil is told the time (milliseconds since 1970) before which the service wants no request
- * @throws UserError where there is no answer that can be used, which says why
+ * @param request without a key
+ * @throws UserError where there is no answer that can be used, which says why, and nothing of the key
  * @throws vscode.CancellationError where `cancelled` aborts
  */
 export async function httpGet(
   name: string,
-  request: CatalogueRequest,
-  cancelled: AbortSignal,
-  busyUntil: (time: number) => void,
+  request: Sent,
+  { credential, cancelled, busyUntil }: Manner,
 ): Promise<Reply> {
   for (let attempt = 0; ; attempt++) {
-    const response = await sent(name, request, cancelled);
+    const response = await sent(name, request, credential, cancelled);
     if (response.ok) return { kind: 'text', text: await textOf(name, response, cancelled) };
     leave(response.body);
+    if (credential && (response.status === 401 || response.status === 403))
+      throw new UserError(`${name} does not take your key. Set another by the command 'Litnotes: Keys of Services…'.`);
     if (response.status === 404 || response.status === 410) return { kind: 'nothing' };
     if (response.status !== 429 && response.status !== 503)
       throw new UserError(`${name} could not answer (status ${response.status}).`);
@@ -68,12 +78,19 @@ export function pause(milliseconds: number, cancelled: AbortSignal): Promise<voi
   });
 }
 
-async function sent(name: string, { url, headers }: CatalogueRequest, cancelled: AbortSignal): Promise<Response> {
+async function sent(
+  name: string,
+  { url, headers }: Sent,
+  credential: Credential | undefined,
+  cancelled: AbortSignal,
+): Promise<Response> {
   const signal = AbortSignal.any([cancelled, AbortSignal.timeout(MOST_TIME)]);
   let address = url;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-    const response = await fetch(address, {
-      headers,
+    const bare = { url: address, headers };
+    const asked = credential ? signed(bare, credential) : bare;
+    const response = await fetch(asked.url, {
+      headers: asked.headers,
       signal,
       redirect: 'manual',
       credentials: 'omit',

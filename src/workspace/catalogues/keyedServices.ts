@@ -1,0 +1,19 @@
+import type { Settings } from '../settings';
+import type { ServiceAt } from './serviceKeys';
+
+/** A service that takes a key of the person's own. */
+export interface KeyedService extends ServiceAt {
+  /** The page on which a person makes one. */
+  readonly madeAt: string;
+}
+
+/** The services that take keys, each where it is asked. @throws UserError where a setting has no address for one */
+export function keyedServices(settings: Settings): readonly KeyedService[] {
+  return [
+    {
+      name: 'OpenAlex',
+      address: settings.catalogueAddress('OpenAlex') ?? 'https://api.openalex.org',
+      madeAt: 'https://openalex.org/settings/api',
+    },
+  ];
+}
