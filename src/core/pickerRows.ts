@@ -48,6 +48,8 @@ export interface CatalogueRow {
   readonly kind: 'catalogue';
   /** What is looked for. */
   readonly words: string;
+  /** The one catalogue that is asked; absent for those that may know. */
+  readonly only?: string;
   readonly label: string;
   readonly description: string;
 }
@@ -115,18 +117,26 @@ export function foundRows(
   return { rows, active, summary: summaryOf(answer) };
 }
 
-/** The rows for what is typed with one more at the end, that looks for it in a catalogue; without it where there is too little to look for. */
-export function withCatalogue(list: PickerList, typed: string): PickerList {
+/**
+ * The rows for what is typed with one more at the end, that looks for it in a catalogue; without it where there is too little
+ * to look for.
+ *
+ * @param byKey further catalogues that may be searched by words, each with a row of its own
+ */
+export function withCatalogue(list: PickerList, typed: string, byKey: readonly string[] = []): PickerList {
   const words = identifiedBy(typed.trim()).length > 0 ? typed.trim() : catalogueWords(typed);
   const [query] = wanted(words);
   if (!query) return list;
-  const row: CatalogueRow = {
+  const rowOf = (name: string, only?: string): CatalogueRow => ({
     kind: 'catalogue',
     words,
-    label: `$(globe) Search ${cataloguesFor(query)[0]?.name ?? ''} for ${escapeIcons(brief(nameOfQuery(query)))}`,
+    ...(only !== undefined && { only }),
+    label: `$(globe) Search ${name} for ${escapeIcons(brief(nameOfQuery(query)))}`,
     description: 'on the web',
-  };
-  return { ...list, rows: [...list.rows, ...section('elsewhere', [row])] };
+  });
+  const further = query.kind === 'words' ? byKey.map((name) => rowOf(name, name)) : [];
+  const rows = [rowOf(cataloguesFor(query)[0]?.name ?? ''), ...further];
+  return { ...list, rows: [...list.rows, ...section('elsewhere', rows)] };
 }
 
 /** What filters there say of a paper that others know too: the rest is of this library. */

@@ -50,11 +50,14 @@ interface Chosen {
   readonly notices?: readonly Notice[];
 }
 
-/** @param options `{ query, toCite }`: what is looked for in catalogues, and whether the paper is to be cited */
+/** @param options `{ query, only, toCite }`: what is looked for in catalogues, in which one alone, and whether the paper is to be cited */
 async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unknown): Promise<void> {
   const query = textIn(at(options, 'query'));
   const toCite = at(options, 'toCite') === true;
-  const chosen = query === undefined ? await askForReferences(litnotes) : await lookUp(litnotes, wanted(query));
+  const chosen =
+    query === undefined
+      ? await askForReferences(litnotes)
+      : await lookUp(litnotes, wanted(query), textIn(at(options, 'only')));
   if (!chosen || chosen.references.length === 0) return;
   const note = noteAtHand(litnotes);
   const references = await withoutThoseThere(litnotes, chosen.references, note, toCite);
@@ -90,8 +93,12 @@ async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unkn
   report(file, added, problems[0]);
 }
 
-async function lookUp({ catalogues }: Litnotes, queries: readonly CatalogueQuery[]): Promise<Chosen | undefined> {
-  const record = await askForRecord(catalogues, TITLE, queries);
+async function lookUp(
+  { catalogues }: Litnotes,
+  queries: readonly CatalogueQuery[],
+  only?: string,
+): Promise<Chosen | undefined> {
+  const record = await askForRecord(catalogues, TITLE, queries, only);
   return record && { references: [newEntry(record.paper)], notices: record.notices };
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { checkedBy, queriesFor, type CheckedReference } from '../core/catalogue/checkReference';
+import { isSameWork } from '../core/catalogue/compare';
 import { referenceReport, remarksOn } from '../core/catalogue/referenceReport';
 import { citedKeys, citedKeysInLatex, type CitedKey } from '../core/citation/noteReferences';
 import type { Paper } from '../core/paper';
@@ -52,7 +53,10 @@ async function checkReferences(litnotes: Litnotes, shown: vscode.DiagnosticColle
       for (const paper of checkable.papers) {
         progress.report({ message: `${checked.length + 1} of ${checkable.papers.length}` });
         const queries = queriesFor(paper);
-        const found = queries.length > 0 ? await litnotes.catalogues.find(queries, token) : undefined;
+        const found =
+          queries.length > 0
+            ? await litnotes.catalogues.find(queries, { token, isMeant: (other) => isSameWork(paper, other) })
+            : undefined;
         if (token.isCancellationRequested || (queries.length > 0 && !found)) return;
         checked.push(checkedBy(paper, found));
       }

@@ -8,6 +8,7 @@ import {
   unaskedRows,
   whyFound,
   withCatalogue,
+  type CatalogueRow,
   type PickerList,
   type PickerRow,
 } from '../core/pickerRows';
@@ -186,7 +187,7 @@ class PaperPicker {
           const row = picker.activeItems[0]?.row;
           if (row?.kind === 'paper') resolve(row.paper);
           else if (row?.kind === 'query') this.#ask(row.query);
-          else if (row?.kind === 'catalogue') this.#searchElsewhere(row.words);
+          else if (row?.kind === 'catalogue') this.#searchElsewhere(row);
         }),
         picker.onDidHide(() => resolve(undefined)),
       );
@@ -242,12 +243,14 @@ class PaperPicker {
       void searchedNotes.prepare(typed).then(() => this.#picker.value.trimStart() === typed && this.#show());
     }
     const list = foundRows(this.#index, this.#corpus, typed, this.#state, isCited, searchedNotes);
-    return this.#purpose.kind !== 'pick' && catalogues.isOn ? withCatalogue(list, typed) : list;
+    return this.#purpose.kind !== 'pick' && catalogues.isOn
+      ? withCatalogue(list, typed, catalogues.searchedByKey())
+      : list;
   }
 
-  #searchElsewhere(query: string): void {
+  #searchElsewhere({ words: query, only }: CatalogueRow): void {
     this.#picker.hide();
-    void execute('litnotes.addPaper', { query, toCite: this.#willCite });
+    void execute('litnotes.addPaper', { query, only, toCite: this.#willCite });
   }
 
   #ask(query: string): void {

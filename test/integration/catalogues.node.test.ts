@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startCatalogues, type CatalogueServer } from './support/catalogueServer';
-import { closeAll, configure, decode, encode, rootFolder } from './support/notes';
+import { closeAll, configure, decode, encode, rootFolder, until } from './support/notes';
+
+const KEY = 'k3y-of-mine-0123456789';
 
 type Answer = (question: string) => string | undefined;
 
@@ -18,7 +20,8 @@ describe('Papers from catalogues on the web', () => {
     other = await startCatalogues();
     server = await startCatalogues(other.address);
     // Hosts of their own, as in the world: each has a line of its own.
-    addresses = { Crossref: server.address, DataCite: server.address.replace('127.0.0.1', 'localhost') };
+    const elsewhere = server.address.replace('127.0.0.1', 'localhost');
+    addresses = { Crossref: server.address, DataCite: elsewhere, OpenAlex: elsewhere };
     await configure('catalogues.addresses', addresses);
   });
   after(async () => {
@@ -26,7 +29,7 @@ describe('Papers from catalogues on the web', () => {
     await Promise.all([server.close(), other.close()]);
   });
   beforeEach(async () => {
-    server.asked.length = server.times.length = 0;
+    server.asked.length = server.times.length = server.keys.length = 0;
     await vscode.workspace.fs.writeFile(bib(), encode(MINE));
     const note = vscode.Uri.joinPath(folder(), 'note.md');
     await vscode.workspace.fs.writeFile(note, encode('---\nbibliography: refs.bib\n---\n\nThey smile \n'));
@@ -78,6 +81,22 @@ describe('Papers from catalogues on the web', () => {
     return told;
   }
   const nothing = (): undefined => undefined;
+
+  /** Has a key kept for OpenAlex, or forgotten. */
+  async function typingKey(key: string | undefined): Promise<void> {
+    const { showQuickPick, showInputBox, showInformationMessage } = vscode.window;
+    Object.assign(vscode.window, {
+      showQuickPick: async (items: Thenable<readonly vscode.QuickPickItem[]> | readonly vscode.QuickPickItem[]) =>
+        (await items).find(({ label }) => /OpenAlex|Forget/.test(label)),
+      showInputBox: () => Promise.resolve(key),
+      showInformationMessage: () => Promise.resolve(undefined),
+    });
+    try {
+      await vscode.commands.executeCommand('litnotes.serviceKeys');
+    } finally {
+      Object.assign(vscode.window, { showQuickPick, showInputBox, showInformationMessage });
+    }
+  }
 
   it('are not asked for where that is off, nor without consent, which says what is sent', async () => {
     await configure('network', 'off');
@@ -155,6 +174,46 @@ describe('Papers from catalogues on the web', () => {
       '/works/10.5555/quokka',
       '/works',
     ]);
+  });
+
+  it('are asked with a key where there is one, which stands in nothing that is logged or said', async () => {
+    await configure('network', 'on');
+    const said = (told: readonly Told[]): string =>
+      told.map(({ message, detail }) => `${message} ${detail}`).join('\n');
+    assert.equal(
+      said(await add('10.5555/unregistered', nothing)).trim(),
+      'Not found in Crossref and DataCite: DOI 10.5555/unregistered.',
+    );
+    await typingKey(KEY);
+    try {
+      for (const name of ['unregistered', 'merged'])
+        assert.match(said(await add(`10.5555/${name}`, nothing)), /@phdthesis[^]*Wombats of the Plain/);
+      assert.match(
+        said(await add('10.5555/forbidden', nothing)),
+        /^Not found in Crossref and DataCite: .* OpenAlex does not answer with your key \(status 403\)/,
+      );
+      assert.deepEqual(server.keys, [
+        ['/works/doi:10.5555/unregistered', KEY],
+        ['/works/doi:10.5555/merged', KEY],
+        ['/works/doi:10.5555/unregistered', KEY],
+        ['/works/doi:10.5555/forbidden', KEY],
+      ]);
+      await configure('network', undefined);
+      const [question] = await telling(
+        () => vscode.commands.executeCommand('litnotes.addPaper', { query: 'wombats', only: 'OpenAlex' }),
+        nothing,
+      );
+      assert.match(question?.detail ?? '', /^It is sent “wombats”.*, each time with your key;/);
+      await vscode.commands.executeCommand('litnotes.showLog');
+      const log = await until('the log', () =>
+        vscode.workspace.textDocuments
+          .map((document) => document.getText())
+          .find((text) => text.includes('/works/doi:10.5555%2Fforbidden')),
+      );
+      assert.ok(!log.includes(KEY));
+    } finally {
+      await typingKey(undefined);
+    }
   });
 
   it('are compared with the references of a note: in a report, on the entries, and where they are cited', async () => {

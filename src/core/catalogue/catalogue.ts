@@ -9,8 +9,8 @@ export type CatalogueQuery =
   | { readonly kind: 'pubmed'; readonly id: string }
   /** Digits alone, and an `X` at the end of some. */
   | { readonly kind: 'isbn'; readonly isbn: string }
-  /** A title, a reference, or words of either. */
-  | { readonly kind: 'words'; readonly words: string };
+  /** A title, a reference, or words of either; the title alone where that is known. */
+  | { readonly kind: 'words'; readonly words: string; readonly title?: string };
 
 /** A request by GET, as a value, without a key. Its headers are such as a web page may send without asking first. */
 export interface CatalogueRequest extends Sent {
@@ -42,6 +42,13 @@ export interface CatalogueAnswer {
   readonly problems: readonly string[];
 }
 
+/** The key that a catalogue wants. */
+export interface KeyOfCatalogue {
+  readonly place: KeyPlace;
+  /** The page on which a person makes one. */
+  readonly madeAt: string;
+}
+
 /** A service that knows works by identifiers or by words. */
 export interface Catalogue {
   /** As people call it. */
@@ -49,7 +56,7 @@ export interface Catalogue {
   /** Where it is, without a slash at the end. */
   readonly address: string;
   /** Where it wants a key of the person's own; a service that has this is asked only where there is one. */
-  readonly key?: KeyPlace;
+  readonly key?: KeyOfCatalogue;
   /**
    * The request for a query; undefined where the service is not to be asked for such a one.
    *

@@ -1,5 +1,6 @@
 import { comparableArxiv, comparableDoi } from '../library/identity';
 import type { Paper } from '../paper';
+import { listed } from '../text/listed';
 import type { CatalogueQuery, CatalogueRecord, Notice } from './catalogue';
 import { differences, isSameWork, likeness, type Difference } from './compare';
 
@@ -13,6 +14,8 @@ export interface Found {
   readonly asked: readonly string[];
   /** Why others could not be asked, or what could not be read of their answers; a sentence each. */
   readonly problems: readonly string[];
+  /** The same of those that are asked only in addition: without them the answer of the others stands. */
+  readonly remarks: readonly string[];
 }
 
 /** What a check of one reference came to. */
@@ -26,7 +29,7 @@ export interface CheckedReference {
   readonly notices: readonly Notice[];
   /** Of those that are something else the nearest. */
   readonly nearest?: Paper;
-  /** Why it could not be checked; a sentence. */
+  /** Why it could not be checked, or not everywhere; a sentence. */
   readonly reason?: string;
 }
 
@@ -47,7 +50,7 @@ export function queriesFor(paper: Paper): readonly CatalogueQuery[] {
   return [
     ...(doi !== undefined && DOI.test(doi) ? [{ kind: 'doi', doi } as const] : []),
     ...(arxiv !== undefined && ARXIV.test(arxiv) ? [{ kind: 'arxiv', arxiv } as const] : []),
-    ...(title.length < SHORTEST_TITLE ? [] : [{ kind: 'words', words } as const]),
+    ...(title.length < SHORTEST_TITLE ? [] : [{ kind: 'words', words, title: title.slice(0, 500) } as const]),
   ];
 }
 
@@ -55,7 +58,7 @@ export function queriesFor(paper: Paper): readonly CatalogueQuery[] {
 export function checkedBy(paper: Paper, found: Found | undefined): CheckedReference {
   const base = { paper, where: '', differences: [], notices: [] };
   if (!found) return { ...base, outcome: 'unchecked', reason: 'It has neither an identifier nor a title.' };
-  const { query, records, asked, problems } = found;
+  const { query, records, asked, problems, remarks } = found;
   const [first] = records;
   const record = query.kind === 'words' ? records.find((one) => isSameWork(paper, one.paper)) : first;
   if (record) {
@@ -67,7 +70,14 @@ export function checkedBy(paper: Paper, found: Found | undefined): CheckedRefere
   const [reason] = problems;
   if (reason !== undefined) return { ...base, outcome: 'unchecked', reason };
   const nearest = nearestTo(paper, records);
-  return { ...base, outcome: 'notFound', where: asked.join(' and '), ...(nearest && { nearest }) };
+  const [remark] = remarks;
+  return {
+    ...base,
+    outcome: 'notFound',
+    where: listed(asked),
+    ...(nearest && { nearest }),
+    ...(remark !== undefined && { reason: remark }),
+  };
 }
 
 function nearestTo({ title }: Paper, records: readonly CatalogueRecord[]): Paper | undefined {

@@ -5,6 +5,7 @@ import { noticeText } from '../../core/catalogue/notices';
 import { nameOfQuery, wanted } from '../../core/catalogue/wanted';
 import { authorsShort, venueShort } from '../../core/present';
 import { brief } from '../../core/text/brief';
+import { listed } from '../../core/text/listed';
 import { escapeIcons } from '../../core/text/escape';
 import type { Catalogues } from './catalogues';
 
@@ -24,42 +25,53 @@ export async function askForWanted(title: string): Promise<readonly CatalogueQue
 /**
  * Looks for a paper in catalogues, and asks which one is meant where there are several or where only words were given. Says
  * what was not found, and why; undefined then, and where the person gives up.
+ *
+ * @param only the name of the one catalogue that is asked
  */
 export async function askForRecord(
   catalogues: Catalogues,
   title: string,
   queries: readonly CatalogueQuery[],
+  only?: string,
 ): Promise<CatalogueRecord | undefined> {
   const [query] = queries;
   if (!query) return undefined;
-  const [first] = cataloguesFor(query);
   const found = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: `Asking ${first?.name ?? 'catalogues'} for ${brief(nameOfQuery(query))}`,
+      title: `Asking ${only ?? cataloguesFor(query)[0]?.name ?? ''} for ${brief(nameOfQuery(query))}`,
       cancellable: true,
     },
-    (_, token) => catalogues.find(queries, token),
+    (_, token) => catalogues.find(queries, { token, ...(only !== undefined && { only }) }),
   );
   if (!found) return undefined;
-  const { records, asked, problems, query: answered } = found;
+  const { records, asked, problems, remarks, query: answered } = found;
   const [record, ...others] = records;
   if (!record) {
-    const said = asked.length > 0 ? [`Not found in ${asked.join(' and ')}: ${nameOfQuery(query)}.`] : [];
-    void vscode.window.showWarningMessage(brief([...said, ...problems].join(' ')));
+    const said = asked.length > 0 ? [`Not found in ${listed(asked)}: ${nameOfQuery(query)}.`] : [];
+    void vscode.window.showWarningMessage(brief([...said, ...problems, ...remarks].join(' ')));
     return undefined;
   }
-  return answered.kind === 'words' || others.length > 0
-    ? askWhich(title, `${asked.at(-1) ?? ''}: ${brief(nameOfQuery(answered))}`, records)
-    : record;
+  if (answered.kind !== 'words' && others.length === 0) return record;
+  const where = asked.at(-1) ?? '';
+  const elsewhere = answered.kind === 'words' ? catalogues.searchedByKey().filter((name) => name !== where) : [];
+  const chosen = await askWhich(title, `${where}: ${brief(nameOfQuery(answered))}`, records, elsewhere);
+  return typeof chosen === 'string' ? askForRecord(catalogues, title, [answered], chosen) : chosen;
 }
 
+/** A record, or the name of a catalogue that is asked instead. */
+interface Choice extends vscode.QuickPickItem {
+  readonly choice: CatalogueRecord | string;
+}
+
+/** @param elsewhere catalogues that may be asked where it is none of these */
 async function askWhich(
   title: string,
   placeHolder: string,
   records: readonly CatalogueRecord[],
-): Promise<CatalogueRecord | undefined> {
-  const items = records.map((record) => {
+  elsewhere: readonly string[],
+): Promise<CatalogueRecord | string | undefined> {
+  const items = records.map((record): Choice => {
     const { paper, notices } = record;
     const about = [authorsShort(paper), paper.year, venueShort(paper)];
     const identified = paper.doi ?? paper.arxiv ?? paper.url ?? '';
@@ -67,9 +79,10 @@ async function askWhich(
       label: escapeIcons(brief(paper.title)),
       description: escapeIcons(brief(about.filter(Boolean).join(' · '))),
       detail: escapeIcons(brief([...notices.map(noticeText), identified].filter(Boolean).join(' · '))),
-      record,
+      choice: record,
     };
   });
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
-  return picked?.record;
+  const further = elsewhere.map((name) => ({ label: `$(globe) None of These: Search ${name}`, choice: name }));
+  const all = [...items, ...further];
+  return (await vscode.window.showQuickPick(all, { title, placeHolder, matchOnDescription: true }))?.choice;
 }

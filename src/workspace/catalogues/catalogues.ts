@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { Catalogue, CatalogueAnswer, CatalogueQuery } from '../../core/catalogue/catalogue';
-import { cataloguesFor } from '../../core/catalogue/catalogues';
+import type { Catalogue, CatalogueAnswer, CatalogueQuery, CatalogueRecord } from '../../core/catalogue/catalogue';
+import { cataloguesFor, KEYED_CATALOGUES } from '../../core/catalogue/catalogues';
 import type { Found } from '../../core/catalogue/checkReference';
+import type { Paper } from '../../core/paper';
 import { Pacing } from '../../core/catalogue/pacing';
 import { nameOfQuery } from '../../core/catalogue/wanted';
 import { detailsOf, UserError } from '../errors';
@@ -10,12 +11,28 @@ import type { Settings } from '../settings';
 import type { AnswerCache } from './answerCache';
 import { httpGet, pause, requirePatience } from './httpGet';
 import type { NetworkConsent } from './networkConsent';
-import type { ServiceKeys } from './serviceKeys';
+import { serviceId, type ServiceAt, type ServiceKeys } from './serviceKeys';
 
 /** The line before one host: one request after the other, in its pace. */
 interface Line {
   readonly pacing: Pacing;
   last: Promise<unknown>;
+}
+
+/** How something is looked for. */
+export interface CatalogueSearch {
+  readonly token: vscode.CancellationToken;
+  /** Whether a paper found by words is the one that is meant; absent where any will do, for the person will choose. */
+  readonly isMeant?: (paper: Paper) => boolean;
+  /** The name of the one catalogue that is to be asked; absent for all that may know. */
+  readonly only?: string;
+}
+
+/** What was heard while looking for something. */
+interface Heard {
+  readonly asked: Set<string>;
+  readonly problems: Set<string>;
+  readonly remarks: Set<string>;
 }
 
 /** What asks. */
@@ -49,6 +66,20 @@ export class Catalogues {
     return this.#settings.network() !== 'off';
   }
 
+  /** Those with a key of the person's own, which may be searched by words in place of the usual ones. */
+  searchedByKey(): readonly string[] {
+    const known = new Set(this.#keys.known().map(serviceId));
+    const isKnown = (catalogue: Catalogue): boolean => {
+      try {
+        return known.has(serviceId(this.#at(catalogue)));
+      } catch {
+        // It will say so when it is asked.
+        return false;
+      }
+    };
+    return KEYED_CATALOGUES.filter(isKnown).map(({ name }) => name);
+  }
+
   /**
    * Looks for what is wanted by the first of some queries to which there is an answer, each in one catalogue after the
    * other.
@@ -56,28 +87,49 @@ export class Catalogues {
    * @param queries one at least
    * @returns undefined where the person did not let one be asked, or gave up
    */
-  async find(queries: readonly CatalogueQuery[], token: vscode.CancellationToken): Promise<Found | undefined> {
-    let [last] = queries;
-    const asked = new Set<string>();
-    const problems = new Set<string>();
+  async find(queries: readonly CatalogueQuery[], search: CatalogueSearch): Promise<Found | undefined> {
+    const heard: Heard = { asked: new Set(), problems: new Set(), remarks: new Set() };
+    const found = (query: CatalogueQuery, records: readonly CatalogueRecord[]): Found => {
+      const [asked, problems, remarks] = [[...heard.asked], [...heard.problems], [...heard.remarks]];
+      return { query, records, asked, problems, remarks };
+    };
+    const others: CatalogueRecord[] = [];
     for (const query of queries) {
-      last = query;
       for (const catalogue of cataloguesFor(query)) {
-        try {
-          const answer = await this.ask(catalogue, query, token);
-          if (!answer) return undefined;
-          if (answer.problems.length === 0 || answer.records.length > 0) asked.add(catalogue.name);
-          for (const problem of answer.problems) problems.add(problem);
-          if (answer.records.length > 0)
-            return { query, records: answer.records, asked: [...asked], problems: [...problems] };
-        } catch (error) {
-          if (!(error instanceof UserError)) throw error;
-          this.#log.warn(detailsOf(error));
-          problems.add(error.message);
-        }
+        if (search.only !== undefined && search.only !== catalogue.name) continue;
+        const records = await this.#heard(catalogue, query, search.token, heard);
+        if (!records) return undefined;
+        const isAny = query.kind !== 'words' || !search.isMeant;
+        if (isAny ? records.length > 0 : records.some(({ paper }) => search.isMeant?.(paper)))
+          return found(query, records);
+        others.push(...records);
       }
     }
-    return last && { query: last, records: [], asked: [...asked], problems: [...problems] };
+    const last = queries.at(-1);
+    return last && found(last, others);
+  }
+
+  /** The records that a catalogue has for a query; undefined where the person did not let it be asked, or gave up. */
+  async #heard(
+    catalogue: Catalogue,
+    query: CatalogueQuery,
+    token: vscode.CancellationToken,
+    { asked, problems, remarks }: Heard,
+  ): Promise<readonly CatalogueRecord[] | undefined> {
+    const said = catalogue.key ? remarks : problems;
+    try {
+      const answer = await this.ask(catalogue, query, token);
+      if (!answer) return undefined;
+      if (answer !== NOT_ASKED && (answer.problems.length === 0 || answer.records.length > 0))
+        asked.add(catalogue.name);
+      for (const problem of answer.problems) said.add(problem);
+      return answer.records;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.#log.warn(detailsOf(error));
+      said.add(error.message);
+      return [];
+    }
   }
 
   /**
@@ -91,21 +143,21 @@ export class Catalogues {
     query: CatalogueQuery,
     token: vscode.CancellationToken,
   ): Promise<CatalogueAnswer | undefined> {
-    const address = this.#settings.catalogueAddress(catalogue.name) ?? catalogue.address;
+    const at = this.#at(catalogue);
+    const { address } = at;
     const email = this.#settings.email();
     const request = catalogue.request(query, address, email);
     const unsigned = catalogue.request(query, address, '')?.url;
     const isGivenUp = (): boolean => token.isCancellationRequested;
     if (isGivenUp()) return undefined;
-    if (!request || unsigned === undefined) return NOTHING;
-    const key = catalogue.key && (await this.#keys.get({ name: catalogue.name, address }));
-    if (catalogue.key && key === undefined) return NOTHING;
-    if (!(await this.#consent.to({ name: catalogue.name, address }, nameOfQuery(query), { email, key })))
-      return undefined;
+    if (!request || unsigned === undefined) return NOT_ASKED;
+    const key = catalogue.key && (await this.#keys.get(at));
+    if (catalogue.key && key === undefined) return NOT_ASKED;
+    if (!(await this.#consent.to(at, nameOfQuery(query), { email, key }))) return undefined;
     if (isGivenUp()) return undefined;
     const kept = await this.#cache.read(unsigned);
     if (kept !== undefined) return catalogue.answer(kept);
-    const credential = catalogue.key && key !== undefined ? { place: catalogue.key, key } : undefined;
+    const credential = catalogue.key && key !== undefined ? { place: catalogue.key.place, key } : undefined;
     const abort = new AbortController();
     const listening = token.onCancellationRequested(() => abort.abort());
     try {
@@ -132,6 +184,10 @@ export class Catalogues {
     }
   }
 
+  #at({ name, address }: Catalogue): ServiceAt {
+    return { name, address: this.#settings.catalogueAddress(name) ?? address };
+  }
+
   /** Does work once the line before a host has come to it. @throws UserError where the host wants none for long */
   #inLine<T>(
     name: string,
@@ -153,3 +209,5 @@ export class Catalogues {
 }
 
 const NOTHING: CatalogueAnswer = { records: [], problems: [] };
+/** Of a catalogue that is not for such a query, or wants a key where there is none. */
+const NOT_ASKED: CatalogueAnswer = { records: [], problems: [] };

@@ -46,7 +46,9 @@ export async function httpGet(
     if (response.ok) return { kind: 'text', text: await textOf(name, response, cancelled) };
     leave(response.body);
     if (credential && (response.status === 401 || response.status === 403))
-      throw new UserError(`${name} does not take your key. Set another by the command 'Litnotes: Keys of Services…'.`);
+      throw new UserError(
+        `${name} does not answer with your key (status ${response.status}). If that is wrong, set another by 'Litnotes: Keys of Services…'.`,
+      );
     if (response.status === 404 || response.status === 410) return { kind: 'nothing' };
     if (response.status !== 429 && response.status !== 503)
       throw new UserError(`${name} could not answer (status ${response.status}).`);

@@ -1,3 +1,4 @@
+import { KEYED_CATALOGUES } from '../../core/catalogue/catalogues';
 import type { Settings } from '../settings';
 import type { ServiceAt } from './serviceKeys';
 
@@ -9,11 +10,9 @@ export interface KeyedService extends ServiceAt {
 
 /** The services that take keys, each where it is asked. @throws UserError where a setting has no address for one */
 export function keyedServices(settings: Settings): readonly KeyedService[] {
-  return [
-    {
-      name: 'OpenAlex',
-      address: settings.catalogueAddress('OpenAlex') ?? 'https://api.openalex.org',
-      madeAt: 'https://openalex.org/settings/api',
-    },
-  ];
+  return KEYED_CATALOGUES.map(({ name, address, key: { madeAt } }) => ({
+    name,
+    address: settings.catalogueAddress(name) ?? address,
+    madeAt,
+  }));
 }

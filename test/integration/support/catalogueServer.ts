@@ -6,6 +6,8 @@ export interface CatalogueServer {
   readonly address: string;
   /** What was asked for, in order: `/works/10.5555/quokka`. */
   readonly asked: string[];
+  /** The keys that were sent, each with what for. */
+  readonly keys: (readonly [path: string, key: string])[];
   /** When each was asked for, in milliseconds. */
   readonly times: number[];
   close(): Promise<void>;
@@ -30,6 +32,13 @@ const DATA = {
   publicationYear: 2030,
   types: { resourceTypeGeneral: 'Dataset' },
 };
+const WORK = {
+  id: 'https://openalex.org/W1',
+  display_name: 'Wombats of the Plain',
+  type: 'dissertation',
+  publication_year: 2029,
+  authorships: [{ author: { display_name: 'Max Moe' } }],
+};
 const crossref = (message: object): string => JSON.stringify({ status: 'ok', message });
 
 type Play = (response: ServerResponse, times: number) => void;
@@ -44,6 +53,10 @@ function plays(elsewhere: string): Readonly<Record<string, Play>> {
     '/works/10.5555/quokka': json(crossref(QUOKKA)),
     '/works/10.5555/kept': json(crossref({ ...QUOKKA, DOI: '10.5555/kept' })),
     '/works': json(crossref({ items: [{ ...QUOKKA, DOI: '10.5555/other', title: ['Wombats'] }, QUOKKA] })),
+    '/works/doi:10.5555/unregistered': json(JSON.stringify(WORK)),
+    '/works/doi:10.5555/merged': (response) =>
+      response.writeHead(301, { location: '/works/doi:10.5555/unregistered' }).end(),
+    '/works/doi:10.5555/forbidden': (response) => response.writeHead(403).end(),
     '/dois/10.5555/data': json(JSON.stringify({ data: { attributes: DATA } })),
     '/works/10.5555/busy': (response, times) => {
       if (times > 1) json(crossref({ ...QUOKKA, DOI: '10.5555/busy' }))(response, times);
@@ -67,11 +80,14 @@ function plays(elsewhere: string): Readonly<Record<string, Play>> {
 export async function startCatalogues(elsewhere = ''): Promise<CatalogueServer> {
   const known = plays(elsewhere);
   const asked: string[] = [];
+  const keys: (readonly [string, string])[] = [];
   const times: number[] = [];
   const server: Server = createServer((request: IncomingMessage, response) => {
-    const { pathname } = new URL(request.url ?? '', 'http://localhost');
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
     const path = decodeURIComponent(pathname);
     asked.push(path);
+    const key = searchParams.get('api_key');
+    if (key !== null) keys.push([path, key]);
     times.push(performance.now());
     const play = known[path];
     if (play) play(response, asked.filter((one) => one === path).length);
@@ -82,6 +98,7 @@ export async function startCatalogues(elsewhere = ''): Promise<CatalogueServer> 
   return {
     address: `http://127.0.0.1:${port}`,
     asked,
+    keys,
     times,
     close: () =>
       new Promise((resolve) => {

@@ -11,6 +11,7 @@ import { bibliographyEdit } from '../../../src/core/citation/bibliographySection
 import { arxiv } from '../../../src/core/catalogue/arxiv';
 import { crossref } from '../../../src/core/catalogue/crossref';
 import { plainMarkup } from '../../../src/core/catalogue/markup';
+import { openAlex } from '../../../src/core/catalogue/openAlex';
 import { pubmed } from '../../../src/core/catalogue/pubmed';
 import { wanted } from '../../../src/core/catalogue/wanted';
 import { checkCitations, type Keys } from '../../../src/core/citation/check';
@@ -208,6 +209,10 @@ const READERS: Readonly<Record<string, Reader>> = {
     arxiv.answer(`<feed>${text}</feed>`),
     pubmed.answer(`PMID- ${text}`),
     crossref.answer(JSON.stringify({ message: { DOI: text, title: text, author: text, abstract: text } })),
+    openAlex.answer(
+      JSON.stringify({ id: text, display_name: text, authorships: text, abstract_inverted_index: { [text]: 0 } }),
+    ),
+    openAlex.request({ kind: 'words', words: text }, ''),
     wanted(text),
     plainMarkup(text),
   ],

@@ -65,6 +65,18 @@ describe('the picker’s rows', () => {
       '? $(globe) Search Crossref for DOI 10.5555/a',
     ]);
     assert.deepEqual(last('topic:models'), []);
+    const byKey = withCatalogue(found('deep nets'), 'deep nets', ['OpenAlex']).rows.slice(-2);
+    assert.deepEqual(
+      byKey.map((row) => row.kind === 'catalogue' && [row.label, row.only]),
+      [
+        ['$(globe) Search Crossref for “deep nets”', undefined],
+        ['$(globe) Search OpenAlex for “deep nets”', 'OpenAlex'],
+      ],
+    );
+    assert.equal(
+      withCatalogue(found('10.5555/a'), '10.5555/a', ['OpenAlex']).rows.length,
+      found('10.5555/a').rows.length + 2,
+    );
     assert.deepEqual(last('ab'), []);
   });
 

@@ -4,13 +4,14 @@ import { arxiv } from '../../../../src/core/catalogue/arxiv';
 import type { Catalogue, CatalogueAnswer, CatalogueQuery } from '../../../../src/core/catalogue/catalogue';
 import { crossref } from '../../../../src/core/catalogue/crossref';
 import { dataCite } from '../../../../src/core/catalogue/dataCite';
+import { openAlex } from '../../../../src/core/catalogue/openAlex';
 import { openLibrary } from '../../../../src/core/catalogue/openLibrary';
 import { pubmed } from '../../../../src/core/catalogue/pubmed';
 import { at } from '../../../../src/core/catalogue/raw';
 import { toBibtex } from '../../../../src/core/formats/bibtex';
 import { withCitekey, type Paper } from '../../../../src/core/paper';
 
-const ALL = [crossref, dataCite, arxiv, pubmed, openLibrary];
+const ALL = [crossref, dataCite, arxiv, pubmed, openLibrary, openAlex];
 const work = (message: object): string => JSON.stringify({ status: 'ok', 'message-type': 'work', message });
 /** The one paper of an answer that is all right. */
 function paperIn({ records, problems }: CatalogueAnswer): Paper {
@@ -382,6 +383,11 @@ describe('answers that are none', () => {
       'descriptions',
       'types',
       'publishers',
+      'id',
+      'display_name',
+      'results',
+      'authorships',
+      'abstract_inverted_index',
     ];
     const shaped = fc.letrec((tie) => ({
       value: fc.oneof(

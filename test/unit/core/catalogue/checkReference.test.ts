@@ -25,6 +25,7 @@ const found = (query: CatalogueQuery, ...records: readonly CatalogueRecord[]): F
   records,
   asked: ['Crossref'],
   problems: [],
+  remarks: [],
 });
 const doi = { kind: 'doi', doi: DOI } as const;
 const words = { kind: 'words', words: 'x' } as const;
@@ -78,7 +79,7 @@ describe('a reference that is checked', () => {
     deepEqual(queriesFor(quokka({ doi: '10.5555/Quokka', arxiv: '3101.00001v2' })), [
       doi,
       { kind: 'arxiv', arxiv: '3101.00001' },
-      { kind: 'words', words: 'Quokkas of the Island Doe 2031' },
+      { kind: 'words', words: 'Quokkas of the Island Doe 2031', title: 'Quokkas of the Island' },
     ]);
     deepEqual(queriesFor(quokka({ title: 'Short' })), []);
     for (const doi of ['..', '.', 'a\nb', 'https://example.org/', '@host', `10.5555/${'x'.repeat(400)}`])
@@ -103,6 +104,17 @@ describe('a reference that is checked', () => {
     const { outcome, reason } = checkedBy(quokka(), { ...found(doi), problems: ['Crossref cannot be reached.'] });
     deepEqual([outcome, reason], ['unchecked', 'Crossref cannot be reached.']);
     equal(checkedBy(quokka(), undefined).outcome, 'unchecked');
+  });
+
+  it('is not found where only one that is asked in addition could not be, which is said', () => {
+    const checked = checkedBy(quokka(), {
+      ...found(words),
+      asked: ['Crossref', 'DataCite'],
+      remarks: ['OpenAlex was silent.'],
+    });
+    deepEqual(remarksOn(checked), ['Not found in Crossref and DataCite.', 'OpenAlex was silent.']);
+    const three = checkedBy(quokka(), { ...found(words), asked: ['Crossref', 'DataCite', 'OpenAlex'] });
+    deepEqual(remarksOn(three), ['Not found in Crossref, DataCite and OpenAlex.']);
   });
 });
 

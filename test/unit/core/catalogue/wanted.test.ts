@@ -46,10 +46,11 @@ describe('what is wanted of catalogues', () => {
   it('is asked of those that may know it, in order', () => {
     const names = (text: string): readonly string[] =>
       cataloguesFor(wanted(text)[0] ?? { kind: 'words', words: '' }).map(({ name }) => name);
-    deepEqual(names('10.5555/a'), ['Crossref', 'DataCite']);
-    deepEqual(names('1706.03762'), ['DataCite', 'arXiv']);
+    deepEqual(names('10.5555/a'), ['Crossref', 'DataCite', 'OpenAlex']);
+    deepEqual(names('1706.03762'), ['DataCite', 'arXiv', 'OpenAlex']);
     deepEqual(names('9780306406157'), ['Crossref', 'Open Library']);
-    deepEqual(names('some words'), ['Crossref']);
+    deepEqual(names('pmid: 12345'), ['PubMed', 'OpenAlex']);
+    deepEqual(names('some words'), ['Crossref', 'OpenAlex']);
   });
 });
 
