@@ -36,6 +36,7 @@ import { registerNoteProblems } from './features/noteProblems';
 import { registerNotesView } from './features/notesView';
 import { registerNoteWriting } from './features/noteWriting';
 import { registerWriteDigest } from './features/writeDigest';
+import { registerUpdateLibrary } from './features/updateLibrary';
 import { registerUpdateNote } from './features/updateNote';
 import { registerNoteStatus } from './features/noteStatus';
 import { registerNoteTemplate } from './features/noteTemplate';
@@ -51,6 +52,7 @@ import { registerServiceKeys } from './features/serviceKeys';
 import { registerSetTopic } from './features/setTopic';
 import { registerTopicsView } from './features/topicsView';
 import { Bibliographers } from './workspace/bibliographers';
+import { Network } from './workspace/catalogues/network';
 import { openCatalogues } from './workspace/catalogues/openCatalogues';
 import { ServiceKeys } from './workspace/catalogues/serviceKeys';
 import { CitationKeys } from './workspace/citationKeys';
@@ -58,6 +60,7 @@ import { CitationLists } from './workspace/citationLists';
 import { registerCommand } from './workspace/commands';
 import { UnnamedFiles } from './workspace/library/unnamedFiles';
 import { KeysSeen } from './workspace/library/keysSeen';
+import { openWebLibraries } from './workspace/library/web/openWebLibraries';
 import { openLibrary } from './workspace/library/openLibrary';
 import { Decisions } from './workspace/listing/decisions';
 import { RecentLog } from './workspace/log';
@@ -100,8 +103,10 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
   const log = kept(new RecentLog(vscode.window.createOutputChannel('Litnotes', { log: true })));
   const settings = new Settings(log);
   const citations = kept(new NoteCitations(log));
-  const bibliographies = kept(new NoteBibliographies());
-  const library = kept(openLibrary(context, log, settings, bibliographies));
+  const network = new Network(settings, context.globalState, log);
+  const webLibraries = kept(openWebLibraries(context, settings, network, log));
+  const bibliographies = kept(new NoteBibliographies(webLibraries));
+  const library = kept(openLibrary(context, log, settings, bibliographies, webLibraries));
   const bibliographers = kept(new Bibliographers(context.extensionUri, settings));
   const safeFiles = kept(new SafeFiles(context.globalStorageUri, log));
   const notes = kept(new NoteStore(settings, log, () => safeFiles.recovered()));
@@ -121,6 +126,7 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
     log,
     settings,
     library,
+    webLibraries,
     unnamedFiles,
     bibliographers,
     citations,
@@ -131,7 +137,7 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
     shown,
     citationLists,
     writeConsent: new WriteConsent(context.workspaceState),
-    catalogues: openCatalogues(context, settings, log, serviceKeys),
+    catalogues: openCatalogues(context, network, settings, log, serviceKeys),
     serviceKeys,
     safeFiles,
     noteEdits: new NoteEdits(safeFiles),
@@ -153,6 +159,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerNoteReferencesView(litnotes),
     registerCitedByView(litnotes),
     registerLibraryCommands(litnotes),
+    registerUpdateLibrary(litnotes),
     registerLibraryProblems(litnotes),
     registerPaperPicker(litnotes),
     registerPaperPage(litnotes),

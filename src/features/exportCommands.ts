@@ -143,8 +143,8 @@ async function askForTarget(folder: vscode.Uri | undefined): Promise<Target | un
 async function namedTargets({ keys }: Litnotes, note: vscode.TextDocument): Promise<readonly Target[]> {
   const folder = folderFor(note);
   const { files } = await keys.bibliographies(note);
-  return files.flatMap(({ path }) => {
-    const format = formatOfFile(path);
+  return files.flatMap(({ path, isOnWeb }) => {
+    const format = isOnWeb ? undefined : formatOfFile(path);
     return format && folder ? [{ format, file: folder.with({ path }), origin: 'named' as const }] : [];
   });
 }

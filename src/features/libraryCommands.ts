@@ -1,11 +1,18 @@
 import * as vscode from 'vscode';
 import { REFERENCE_ENDINGS, readerOf } from '../core/formats/readReferences';
-import { BUNDLED } from '../core/library/source';
+import { BUNDLED, sourceName } from '../core/library/source';
 import { brief } from '../core/text/brief';
 import { registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
+import { sourceIn } from '../workspace/libraryHeading';
+import { askForAddress } from '../workspace/library/web/webQuestions';
 import { fileName } from '../workspace/fileName';
-import { addToSetting, removeFromSetting } from '../workspace/library/librarySetting';
+import {
+  addAddressToSetting,
+  addToSetting,
+  removeEntries,
+  removeFromSetting,
+} from '../workspace/library/librarySetting';
 import type { Litnotes } from '../workspace/window';
 
 /** What is in the library and what is not: the commands behind the headings of the tree. */
@@ -14,13 +21,13 @@ export function registerLibraryCommands(litnotes: Litnotes): vscode.Disposable {
   return vscode.Disposable.from(
     registerCommand(log, 'litnotes.addLibrary', async (...args) => {
       const given = urisIn(args);
-      const files = given.length > 0 ? given : await chooseFiles(litnotes);
-      if (files.length > 0) await add(litnotes, files);
+      if (given.length > 0) return add(litnotes, given);
+      await (await chooseSource(litnotes))?.add();
     }),
     registerCommand(log, 'litnotes.openLibrary', async (heading) => {
       await vscode.window.showTextDocument(vscode.Uri.parse(sourceIn(heading), true));
     }),
-    registerCommand(log, 'litnotes.removeLibrary', (heading) => remove(sourceIn(heading))),
+    registerCommand(log, 'litnotes.removeLibrary', (heading) => remove(litnotes, sourceIn(heading))),
   );
 }
 
@@ -38,45 +45,71 @@ async function add({ log }: Litnotes, files: readonly vscode.Uri[]): Promise<voi
   vscode.window.setStatusBarMessage(`$(check) Added ${brief(names)} to the library`, 4000);
 }
 
+/** Written down first, so that the person can have it asked later; then asked, if the person lets it. */
+async function addAddress({ log, webLibraries }: Litnotes, asked: Promise<string | undefined>): Promise<void> {
+  const address = await asked;
+  if (address === undefined) return;
+  await addAddressToSetting(address, (entry) => webLibraries.of(entry) === webLibraries.of(address));
+  log.info(`Added '${address}' to litnotes.libraries.`);
+  await webLibraries.of(address)?.order();
+}
+
 /** The bundled papers are hidden by a setting of their own. */
-async function remove(source: string): Promise<void> {
+async function remove({ webLibraries }: Litnotes, source: string): Promise<void> {
   if (source === BUNDLED) {
     const { Global, Workspace } = vscode.ConfigurationTarget;
     const target = vscode.workspace.workspaceFolders ? Workspace : Global;
     return vscode.workspace.getConfiguration('litnotes').update('bundledPapers', 'off', target);
   }
   const file = vscode.Uri.parse(source, true);
-  if (await removeFromSetting(file)) return;
+  const onWeb = webLibraries.at(file);
+  const isSame = (entry: string): boolean => webLibraries.of(entry) === onWeb;
+  if (onWeb && (await removeEntries(isSame))) return webLibraries.forget(file);
+  if (!onWeb && (await removeFromSetting(file))) return;
   throw new UserError(
-    `'${fileName(file)}' is in the library because a note, a project or a folder of 'litnotes.libraries' names it, and stays until none does.`,
+    `'${sourceName(source)}' is in the library because a note, a project or a folder of 'litnotes.libraries' names it, and stays until none does.`,
   );
 }
 
 interface Choice extends vscode.QuickPickItem {
-  readonly files: () => Promise<readonly vscode.Uri[]>;
+  readonly add: () => Promise<void>;
 }
 
 /** Files of the workspace that nobody names come first; a dialog of the system has either files or folders. */
-async function chooseFiles({ unnamedFiles }: Litnotes): Promise<readonly vscode.Uri[]> {
+async function chooseSource(litnotes: Litnotes): Promise<Choice | undefined> {
+  const { unnamedFiles } = litnotes;
+  const addAll = async (files: Promise<readonly vscode.Uri[]>): Promise<void> => {
+    const found = await files;
+    if (found.length > 0) await add(litnotes, found);
+  };
   const unnamed = await unnamedFiles.files();
   const choices: readonly Choice[] = [
     ...unnamed.map((file) => ({
       label: fileName(file),
       description: vscode.workspace.asRelativePath(file),
       iconPath: new vscode.ThemeIcon('library'),
-      files: async () => [file],
+      add: () => add(litnotes, [file]),
     })),
-    { label: 'Files…', iconPath: new vscode.ThemeIcon('file'), files: () => askFor({ canSelectFiles: true }) },
+    {
+      label: 'Files…',
+      iconPath: new vscode.ThemeIcon('file'),
+      add: () => addAll(askFor({ canSelectFiles: true })),
+    },
     {
       label: 'A Folder…',
       description: 'with all files of references in it',
       iconPath: new vscode.ThemeIcon('folder'),
-      files: () => askFor({ canSelectFiles: false, canSelectFolders: true }),
+      add: () => addAll(askFor({ canSelectFiles: false, canSelectFolders: true })),
+    },
+    {
+      label: 'A Web Address…',
+      description: 'a file of references on the web, kept up to date',
+      iconPath: new vscode.ThemeIcon('globe'),
+      add: () => addAddress(litnotes, askForAddress()),
     },
   ];
   const placeHolder = 'Your own references: Enter adds them to the library; they are only read';
-  const chosen = await vscode.window.showQuickPick(choices, { title: 'Add Library', placeHolder });
-  return chosen ? chosen.files() : [];
+  return vscode.window.showQuickPick(choices, { title: 'Add Library', placeHolder });
 }
 
 async function askFor(options: vscode.OpenDialogOptions): Promise<readonly vscode.Uri[]> {
@@ -105,14 +138,4 @@ function urisIn(args: readonly unknown[]): readonly vscode.Uri[] {
     if (one instanceof vscode.Uri) return [one];
     return typeof one === 'string' ? [vscode.Uri.parse(one, true)] : [];
   });
-}
-
-/** The source that a heading of the tree is of. */
-function sourceIn(heading: unknown): string {
-  if (typeof heading === 'object' && heading !== null && 'group' in heading) {
-    const { group } = heading;
-    if (typeof group === 'object' && group !== null && 'source' in group && typeof group.source === 'string')
-      return group.source;
-  }
-  throw new UserError('Choose a library in the view Topics.');
 }

@@ -5,9 +5,10 @@ import { GROUPINGS, type Grouping } from '../core/grouping';
 import { changedKeys, paperNoteStates, spokenNote, stars } from '../core/note/paperNote';
 import { statusIcon } from '../workspace/statusIcons';
 import { paperLink } from '../core/paper';
-import { BUNDLED, sourceOf } from '../core/library/source';
+import { isOnWeb, sourceOf } from '../core/library/source';
 import type { GroupNode, PaperNode, PaperTreeNode } from '../core/paperTree';
 import { authorCited, paperCard, spoken, topicsShown, yearCited } from '../core/present';
+import { headingKind } from '../workspace/libraryHeading';
 import { execute, registerCommand, report } from '../workspace/commands';
 import { detailsOf, messageOf, UserError } from '../workspace/errors';
 import { citekeysIn } from '../workspace/paperArguments';
@@ -297,9 +298,8 @@ class TopicsProvider
     item.id = id;
     item.description = group.detail ?? String(group.count);
     item.tooltip = group.about ?? papers;
-    item.contextValue =
-      group.source === undefined ? 'group' : group.source === BUNDLED ? 'library+bundled' : 'library+file';
-    if (group.source !== undefined) item.iconPath = new vscode.ThemeIcon('library');
+    item.contextValue = group.source === undefined ? 'group' : headingKind(group.source);
+    if (group.source !== undefined) item.iconPath = new vscode.ThemeIcon(isOnWeb(group.source) ? 'globe' : 'library');
     item.accessibilityInformation = { label: `${group.label}, ${papers}` };
     return item;
   }

@@ -112,7 +112,9 @@ export class FolderLibrary {
   }
 
   async #named({ files }: Bibliographies): Promise<readonly Source[]> {
-    const named = files.filter(({ isMissing, path }) => !isMissing && readerOf(path)).slice(0, MOST_FILES);
+    const named = files
+      .filter(({ isMissing, isOnWeb, path }) => !isMissing && !isOnWeb && readerOf(path))
+      .slice(0, MOST_FILES);
     return (await Promise.all(named.map(({ path }) => this.#source(path)))).flat();
   }
 

@@ -19,6 +19,7 @@ export type CommandId =
   | 'litnotes.addLibrary'
   | 'litnotes.openLibrary'
   | 'litnotes.removeLibrary'
+  | 'litnotes.updateLibrary'
   | 'litnotes.copyCitation'
   | 'litnotes.copyCitationKey'
   | 'litnotes.copyTitle'

@@ -6,6 +6,7 @@ import type { CitationKeys } from './citationKeys';
 import type { CitationLists } from './citationLists';
 import type { KeysSeen } from './library/keysSeen';
 import type { Library } from './library/library';
+import type { WebLibraries } from './library/web/webLibraries';
 import type { UnnamedFiles } from './library/unnamedFiles';
 import type { Decisions } from './listing/decisions';
 import type { NoteCitations } from './noteCitations';
@@ -28,6 +29,8 @@ export interface Litnotes {
   readonly log: RecentLog;
   readonly settings: Settings;
   readonly library: Library;
+  /** Those of its sources that are read over the network. */
+  readonly webLibraries: WebLibraries;
   /** Files of references that it does not have. */
   readonly unnamedFiles: UnnamedFiles;
   /** Who writes references, by style. */

@@ -267,7 +267,7 @@ describe('Papers from catalogues on the web', () => {
       failing: `${unknown}Crossref could not answer (status 500).`,
       cut: `${unknown}Crossref: The answer broke off. Try again.`,
       long: `${unknown}Crossref answered with more than anybody can use, which was not read.`,
-      away: `${unknown}Crossref sends to another address, which is not followed.`,
+      away: `${unknown}Crossref sends to ${other.address}, which is not followed.`,
       closed: `${unknown}Crossref is asked too often. Try again in 60 minutes.`,
       // Nobody asks it again before that time.
       quokkas: `${unknown}Crossref is asked too often. Try again in 60 minutes.`,

@@ -17,7 +17,7 @@ export interface LackingKey {
 
 /** The first bibliography of a note that papers can be added to; undefined where there is none. */
 export function fileToAddTo({ files }: Bibliographies): BibliographyFile | undefined {
-  return files.find(({ path, isMissing }) => !isMissing && formatOfFile(path) !== undefined);
+  return files.find(({ path, isMissing, isOnWeb }) => !isMissing && !isOnWeb && formatOfFile(path) !== undefined);
 }
 
 /**

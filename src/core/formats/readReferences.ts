@@ -1,3 +1,4 @@
+import { endingFor } from './anyReferences';
 import { readingBibtex, type ReadFile } from './bibtexRead';
 import type { BibtexReading } from './bibtexReading';
 import { readingCslJson } from './cslJsonRead';
@@ -25,6 +26,16 @@ const READERS: Readonly<Record<string, Reading>> = {
   yml: readingYaml,
 };
 
+/** Endings of copies of what is on the web, which no file of a person has. */
+const COPY_READERS: Readonly<Record<string, Reading>> = {
+  references: function* (text, source, decoder, before) {
+    const ending = endingFor(text);
+    const reading = ending && READERS[ending];
+    if (reading) return yield* reading(text, source, decoder, before);
+    return { papers: [], problems: text.trim() === '' ? [] : [{ line: 1, problem: 'this holds no references.' }] };
+  },
+};
+
 /** The endings of files that may hold references, without the dot. */
 export const REFERENCE_ENDINGS: readonly string[] = [...Object.keys(READERS), LISTING_ENDING];
 
@@ -32,12 +43,13 @@ export const REFERENCE_ENDINGS: readonly string[] = [...Object.keys(READERS), LI
 export function readerOf(path: string): Reading | undefined {
   if (isListing(path)) return readingListings;
   const ending = /\.(\w{1,10})$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  if (Object.hasOwn(COPY_READERS, ending)) return COPY_READERS[ending];
   return Object.hasOwn(READERS, ending) ? READERS[ending] : undefined;
 }
 
 /** Whether reading a file by this ending asks for LaTeX to be decoded. */
 export function needsLatex(path: string): boolean {
-  return /\.bib(?:tex)?$/i.test(path);
+  return /\.(?:bib(?:tex)?|references)$/i.test(path);
 }
 
 /**

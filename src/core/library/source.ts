@@ -1,5 +1,6 @@
 import type { FileProblem } from '../formats/merge';
 import type { Paper } from '../paper';
+import { WEB_SCHEME, webName } from './webAddress';
 
 /** The identifier of the source that ships with the extension. */
 export const BUNDLED = 'bundled';
@@ -25,9 +26,14 @@ export function sourceOf({ origin }: Pick<Paper, 'origin'>): string {
   return origin?.source ?? BUNDLED;
 }
 
-/** How a source is called on screen, by its identifier: the name of its file, or 'bundled'. */
+/** Whether a source is read over the network, by its identifier. */
+export function isOnWeb(id: string): boolean {
+  return id.startsWith(`${WEB_SCHEME}:`);
+}
+
+/** How a source is called on screen, by its identifier: the name of its file or library, or 'bundled'. */
 export function sourceName(id: string): string {
-  return decoded(id.slice(id.lastIndexOf('/') + 1));
+  return decoded(isOnWeb(id) ? webName(id) : id.slice(id.lastIndexOf('/') + 1));
 }
 
 /** Where the file of a source lies, by its identifier: '/home/me/refs.bib'; '/bundled' for the bundled papers. */

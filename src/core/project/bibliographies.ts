@@ -1,3 +1,4 @@
+import { isAddress } from '../library/webAddress';
 import { brief } from '../text/brief';
 import { placeFinder, type Place } from '../text/place';
 import type { Candidate } from './candidatePaths';
@@ -15,7 +16,10 @@ export interface Named {
 
 /** A file of references that a note is under. */
 export interface BibliographyFile {
+  /** Of one behind a web address: the address. */
   readonly path: string;
+  /** Whether it is behind a web address, so that only its last copy is read and nothing is written. */
+  readonly isOnWeb?: true;
   /** As it is written where it is named. */
   readonly name: string;
   readonly named: Named;
@@ -109,6 +113,7 @@ class Gathered implements Bibliographies {
   }
 
   async #find(name: string, named: Named, source: Source, all: readonly Source[]): Promise<void> {
+    if (isAddress(name)) return this.#takeAddress(name, named);
     const candidates = this.#candidates(name, source);
     let refused: string | undefined;
     for (const { path, why } of candidates) {
@@ -126,6 +131,16 @@ class Gathered implements Bibliographies {
     else this.#addMissing({ ...first, name, named });
   }
 
+  async #takeAddress(address: string, named: Named): Promise<void> {
+    const read = await this.#access.readKept?.(address, readingKeys);
+    if (!read) return void this.uncertain.push(unknowable('it is an address, which is not asked for here', named));
+    // It is part of the library all the same: what is known of it is shown there, and how it stands.
+    const keys = read.kind === 'read' ? read.value : undefined;
+    if (this.files.some(({ path }) => path === address)) return;
+    this.files.push({ path: address, isOnWeb: true, name: address, named, why: 'on the web', isMissing: false, keys });
+    if (!keys) this.uncertain.push(unknowable(read.kind === 'refused' ? read.why : FORM_UNKNOWN, named));
+  }
+
   /** Pandoc reads names as addresses; others may take them as they are written. */
   #candidates(written: string, source: Source): readonly Candidate[] {
     return [...new Set([unescapedName(written), written])].flatMap((name) => this.#candidatesFor(name, source));
@@ -140,7 +155,7 @@ class Gathered implements Bibliographies {
   #add(file: BibliographyFile): void {
     if (this.files.some(({ path }) => path === file.path)) return;
     this.files.push(file);
-    if (!file.keys) this.uncertain.push(unknowable('its format is not one that Litnotes reads', file.named));
+    if (!file.keys) this.uncertain.push(unknowable(FORM_UNKNOWN, file.named));
   }
 
   #addMissing(file: Omit<BibliographyFile, 'isMissing' | 'keys'>): void {
@@ -170,6 +185,8 @@ class Gathered implements Bibliographies {
     return all.some(cleansUp);
   }
 }
+
+const FORM_UNKNOWN = 'its format is not one that Litnotes reads';
 
 function unknowable(why: string, named: Named): BibliographyRemark {
   return { message: `What this bibliography holds is not known, as ${why}. So no key is called unknown.`, named };

@@ -2,6 +2,7 @@ import { listed } from '../formats/cslRead';
 import { holdsTooMuch } from '../frontMatter/yamlDocument';
 import { readYamlTree, type YamlNode } from '../frontMatter/yamlTree';
 import type { Span } from '../text/span';
+import { isAddress } from '../library/webAddress';
 import { cannotBeKnown } from './uncertain';
 import { yamlReferences } from './yamlReferences';
 
@@ -188,7 +189,7 @@ class Found implements Metadata {
     if (node.kind !== 'scalar') return this.#cannotKnow('it is not the name of a file', node.span);
     // In a file of defaults Pandoc's `${.}` is the folder of the file.
     const name = node.text.trim().replace(/^\$\{\.\}[/\\]/, '');
-    const reason = node.isText ? cannotBeKnown(name) : 'it is not the name of a file';
+    const reason = node.isText ? (isAddress(name) ? undefined : cannotBeKnown(name)) : 'it is not the name of a file';
     if (reason !== undefined) this.#cannotKnow(reason, node.span);
     else if (name !== '') addOnce(this.bibliographies, { value: name, span: node.span });
   }

@@ -22,6 +22,11 @@ export interface ProjectFiles {
   read<T>(path: string, parse: (text: string, path: string) => T): Promise<FileRead<T>>;
   /** As `read`, letting others work between the steps of `parsing`. */
   readInSteps<T>(path: string, parsing: (text: string, path: string) => Generator<void, T>): Promise<FileRead<T>>;
+  /**
+   * As `readInSteps`, for what is kept of a bibliography behind a web address: nobody is asked for it here. Absent where
+   * nothing is ever kept of any.
+   */
+  readKept?<T>(address: string, parsing: (text: string, path: string) => Generator<void, T>): Promise<FileRead<T>>;
 }
 
 /** `refused`: there may be such a file, but it may not or cannot be read; with a clause that says why. */

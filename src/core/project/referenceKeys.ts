@@ -1,3 +1,4 @@
+import { endingFor } from '../formats/anyReferences';
 import { listed } from '../formats/cslRead';
 import { scanningBibtex } from '../formats/bibtexScan';
 import { inOneGo } from '../steps';
@@ -13,6 +14,8 @@ export function keysInFile(text: string, path: string): readonly string[] | unde
 
 /** As `keysInFile`, for BibTeX and YAML in steps of a few milliseconds. */
 export function* readingKeys(text: string, path: string): Generator<void, readonly string[] | undefined> {
+  const ending = path.endsWith('.references') ? endingFor(text) : undefined;
+  if (ending) return yield* readingKeys(text, `.${ending}`);
   if (/\.bib(?:tex)?$/i.test(path)) return yield* bibtexKeys(text);
   if (/\.json$/i.test(path)) return jsonKeys(text);
   if (!/\.ya?ml$/i.test(path)) return undefined;

@@ -3,21 +3,16 @@ import type { Catalogue, CatalogueAnswer, CatalogueQuery, CatalogueRecord } from
 import { cataloguesFor, KEYED_CATALOGUES } from '../../core/catalogue/catalogues';
 import type { Found } from '../../core/catalogue/checkReference';
 import type { Paper } from '../../core/paper';
-import { Pacing } from '../../core/catalogue/pacing';
 import { nameOfQuery } from '../../core/catalogue/wanted';
 import { detailsOf, UserError } from '../errors';
 import type { Log } from '../log';
 import type { Settings } from '../settings';
 import type { AnswerCache } from './answerCache';
-import { httpGet, pause, requirePatience } from './httpGet';
+import type { HostLines } from './hostLines';
+import { httpGet } from './httpGet';
+import type { Network } from './network';
 import type { NetworkConsent } from './networkConsent';
 import { serviceId, type ServiceAt, type ServiceKeys } from './serviceKeys';
-
-/** The line before one host: one request after the other, in its pace. */
-interface Line {
-  readonly pacing: Pacing;
-  last: Promise<unknown>;
-}
 
 /** How something is looked for. */
 export interface CatalogueSearch {
@@ -38,7 +33,7 @@ interface Heard {
 /** What asks. */
 export interface CatalogueParts {
   readonly settings: Settings;
-  readonly consent: NetworkConsent;
+  readonly network: Network;
   readonly cache: AnswerCache;
   readonly keys: ServiceKeys;
   readonly log: Log;
@@ -46,16 +41,18 @@ export interface CatalogueParts {
 
 /** Services that know works. Each is asked only by order of the person, who has agreed to it. */
 export class Catalogues {
-  readonly #lines = new Map<string, Line>();
   readonly #settings: Settings;
   readonly #consent: NetworkConsent;
+  readonly #lines: HostLines;
   readonly #cache: AnswerCache;
   readonly #keys: ServiceKeys;
   readonly #log: Log;
 
-  constructor({ settings, consent, cache, keys, log }: CatalogueParts) {
+  constructor({ settings, network, cache, keys, log }: CatalogueParts) {
+    const { consent, lines } = network;
     this.#settings = settings;
     this.#consent = consent;
+    this.#lines = lines;
     this.#cache = cache;
     this.#keys = keys;
     this.#log = log;
@@ -161,7 +158,7 @@ export class Catalogues {
     const abort = new AbortController();
     const listening = token.onCancellationRequested(() => abort.abort());
     try {
-      const reply = await this.#inLine(
+      const reply = await this.#lines.inLine(
         catalogue.name,
         new URL(address).host,
         abort.signal,
@@ -186,25 +183,6 @@ export class Catalogues {
 
   #at({ name, address }: Catalogue): ServiceAt {
     return { name, address: this.#settings.catalogueAddress(name) ?? address };
-  }
-
-  /** Does work once the line before a host has come to it. @throws UserError where the host wants none for long */
-  #inLine<T>(
-    name: string,
-    host: string,
-    cancelled: AbortSignal,
-    apart: number,
-    work: (busyUntil: (time: number) => void) => Promise<T>,
-  ): Promise<T> {
-    const line = this.#lines.get(host) ?? { pacing: new Pacing(), last: Promise.resolve() };
-    this.#lines.set(host, line);
-    const done = line.last.then(async () => {
-      requirePatience(name, line.pacing.heldFor(Date.now()));
-      await pause(line.pacing.reserve(Date.now(), apart), cancelled);
-      return work((time) => line.pacing.holdUntil(time));
-    });
-    line.last = done.catch(() => undefined);
-    return done;
   }
 }
 

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { signed, type Credential, type Sent } from '../../core/catalogue/credential';
+import type { WebReply, WebRequest } from '../../core/catalogue/webRequest';
 import { retryAfter } from '../../core/catalogue/pacing';
+import { brief } from '../../core/text/brief';
 import { UserError } from '../errors';
 
 /** No answer about a few works is longer; bytes. */
@@ -27,32 +29,48 @@ export interface Manner {
 }
 
 /**
- * Gets what a request asks for. This is the one place of the extension that makes requests. It sends what stands in the
- * request and nothing that tells of other visits, follows nobody to another host, and waits where a service that is busy
- * says for how long.
+ * Gets what a request asks for, as {@link httpAsk}.
  *
  * @param name of the service, for messages
  * @param request without a key
  * @throws UserError where there is no answer that can be used, which says why, and nothing of the key
  * @throws vscode.CancellationError where `cancelled` aborts
  */
-export async function httpGet(
-  name: string,
-  request: Sent,
-  { credential, cancelled, busyUntil }: Manner,
-): Promise<Reply> {
+export async function httpGet(name: string, request: Sent, manner: Manner): Promise<Reply> {
+  const { status, bytes } = await httpAsk(name, { ...request, accepts: [404, 410] }, manner);
+  return status === 404 || status === 410
+    ? { kind: 'nothing' }
+    : { kind: 'text', text: new TextDecoder().decode(bytes) };
+}
+
+/**
+ * Sends a request and reads what is answered. This is the one place of the extension that makes requests. It sends what
+ * stands in the request and nothing that tells of other visits, follows nobody to another host, and waits where a service
+ * that is busy says for how long.
+ *
+ * @param name of the service, for messages
+ * @param request without a key
+ * @throws UserError where there is no answer that can be used, which says why, and nothing of the key
+ * @throws vscode.CancellationError where `cancelled` aborts
+ */
+export async function httpAsk(name: string, request: WebRequest, manner: Manner): Promise<WebReply> {
+  const { credential, cancelled, busyUntil } = manner;
+  const { accepts = [], longest = LONGEST } = request;
   for (let attempt = 0; ; attempt++) {
-    const response = await sent(name, request, credential, cancelled);
-    if (response.ok) return { kind: 'text', text: await textOf(name, response, cancelled) };
+    const response = await sent(name, request, manner);
+    const { status, headers } = response;
+    const wanted = headers.get('backoff');
+    if (wanted !== null) busyUntil(Date.now() + retryAfter(wanted, 0, Date.now()));
+    const header = (one: string): string | undefined => headers.get(one) ?? undefined;
+    if (response.ok) return { status, header, bytes: await bytesOf(name, response, longest, cancelled) };
     leave(response.body);
-    if (credential && (response.status === 401 || response.status === 403))
+    if (credential && (status === 401 || status === 403))
       throw new UserError(
-        `${name} does not answer with your key (status ${response.status}). If that is wrong, set another by 'Litnotes: Keys of Services…'.`,
+        `${name} does not answer with your key (status ${status}). If that is wrong, set another by 'Litnotes: Keys of Services…'.`,
       );
-    if (response.status === 404 || response.status === 410) return { kind: 'nothing' };
-    if (response.status !== 429 && response.status !== 503)
-      throw new UserError(`${name} could not answer (status ${response.status}).`);
-    const wait = retryAfter(response.headers.get('retry-after') ?? undefined, attempt, Date.now());
+    if (accepts.includes(status)) return { status, header, bytes: new Uint8Array() };
+    if (status !== 429 && status !== 503) throw new UserError(`${name} could not answer (status ${status}).`);
+    const wait = retryAfter(header('retry-after'), attempt, Date.now());
     busyUntil(Date.now() + wait);
     requirePatience(name, attempt + 1 < ATTEMPTS ? wait : Math.max(wait, MOST_WAIT + 1));
     await pause(wait, cancelled);
@@ -80,19 +98,16 @@ export function pause(milliseconds: number, cancelled: AbortSignal): Promise<voi
   });
 }
 
-async function sent(
-  name: string,
-  { url, headers }: Sent,
-  credential: Credential | undefined,
-  cancelled: AbortSignal,
-): Promise<Response> {
-  const signal = AbortSignal.any([cancelled, AbortSignal.timeout(MOST_TIME)]);
+async function sent(name: string, request: WebRequest, { credential, cancelled }: Manner): Promise<Response> {
+  const { url, headers, body, patience = MOST_TIME } = request;
+  const signal = AbortSignal.any([cancelled, AbortSignal.timeout(patience)]);
   let address = url;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-    const bare = { url: address, headers };
+    const bare = { url: address, headers: IN_BROWSER ? withoutConditions(headers) : headers };
     const asked = credential ? signed(bare, credential) : bare;
     const response = await fetch(asked.url, {
       headers: asked.headers,
+      ...(body === undefined ? {} : { method: 'POST', body }),
       signal,
       redirect: 'manual',
       credentials: 'omit',
@@ -104,26 +119,31 @@ async function sent(
     // A page learns only that there was a redirect.
     if (location === null && response.type !== 'opaqueredirect') return response;
     const next = location === null ? undefined : new URL(location, address);
-    if (next?.origin !== new URL(address).origin) break;
+    if (next?.origin !== new URL(address).origin) throw notFollowed(name, next?.origin);
     address = next.href;
   }
-  throw new UserError(`${name} sends to another address, which is not followed.`);
+  throw notFollowed(name);
 }
 
-/** Reads as much as it takes and no more. */
-async function textOf(name: string, response: Response, cancelled: AbortSignal): Promise<string> {
+/** @param origin where it sends to; absent where that is not known, or is itself */
+function notFollowed(name: string, origin?: string): UserError {
+  const where = origin === undefined ? 'another address' : brief(origin);
+  return new UserError(`${name} sends to ${where}, which is not followed.`);
+}
+
+/** Reads as much as it takes and no more. @param longest in bytes */
+async function bytesOf(name: string, response: Response, longest: number, cancelled: AbortSignal): Promise<Uint8Array> {
   const reader = response.body?.getReader();
-  if (!reader) return '';
-  const decoder = new TextDecoder();
-  let text = '';
+  if (!reader) return new Uint8Array();
+  const pieces: Uint8Array[] = [];
   let size = 0;
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
+      if (done) return joined(pieces, size);
       size += value.length;
-      if (size > LONGEST) throw new UserError(`${name} answered with more than anybody can use, which was not read.`);
-      text += decoder.decode(value, { stream: true });
+      if (size > longest) throw new UserError(`${name} answered with more than anybody can use, which was not read.`);
+      pieces.push(value);
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -131,6 +151,16 @@ async function textOf(name: string, response: Response, cancelled: AbortSignal):
   } finally {
     leave(reader);
   }
+}
+
+function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 /** Reads no further; whether the other side hears of it is not waited for. */
@@ -141,7 +171,7 @@ function leave(body: { cancel(): Promise<void> } | null): void {
 function failure(name: string, error: unknown, cancelled: AbortSignal, otherwise?: string): Error {
   if (cancelled.aborted) return new vscode.CancellationError();
   const isLate = error instanceof Error && error.name === 'TimeoutError';
-  if (isLate) return new UserError(`${name} did not answer within ${MOST_TIME / 1000} seconds.`, { cause: error });
+  if (isLate) return new UserError(`${name} did not answer in time.`, { cause: error });
   if (otherwise !== undefined) return new UserError(`${name}: ${otherwise}. Try again.`, { cause: error });
   // A browser tells nobody which of the two it is.
   const orWhy = IN_BROWSER ? ', or does not answer pages of other sites such as VS Code for the web' : '';
@@ -149,6 +179,11 @@ function failure(name: string, error: unknown, cancelled: AbortSignal, otherwise
 }
 
 const IN_BROWSER = typeof process === 'undefined';
+
+/** A browser remembers answers with what tells them apart, and asks a service first whether it may be sent such by a page. */
+function withoutConditions(headers: WebRequest['headers']): WebRequest['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'if-none-match'));
+}
 
 function inWords(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);

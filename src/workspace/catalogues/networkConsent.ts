@@ -8,6 +8,18 @@ import { serviceId, type ServiceAt } from './serviceKeys';
 const ALLOWED = 'litnotes.cataloguesAllowed';
 const ALLOW = 'Allow';
 
+/** A host that has a library. */
+export interface LibraryHost {
+  /** As people call it, also at the beginning of a sentence: 'Zotero', 'example.org'. */
+  readonly name: string;
+  /** 'https://example.org'. */
+  readonly origin: string;
+  /** What it is sent, to stand behind 'It is sent'. */
+  readonly sent: string;
+  /** Whether the person's own settings name it, rather than a note, a project or a folder's settings. */
+  readonly isOwn: boolean;
+}
+
 /** The one guard of what leaves the machine: `litnotes.network`. */
 export class NetworkConsent {
   readonly #settings: Settings;
@@ -47,6 +59,44 @@ export class NetworkConsent {
     const question = `Let Litnotes ask ${name} (${host})?`;
     if ((await vscode.window.showInformationMessage(question, { modal: true, detail }, ALLOW)) !== ALLOW) return false;
     await this.#state.update(ALLOWED, [...new Set([...this.#allowed(), id])]);
+    return true;
+  }
+
+  /**
+   * Whether a library may be read from a host without a question: where the person has agreed to the host, or names it and
+   * has turned questions off. Never in Restricted Mode.
+   */
+  allowsLibrary({ origin, isOwn }: LibraryHost): boolean {
+    const network = this.#settings.network();
+    if (network === 'off' || !vscode.workspace.isTrusted) return false;
+    return (network === 'on' && isOwn) || this.#allowed().includes(`library ${origin}`);
+  }
+
+  /** @throws UserError that says why a library may not be read from a host, be it after a question */
+  requireLibrary({ name }: LibraryHost): void {
+    if (!vscode.workspace.isTrusted)
+      throw new UserError(`${name} is not asked in Restricted Mode. Trust the folder to have it asked.`);
+    if (this.#settings.network() === 'off')
+      throw new UserError(`${name} is not asked, for the setting 'litnotes.network' is 'off'.`);
+  }
+
+  /**
+   * Asks, where that is needed, whether a library may be read from a host, now and whenever it is to be kept up to date.
+   *
+   * @throws UserError as {@link requireLibrary}
+   */
+  async toLibrary(host: LibraryHost): Promise<boolean> {
+    this.requireLibrary(host);
+    if (this.allowsLibrary(host)) return true;
+    const { name, origin, sent } = host;
+    const isHere = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/.test(origin);
+    const plainly = origin.startsWith('https:') || isHere ? '' : ' Others on the way can read it.';
+    const learns = isHere ? '' : ' It learns your internet address as every site does that you visit.';
+    const detail = `It is sent ${sent}, now and whenever the library is brought up to date.${learns}${plainly} Nothing else leaves this machine. What is read is kept, so that it is there without the network. The setting 'litnotes.network' turns this off.`;
+    const where = new URL(origin).host === name ? '' : ` (${new URL(origin).host})`;
+    const question = `Let Litnotes read your library from ${name}${where}?`;
+    if ((await vscode.window.showInformationMessage(question, { modal: true, detail }, ALLOW)) !== ALLOW) return false;
+    await this.#state.update(ALLOWED, [...new Set([...this.#allowed(), `library ${origin}`])]);
     return true;
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { WEB_SCHEME } from '../../core/library/webAddress';
 import { brief } from '../../core/text/brief';
 import { UserError } from '../errors';
 import { fileName } from '../fileName';
@@ -21,9 +22,9 @@ export interface BibtexFile {
   readonly origin: 'named' | 'chosen';
 }
 
-/** Whether a file is BibTeX, by its name. */
-export function isBibtexFile({ path }: vscode.Uri): boolean {
-  return /\.bib(?:tex)?$/i.test(path);
+/** Whether a file is BibTeX that can be written, by its name. */
+export function isBibtexFile({ scheme, path }: vscode.Uri): boolean {
+  return scheme !== WEB_SCHEME && /\.bib(?:tex)?$/i.test(path);
 }
 
 /** Asks for a BibTeX file: those that the note is under first, then those of the library and the workspace, or a new one. */
@@ -51,7 +52,8 @@ async function bibtexFiles(
   note: vscode.TextDocument | undefined,
 ): Promise<readonly vscode.Uri[]> {
   await library.corpus(note);
-  const named = note ? (await keys.bibliographies(note)).files.map(({ path }) => note.uri.with({ path })) : [];
+  const { files: under = [] } = note ? await keys.bibliographies(note) : {};
+  const named = note ? under.filter(({ isOnWeb }) => !isOnWeb).map(({ path }) => note.uri.with({ path })) : [];
   const found = await vscode.workspace.findFiles('**/*.{bib,bibtex}', '**/node_modules/**', MOST_OFFERED);
   const sorted = [...found].sort((a, b) => a.path.length - b.path.length || (a.path < b.path ? -1 : 1));
   const all = [...named, ...library.files.map(({ uri }) => uri), ...sorted].filter(isBibtexFile);

@@ -4,7 +4,8 @@ import type { LatexDecoder } from '../../core/formats/latex';
 import { needsLatex, readerOf, type ReadFile } from '../../core/formats/readReferences';
 import { merging } from '../../core/library/merge';
 import { keptTexts, readingKept, type KeptSource } from '../../core/library/keptSource';
-import { emptySource, type Source } from '../../core/library/source';
+import { emptySource, sourceName, type Source } from '../../core/library/source';
+import { WEB_SCHEME } from '../../core/library/webAddress';
 import type { Paper } from '../../core/paper';
 import { SearchIndex } from '../../core/search/searchIndex';
 import type { FieldWords } from '../../core/search/indexParts';
@@ -84,7 +85,9 @@ export class FileSource {
     this.uri = uri;
     this.#surroundings = surroundings;
     this.#lookAgain = lookAgain;
-    this.#state = { source: emptySource(uri.toString(), fileName(uri)) };
+    this.#state = {
+      source: emptySource(uri.toString(), uri.scheme === WEB_SCHEME ? sourceName(uri.toString()) : fileName(uri)),
+    };
   }
 
   get state(): SourceState {

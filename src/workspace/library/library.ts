@@ -6,12 +6,13 @@ import type { KnownLandmarks } from '../../core/map/arranging';
 import { changeBetween, isNoChange, type LibraryChange } from '../../core/library/change';
 import type { SourceHeading } from '../../core/library/libraryGroups';
 import { merging } from '../../core/library/merge';
-import { BUNDLED, type Source } from '../../core/library/source';
+import { BUNDLED, sourceName, type Source } from '../../core/library/source';
 import type { Paper } from '../../core/paper';
 import { NEARNESS, searchOf, type PaperSearch, type SearchPart } from '../../core/search/librarySearch';
 import type { SearchIndex } from '../../core/search/searchIndex';
 import { UserError } from '../errors';
 import { inSlices } from '../slices';
+import { stateWords } from './stateWords';
 import type { BundledPapers } from './bundledPapers';
 import type { FileSource } from './fileSource';
 import type { SourceFiles } from './sourceFiles';
@@ -81,9 +82,8 @@ export class Library implements vscode.Disposable {
   get headings(): readonly SourceHeading[] {
     return this.#inOrder(this.files).map((one) => {
       if (one === BUNDLED) return { id: BUNDLED, label: 'Bundled papers', state: '' };
-      const { source, readAt, trouble } = one.state;
-      const read = readAt ? `read ${readAt.toLocaleTimeString([], { timeStyle: 'short' })}` : '';
-      return { id: source.id, label: source.label, state: trouble ?? read };
+      const { source } = one.state;
+      return { id: source.id, label: sourceName(source.id), state: stateWords(one.state, this.#files.onWeb(one)) };
     });
   }
 

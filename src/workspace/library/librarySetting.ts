@@ -21,16 +21,37 @@ export async function addToSetting(files: readonly vscode.Uri[]): Promise<void> 
 }
 
 /** Takes a file out of `litnotes.libraries`. @returns false where the setting does not name the file by itself */
-export async function removeFromSetting(file: vscode.Uri): Promise<boolean> {
+export function removeFromSetting(file: vscode.Uri): Promise<boolean> {
+  return removeEntries((entry, folder) => isOf(entry, folder, file));
+}
+
+/** Takes entries out of `litnotes.libraries`. @returns false where there are none of these */
+export async function removeEntries(
+  isRemovedOne: (entry: string, folder: vscode.WorkspaceFolder | undefined) => boolean,
+): Promise<boolean> {
   let isRemoved = false;
   for (const { folder, target } of scopes()) {
     const entries = setAt(folder, target);
-    const kept = entries?.filter((entry) => !isOf(entry, folder, file));
+    const kept = entries?.filter((entry) => !isRemovedOne(entry, folder));
     if (!entries || !kept || kept.length === entries.length) continue;
     await write(folder, target, kept);
     isRemoved = true;
   }
   return isRemoved;
+}
+
+/**
+ * Adds a library on the web to the user's `litnotes.libraries`, for only those may name any; also to what a folder sets in
+ * their place.
+ *
+ * @param isSame whether an entry names that library
+ */
+export async function addAddressToSetting(address: string, isSame: (entry: string) => boolean): Promise<void> {
+  for (const { folder, target } of scopes()) {
+    const isOwn = target === vscode.ConfigurationTarget.Global;
+    const entries = setAt(folder, target) ?? (isOwn ? [] : undefined);
+    if (entries && !entries.some(isSame)) await write(folder, target, [...entries, address]);
+  }
 }
 
 /** In Restricted Mode what a folder's settings say of libraries does not count, so that the user's are written. */

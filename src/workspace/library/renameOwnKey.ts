@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { renameBibtexKey } from '../../core/formats/bibtexKeys';
 import { renameCslJsonKey } from '../../core/formats/cslJsonKeys';
+import { WEB_SCHEME } from '../../core/library/webAddress';
 import { UserError } from '../errors';
 import { fileName } from '../fileName';
 import { rangeOf } from '../noteCitations';
@@ -22,8 +23,8 @@ export function hasChangeableKeys(file: vscode.Uri): boolean {
   return isBibtexFile(file) || isJson(file);
 }
 
-function isJson({ path }: vscode.Uri): boolean {
-  return /\.json$/i.test(path);
+function isJson({ scheme, path }: vscode.Uri): boolean {
+  return scheme !== WEB_SCHEME && /\.json$/i.test(path);
 }
 
 /**

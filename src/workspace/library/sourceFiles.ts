@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isListing } from '../../core/formats/listingRead';
 import { readerOf } from '../../core/formats/readReferences';
+import { WEB_SCHEME } from '../../core/library/webAddress';
 import type { Bibliographies } from '../../core/project/bibliographies';
 import { fileName } from '../fileName';
 import { exists, isReadable, located } from '../namedFiles';
@@ -10,6 +11,8 @@ import type { Settings } from '../settings';
 import { isInTab, tabDocuments } from '../tabDocuments';
 import { FileSource, type SourceSurroundings } from './fileSource';
 import { SettingFiles } from './settingFiles';
+import type { WebLibraries } from './web/webLibraries';
+import type { WebStanding } from './web/webLibrary';
 
 /** Reading that takes longer is told of in the status bar; milliseconds. */
 const TELLING = 1000;
@@ -23,6 +26,7 @@ const MOST_LATELY = 20;
 export class SourceFiles implements vscode.Disposable {
   readonly #bibliographies: NoteBibliographies;
   readonly #settings: Settings;
+  readonly #web: WebLibraries;
   readonly #surroundings: SourceSurroundings;
   readonly #ofSetting = new SettingFiles();
   readonly #sources = new Map<string, FileSource>();
@@ -39,7 +43,13 @@ export class SourceFiles implements vscode.Disposable {
   /** Fires when all has been looked at, also for the first time and where nothing was new. */
   readonly onDidGather = this.#gathered.event;
 
-  constructor(bibliographies: NoteBibliographies, settings: Settings, surroundings: SourceSurroundings) {
+  constructor(
+    bibliographies: NoteBibliographies,
+    settings: Settings,
+    web: WebLibraries,
+    surroundings: SourceSurroundings,
+  ) {
+    this.#web = web;
     this.#bibliographies = bibliographies;
     this.#settings = settings;
     this.#surroundings = surroundings;
@@ -83,6 +93,11 @@ export class SourceFiles implements vscode.Disposable {
   /** Those that were in the library when it was last asked for. */
   get known(): readonly FileSource[] {
     return this.#known;
+  }
+
+  /** How a source stands that is on the web; undefined for files. */
+  onWeb({ uri }: FileSource): WebStanding | undefined {
+    return this.#web.standing(uri);
   }
 
   /** All, read; for a note its own come first. */
@@ -141,18 +156,28 @@ export class SourceFiles implements vscode.Disposable {
   async #sourcesOf(base: vscode.Uri, { files }: Bibliographies): Promise<readonly FileSource[]> {
     const named = files
       .filter(({ isMissing }) => !isMissing)
-      .map(({ path }) => base.with({ path, query: '', fragment: '' }));
-    return Promise.all(named.filter(({ path }) => readerOf(path)).map((file) => this.#read(file)));
+      .map(({ path, isOnWeb }) => (isOnWeb ? this.#onWeb(path) : base.with({ path, query: '', fragment: '' })));
+    return Promise.all(named.flatMap((file) => (file && readerOf(file.path) ? [this.#read(file)] : [])));
   }
 
   /** What `litnotes.libraries` names for a folder, files, folders and globs, and its listing. */
   async #set(folder: vscode.Uri | undefined): Promise<readonly FileSource[]> {
     const found = await Promise.all(
-      this.#settings.libraries(folder).map((written) => this.#ofSetting.of(written, folder)),
+      this.#settings.libraries(folder).map((written) => {
+        const file = this.#onWeb(written);
+        return file ? [file] : this.#ofSetting.of(written, folder);
+      }),
     );
     const files = [...found.flat(), ...(folder ? await this.#listing(folder) : [])];
-    for (const file of files) this.#bibliographies.watch(file);
+    for (const file of files) if (file.scheme !== WEB_SCHEME) this.#bibliographies.watch(file);
     return Promise.all(files.map((file) => this.#read(file)));
+  }
+
+  /** The copy of a library on the web; undefined for names of files. */
+  #onWeb(written: string): vscode.Uri | undefined {
+    const library = this.#web.of(written);
+    void library?.begin();
+    return library?.service.uri;
   }
 
   /** The file that listing pages are imported into, once there is one. */
@@ -164,6 +189,7 @@ export class SourceFiles implements vscode.Disposable {
   }
 
   async #read(file: vscode.Uri): Promise<FileSource> {
+    await this.#web.at(file)?.begin();
     const key = file.toString();
     let source = this.#sources.get(key);
     if (!source) {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { bibliographiesOf, type Bibliographies } from '../../core/project/bibliographies';
 import type { ProjectNote } from '../../core/project/projectFiles';
+import type { WebLibraries } from '../library/web/webLibraries';
 import { notebookOf } from '../notebooks';
 import { ProjectWatcher } from './projectWatcher';
 import { WorkspaceFiles } from './workspaceFiles';
@@ -10,12 +11,17 @@ export class NoteBibliographies implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #files: WorkspaceFiles;
   readonly #watcher: ProjectWatcher;
+  readonly #following: vscode.Disposable;
 
   /** Fires when notes that are as they were may be under other references: a bibliography was written, a project made. */
   readonly onDidChange = this.#changed.event;
 
-  constructor() {
-    this.#files = new WorkspaceFiles((file) => this.#watcher.watchAlso(file));
+  constructor(web: WebLibraries) {
+    this.#files = new WorkspaceFiles((file) => this.#watcher.watchAlso(file), web);
+    this.#following = web.onDidChange((file) => {
+      this.#files.forget(file);
+      this.#changed.fire();
+    });
     this.#watcher = new ProjectWatcher(
       (file) => this.#files.concerns(file),
       (file) => this.#files.forget(file),
@@ -24,6 +30,7 @@ export class NoteBibliographies implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#following.dispose();
     this.#watcher.dispose();
     this.#changed.dispose();
   }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FileRead, ProjectFiles } from '../../core/project/projectFiles';
 import { inSlices } from '../slices';
 import { referenceText } from '../library/referenceText';
+import type { WebLibraries } from '../library/web/webLibraries';
 import { homeFolder, isReadable } from '../namedFiles';
 
 /** Larger files are not read: bytes. BibTeX is read in steps, so that more of it does no harm. */
@@ -30,10 +31,12 @@ export class WorkspaceFiles {
   readonly #bibFiles = new Map<string, Promise<readonly string[]>>();
   readonly #asked = new Map<string, vscode.Uri>();
   readonly #onFirstAsked: (file: vscode.Uri) => void;
+  readonly #web: WebLibraries;
 
   /** @param onFirstAsked called once for each file that somebody wants to read, be there such a file or not */
-  constructor(onFirstAsked: (file: vscode.Uri) => void) {
+  constructor(onFirstAsked: (file: vscode.Uri) => void, web: WebLibraries) {
     this.#onFirstAsked = onFirstAsked;
+    this.#web = web;
   }
 
   /** The files on the machine that `base` is on. */
@@ -46,6 +49,7 @@ export class WorkspaceFiles {
       bibFilesUnder: (folder) => this.#bibFilesUnder(at(folder)),
       read: (path, parse) => this.#read(at(path), parse, parse),
       readInSteps: (path, parsing) => this.#read(at(path), parsing, (text) => inSlices(parsing(text, path))),
+      readKept: (address, parsing) => this.#readKept(address, parsing),
     };
   }
 
@@ -62,6 +66,19 @@ export class WorkspaceFiles {
     this.#kept.delete(file.toString());
     this.#listed.clear();
     if (/\.bib$/i.test(file.path)) this.#bibFiles.clear();
+  }
+
+  async #readKept<T>(
+    address: string,
+    parsing: (text: string, path: string) => Generator<void, T>,
+  ): Promise<FileRead<T>> {
+    const library = this.#web.of(address);
+    if (!library) return { kind: 'refused', why: 'it is no web address that can be asked for' };
+    await library.begin();
+    const { service, standing } = library;
+    const { refused, uri } = service;
+    if (standing.readAt) return this.#read(uri, parsing, (text) => inSlices(parsing(text, uri.path)));
+    return { kind: 'refused', why: refused ?? "it is on the web and was not read yet: 'Update Library' does it" };
   }
 
   /** @param how under which what `parse` makes is kept */

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { Settings } from '../../settings';
+import { WebLibrary, type WebStanding, type WebSurroundings } from './webLibrary';
+import type { ServiceMaker, WebService } from './webService';
+
+/** The libraries on the web that this window knows of. Nothing is asked before the person agrees to it. */
+export class WebLibraries implements vscode.Disposable {
+  readonly #settings: Settings;
+  readonly #makers: readonly ServiceMaker[];
+  readonly #surroundings: WebSurroundings;
+  readonly #byFile = new Map<string, WebLibrary>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #subscriptions: vscode.Disposable;
+
+  /** Fires with the file of a library that was read anew, or stands otherwise than before. */
+  readonly onDidChange = this.#changed.event;
+
+  /**
+   * @param makers of each kind of library on the web
+   * @param parts that end with it
+   */
+  constructor(
+    settings: Settings,
+    makers: readonly ServiceMaker[],
+    surroundings: WebSurroundings,
+    parts: readonly vscode.Disposable[],
+  ) {
+    this.#makers = makers;
+    this.#settings = settings;
+    this.#surroundings = surroundings;
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      ...parts,
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#freshen()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#freshen()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('litnotes.network')) this.#freshen();
+      }),
+    );
+  }
+
+  dispose(): void {
+    for (const library of this.#byFile.values()) library.dispose();
+    this.#subscriptions.dispose();
+  }
+
+  /** The library that an entry of a setting, or a note or project, names; undefined where it names a file. */
+  of(written: string): WebLibrary | undefined {
+    const service = this.#serviceOf(written);
+    if (!service) return undefined;
+    const key = service.uri.toString();
+    const known = this.#byFile.get(key);
+    // A library that a note named may have been taken into the settings since.
+    if (known && known.service.hosts[0].isOwn === service.hosts[0].isOwn) return known;
+    known?.dispose();
+    const library = new WebLibrary(service, this.#surroundings, () => this.#changed.fire(service.uri));
+    this.#byFile.set(key, library);
+    return library;
+  }
+
+  /** The library whose copy a file is. */
+  at(file: vscode.Uri): WebLibrary | undefined {
+    return this.#byFile.get(file.toString());
+  }
+
+  /** How the library stands whose copy a file is; undefined for other files. */
+  standing(file: vscode.Uri): WebStanding | undefined {
+    return this.at(file)?.standing;
+  }
+
+  /** All that were named in this window, in the order in which they were first. */
+  get all(): readonly WebLibrary[] {
+    return [...this.#byFile.values()];
+  }
+
+  /** Throws away what is kept of a library that nobody wants any more. */
+  async forget(file: vscode.Uri): Promise<void> {
+    this.at(file)?.dispose();
+    this.#byFile.delete(file.toString());
+    await this.#surroundings.copies.forget(file);
+  }
+
+  /** Of the person's own is what they name themselves, whoever else names it too. */
+  #serviceOf(written: string): WebService | undefined {
+    const found = this.#made(written, false);
+    if (!found) return undefined;
+    const isOwn = this.#settings.ownLibraries().some((one) => this.#made(one, true)?.address === found.address);
+    return isOwn ? this.#made(written, true) : found;
+  }
+
+  #made(written: string, isOwn: boolean): WebService | undefined {
+    for (const make of this.#makers) {
+      const service = make(written, isOwn);
+      if (service) return service;
+    }
+    return undefined;
+  }
+
+  #freshen(): void {
+    for (const library of this.#byFile.values()) void library.freshen();
+  }
+}

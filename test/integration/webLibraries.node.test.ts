@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { stateWords } from '../../src/workspace/library/stateWords';
+import { Network } from '../../src/workspace/catalogues/network';
+import type { Log } from '../../src/workspace/log';
+import { bibliographyService } from '../../src/workspace/library/web/bibliographyService';
+import { WebCopies } from '../../src/workspace/library/web/webCopies';
+import { WebLibrary } from '../../src/workspace/library/web/webLibrary';
+import type { Settings } from '../../src/workspace/settings';
+import { playServer, type Play, type PlayServer } from './support/playServer';
+import { closeAll, configure, decode, encode, open, rootFolder, until } from './support/notes';
+
+const BIB = '@article{doe2031quokka,\n  title = {Quokkas on the web},\n  author = {Doe, Jane},\n  year = {2031}\n}\n';
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined } as unknown as Log;
+
+/** Answers as servers of files do: with an ETag, and 304 to whoever has that. */
+function file(text: string, etag: string): Play {
+  return (request, response) => {
+    response.setHeader('etag', etag);
+    if (request.headers['if-none-match'] === etag) response.writeHead(304).end();
+    else response.end(text);
+  };
+}
+
+/** Runs something while questions are answered so; gives what was asked and said. */
+async function answering(answer: string | undefined, run: () => Thenable<unknown>): Promise<readonly string[]> {
+  const said: string[] = [];
+  const say = (message: string, ...[options]: readonly unknown[]): Promise<unknown> => {
+    said.push([message, (options as vscode.MessageOptions | undefined)?.detail].filter(Boolean).join('\n'));
+    return Promise.resolve(answer);
+  };
+  const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
+  Object.assign(vscode.window, { showInformationMessage: say, showWarningMessage: say, showErrorMessage: say });
+  try {
+    await run();
+  } finally {
+    Object.assign(vscode.window, { showInformationMessage, showWarningMessage, showErrorMessage });
+  }
+  return said;
+}
+
+async function completions(typed: string): Promise<readonly string[]> {
+  const { document, position } = await open(`@${typed}|`);
+  const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    position,
+    '@',
+  );
+  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
+
+describe('A bibliography behind a web address', () => {
+  let server: PlayServer;
+  let play: Play;
+  before(async () => {
+    server = await playServer((...all) => play(...all));
+  });
+  after(() => server.close());
+  beforeEach(() => {
+    play = file(BIB, '"one"');
+    server.asked.length = 0;
+  });
+  afterEach(async () => {
+    for (const name of ['libraries', 'network']) await configure(name, undefined);
+    await closeAll();
+  });
+
+  it('is asked for once the person agrees to the host, and not before; its papers are cited as those of files are', async () => {
+    const address = `${server.address}/lab/refs.bib`;
+    await configure('libraries', [address]);
+    assert.deepEqual(await completions('doe2031'), []);
+    const update = (): Thenable<unknown> => vscode.commands.executeCommand('litnotes.updateLibrary', address);
+    const { host } = new URL(address);
+    const [question = ''] = await answering(undefined, update);
+    assert.match(
+      question,
+      new RegExp(`^Let Litnotes read your library from ${host}\\?\nIt is sent the address ${address}, `),
+    );
+    await configure('network', 'off');
+    assert.deepEqual(await answering('Allow', update), [
+      `${host} is not asked, for the setting 'litnotes.network' is 'off'.`,
+    ]);
+    assert.deepEqual(server.asked, []);
+    await configure('network', undefined);
+    assert.equal((await answering('Allow', update)).length, 1);
+    await until('the paper', async () => (await completions('doe2031')).includes('doe2031quokka'));
+    assert.deepEqual(server.asked, ['GET /lab/refs.bib']);
+    assert.match(server.headers().accept ?? '', /^application\/x-bibtex/);
+    const [copy] = await vscode.workspace.fs
+      .readFile(vscode.Uri.parse(`litnotes-web://${host}/lab/refs.bib?http:`))
+      .then((bytes) => [decode(bytes)]);
+    assert.equal(copy, BIB);
+  });
+
+  it('that a note names is asked for by nobody before the person agrees, and never where it is one of this machine', async () => {
+    const folder = vscode.Uri.joinPath(rootFolder(), 'webbed');
+    const note = vscode.Uri.joinPath(folder, 'note.md');
+    const says = async (address: string, words: string): Promise<void> => {
+      await vscode.workspace.fs.writeFile(note, encode(`---\nbibliography: ${address}\n---\n\n@nobody2099x\n`));
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(note));
+      await until(`'${words}' of ${address}`, () =>
+        vscode.languages.getDiagnostics(note).some(({ message }) => message.includes(`is not known, as ${words}`)),
+      );
+      await closeAll();
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    };
+    await says(`https://${new URL(server.address).host}/a.bib`, 'it is an address on this machine or its network');
+    await says('http://example.org/a.bib', "its address is not one of 'https:'");
+    const notRead = 'it is on the web and was not read yet';
+    await says('https://example.org/a.bib', notRead);
+    await configure('network', 'on');
+    await says('https://example.org/b.bib', notRead);
+    assert.deepEqual(server.asked, []);
+  });
+
+  describe('as one start of the extension leaves it to the next', () => {
+    const storage = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'web storage');
+    const settings = { network: () => 'on', largestLibrary: () => 1000 } as unknown as Settings;
+    const state = {
+      get: (_: string, value: unknown) => value,
+      update: async () => undefined,
+    } as unknown as vscode.Memento;
+    afterEach(() => vscode.workspace.fs.delete(storage(), { recursive: true }));
+
+    /** A start, once it has asked: what is shown, and what is said of it. */
+    async function start(path = '/export'): Promise<{ readonly text: string; readonly said: string }> {
+      const copies = new WebCopies(storage(), log);
+      const service = bibliographyService(`${server.address}${path}`, true, { longest: () => 1000 });
+      assert.ok(service);
+      const library = new WebLibrary(
+        service,
+        { network: new Network(settings, state, log), copies, log },
+        () => undefined,
+      );
+      await library.begin();
+      await library.update(false).catch(() => undefined);
+      const text = decode(await copies.readFile(service.uri));
+      const standing = library.standing;
+      library.dispose();
+      const said = stateWords({ source: { id: '', label: '', papers: [], problems: [] } }, standing);
+      return { text, said: said.replace(/\d+:\d+( [AP]M)?/, 'TIME') };
+    }
+
+    it('is there at once, asked for by its version, and kept where nothing better comes', async () => {
+      assert.deepEqual(await start(), { text: BIB, said: 'read TIME' });
+      assert.deepEqual(await start(), { text: BIB, said: 'read TIME' });
+      assert.equal(server.headers()['if-none-match'], '"one"');
+      const host = new URL(server.address).host;
+      const bad: readonly (readonly [Play, string])[] = [
+        [
+          (_, response) => response.end('<!DOCTYPE html><html>Log in</html>'),
+          'answered with a web page in place of references.',
+        ],
+        [(_, response) => response.end('Rate limited'), 'answered with something that holds no references.'],
+        [
+          (_, response) => response.end(BIB + ' '.repeat(2000)),
+          'answered with more than anybody can use, which was not read.',
+        ],
+        [(_, response) => response.writeHead(500).end(), 'could not answer (status 500).'],
+        [(_, response) => response.writeHead(404).end(), 'has no such file any more (status 404).'],
+        [
+          (_, response) => response.writeHead(429, { 'retry-after': '3600' }).end(),
+          'is asked too often. Try again in 60 minutes.',
+        ],
+        [
+          (_, response) => response.writeHead(302, { location: 'https://example.org/x' }).end(),
+          'sends to https://example.org, which is not followed.',
+        ],
+        [
+          (_, response) => {
+            response.writeHead(200, { 'content-length': '1000' });
+            response.write('@article{', () => response.destroy());
+          },
+          ': The answer broke off. Try again.',
+        ],
+      ];
+      for (const [answer, sentence] of bad) {
+        play = answer;
+        const { text, said } = await start();
+        const trouble = `${host}${sentence.startsWith(':') ? '' : ' '}${sentence}`;
+        assert.deepEqual([text, said], [BIB, `last copy, of TIME: ${trouble}`]);
+      }
+      play = file(BIB.replace('2031quokka', '2032numbat'), '"two"');
+      assert.match((await start()).text, /doe2032numbat/);
+    });
+
+    it('is there without the network too', async () => {
+      await start();
+      const { port, host } = new URL(server.address);
+      await server.close();
+      assert.deepEqual(await start(), { text: BIB, said: `last copy, of TIME: ${host} cannot be reached.` });
+      server = await playServer((...all) => play(...all), Number(port));
+    });
+  });
+});
