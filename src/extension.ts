@@ -43,6 +43,7 @@ import { registerNoteTemplate } from './features/noteTemplate';
 import { registerLibraryCommands } from './features/libraryCommands';
 import { registerLibraryFigures } from './features/libraryFigures';
 import { registerLibraryProblems } from './features/libraryProblems';
+import { registerOpenInProgram } from './features/openInProgram';
 import { registerOpenEntry } from './features/openEntry';
 import { registerPaperMap } from './features/paperMap';
 import { registerPaperPage } from './features/paperPage';
@@ -60,6 +61,7 @@ import { CitationLists } from './workspace/citationLists';
 import { registerCommand } from './workspace/commands';
 import { UnnamedFiles } from './workspace/library/unnamedFiles';
 import { KeysSeen } from './workspace/library/keysSeen';
+import { Zotero } from './workspace/library/web/zotero';
 import { openWebLibraries } from './workspace/library/web/openWebLibraries';
 import { openLibrary } from './workspace/library/openLibrary';
 import { Decisions } from './workspace/listing/decisions';
@@ -104,7 +106,9 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
   const settings = new Settings(log);
   const citations = kept(new NoteCitations(log));
   const network = new Network(settings, context.globalState, log);
-  const webLibraries = kept(openWebLibraries(context, settings, network, log));
+  const serviceKeys = new ServiceKeys(context);
+  const zotero = new Zotero(settings, serviceKeys, network);
+  const webLibraries = kept(openWebLibraries(context, settings, network, zotero, log));
   const bibliographies = kept(new NoteBibliographies(webLibraries));
   const library = kept(openLibrary(context, log, settings, bibliographies, webLibraries));
   const bibliographers = kept(new Bibliographers(context.extensionUri, settings));
@@ -120,13 +124,14 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
   const decisions = kept(new Decisions(context.workspaceState));
   const searchedNotes = kept(new SearchedNotes(notes, decisions));
   const unnamedFiles = kept(new UnnamedFiles(library));
-  const serviceKeys = new ServiceKeys(context);
   return {
     context,
     log,
     settings,
     library,
     webLibraries,
+    zotero,
+    network,
     unnamedFiles,
     bibliographers,
     citations,
@@ -166,6 +171,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerPaperMap(litnotes),
     registerLibraryFigures(litnotes),
     registerOpenEntry(litnotes),
+    registerOpenInProgram(litnotes),
     registerCitationCommands(litnotes),
     registerCitationCompletion(litnotes),
     registerCitationActions(litnotes),

@@ -96,6 +96,13 @@ export interface PlainWords {
   readonly known?: readonly string[];
 }
 
+/** Something of a paper in the program that it is from: its entry, a PDF, a note. */
+export interface AppLink {
+  readonly label: string;
+  /** For that program: `zotero://select/library/items/ABCD2345`. */
+  readonly url: string;
+}
+
 /** One paper of the library. Its identity is `citekey`, which never changes. */
 export interface Paper {
   /** Any key that Pandoc reads, unique in its source without regard to case; ASCII `[a-z0-9]+` for the bundled papers. */
@@ -137,6 +144,10 @@ export interface Paper {
   readonly seen?: readonly Sighting[];
   /** Paths of the collections or groups that its source files it in: 'Thesis/Chapter 2'. */
   readonly collections?: readonly string[];
+  /** What of it can be opened in the program that it is from. */
+  readonly links?: readonly AppLink[];
+  /** Whether its citekey was made here, for its source has none, and gives way to one of its source. */
+  readonly hasProvisionalKey?: true;
   /** Absent for the bundled papers. */
   readonly origin?: Origin;
   /** All that its source says, in the fields of CSL-JSON, where that is more than stands here. */
@@ -164,6 +175,11 @@ export function paperLink(paper: Paper): string | undefined {
 /** Whether a paper's `url`, which may come from anybody's file, leads to a web page and nowhere else: it runs no command and opens no program. */
 export function isWebAddress(url: string | undefined): url is string {
   return url !== undefined && /^https?:\/\/[^\s<>"\\]+$/i.test(url);
+}
+
+/** Whether a link leads to a program that Litnotes knows, and names nothing there but an item by its key. */
+export function isAppLink({ url }: AppLink): boolean {
+  return /^zotero:\/\/(?:select|open-pdf)\/(?:library|groups\/\d{1,15})\/items\/[A-Z0-9]{8}$/.test(url);
 }
 
 /** A copy under another key; what is worked out only when it is asked for stays so. */

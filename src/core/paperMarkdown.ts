@@ -1,7 +1,7 @@
 import type { Corpus } from './corpus';
 import { details } from './details';
 import type { Paper } from './paper';
-import { creatorsLong, paperLinks, published, topicsShown } from './present';
+import { creatorsLong, paperLinks, PROVISIONAL, published, topicsShown } from './present';
 import { escapeMarkdown } from './text/escape';
 
 /** A paper as a markdown document: title, authors, venue, links, topics and the whole abstract. */
@@ -17,7 +17,7 @@ export function paperMarkdown(paper: Paper, corpus: Corpus): string {
       .map(({ name, value }) => `${name}: ${escapeMarkdown(value)}`)
       .join('  \n'),
     topics.length > 0 && `Topics: ${escapeMarkdown(topics.join(', '))}`,
-    `Citation key: \`${paper.citekey}\``,
+    `Citation key: \`${paper.citekey}\`${paper.hasProvisionalKey ? ` (${PROVISIONAL})` : ''}`,
     paper.abstract && `## Abstract\n\n${escapeMarkdown(paper.abstract)}`,
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;

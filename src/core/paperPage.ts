@@ -1,10 +1,10 @@
 import type { Corpus } from './corpus';
 import { listingLabel } from './grouping';
 import { STATUS_NAMES, stars, type PaperNote } from './note/paperNote';
-import { topicsOf, type Paper } from './paper';
+import { isAppLink, topicsOf, type Paper } from './paper';
 import { details } from './details';
-import { sourceName } from './library/source';
-import { byline, creatorsLong, paperLinks, published } from './present';
+import { isText, sourceName } from './library/source';
+import { byline, creatorsLong, paperLinks, PROVISIONAL, published } from './present';
 import { escapeHtml } from './text/escape';
 
 /** What the page's buttons do: commands that take the paper's citekey. */
@@ -28,6 +28,8 @@ export interface PageParts {
   readonly topicCommand: string;
   /** The command that opens the entry at a line of a source. */
   readonly entryCommand: string;
+  /** The command that opens something of a paper in the program that it is from. */
+  readonly programCommand: string;
   /** What the person's note about it says; absent where there is none. */
   readonly note?: PaperNote | undefined;
   /** The commands that change what the note says. */
@@ -64,7 +66,8 @@ ${paper.publishedTitle ? block('p', 'published', `Published as “${paper.publis
 <section aria-label="Abstract"><h2>Abstract</h2>${paper.abstract ? block('p', 'abstract', paper.abstract) : block('p', 'missing', 'Abstract unknown')}</section>
 <dl>
 ${definition('Your note', noteLinks(paper, parts))}
-<dt>Citation key</dt><dd><code>${escapeHtml(paper.citekey)}</code></dd>
+<dt>Citation key</dt><dd><code>${escapeHtml(paper.citekey)}</code>${paper.hasProvisionalKey ? ` <span class="byline">${PROVISIONAL}</span>` : ''}</dd>
+${definition('In Zotero', programLinks(paper, parts))}
 ${definition('In', places(paper, parts))}
 ${details(paper)
   .map(({ name, value }) => definition(name, escapeHtml(value)))
@@ -96,10 +99,21 @@ function places(paper: Paper, { corpus, entryCommand }: PageParts): string {
     const key = citekey === own.citekey ? '' : ` as <code>${escapeHtml(citekey)}</code>`;
     if (!origin) return `Bundled papers${key}`;
     const { source, line } = origin;
-    const text = `${sourceName(source)}, line ${line}`;
+    const text = isText(source) ? `${sourceName(source)}, line ${line}` : sourceName(source);
     return `<a href="${escapeHtml(commandLink(entryCommand, source, line))}">${escapeHtml(text)}</a>${key}`;
   };
   return [own, ...others].map(place).join(' · ');
+}
+
+/** The entry, PDFs and notes in the program that the paper is from. */
+function programLinks(paper: Paper, { corpus, programCommand }: PageParts): string {
+  const links = corpus.records(paper).flatMap(({ links = [] }) => links.filter(isAppLink));
+  return links
+    .map(({ label, url }) => {
+      const command = commandLink(programCommand, paper.citekey, url);
+      return `<a href="${escapeHtml(command)}">${escapeHtml(label)}</a>`;
+    })
+    .join(' · ');
 }
 
 /** With who says so and a way to change it, where it is not the paper's source. */

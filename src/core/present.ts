@@ -170,11 +170,14 @@ export function paperCard(paper: Paper, topics: readonly string[], abstractLengt
     `*${escapeMarkdown(published(paper))}*`,
     escapeMarkdown(cutAtWord(paper.abstract ?? '', abstractLength)),
     [escapeMarkdown(topics.join(' · ')), ...links].filter(Boolean).join(' — '),
-    `\`@${paper.citekey.replaceAll('`', '')}\`${file}`,
+    `\`@${paper.citekey.replaceAll('`', '')}\`${file}${paper.hasProvisionalKey ? ` (${PROVISIONAL})` : ''}`,
   ]
     .filter(Boolean)
     .join('\n\n');
 }
+
+/** What is said of a citekey that was made here. */
+export const PROVISIONAL = 'provisional: Litnotes made this key, since Zotero has none for the paper';
 
 /** `text` cut after a whole word to at most `most` characters, with an ellipsis where it was cut. */
 export function cutAtWord(text: string, most: number): string {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { keyMentionAt, type KeyMention } from '../core/note/keyMentions';
+import { isText } from '../core/library/source';
 import type { Paper } from '../core/paper';
 import { paperMarkdown } from '../core/paperMarkdown';
 import { commandLink } from '../core/paperPage';
@@ -72,7 +73,9 @@ interface Target {
 function placesOf(paper: Paper): readonly Target[] {
   const page = { uri: paperUri(paper), line: 0 };
   const { origin } = paper;
-  return origin ? [{ uri: vscode.Uri.parse(origin.source, true), line: origin.line - 1 }, page] : [page];
+  return origin && isText(origin.source)
+    ? [{ uri: vscode.Uri.parse(origin.source, true), line: origin.line - 1 }, page]
+    : [page];
 }
 
 /** What names known papers, as links to their pages; a wikilink, to the note that it names, where there is one. */

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { REFERENCE_ENDINGS, readerOf } from '../core/formats/readReferences';
-import { BUNDLED, sourceName } from '../core/library/source';
+import { BUNDLED, isText, sourceName } from '../core/library/source';
 import { brief } from '../core/text/brief';
 import { registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
 import { sourceIn } from '../workspace/libraryHeading';
+import { askForJabRef } from '../workspace/library/web/jabref';
+import { askForZotero } from '../workspace/library/web/zoteroQuestions';
 import { askForAddress } from '../workspace/library/web/webQuestions';
 import { fileName } from '../workspace/fileName';
 import {
@@ -25,10 +27,18 @@ export function registerLibraryCommands(litnotes: Litnotes): vscode.Disposable {
       await (await chooseSource(litnotes))?.add();
     }),
     registerCommand(log, 'litnotes.openLibrary', async (heading) => {
-      await vscode.window.showTextDocument(vscode.Uri.parse(sourceIn(heading), true));
+      const file = vscode.Uri.parse(sourceIn(heading), true);
+      if (isText(file.toString())) await vscode.window.showTextDocument(file);
+      else await vscode.env.openExternal(inZotero(file));
     }),
     registerCommand(log, 'litnotes.removeLibrary', (heading) => remove(litnotes, sourceIn(heading))),
   );
+}
+
+/** Where Zotero shows the library whose copy a file is. */
+function inZotero({ path }: vscode.Uri): vscode.Uri {
+  const group = /^\/groups\/\d+/.exec(path)?.[0] ?? '/library';
+  return vscode.Uri.from({ scheme: 'zotero', authority: 'select', path: group });
 }
 
 /** @throws UserError naming what cannot be added; then nothing is */
@@ -46,12 +56,13 @@ async function add({ log }: Litnotes, files: readonly vscode.Uri[]): Promise<voi
 }
 
 /** Written down first, so that the person can have it asked later; then asked, if the person lets it. */
-async function addAddress({ log, webLibraries }: Litnotes, asked: Promise<string | undefined>): Promise<void> {
-  const address = await asked;
-  if (address === undefined) return;
-  await addAddressToSetting(address, (entry) => webLibraries.of(entry) === webLibraries.of(address));
-  log.info(`Added '${address}' to litnotes.libraries.`);
-  await webLibraries.of(address)?.order();
+async function addAddresses({ log, webLibraries }: Litnotes, asked: Promise<readonly string[]>): Promise<void> {
+  const addresses = await asked;
+  for (const address of addresses) {
+    await addAddressToSetting(address, (entry) => webLibraries.of(entry) === webLibraries.of(address));
+    log.info(`Added '${address}' to litnotes.libraries.`);
+  }
+  for (const address of addresses) await webLibraries.of(address)?.order();
 }
 
 /** The bundled papers are hidden by a setting of their own. */
@@ -105,7 +116,19 @@ async function chooseSource(litnotes: Litnotes): Promise<Choice | undefined> {
       label: 'A Web Address…',
       description: 'a file of references on the web, kept up to date',
       iconPath: new vscode.ThemeIcon('globe'),
-      add: () => addAddress(litnotes, askForAddress()),
+      add: () => addAddresses(litnotes, askForAddress()),
+    },
+    {
+      label: 'Zotero…',
+      description: 'its libraries on this machine or, with a key, on zotero.org',
+      iconPath: new vscode.ThemeIcon('globe'),
+      add: () => addAddresses(litnotes, askForZotero(litnotes.zotero)),
+    },
+    {
+      label: 'JabRef…',
+      description: 'libraries that are open in it, by its HTTP server',
+      iconPath: new vscode.ThemeIcon('globe'),
+      add: () => addAddresses(litnotes, askForJabRef(litnotes.settings, litnotes.network)),
     },
   ];
   const placeHolder = 'Your own references: Enter adds them to the library; they are only read';

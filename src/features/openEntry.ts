@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-import { registerCommand } from '../workspace/commands';
+import { isText } from '../core/library/source';
+import { registerCommand, type CommandId } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
 import { citekeysOrPicked } from '../workspace/paperArguments';
 import type { Litnotes } from '../workspace/window';
+
+const OPEN_IN_PROGRAM: CommandId = 'litnotes.openInProgram';
 
 /** The command that shows where a paper is written down: the entry in its file, in an editor beside the page. */
 export function registerOpenEntry(litnotes: Litnotes): vscode.Disposable {
@@ -22,6 +25,10 @@ export function registerOpenEntry(litnotes: Litnotes): vscode.Disposable {
 async function openEntry({ library }: Litnotes, source: string, line: number): Promise<void> {
   const file = library.files.find(({ state }) => state.source.id === source);
   if (!file) throw new UserError('That file is no longer in the library.');
+  if (!isText(source)) {
+    const paper = file.state.source.papers.find(({ origin }) => origin?.line === line);
+    return vscode.commands.executeCommand(OPEN_IN_PROGRAM, paper?.citekey, paper?.links?.[0]?.url);
+  }
   const position = new vscode.Position(Math.max(0, line - 1), 0);
   await vscode.window.showTextDocument(file.uri, { selection: new vscode.Range(position, position) });
 }

@@ -16,6 +16,7 @@ const STATE_KEY = 'litnotes.page';
 
 const OPEN: CommandId = 'litnotes.openPaper';
 const OPEN_ENTRY: CommandId = 'litnotes.openEntry';
+const OPEN_IN_PROGRAM: CommandId = 'litnotes.openInProgram';
 const SET_TOPIC: CommandId = 'litnotes.setTopic';
 const RELATED_SHOWN = 5;
 const NOTE_COMMANDS = {
@@ -185,6 +186,7 @@ class PaperPage implements vscode.Disposable {
       enableCommandUris: [
         OPEN,
         OPEN_ENTRY,
+        OPEN_IN_PROGRAM,
         SET_TOPIC,
         ...ACTIONS.map(({ command }) => command),
         ...Object.values(NOTE_COMMANDS),
@@ -196,6 +198,7 @@ class PaperPage implements vscode.Disposable {
       related,
       openCommand: OPEN,
       entryCommand: OPEN_ENTRY,
+      programCommand: OPEN_IN_PROGRAM,
       actions: ACTIONS,
       note,
       topicCommand: SET_TOPIC,

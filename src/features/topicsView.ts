@@ -310,6 +310,7 @@ class TopicsProvider
     const flags = [
       paper.alsoIn.length > 0 ? 'elsewhere' : '',
       paperLink(paper) ? 'link' : '',
+      paper.links ? 'program' : '',
       paper.origin ? 'own' : '',
       note ? `noted+${note.status}` : '',
     ];

@@ -20,6 +20,7 @@ export type CommandId =
   | 'litnotes.openLibrary'
   | 'litnotes.removeLibrary'
   | 'litnotes.updateLibrary'
+  | 'litnotes.openInProgram'
   | 'litnotes.copyCitation'
   | 'litnotes.copyCitationKey'
   | 'litnotes.copyTitle'

@@ -13,6 +13,9 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
+/** Nobody answers, or nobody may be asked: another way may be open. */
+export class UnreachableError extends UserError {}
+
 /** Errors whose messages are written for people. What any other says is of no use to them. */
 const FOR_PEOPLE = [
   UserError,

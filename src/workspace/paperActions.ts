@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Corpus } from '../core/corpus';
-import type { Paper } from '../core/paper';
+import { isAppLink, type Paper } from '../core/paper';
 import { commandLink } from '../core/paperPage';
 import type { CommandId } from './commands';
 
@@ -13,9 +13,18 @@ const ACTIONS: readonly { readonly command: CommandId; readonly label: string }[
 
 const SET_TOPIC = { command: 'litnotes.setTopic', label: 'Set Topic' } as const satisfies (typeof ACTIONS)[number];
 
+const OPEN_IN_ZOTERO = {
+  command: 'litnotes.openInProgram',
+  label: 'Open in Zotero',
+} as const satisfies (typeof ACTIONS)[number];
+
 /** What can be done with a paper, as links below what a hover or a completion shows of it. */
 export function paperActions(paper: Paper, corpus: Corpus): vscode.MarkdownString {
-  const actions = corpus.isGuessed(paper) ? [...ACTIONS, SET_TOPIC] : ACTIONS;
+  const actions = [
+    ...ACTIONS,
+    ...(corpus.isGuessed(paper) ? [SET_TOPIC] : []),
+    ...(corpus.records(paper).some(({ links = [] }) => links.some(isAppLink)) ? [OPEN_IN_ZOTERO] : []),
+  ];
   const links = actions.map(({ command, label }) => `[${label}](${commandLink(command, paper.citekey)})`);
   const text = new vscode.MarkdownString(links.join(' · '));
   text.isTrusted = { enabledCommands: actions.map(({ command }) => command) };

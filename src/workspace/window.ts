@@ -6,6 +6,8 @@ import type { CitationKeys } from './citationKeys';
 import type { CitationLists } from './citationLists';
 import type { KeysSeen } from './library/keysSeen';
 import type { Library } from './library/library';
+import type { Network } from './catalogues/network';
+import type { Zotero } from './library/web/zotero';
 import type { WebLibraries } from './library/web/webLibraries';
 import type { UnnamedFiles } from './library/unnamedFiles';
 import type { Decisions } from './listing/decisions';
@@ -31,6 +33,10 @@ export interface Litnotes {
   readonly library: Library;
   /** Those of its sources that are read over the network. */
   readonly webLibraries: WebLibraries;
+  /** The ways to Zotero. */
+  readonly zotero: Zotero;
+  /** The way to the network, and what may be asked there. */
+  readonly network: Network;
   /** Files of references that it does not have. */
   readonly unnamedFiles: UnnamedFiles;
   /** Who writes references, by style. */

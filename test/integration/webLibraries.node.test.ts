@@ -7,6 +7,7 @@ import { bibliographyService } from '../../src/workspace/library/web/bibliograph
 import { WebCopies } from '../../src/workspace/library/web/webCopies';
 import { WebLibrary } from '../../src/workspace/library/web/webLibrary';
 import type { Settings } from '../../src/workspace/settings';
+import { answering } from './support/answering';
 import { playServer, type Play, type PlayServer } from './support/playServer';
 import { closeAll, configure, decode, encode, open, rootFolder, until } from './support/notes';
 
@@ -20,23 +21,6 @@ function file(text: string, etag: string): Play {
     if (request.headers['if-none-match'] === etag) response.writeHead(304).end();
     else response.end(text);
   };
-}
-
-/** Runs something while questions are answered so; gives what was asked and said. */
-async function answering(answer: string | undefined, run: () => Thenable<unknown>): Promise<readonly string[]> {
-  const said: string[] = [];
-  const say = (message: string, ...[options]: readonly unknown[]): Promise<unknown> => {
-    said.push([message, (options as vscode.MessageOptions | undefined)?.detail].filter(Boolean).join('\n'));
-    return Promise.resolve(answer);
-  };
-  const { showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
-  Object.assign(vscode.window, { showInformationMessage: say, showWarningMessage: say, showErrorMessage: say });
-  try {
-    await run();
-  } finally {
-    Object.assign(vscode.window, { showInformationMessage, showWarningMessage, showErrorMessage });
-  }
-  return said;
 }
 
 async function completions(typed: string): Promise<readonly string[]> {

@@ -6,6 +6,7 @@ import type { LatexDecoder } from './latex';
 import { isListing, LISTING_ENDING, readingListings } from './listingRead';
 import { NBIB, readingTagged, RIS } from './taggedRead';
 import { readingYaml } from './yamlRead';
+import { readingZotero } from './zoteroRead';
 
 export type { ReadFile } from './bibtexRead';
 
@@ -28,6 +29,7 @@ const READERS: Readonly<Record<string, Reading>> = {
 
 /** Endings of copies of what is on the web, which no file of a person has. */
 const COPY_READERS: Readonly<Record<string, Reading>> = {
+  zotero: (text, source) => readingZotero(text, source),
   references: function* (text, source, decoder, before) {
     const ending = endingFor(text);
     const reading = ending && READERS[ending];

@@ -31,6 +31,11 @@ export function isOnWeb(id: string): boolean {
   return id.startsWith(`${WEB_SCHEME}:`);
 }
 
+/** Whether a source is a text with entries that people read, rather than what a program handed over. */
+export function isText(id: string): boolean {
+  return !(isOnWeb(id) && id.endsWith('.zotero'));
+}
+
 /** How a source is called on screen, by its identifier: the name of its file or library, or 'bundled'. */
 export function sourceName(id: string): string {
   return decoded(isOnWeb(id) ? webName(id) : id.slice(id.lastIndexOf('/') + 1));

@@ -3,7 +3,7 @@ import { signed, type Credential, type Sent } from '../../core/catalogue/credent
 import type { WebReply, WebRequest } from '../../core/catalogue/webRequest';
 import { retryAfter } from '../../core/catalogue/pacing';
 import { brief } from '../../core/text/brief';
-import { UserError } from '../errors';
+import { UnreachableError, UserError } from '../errors';
 
 /** No answer about a few works is longer; bytes. */
 const LONGEST = 2_000_000;
@@ -175,7 +175,7 @@ function failure(name: string, error: unknown, cancelled: AbortSignal, otherwise
   if (otherwise !== undefined) return new UserError(`${name}: ${otherwise}. Try again.`, { cause: error });
   // A browser tells nobody which of the two it is.
   const orWhy = IN_BROWSER ? ', or does not answer pages of other sites such as VS Code for the web' : '';
-  return new UserError(`${name} cannot be reached${orWhy}.`, { cause: error });
+  return new UnreachableError(`${name} cannot be reached${orWhy}.`, { cause: error });
 }
 
 const IN_BROWSER = typeof process === 'undefined';

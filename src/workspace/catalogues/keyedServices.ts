@@ -1,4 +1,5 @@
 import { KEYED_CATALOGUES } from '../../core/catalogue/catalogues';
+import { ZOTERO_ORG } from '../../core/catalogue/zotero';
 import type { Settings } from '../settings';
 import type { ServiceAt } from './serviceKeys';
 
@@ -10,9 +11,9 @@ export interface KeyedService extends ServiceAt {
 
 /** The services that take keys, each where it is asked. @throws UserError where a setting has no address for one */
 export function keyedServices(settings: Settings): readonly KeyedService[] {
-  return KEYED_CATALOGUES.map(({ name, address, key: { madeAt } }) => ({
-    name,
-    address: settings.catalogueAddress(name) ?? address,
-    madeAt,
+  const catalogues = KEYED_CATALOGUES.map(({ name, address, key: { madeAt } }) => ({ name, address, madeAt }));
+  return [...catalogues, ZOTERO_ORG].map((service) => ({
+    ...service,
+    address: settings.catalogueAddress(service.name) ?? service.address,
   }));
 }

@@ -5,7 +5,7 @@ import type { Settings } from '../settings';
 import { HostLines } from './hostLines';
 import { httpAsk, type Manner } from './httpGet';
 import { NetworkConsent, type LibraryHost } from './networkConsent';
-import { UserError } from '../errors';
+import { UnreachableError } from '../errors';
 
 /** The one way of this window to the network: what may be asked, and the lines before those who are. */
 export class Network {
@@ -31,10 +31,10 @@ export class Network {
     { cancelled, credential }: Omit<Manner, 'busyUntil'>,
   ): Promise<WebReply> {
     const { name, origin } = host;
-    this.consent.requireLibrary(host);
+    this.consent.requireLibrary(name);
     const { origin: asked } = new URL(request.url);
     if (asked !== origin || !this.consent.allowsLibrary(host))
-      throw new UserError(`${name} is asked once you have agreed to it: choose 'Update Library'.`);
+      throw new UnreachableError(`${name} is asked once you have agreed to it: choose 'Update Library'.`);
     return this.lines.inLine(name, new URL(origin).host, cancelled, 0, (busyUntil) => {
       this.#log.info(`Asks '${request.url}'.`);
       return httpAsk(name, request, { cancelled, busyUntil, credential });

@@ -73,7 +73,7 @@ export class NetworkConsent {
   }
 
   /** @throws UserError that says why a library may not be read from a host, be it after a question */
-  requireLibrary({ name }: LibraryHost): void {
+  requireLibrary(name: string): void {
     if (!vscode.workspace.isTrusted)
       throw new UserError(`${name} is not asked in Restricted Mode. Trust the folder to have it asked.`);
     if (this.#settings.network() === 'off')
@@ -86,7 +86,7 @@ export class NetworkConsent {
    * @throws UserError as {@link requireLibrary}
    */
   async toLibrary(host: LibraryHost): Promise<boolean> {
-    this.requireLibrary(host);
+    this.requireLibrary(host.name);
     if (this.allowsLibrary(host)) return true;
     const { name, origin, sent } = host;
     const isHere = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/.test(origin);

@@ -6,7 +6,14 @@ import type { WebStanding } from './web/webLibrary';
  *
  * @param web of a source that is read over the network, of which a copy is shown
  */
-export function stateWords({ readAt, trouble }: SourceState, web?: WebStanding): string {
+export function stateWords(state: SourceState, web?: WebStanding): string {
+  const provisional = web ? state.source.papers.filter(({ hasProvisionalKey }) => hasProvisionalKey).length : 0;
+  const keys =
+    provisional === 0 ? '' : `${provisional} with ${provisional === 1 ? 'a provisional key' : 'provisional keys'}`;
+  return [standingWords(state, web), keys].filter(Boolean).join(' · ');
+}
+
+function standingWords({ readAt, trouble }: SourceState, web: WebStanding | undefined): string {
   if (!web) return trouble ?? (readAt ? `read ${timeOf(readAt)}` : '');
   if (trouble !== undefined) return trouble;
   if (!web.readAt) return web.trouble ?? 'being read';

@@ -11,6 +11,7 @@ const parts = {
   related: [],
   openCommand: 'litnotes.openPaper',
   entryCommand: 'litnotes.openEntry',
+  programCommand: 'litnotes.openInProgram',
   topicCommand: 'litnotes.setTopic',
   actions: [{ command: 'litnotes.insertCitation', label: 'Insert Citation' }],
   noteCommands: { status: 'litnotes.setStatus', rating: 'litnotes.setRating', tags: 'litnotes.editTags' },

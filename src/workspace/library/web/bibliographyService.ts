@@ -38,6 +38,8 @@ export function bibliographyService(
   const asked = { name, origin, sent: `the address ${href}`, isOwn } as const;
   return {
     address: href,
+    name,
+    isOwn,
     uri: fileOf(address),
     hosts: [asked],
     ...(refused !== undefined && { refused }),

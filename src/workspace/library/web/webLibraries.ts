@@ -51,7 +51,7 @@ export class WebLibraries implements vscode.Disposable {
     const key = service.uri.toString();
     const known = this.#byFile.get(key);
     // A library that a note named may have been taken into the settings since.
-    if (known && known.service.hosts[0].isOwn === service.hosts[0].isOwn) return known;
+    if (known && known.service.isOwn === service.isOwn) return known;
     known?.dispose();
     const library = new WebLibrary(service, this.#surroundings, () => this.#changed.fire(service.uri));
     this.#byFile.set(key, library);

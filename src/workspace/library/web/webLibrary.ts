@@ -85,11 +85,12 @@ export class WebLibrary implements vscode.Disposable {
    * @throws UserError where it cannot be; its standing says so too
    */
   async order(): Promise<boolean> {
-    const { refused, hosts } = this.service;
-    const [first] = hosts;
-    if (refused !== undefined) throw new UserError(`${first.name} is not asked, as ${refused}.`);
+    const { refused, hosts, name } = this.service;
+    if (refused !== undefined) throw new UserError(`${name} is not asked, as ${refused}.`);
     await this.begin();
-    if (!this.isAllowed && !(await this.#surroundings.network.consent.toLibrary(first))) return false;
+    const needed = (await this.service.needed?.()) ?? hosts;
+    for (const host of needed) await this.#surroundings.network.consent.toLibrary(host);
+    if (needed.length > 0 && !this.isAllowed) return false;
     await this.update(true);
     return true;
   }
@@ -144,16 +145,15 @@ export class WebLibrary implements vscode.Disposable {
 
   /** Why it is not asked as things are, if it is not. */
   #whyNot(readAt: Date | undefined): { readonly trouble?: string } {
-    const { refused, hosts } = this.service;
-    const [host] = hosts;
+    const { refused, name } = this.service;
     if (refused !== undefined) return { trouble: `It is not asked for, as ${refused}.` };
     if (this.isAllowed) return {};
     try {
-      this.#surroundings.network.consent.requireLibrary(host);
+      this.#surroundings.network.consent.requireLibrary(name);
     } catch (error) {
       return { trouble: messageOf(error) };
     }
-    return { trouble: `It is ${readAt ? 'brought up to date' : 'read'} once you agree that ${host.name} is asked.` };
+    return { trouble: `It is ${readAt ? 'brought up to date' : 'read'} once you agree that ${name} is asked.` };
   }
 
   #stand(standing: WebStanding): void {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { bibliographyAddress, isAddress } from '../../../core/library/webAddress';
 
-/** Asks for the web address of a bibliography; undefined where the person gives up. */
-export async function askForAddress(): Promise<string | undefined> {
+/** Asks for the web address of a bibliography; none where the person gives up. */
+export async function askForAddress(): Promise<readonly string[]> {
   const typed = await vscode.window.showInputBox({
     title: 'Add Library: A Web Address',
     prompt:
@@ -16,5 +16,6 @@ export async function askForAddress(): Promise<string | undefined> {
         : 'That is no address that can be read, or it has a name or password in it.';
     },
   });
-  return bibliographyAddress(typed ?? '')?.href;
+  const address = bibliographyAddress(typed ?? '');
+  return address ? [address.href] : [];
 }

@@ -28,10 +28,16 @@ export type AskHost = (host: LibraryHost, request: WebRequest, credential?: Cred
 export interface WebService {
   /** As `litnotes.libraries` has it. */
   readonly address: string;
+  /** As its service is called, also at the beginning of a sentence: 'Zotero', 'example.org'. */
+  readonly name: string;
+  /** Whether the person's own settings name it, rather than a note, a project or a folder's settings. */
+  readonly isOwn: boolean;
   /** The read-only file that its copy is: `litnotes-web:` with a path whose last name is shown. Stays the same. */
   readonly uri: vscode.Uri;
-  /** Who may be asked for it: the person agrees to the first; to the others elsewhere, if at all. */
-  readonly hosts: readonly [LibraryHost, ...LibraryHost[]];
+  /** Who may be asked for it: what one does not answer, another may. */
+  readonly hosts: readonly LibraryHost[];
+  /** Those who are asked as things are, which the person has to agree to; absent where that is the first alone. */
+  needed?(): Promise<readonly LibraryHost[]>;
   /** Why nobody is asked for it at all: a clause to follow 'as'. Absent where somebody may be. */
   readonly refused?: string;
   /** Milliseconds for which what was read is not asked for again, unless the person orders it. */
