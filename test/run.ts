@@ -38,8 +38,13 @@ const isInServer = ({ stage }: Selection): boolean =>
 
 function toolsFor(selections: readonly Selection[]): readonly SystemTool[] {
   const isUnit = selections.some(({ stage }) => stage === 'unit');
+  const isServer = selections.some(({ stage }) => stage === 'server');
   const browser: readonly SystemTool[] = hasServer() ? ['chromium'] : ['chromium', 'compiler'];
-  return [...(isUnit ? (['pandoc'] as const) : []), ...(selections.some(isInServer) ? browser : [])];
+  return [
+    ...(isUnit ? (['pandoc'] as const) : []),
+    ...(isServer ? (['postgres'] as const) : []),
+    ...(selections.some(isInServer) ? browser : []),
+  ];
 }
 
 async function runStage(selection: Selection): Promise<StageResult> {

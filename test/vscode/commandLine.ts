@@ -1,9 +1,9 @@
 /** The stages of a run, in their order. */
-export const stageNames = ['types', 'lint', 'unit', 'package', 'integration', 'e2e'] as const;
+export const stageNames = ['types', 'lint', 'unit', 'server', 'package', 'integration', 'e2e'] as const;
 export type StageName = (typeof stageNames)[number];
 
 /** Stages of which single files can be run: those with a folder of their name in test/. */
-const ofFiles: ReadonlySet<string> = new Set(['unit', 'package', 'integration', 'e2e']);
+const ofFiles: ReadonlySet<string> = new Set(['unit', 'server', 'package', 'integration', 'e2e']);
 
 /** What a stage is asked to run. */
 export interface Selection {

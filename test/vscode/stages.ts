@@ -27,6 +27,10 @@ export const stages: Readonly<Record<StageName, Stage>> = {
     await check('prettier --check .', tool('prettier', '--check', '.', '--log-level=warn', ...kept), progress);
   },
   unit: runSelected,
+  server: async (selection, progress) => {
+    const build = () => run('npm', ['run', 'build:labserver'], plain);
+    if (await check('npm run build:labserver', build, progress)) await runSelected(selection, progress);
+  },
   package: async (selection, progress) => {
     if (await packaging(progress)) await runSelected(selection, progress);
   },

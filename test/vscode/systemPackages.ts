@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { lockMinutes } from './limits';
 import { run } from './processes';
 
 /** What stages need of the machine beside Node. */
-export type SystemTool = 'chromium' | 'compiler' | 'pandoc';
+export type SystemTool = 'chromium' | 'compiler' | 'pandoc' | 'postgres';
 
 const chromiumNames = [
   'chromium',
@@ -42,6 +42,11 @@ const tools: Readonly<
     packages: ['pandoc'],
     advice: 'There is no `pandoc`: tests that compare with it are skipped.',
   },
+  postgres: {
+    isThere: () => findPostgres() !== undefined,
+    packages: ['postgresql'],
+    advice: 'There is no PostgreSQL of version 15 or later: the tests of the server of a shared library are skipped.',
+  },
 };
 
 /** The full path of the first of these commands that is on PATH. */
@@ -56,6 +61,20 @@ export function findCommand(...names: readonly string[]): string | undefined {
 /** The browser in which the VS Code server is shown: the one `CHROME_PATH` names, or one that is installed. */
 export function findChromium(): string | undefined {
   return process.env['CHROME_PATH'] || findCommand(...chromiumNames) || chromiumPlaces.find((file) => existsSync(file));
+}
+
+/**
+ * The folder with the programs of a PostgreSQL of version 15 or later, the newest that there is: Debian has them in a folder
+ * for each version, others on PATH.
+ */
+export function findPostgres(): string | undefined {
+  const debian = '/usr/lib/postgresql';
+  const versions = (existsSync(debian) ? readdirSync(debian) : []).map(Number).filter((version) => version >= 15);
+  const ofDebian = versions.sort((a, b) => b - a).map((version) => join(debian, String(version), 'bin'));
+  const found = ofDebian.find((bin) => ['initdb', 'postgres'].every((name) => existsSync(join(bin, name))));
+  if (found !== undefined || versions.length > 0) return found;
+  const command = findCommand('initdb');
+  return command === undefined ? undefined : dirname(command);
 }
 
 /**

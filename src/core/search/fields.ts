@@ -57,7 +57,8 @@ function beginning(value: string, folded: (text: string) => string): ((text: str
   return (text) => (isWhole ? folded(text) === wanted : folded(text).startsWith(wanted));
 }
 
-function spacedWords(text: string): string {
+/** The words of a text without case and accents, a space before and behind each. */
+export function spacedWords(text: string): string {
   return ` ${fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()} `;
@@ -142,7 +143,7 @@ const year: SearchField = {
 };
 
 /** The first and last year of `2021`, `2021..2024`, `2021..`, `..2019`, `>2020`, `>=2020`, `<2020`, `<=2019`. */
-function yearRange(value: string): { readonly first: number; readonly last: number } | undefined {
+export function yearRange(value: string): { readonly first: number; readonly last: number } | undefined {
   const [, sign, from = '', dots, to = ''] = /^(>=|<=|>|<|=)?(\d*)(?:(\.{2,}|…)(\d*))?$/.exec(value) ?? [];
   if (sign) {
     if (!YEAR.test(from) || dots || to) return undefined;
@@ -189,15 +190,18 @@ const type: SearchField = {
   description: 'What it is: type:book, type:thesis, type:dataset',
   test: (value) => {
     if (isBlank(value)) return undefined;
-    const meant = holding(value);
-    const types = new Set(
-      PAPER_TYPES.filter((one) => meant(one) || meant(typeName(one)) || meant(typeName(one).replaceAll(' ', ''))),
-    );
+    const types = new Set(typesNamed(value));
     return (paper) => types.has(paper.type);
   },
   values: (corpus) =>
     counted(corpus, (paper) => [paper.type]).map((found) => ({ ...found, label: typeName(found.value as PaperType) })),
 };
+
+/** The types that `type:` with this value asks for. */
+export function typesNamed(value: string): readonly PaperType[] {
+  const meant = holding(value);
+  return PAPER_TYPES.filter((one) => meant(one) || meant(typeName(one)) || meant(typeName(one).replaceAll(' ', '')));
+}
 
 const listed: SearchField = {
   name: 'listed',

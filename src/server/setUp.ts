@@ -1,0 +1,55 @@
+import { Client } from 'pg';
+import { importItems, libraryNamed, makeToken, removeOthers, settle } from './libraries';
+import type { Options } from './options';
+import { readReferences } from './referenceFile';
+import { migrate } from './schema/migrate';
+import { storedItem } from './storedItem';
+
+/** Hears what is done: `say` goes to whoever started the server, `warn` is what went wrong on the way. */
+export interface Teller {
+  readonly say: (line: string) => void;
+  readonly warn: (line: string) => void;
+}
+
+/** Problems of a file that are told one by one. */
+const MOST_TOLD = 20;
+
+/** Makes the schema and does to a library what the options say, as the owner of the database. */
+export async function setUp(options: Options, teller: Teller): Promise<void> {
+  const client = new Client({ connectionString: options.database, application_name: 'litnotes set-up' });
+  await client.connect();
+  try {
+    // Many words come at once: they are put into the indexes together.
+    await client.query(`SET gin_pending_list_limit = '64MB'`);
+    await migrate(client);
+    if (options.library !== undefined) await setUpLibrary(client, options.library, options, teller);
+  } finally {
+    await client.end();
+  }
+}
+
+async function setUpLibrary(client: Client, name: string, options: Options, { say, warn }: Teller): Promise<void> {
+  const { id, isNew } = await libraryNamed(client, name);
+  if (isNew) say(`Made the library '${name}'.`);
+  const keys: string[] = [];
+  for (const file of options.files) {
+    const { papers, problems } = await readReferences(file);
+    for (const { line, problem } of problems.slice(0, MOST_TOLD)) warn(`${file}, line ${line}: ${problem}`);
+    if (problems.length > MOST_TOLD) warn(`${file}: ${problems.length - MOST_TOLD} more that could not be read.`);
+    if (options.mirrors && papers.length === 0)
+      throw new Error(`'${file}' has no references that can be read, so nothing is taken out of the library.`);
+    keys.push(...papers.map(({ citekey }) => citekey));
+    const counts = await importItems(client, id, stored(papers), (done) => {
+      if (done % 10_000 === 0) say(`${done} of ${papers.length} …`);
+    });
+    say(`${file}: ${counts.added} added, ${counts.replaced} replaced, ${counts.same} as they were.`);
+  }
+  if (options.mirrors) say(`${await removeOthers(client, id, keys)} taken out that the files do not have.`);
+  if (options.files.length > 0) await settle(client, id);
+  for (const role of options.tokens)
+    say(`Token to ${role} '${name}', which is shown this once: ${await makeToken(client, id, role)}`);
+}
+
+function* stored(papers: Awaited<ReturnType<typeof readReferences>>['papers']) {
+  for (const paper of papers) yield storedItem(paper);
+}
