@@ -51,8 +51,8 @@ export function httpServer(prefix: string, parts: Parts, log: (message: string) 
       return;
     }
     const { status, body, retry } = await answerTo(request, prefix, parts, log);
-    // What was sent and not read ends with the connection.
-    const isUnread = !request.complete && request.method !== 'GET';
+    // What was sent and not read ends with the connection; and a server that stops keeps none.
+    const isLast = (!request.complete && request.method !== 'GET') || !server.listening;
     response.writeHead(status, {
       ...FOR_ALL,
       'Content-Type': 'application/json; charset=utf-8',
@@ -61,7 +61,7 @@ export function httpServer(prefix: string, parts: Parts, log: (message: string) 
       'X-Content-Type-Options': 'nosniff',
       ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
       ...(retry === undefined ? {} : { 'Retry-After': String(retry) }),
-      ...(isUnread ? { Connection: 'close' } : {}),
+      ...(isLast ? { Connection: 'close' } : {}),
     });
     response.end(body);
   }
