@@ -13,15 +13,10 @@ export interface Imported {
 /** Items that are written at once; in between others get their turn. */
 const AT_ONCE = 1_000;
 
-/** The number of the library with this name, which is made where there is none. */
-export async function libraryNamed(
-  client: ClientBase,
-  name: string,
-): Promise<{ readonly id: number; readonly isNew: boolean }> {
-  const known = await findLibrary(client, name);
-  if (known !== undefined) return { id: known, isNew: false };
+/** Makes a library whose items lie in this database; says its number. */
+export async function makeLibrary(client: ClientBase, name: string): Promise<number> {
   const { rows } = await client.query<{ id: number }>('SELECT litnotes.make_library($1, true) AS id', [name]);
-  return { id: rows[0]?.id ?? 0, isNew: true };
+  return rows[0]?.id ?? 0;
 }
 
 /** The number of the library with this name, without regard to case. */

@@ -1,8 +1,9 @@
 import { Client } from 'pg';
-import { importItems, libraryNamed, makeToken, removeOthers, settle } from './libraries';
+import { findLibrary, importItems, makeLibrary, makeToken, removeOthers, settle } from './libraries';
 import type { Options } from './options';
 import { readReferences } from './referenceFile';
 import { migrate } from './schema/migrate';
+import { makeLibraryAt } from './schema/placing';
 import { storedItem } from './storedItem';
 
 /** Hears what is done: `say` goes to whoever started the server, `warn` is what went wrong on the way. */
@@ -29,8 +30,13 @@ export async function setUp(options: Options, teller: Teller): Promise<void> {
 }
 
 async function setUpLibrary(client: Client, name: string, options: Options, { say, warn }: Teller): Promise<void> {
-  const { id, isNew } = await libraryNamed(client, name);
-  if (isNew) say(`Made the library '${name}'.`);
+  const known = await findLibrary(client, name);
+  if (known !== undefined && options.place !== undefined)
+    throw new Error(`The library '${name}' is there already: only a new one can be placed on another server.`);
+  const id =
+    known ??
+    (await (options.place === undefined ? makeLibrary(client, name) : makeLibraryAt(client, name, options.place)));
+  if (known === undefined) say(`Made the library '${name}'.`);
   const keys: string[] = [];
   for (const file of options.files) {
     const { papers, problems } = await readReferences(file);

@@ -4,8 +4,6 @@ import { findPostgres } from '../vscode/systemPackages';
 import { changesOf, keysOf, searchPath, setUp, startLabServer, type LabServer } from './support/labServer';
 import { startPostgres, type Postgres } from './support/postgres';
 
-/** What is committed stays, also where the server is ended like by a crash of its program. */
-const SETTINGS = ['fsync=off'];
 const AWAY = 'The database is away: try again in a moment.';
 
 describe('when something ends in the middle', function () {
@@ -23,8 +21,10 @@ describe('when something ends in the middle', function () {
   const found = async (query = 'wombats') => keysOf(await server.ask(searchPath(query), token));
 
   before(async () => {
-    postgres = await startPostgres(SETTINGS);
-    ({ tokens: [token = ''] } = await setUp('--database', postgres.address(), '--library', 'lab', '--token', 'write'));
+    postgres = await startPostgres();
+    ({
+      tokens: [token = ''],
+    } = await setUp('--database', postgres.address(), '--library', 'lab', '--token', 'write'));
     server = await serve();
     assert.equal((await server.add(item('first'), token)).status, 201);
   });
@@ -59,7 +59,10 @@ describe('when something ends in the middle', function () {
     const [row] = await postgres.run(`SELECT l.items, l.version::integer,
       (SELECT count(*)::integer FROM litnotes.item) AS there, (SELECT max(version)::integer FROM litnotes.item) AS last,
       (SELECT documents FROM litnotes.word WHERE word = 'wombats') AS counted FROM litnotes.library l`);
-    assert.deepEqual([row?.['there'], row?.['last'], row?.['counted']], [row?.['items'], row?.['version'], row?.['items']]);
+    assert.deepEqual(
+      [row?.['there'], row?.['last'], row?.['counted']],
+      [row?.['items'], row?.['version'], row?.['items']],
+    );
   }
 
   it('the database, and somebody adds: nothing is added, and it can be as soon as the database is back', async () => {
@@ -90,7 +93,10 @@ describe('when something ends in the middle', function () {
   it('all connections, while nobody asks: nobody notices', async () => {
     await Promise.all(Array.from({ length: 8 }, () => found()));
     await postgres.run(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'litnotes'`);
-    assert.deepEqual(await Promise.all(Array.from({ length: 8 }, async () => (await found()).length)), Array(8).fill(2));
+    assert.deepEqual(
+      await Promise.all(Array.from({ length: 8 }, async () => (await found()).length)),
+      Array(8).fill(2),
+    );
   });
 
   it('what the database does for a request, by its limit of time: that is told, and holds nobody up', async () => {
@@ -116,7 +122,10 @@ describe('when something ends in the middle', function () {
     server = await serve();
     assert.equal((await server.add(item('after'), token)).status, 201);
     await assertWhole();
-    assert.equal((await changesOf(server, token))[0]?.items.some(({ id }) => id === 'half'), false);
+    assert.equal(
+      (await changesOf(server, token))[0]?.items.some(({ id }) => id === 'half'),
+      false,
+    );
   });
 
   it('the server, as it is told to: who asked is answered first', async () => {

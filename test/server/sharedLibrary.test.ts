@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { createHash } from 'node:crypto';
 import { changesOf, keysOf, searchPath, setUp, startLabServer, type LabServer } from './support/labServer';
+import { DESCRIBED, SEEN } from './support/description';
+import { migrate } from '../../src/server/schema/migrate';
 import { findPostgres } from '../vscode/systemPackages';
-import { startPostgres, type Postgres } from './support/postgres';
+import { PASSWORD, startPostgres, type Postgres } from './support/postgres';
 
 const BIB = String.raw`
 @inproceedings{vaswani2017attention, title = {Attention Is All You Need}, author = {Vaswani, Ashish and Shazeer, Noam},
@@ -389,6 +391,11 @@ describe('a library that a lab shares', function () {
         assert.match(answered.body.error ?? '', error);
       });
 
+    it('without a token', async () => {
+      for (const path of ['/items?keys=a', '/changes']) assert.equal((await server.ask(path)).status, 401);
+      assert.equal((await server.ask('/items', undefined, { method: 'POST', body: '{}' })).status, 401);
+    });
+
     it('by another method', async () => {
       const { status, body } = await server.ask('/items?keys=a', write, { method: 'DELETE' });
       assert.deepEqual([status, body.error], [405, 'This address takes only GET and POST.']);
@@ -418,5 +425,38 @@ describe('a library that a lab shares', function () {
     assert.equal(response.status, 204);
     assert.match(response.headers.get('access-control-allow-headers') ?? '', /authorization/);
     assert.equal((await server.ask('/search?q=a', read)).headers.get('access-control-allow-origin'), '*');
+  });
+
+  describe('is set up', () => {
+    it('once, when four start at once', async () => {
+      await postgres.run('CREATE DATABASE fresh');
+      const clients = Array.from({ length: 4 }, () => new Client({ connectionString: postgres.address('fresh') }));
+      await Promise.all(clients.map((client) => client.connect()));
+      await Promise.all(clients.map((client) => migrate(client)));
+      await Promise.all(clients.map((client) => client.end()));
+      assert.deepEqual(await postgres.run('SELECT number FROM litnotes.migration', 'fresh'), [{ number: 1 }]);
+    });
+
+    it('and served by a user who owns nothing', async () => {
+      await postgres.run(`CREATE ROLE web LOGIN PASSWORD '${PASSWORD}'; GRANT litnotes_server TO web`);
+      const address = postgres.address().replace('//postgres:', '//web:');
+      const other = await startLabServer('--database', address, '--prefix', '/lab/');
+      assert.equal(keysOf(await other.ask(searchPath('all you need'), read))[0], 'vaswani2017attention');
+      assert.equal(
+        (await fetch(new URL('/search?q=a', other.address), { headers: { Authorization: `Bearer ${read}` } })).status,
+        404,
+      );
+      assert.equal(await other.end('SIGTERM'), 0);
+      await assert.rejects(setUp('--database', address, '--library', 'more'), /permission denied/);
+    });
+  });
+
+  describe('in the end', () => {
+    it('answers as src/server/openapi.json says, in each of the ways that stand there', () => {
+      // That the database is away is seen in another file.
+      const unseen = DESCRIBED.filter((one) => !SEEN.has(one) && !one.endsWith('503'));
+      assert.deepEqual(unseen, []);
+      assert.ok(SEEN.size > 12);
+    });
   });
 });

@@ -52,10 +52,14 @@ async function migrateFrom(client: ClientBase, version: number): Promise<void> {
   await client.query(`GRANT SELECT ON litnotes.migration TO ${SERVING_ROLE}`);
 }
 
-/** How many migrations were made; 0 in a database without. */
+/**
+ * How many migrations were made; 0 in a database without. Looks into the catalogue itself: what a session remembers of names
+ * may be older than the lock that it has just been given.
+ */
 async function versionOf(client: ClientBase): Promise<number> {
   const { rows } = await client.query<{ there: boolean }>(
-    `SELECT to_regclass('litnotes.migration') IS NOT NULL AS there`,
+    `SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = 'litnotes' AND c.relname = 'migration') AS there`,
   );
   if (!rows[0]?.there) return 0;
   const { rows: made } = await client.query<{ version: number }>(

@@ -2,14 +2,14 @@
 const MOST_SLOTS = 16;
 /** About as many items are ranked for words of which each is in more. */
 const MOST_RANKED = 1_500;
-/** What a match in abstract, keywords, names and venue, and title is worth. */
-const WORTH = `'{0.25, 0.4, 0.5, 1}'`;
+/** What a match in abstract, keywords, names and venue, and title is worth; shared out among more words in longer items. */
+const WORTH = `'{0.5, 0.6, 0.3, 1}'`;
 
 /** How much of what is asked for an item of `i` tells: the sum over the words, rare ones for more. */
 const SCORE = Array.from(
   { length: MOST_SLOTS },
   (_, at) =>
-    `CASE WHEN slots > ${at} THEN weights[${at + 1}] * ts_rank(${WORTH}, i.words, queries[${at + 1}]) ELSE 0 END`,
+    `CASE WHEN slots > ${at} THEN weights[${at + 1}] * ts_rank(${WORTH}, i.words, queries[${at + 1}], 1) ELSE 0 END`,
 ).join('\n      + ');
 
 /** Whether an item passes the filters of the query; each is null or empty where it is not asked for. */

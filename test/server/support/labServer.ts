@@ -2,6 +2,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { checkAnswer } from './description';
 
 const script = join(__dirname, '../../../dist/server.js');
 const execute = promisify(execFile);
@@ -67,7 +68,10 @@ export async function startLabServer(...args: readonly string[]): Promise<LabSer
   const ask = async (path: string, token?: string, init: RequestInit = {}): Promise<Answered> => {
     const headers = { ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }), ...init.headers };
     const response = await fetch(address + path, { ...init, headers });
-    return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
+    const body = (await response.json()) as Body;
+    if (response.status === 500) throw new Error(log);
+    checkAnswer(path.split('?')[0] ?? '', init.method ?? 'GET', response.status, body);
+    return { status: response.status, headers: response.headers, body };
   };
   return {
     address,

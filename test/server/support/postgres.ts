@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -41,8 +41,10 @@ async function who(): Promise<Pick<SpawnOptions, 'uid' | 'gid'>> {
   return {};
 }
 
-/** For tests: nothing has to outlive the machine. */
-const QUICK = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'];
+/** Of the administrator. Servers that lie behind others ask for one. */
+export const PASSWORD = 'tests';
+/** For tests: what is committed outlives the end of the program, and need not outlive that of the machine. */
+const QUICK = ['fsync=off', 'full_page_writes=off'];
 const SETTINGS = [
   'listen_addresses=',
   'max_connections=60',
@@ -57,7 +59,7 @@ const SETTINGS = [
  * @param settings further ones, as `name=value`
  * @param fill fills the folder for the data; by default with a new cluster
  */
-export async function startPostgres(settings: readonly string[] = QUICK, fill = initdb): Promise<Postgres> {
+export async function startPostgres(settings: readonly string[] = QUICK, fill: Fill = initdb): Promise<Postgres> {
   const bin = findPostgres();
   if (bin === undefined) throw new Error('There is no PostgreSQL.');
   const user = await who();
@@ -73,7 +75,7 @@ export async function startPostgres(settings: readonly string[] = QUICK, fill = 
   await fill(bin, data, options);
   let running: ChildProcess | undefined;
   const address = (database = 'postgres'): string =>
-    `postgres://postgres@/${database}?host=${encodeURIComponent(folder)}`;
+    `postgres://postgres:${PASSWORD}@/${database}?host=${encodeURIComponent(folder)}`;
   const ended = async (signal: NodeJS.Signals): Promise<void> => {
     const child = running;
     running = undefined;
@@ -106,8 +108,23 @@ export async function startPostgres(settings: readonly string[] = QUICK, fill = 
   return postgres;
 }
 
+/** Fills the folder of a new server with its data. */
+type Fill = (bin: string, data: string, options: SpawnOptions) => Promise<void>;
+
+/** A copy that follows a server and can be read. */
+export function startReplica(of: Postgres): Promise<Postgres> {
+  return startPostgres(QUICK, async (bin, data, options) => {
+    const flags = ['-D', data, '--write-recovery-conf', '--checkpoint=fast', '--no-sync', '-d', of.address()];
+    await execute(join(bin, 'pg_basebackup'), flags, { ...options, shell: false });
+  });
+}
+
 async function initdb(bin: string, data: string, options: SpawnOptions): Promise<void> {
-  const flags = ['--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync', '--username=postgres'];
+  const passwords = `${data}.password`;
+  writeFileSync(passwords, PASSWORD);
+  chmodSync(passwords, 0o644);
+  const access = ['--auth=scram-sha-256', `--pwfile=${passwords}`, '--username=postgres'];
+  const flags = [...access, '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
   await execute(join(bin, 'initdb'), ['-D', data, ...flags], { ...options, shell: false });
 }
 
