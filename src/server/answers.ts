@@ -29,6 +29,8 @@ type Answering = (request: Request, parts: Parts) => Promise<Answer>;
 export interface Parts {
   readonly database: Database;
   readonly search: Search;
+  /** Is told what went wrong and is not the client's fault. */
+  readonly log: (message: string) => void;
 }
 
 /** All that can be asked for, by method and path. */
@@ -89,7 +91,7 @@ async function answerChanges({ parameters, hash }: Request, { database }: Parts)
   });
 }
 
-async function answerAdd({ hash, body }: Request, { database }: Parts): Promise<Answer> {
+async function answerAdd({ hash, body }: Request, { database, search, log }: Parts): Promise<Answer> {
   // Who may not write is told so before anything is read.
   await database.read(hash, async (_client, library) => {
     if (!library.mayWrite)
@@ -100,6 +102,10 @@ async function answerAdd({ hash, body }: Request, { database }: Parts): Promise<
   });
   const item = givenItem(await body());
   const version = await database.write(hash, (client, library) => addItem(client, library, item));
+  // It is added whatever becomes of this: what is missing in a search comes with the next change.
+  await database
+    .read(hash, async (client, library) => search.follow?.(client, library))
+    .catch((error: unknown) => log(`the search could not follow: ${String(error)}`));
   return { status: 201, body: JSON.stringify({ item: item.csl, version }) };
 }
 

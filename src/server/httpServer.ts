@@ -28,9 +28,8 @@ const FOR_ALL = {
  * The server, not yet listening.
  *
  * @param prefix what stands before all paths: '' or '/lab'
- * @param log is told what went wrong and is not the client's fault
  */
-export function httpServer(prefix: string, parts: Parts, log: (message: string) => void): Server {
+export function httpServer(prefix: string, parts: Parts): Server {
   const server = createServer(
     {
       maxHeaderSize: LIMITS.headers,
@@ -50,7 +49,7 @@ export function httpServer(prefix: string, parts: Parts, log: (message: string) 
       response.writeHead(204, FOR_ALL).end();
       return;
     }
-    const { status, body, retry } = await answerTo(request, prefix, parts, log);
+    const { status, body, retry } = await answerTo(request, prefix, parts);
     // What was sent and not read ends with the connection; and a server that stops keeps none.
     const isLast = (!request.complete && request.method !== 'GET') || !server.listening;
     response.writeHead(status, {
@@ -71,7 +70,6 @@ async function answerTo(
   request: IncomingMessage,
   prefix: string,
   parts: Parts,
-  log: (message: string) => void,
 ): Promise<Answer & { readonly retry?: number }> {
   try {
     const { pathname, searchParams } = addressOf(request);
@@ -87,8 +85,9 @@ async function answerTo(
       parts,
     );
   } catch (error) {
-    if (!(error instanceof ServerError)) log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    else if (error.cause) log(`${error.message} (${String(error.cause)})`);
+    if (!(error instanceof ServerError))
+      parts.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    else if (error.cause) parts.log(`${error.message} (${String(error.cause)})`);
     const { status, message, details } =
       error instanceof ServerError
         ? error

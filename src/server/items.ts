@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { ClientBase, PoolClient } from 'pg';
 import type { Library } from './database';
 import { ServerError } from './serverError';
 import { foldedKey, type StoredItem } from './storedItem';
@@ -33,8 +33,8 @@ export async function itemsByKeys(
  * with the last. Reads one moment of the library: all changes of it up to the version that is answered.
  */
 export async function changesSince(
-  client: PoolClient,
-  library: Library,
+  client: ClientBase,
+  library: Pick<Library, 'id'>,
   since: string,
   limit: number,
 ): Promise<Changes> {

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { Database } from './database';
 import { httpServer } from './httpServer';
 import { optionsOf, UsageError, USAGE, type Options } from './options';
+import { Cluster } from './openSearch/cluster';
+import { OpenSearch } from './openSearch/openSearch';
 import { postgresSearch } from './search';
 import { setUp } from './setUp';
 
@@ -13,13 +15,14 @@ const GRACE = 10_000;
 
 async function main(args: readonly string[]): Promise<void> {
   const options = optionsOf(args, process.env);
-  await setUp(options, { say, warn });
-  if (options.serves) await serve(options);
+  const openSearch = options.openSearch === undefined ? undefined : new OpenSearch(new Cluster(options.openSearch));
+  await setUp(options, openSearch, { say, warn });
+  if (options.serves) await serve(options, openSearch);
 }
 
-async function serve(options: Options): Promise<void> {
+async function serve(options: Options, openSearch: OpenSearch | undefined): Promise<void> {
   const database = new Database(options.database, options.replica, warn);
-  const server = httpServer(options.prefix, { database, search: postgresSearch }, warn);
+  const server = httpServer(options.prefix, { database, search: openSearch ?? postgresSearch, log: warn });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);

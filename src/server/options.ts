@@ -5,6 +5,8 @@ import { ROLES, type Role } from './tokens';
 export interface Options {
   readonly database: string;
   readonly replica?: string;
+  /** The cluster that searches in place of the database. */
+  readonly openSearch?: string;
   readonly host: string;
   readonly port: number;
   /** What stands before all paths: '' or '/lab'. */
@@ -26,8 +28,8 @@ export interface Options {
 /** How the server is started, for people. */
 export const USAGE = `node server.js --database postgres://USER:PASSWORD@HOST/NAME
   [--library NAME [--import FILE]… [--mirror] [--token read|write]… [--place postgres://…]]
-  [--port 8377] [--host 127.0.0.1] [--prefix /PATH] [--replica postgres://…] [--no-serve]
-The addresses can be in LITNOTES_DATABASE and LITNOTES_REPLICA instead, where other users of the machine do not see them.`;
+  [--port 8377] [--host 127.0.0.1] [--prefix /PATH] [--replica postgres://…] [--opensearch https://…] [--no-serve]
+The addresses can be in LITNOTES_DATABASE, LITNOTES_REPLICA and LITNOTES_OPENSEARCH instead, where other users of the machine do not see them.`;
 
 /** The command line is wrong: the message is one sentence. */
 export class UsageError extends Error {
@@ -40,6 +42,7 @@ export function optionsOf(args: readonly string[], environment: Readonly<Record<
   const database = values.database ?? environment['LITNOTES_DATABASE'];
   const replica = values.replica ?? environment['LITNOTES_REPLICA'];
   if (!database) throw new UsageError("Which database? Name it with '--database postgres://…'.");
+  const openSearch = addressIn(values.opensearch ?? environment['LITNOTES_OPENSEARCH']);
   const { library, import: files = [], token = [], place, mirror = false } = values;
   if (library === undefined && (files.length > 0 || token.length > 0 || place !== undefined))
     throw new UsageError("For which library? Name it with '--library'.");
@@ -49,6 +52,7 @@ export function optionsOf(args: readonly string[], environment: Readonly<Record<
   return {
     database,
     ...(replica ? { replica } : {}),
+    ...(openSearch === undefined ? {} : { openSearch }),
     host: values.host ?? '127.0.0.1',
     port: portOf(values.port),
     prefix: prefixOf(values.prefix),
@@ -68,6 +72,7 @@ function parsed(args: readonly string[]) {
       options: {
         database: { type: 'string' },
         replica: { type: 'string' },
+        opensearch: { type: 'string' },
         host: { type: 'string' },
         port: { type: 'string' },
         prefix: { type: 'string' },
@@ -89,6 +94,13 @@ function portOf(written = '8377'): number {
   const port = /^\d{1,5}$/.test(written) ? Number(written) : Number.NaN;
   if (!(port <= 65_535)) throw new UsageError(`'${written}' is no port.`);
   return port;
+}
+
+function addressIn(written: string | undefined): string | undefined {
+  if (written === undefined || written === '') return undefined;
+  if (!/^https?:\/\//.test(written) || !URL.canParse(written))
+    throw new UsageError("'--opensearch' takes an address, as 'https://search.example.org:9200'.");
+  return written;
 }
 
 function prefixOf(written = ''): string {

@@ -15,6 +15,8 @@ export interface Found {
 /** What finds items of a library, best first: the one contract of the adapters. */
 export interface Search {
   find(client: PoolClient, library: Library, asked: Asked, limit: number): Promise<readonly Found[]>;
+  /** Brings it up to what a library has now; absent where it always is. */
+  follow?(client: PoolClient, library: Library): Promise<unknown>;
 }
 
 /** The search of PostgreSQL. */

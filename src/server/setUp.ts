@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { findLibrary, importItems, makeLibrary, makeToken, removeOthers, settle } from './libraries';
+import type { OpenSearch } from './openSearch/openSearch';
 import type { Options } from './options';
 import { readReferences } from './referenceFile';
 import { migrate } from './schema/migrate';
@@ -16,7 +17,7 @@ export interface Teller {
 const MOST_TOLD = 20;
 
 /** Makes the schema and does to a library what the options say, as the owner of the database. */
-export async function setUp(options: Options, teller: Teller): Promise<void> {
+export async function setUp(options: Options, openSearch: OpenSearch | undefined, teller: Teller): Promise<void> {
   const client = new Client({ connectionString: options.database, application_name: 'litnotes set-up' });
   await client.connect();
   try {
@@ -24,8 +25,21 @@ export async function setUp(options: Options, teller: Teller): Promise<void> {
     await client.query(`SET gin_pending_list_limit = '64MB'`);
     await migrate(client);
     if (options.library !== undefined) await setUpLibrary(client, options.library, options, teller);
+    if (openSearch) await followAll(client, openSearch, teller);
   } finally {
     await client.end();
+  }
+}
+
+/** Brings OpenSearch up to what all libraries have. */
+async function followAll(client: Client, openSearch: OpenSearch, { say }: Teller): Promise<void> {
+  await openSearch.makeIndex();
+  const { rows } = await client.query<{ id: number; name: string }>(
+    'SELECT id, name FROM litnotes.library ORDER BY id',
+  );
+  for (const library of rows) {
+    const count = await openSearch.follow(client, library);
+    if (count > 0) say(`OpenSearch has taken in ${count} changes of '${library.name}'.`);
   }
 }
 

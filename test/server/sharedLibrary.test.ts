@@ -437,6 +437,17 @@ describe('a library that a lab shares', function () {
       assert.deepEqual(await postgres.run('SELECT number FROM litnotes.migration', 'fresh'), [{ number: 1 }]);
     });
 
+    it('by whoever owns the database and may make roles', async () => {
+      await postgres.run(`CREATE ROLE lab LOGIN CREATEROLE PASSWORD '${PASSWORD}'`);
+      await postgres.run('CREATE DATABASE lab OWNER lab');
+      const address = postgres.address('lab').replace('//postgres:', '//lab:');
+      const args = ['--database', address, '--library', 'lab', '--import', join(folder, 'lab.bib'), '--token', 'read'];
+      const [token = ''] = (await setUp(...args)).tokens;
+      const other = await startLabServer('--database', address);
+      assert.equal(keysOf(await other.ask(searchPath('all you need'), token))[0], 'vaswani2017attention');
+      await other.end('SIGKILL');
+    });
+
     it('and served by a user who owns nothing', async () => {
       await postgres.run(`CREATE ROLE web LOGIN PASSWORD '${PASSWORD}'; GRANT litnotes_server TO web`);
       const address = postgres.address().replace('//postgres:', '//web:');
