@@ -1,7 +1,7 @@
 /** Words of a query that count at most: those that tell most. */
-const MOST_SLOTS = 16;
+const MOST_SLOTS = 12;
 /** About as many items are ranked for words of which each is in more. */
-const MOST_RANKED = 1_500;
+const MOST_RANKED = 1_200;
 /** What a match in abstract, keywords, names and venue, and title is worth; shared out among more words in longer items. */
 const WORTH = `'{0.5, 0.6, 0.3, 1}'`;
 
@@ -9,24 +9,27 @@ const WORTH = `'{0.5, 0.6, 0.3, 1}'`;
 const SCORE = Array.from(
   { length: MOST_SLOTS },
   (_, at) =>
-    `CASE WHEN slots > ${at} THEN weights[${at + 1}] * ts_rank(${WORTH}, i.words, queries[${at + 1}], 1) ELSE 0 END`,
+    `CASE WHEN slots > ${at} THEN weights[${at + 1}] * ts_rank(${WORTH}, i.words, queries[${at + 1}]) ELSE 0 END`,
 ).join('\n      + ');
 
-/** Whether an item passes the filters of the query; each is null or empty where it is not asked for. */
+/**
+ * Whether an item passes the filters of the query; each is null where it is not asked for. The first of several patterns stands
+ * alone as well, since an index helps with one and not with a list.
+ */
 const PASSES = `
       i.library = lib
       AND (phrases IS NULL OR ts_filter(i.words, '{a,c,d}') @@ phrases)
       AND (without IS NULL OR NOT ts_filter(i.words, '{a,c,d}') @@ without)
-      AND (names IS NULL OR i.names LIKE ALL (names))
+      AND (names IS NULL OR i.names LIKE names[1] AND i.names LIKE ALL (names))
       AND (no_names IS NULL OR NOT i.names LIKE ANY (no_names))
-      AND (venues IS NULL OR i.venue LIKE ALL (venues))
+      AND (venues IS NULL OR i.venue LIKE venues[1] AND i.venue LIKE ALL (venues))
       AND (no_venues IS NULL OR NOT i.venue LIKE ANY (no_venues))
       AND (years IS NULL OR i.year <@ ALL (years))
       AND (no_years IS NULL OR i.year IS NULL OR NOT i.year <@ ANY (no_years))
       AND (types IS NULL OR i.type = ANY (types))
       AND (has_all IS NULL OR i.has @> has_all)
       AND (has_none IS NULL OR NOT i.has && has_none)
-      AND (key_starts IS NULL OR i.folded LIKE ALL (key_starts))
+      AND (key_starts IS NULL OR i.folded LIKE key_starts[1] AND i.folded LIKE ALL (key_starts))
       AND (no_key_starts IS NULL OR NOT i.folded LIKE ANY (no_key_starts))`;
 
 /**
@@ -62,7 +65,7 @@ SET search_path = pg_catalog, {trigrams} SET pg_trgm.similarity_threshold = 0.4 
     SELECT litnotes.any_of(litnotes.stem_query(v.stem)) AS query, sum(v.documents) AS documents, count(*) AS stems
     FROM (
       SELECT w.stem, max(w.documents) AS documents FROM litnotes.word w
-      WHERE w.library = lib AND w.word ^@ begun AND w.documents > 0 GROUP BY w.stem ORDER BY 2 DESC, 1 LIMIT 8
+      WHERE w.library = lib AND w.word >= begun AND w.word < begun || chr(1114111) AND w.documents > 0 GROUP BY w.stem ORDER BY 2 DESC, 1 LIMIT 8
     ) v
     WHERE length(begun) > 2
   ), near AS (
@@ -143,12 +146,12 @@ BEGIN
   wide := coalesce(some_words || every_word, every_word, some_words);
   RETURN QUERY
   WITH found AS (
-    (SELECT i.folded, i.year, (${SCORE}) * CASE WHEN ts_filter(i.words, '{a}') @@ every_word THEN 1.3 ELSE 1 END AS score
+    (SELECT i.folded, i.year, (${SCORE}) / ln(2 + length(i.words)) * CASE WHEN ts_filter(i.words, '{a}') @@ every_word THEN 1.3 ELSE 1 END AS score
     FROM litnotes.item i
     WHERE i.words @@ wide AND ${PASSES}
     LIMIT ${2 * MOST_RANKED})
     UNION ALL
-    (SELECT i.folded, i.year, (${SCORE}) * 1.3
+    (SELECT i.folded, i.year, (${SCORE}) / ln(2 + length(i.words)) * 1.3
     FROM litnotes.item i
     WHERE counts[1] > ${MOST_RANKED} AND ts_filter(i.words, '{a}') @@ every_word AND ${PASSES}
     LIMIT ${MOST_RANKED})
