@@ -1,5 +1,6 @@
 // What the paper picker lists, as plain values: the quick pick only shows it.
 import { cataloguesFor } from './catalogue/catalogues';
+import type { LabItem } from './catalogue/labAnswers';
 import { identifiedBy, nameOfQuery, wanted } from './catalogue/wanted';
 import type { Corpus } from './corpus';
 import { sourceName } from './library/source';
@@ -18,7 +19,7 @@ import { brief } from './text/brief';
 import { escapeIcons } from './text/escape';
 import type { Span } from './text/span';
 
-export type PickerRow = SectionRow | PaperRow | QueryRow | CatalogueRow;
+export type PickerRow = SectionRow | PaperRow | QueryRow | CatalogueRow | LabPaperRow | LabLineRow;
 
 /** A heading between rows. */
 export interface SectionRow {
@@ -54,11 +55,31 @@ export interface CatalogueRow {
   readonly description: string;
 }
 
+/** A paper of a lab's library that is not on this machine yet. */
+export interface LabPaperRow {
+  readonly kind: 'labPaper';
+  /** The address of the library. */
+  readonly lab: string;
+  readonly item: LabItem;
+  readonly paper: Paper;
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+}
+
+/** What there is to say of a lab's library in place of papers; choosing the row asks it again. */
+export interface LabLineRow {
+  readonly kind: 'labLine';
+  readonly lab: string;
+  readonly label: string;
+  readonly description: string;
+}
+
 /** The rows for what is typed. */
 export interface PickerList {
   readonly rows: readonly PickerRow[];
   /** The row that Enter takes: the best paper, or the completion of a filter that has no value yet. */
-  readonly active: PaperRow | QueryRow | undefined;
+  readonly active: PaperRow | QueryRow | LabPaperRow | undefined;
   /** What to say above the box: how many were found, what was not understood. */
   readonly summary: string;
 }
@@ -70,7 +91,7 @@ export interface PickerHistory {
 }
 
 /** Stands where there is neither a paper nor anything to suggest. */
-const NOTHING_FOUND: QueryRow = {
+export const NOTHING_FOUND: QueryRow = {
   kind: 'query',
   query: '',
   label: 'No paper found',
@@ -218,7 +239,8 @@ export function whyFound(hit: Hit): string {
   return `${match.field}: ${marked(line.text, line.spans)}`;
 }
 
-function paperRow(paper: Paper, corpus: Corpus, isCited: (citekey: string) => boolean, why = ''): PaperRow {
+/** A paper of the library as a row. @param why it is listed */
+export function paperRow(paper: Paper, corpus: Corpus, isCited: (citekey: string) => boolean, why = ''): PaperRow {
   const about = [authorsShort(paper), paper.year, venueShort(paper), corpus.topicNames(paper)[0]];
   const library = paper.origin && corpus.hasSeveralSources ? sourceName(paper.origin.source) : '';
   const byline = [...about, library].filter(Boolean).join(' · ');
@@ -229,6 +251,11 @@ function paperRow(paper: Paper, corpus: Corpus, isCited: (citekey: string) => bo
     description: escapeIcons(byline),
     detail: escapeIcons(why === '' ? `@${paper.citekey}` : why),
   };
+}
+
+/** All fields that what is typed into the picker may name. */
+export function fieldsAsked(notes: NotesSearched): readonly SearchField[] {
+  return searchFields({ isCited: () => false, fields: noteFields(notes) });
 }
 
 function fieldsOffered(notes: NotesSearched | undefined): readonly SearchField[] {
@@ -249,7 +276,8 @@ function filterRows(typed: string, corpus: Corpus, fields: readonly SearchField[
     }));
 }
 
-function section<R extends PickerRow>(label: string, rows: readonly R[]): readonly (R | SectionRow)[] {
+/** Rows below a heading; nothing where there are none. */
+export function section<R extends PickerRow>(label: string, rows: readonly R[]): readonly (R | SectionRow)[] {
   return rows.length === 0 ? [] : [{ kind: 'section', label }, ...rows];
 }
 

@@ -37,8 +37,10 @@ export function itemOf(row: PickerRow, buttons: readonly ActionButton[]): Item {
       return { row, label: row.label, kind: vscode.QuickPickItemKind.Separator };
     case 'query':
     case 'catalogue':
+    case 'labLine':
       return { row, label: row.label, description: row.description, alwaysShow: true };
     case 'paper':
+    case 'labPaper':
       return {
         row,
         label: row.label,
@@ -49,4 +51,18 @@ export function itemOf(row: PickerRow, buttons: readonly ActionButton[]): Item {
         buttons,
       };
   }
+}
+
+/**
+ * Without this, VS Code moves the rows whose label contains what is typed to the top. The property is not in its
+ * published API (https://github.com/microsoft/vscode/issues/73904); where it is not known, it has no effect.
+ */
+export function keepOwnOrder(picker: vscode.QuickPick<Item>): void {
+  Object.assign(picker, { sortByLabel: false });
+}
+
+/** Whether two rows are of one paper; those of labs are read anew with each answer. */
+export function isSamePaper(row: PickerRow, other: PickerRow | undefined): boolean {
+  if (row.kind === 'labPaper') return other?.kind === 'labPaper' && row.item.json === other.item.json;
+  return row.kind === 'paper' && other?.kind === 'paper' && row.paper === other.paper;
 }

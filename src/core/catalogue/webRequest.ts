@@ -4,7 +4,7 @@ export interface WebRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** JSON that is posted; absent to get something. */
   readonly body?: string;
-  /** Statuses that are answers too, without a text: 304, 404. */
+  /** Statuses that are answers too, with what little stands beside them: 304, 404. */
   readonly accepts?: readonly number[];
   /** The most bytes that are read. */
   readonly longest?: number;

@@ -61,7 +61,7 @@ const NOT_KEPT: ReadonlySet<string> = new Set(['abstract', 'keyword', 'keywords'
 
 function typeOf(type: unknown): PaperType {
   if (TYPES.has(type)) return type as PaperType;
-  return OTHER_TYPES[String(type)] ?? 'document';
+  return (typeof type === 'string' && Object.hasOwn(OTHER_TYPES, type) && OTHER_TYPES[type]) || 'document';
 }
 
 /** People as CSL has them, as plain text in BibTeX's way, or as a list of either. */

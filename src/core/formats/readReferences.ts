@@ -30,6 +30,7 @@ const READERS: Readonly<Record<string, Reading>> = {
 /** Endings of copies of what is on the web, which no file of a person has. */
 const COPY_READERS: Readonly<Record<string, Reading>> = {
   zotero: (text, source) => readingZotero(text, source),
+  lab: readingCslJson,
   references: function* (text, source, decoder, before) {
     const ending = endingFor(text);
     const reading = ending && READERS[ending];

@@ -80,6 +80,16 @@ export class Works<T extends Identifiable = Paper> {
   }
 }
 
+/** Papers by the work they are of. At every `yield` it can be left alone. */
+export function* gatheringWorks(papers: readonly Paper[]): Generator<void, Works> {
+  const works = new Works();
+  for (const paper of papers) {
+    works.add(paper);
+    yield;
+  }
+  return works;
+}
+
 /** By what a record is known again. */
 interface Identity {
   readonly identifiers: readonly string[];

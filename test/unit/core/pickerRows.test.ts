@@ -23,6 +23,7 @@ const drawn = ({ rows, active }: PickerList): readonly string[] =>
     const star = row === active ? '*' : '';
     if (row.kind === 'section') return `# ${row.label}`;
     if (row.kind === 'catalogue') return `? ${row.label}`;
+    if (row.kind === 'labLine') return `! ${row.label}`;
     return row.kind === 'query' ? `${star}> ${row.query}` : star + row.paper.citekey;
   });
 
