@@ -27,6 +27,7 @@ import { registerCompleteFields } from './features/completeFields';
 import { registerCopyCommands } from './features/copyCommands';
 import { registerExportCommands } from './features/exportCommands';
 import { registerImportListing } from './features/importListing';
+import { registerLabFixes } from './features/labFixes';
 import { registerLiteratureNote } from './features/literatureNote';
 import { registerMarkdownPreview, type MarkdownExtension } from './features/markdownPreview';
 import { registerNoteReferencesView } from './features/noteReferencesView';
@@ -108,7 +109,8 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
   const network = new Network(settings, context.globalState, log);
   const serviceKeys = new ServiceKeys(context);
   const zotero = new Zotero(settings, serviceKeys, network);
-  const webLibraries = kept(openWebLibraries(context, settings, network, zotero, log));
+  const { webLibraries, labs } = openWebLibraries(context, settings, { network, keys: serviceKeys, zotero }, log);
+  kept(webLibraries);
   const bibliographies = kept(new NoteBibliographies(webLibraries));
   const library = kept(openLibrary(context, log, settings, bibliographies, webLibraries));
   const bibliographers = kept(new Bibliographers(context.extensionUri, settings));
@@ -132,6 +134,7 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
     webLibraries,
     zotero,
     network,
+    labs,
     unnamedFiles,
     bibliographers,
     citations,
@@ -184,6 +187,7 @@ function features(litnotes: Litnotes): readonly vscode.Disposable[] {
     registerCitationHints(litnotes),
     registerCitationDiagnostics(litnotes),
     registerCitationQuickFixes(litnotes),
+    registerLabFixes(litnotes),
     registerCitationCheck(litnotes),
     registerCitationListLinks(litnotes),
     registerLiteratureNote(litnotes),

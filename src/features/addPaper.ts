@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { CatalogueQuery, Notice } from '../core/catalogue/catalogue';
 import { cataloguesFor } from '../core/catalogue/catalogues';
 import { noticeText } from '../core/catalogue/notices';
+import { paperOfJson } from '../core/catalogue/labAnswers';
 import { at, textIn } from '../core/catalogue/raw';
 import { identifiedBy, nameOfQuery, wanted } from '../core/catalogue/wanted';
-import { citekeyBy, parseCitekeyPattern } from '../core/citekeyPattern';
-import { layoutOf, type BibtexLayout } from '../core/formats/bibtexLayout';
+import { layoutOf, STANDARD_LAYOUT, type BibtexLayout } from '../core/formats/bibtexLayout';
 import { requireBibtex } from '../core/formats/bibtexFile';
 import { scanBibtex } from '../core/formats/bibtexScan';
 import {
@@ -16,8 +16,7 @@ import {
   type PastedReference,
 } from '../core/formats/pastedReferences';
 import { Works } from '../core/library/identity';
-import { newKeyIn } from '../core/note/renameKey';
-import { withCitekey, type Paper } from '../core/paper';
+import { withCitekey } from '../core/paper';
 import { referenceOfForm } from '../core/formats/referenceForm';
 import { brief } from '../core/text/brief';
 import { escapeIcons } from '../core/text/escape';
@@ -25,8 +24,9 @@ import { grammarOf } from '../workspace/markdownDocuments';
 import { askForRecord, askForWanted } from '../workspace/catalogues/catalogueQuestions';
 import { citationStyle } from '../workspace/citationStyle';
 import { execute, registerCommand } from '../workspace/commands';
-import { UserError } from '../workspace/errors';
-import { askForBibtexFile } from '../workspace/library/bibtexFiles';
+import { askForBibtexFile, type OtherPlace } from '../workspace/library/bibtexFiles';
+import { askForKeys, titleOf } from '../workspace/library/keyQuestions';
+import type { WritableLab } from '../workspace/library/labs';
 import { fileName } from '../workspace/fileName';
 import { askForReference } from '../workspace/library/referenceQuestions';
 import { ReferenceFiles } from '../workspace/referenceFiles';
@@ -50,20 +50,21 @@ interface Chosen {
   readonly notices?: readonly Notice[];
 }
 
-/** @param options `{ query, only, toCite }`: what is looked for in catalogues, in which one alone, and whether the paper is to be cited */
+/**
+ * @param options `{ query, only, item, toCite }`: what is looked for in catalogues, and in which one alone; or the one
+ * reference to add, as JSON; and whether the paper is to be cited
+ */
 async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unknown): Promise<void> {
-  const query = textIn(at(options, 'query'));
   const toCite = at(options, 'toCite') === true;
-  const chosen =
-    query === undefined
-      ? await askForReferences(litnotes)
-      : await lookUp(litnotes, wanted(query), textIn(at(options, 'only')));
+  const chosen = await chosenBy(litnotes, options);
   if (!chosen || chosen.references.length === 0) return;
   const note = noteAtHand(litnotes);
   const references = await withoutThoseThere(litnotes, chosen.references, note, toCite);
   if (references.length === 0) return;
-  const target = await askForBibtexFile(litnotes, note, `${TITLE}: ${counted(references)}`);
+  const title = `${TITLE}: ${counted(references)}`;
+  const target = await askForBibtexFile(litnotes, note, title, await labPlaces(litnotes));
   if (!target) return;
+  if ('other' in target) return addToLab(litnotes, target.other, { references, notices: chosen.notices ?? [] }, toCite);
   const { file, origin } = target;
   if (origin === 'named' && !(await litnotes.writeConsent.to(file))) return;
   const text = await files.text(file);
@@ -72,7 +73,7 @@ async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unkn
     litnotes,
     references,
     entries.map(({ key }) => key),
-    file,
+    { name: fileName(file), file },
   );
   if (!keyed) return;
   const agreed = chosen.notices
@@ -80,8 +81,8 @@ async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unkn
         keyed,
         chosen.notices,
         layoutOf(text, entries),
-        file,
-        !note ? [ADD] : toCite ? [CITE, ADD] : [ADD, CITE],
+        `Add this to '${fileName(file)}'?`,
+        choicesFor(note, toCite),
       )
     : 'add';
   if (agreed === undefined) return;
@@ -91,6 +92,15 @@ async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unkn
   });
   if (agreed === 'cite') await cite(litnotes, keyed);
   report(file, added, problems[0]);
+}
+
+async function chosenBy(litnotes: Litnotes, options: unknown): Promise<Chosen | undefined> {
+  const query = textIn(at(options, 'query'));
+  if (query !== undefined) return lookUp(litnotes, wanted(query), textIn(at(options, 'only')));
+  const json = at(options, 'item');
+  if (typeof json !== 'string') return askForReferences(litnotes);
+  const paper = paperOfJson(json);
+  return paper && { references: [newEntry(paper)] };
 }
 
 async function lookUp(
@@ -112,7 +122,7 @@ async function agree(
   keyed: readonly KeyedReference[],
   notices: readonly Notice[],
   layout: BibtexLayout,
-  file: vscode.Uri,
+  question: string,
   choices: readonly string[],
 ): Promise<'add' | 'cite' | undefined> {
   const entries = keyed.map(({ citekey, reference }) => reference.entry(citekey, layout));
@@ -121,11 +131,63 @@ async function agree(
     .split('\n')
     .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line));
   const choice = await vscode.window.showInformationMessage(
-    `Add this to '${fileName(file)}'?`,
+    question,
     { modal: true, detail: lines.join('\n') },
     ...choices,
   );
   return choice === CITE ? 'cite' : choice === ADD ? 'add' : undefined;
+}
+
+function choicesFor(note: vscode.TextDocument | undefined, toCite: boolean): readonly string[] {
+  if (!note) return [ADD];
+  return toCite ? [CITE, ADD] : [ADD, CITE];
+}
+
+/** The libraries of labs that may take papers; whether they do, their servers say. */
+async function labPlaces({ labs }: Litnotes): Promise<readonly OtherPlace<WritableLab>[]> {
+  return (await labs.writable()).map((lab) => ({
+    label: `$(organization) ${escapeIcons(lab.name)}`,
+    description: `for everybody who uses it; sent to ${escapeIcons(brief(lab.host))}`,
+    other: lab,
+  }));
+}
+
+/** Adds papers to the library of a lab, once the person has seen what its server is sent. */
+async function addToLab(
+  litnotes: Litnotes,
+  lab: WritableLab,
+  { references, notices }: Required<Chosen>,
+  toCite: boolean,
+): Promise<void> {
+  const keyed = await askForKeys(litnotes, references, [], { name: lab.name });
+  if (!keyed || keyed.length === 0) return;
+  const question = `Add this to '${lab.name}', for everybody who uses it?`;
+  const choices = choicesFor(noteAtHand(litnotes), toCite);
+  const agreed = await agree(keyed, notices, STANDARD_LAYOUT, question, choices);
+  if (agreed === undefined) return;
+  const added: KeyedReference[] = [];
+  for (const one of keyed) {
+    const citekey = await addOneToLab(litnotes, lab, one);
+    if (citekey !== undefined) added.push({ ...one, citekey });
+  }
+  if (added.length === 0) return;
+  if (agreed === 'cite') await cite(litnotes, added);
+  const what = added.length === 1 ? `'${brief(added[0]?.citekey ?? '')}'` : `${added.length} papers`;
+  void vscode.window.showInformationMessage(`Added ${what} to '${lab.name}'.`);
+}
+
+/** Offers the free key that the server names where another paper has this one. @returns the key under which it is there */
+async function addOneToLab(
+  litnotes: Litnotes,
+  lab: WritableLab,
+  { citekey, reference }: KeyedReference,
+): Promise<string | undefined> {
+  const clash = await litnotes.labs.add(lab.address, reference.paper, citekey);
+  if (!clash) return citekey;
+  const message = `'${brief(citekey)}' is the key of another paper in '${lab.name}'.`;
+  const offer = `Add as '${brief(clash.free)}'`;
+  if ((await vscode.window.showWarningMessage(message, { modal: true }, offer)) !== offer) return undefined;
+  return addOneToLab(litnotes, lab, { citekey: clash.free, reference });
 }
 
 /** Cites what was just added, which the library reads in a moment. */
@@ -147,10 +209,6 @@ function noteAtHand({ note }: Litnotes): vscode.TextDocument | undefined {
 function counted(references: readonly PastedReference[]): string {
   const [first] = references;
   return references.length === 1 && first ? `'${titleOf(first.paper)}'` : `${references.length} Papers`;
-}
-
-function titleOf({ title }: Paper): string {
-  return brief(title || 'without a title');
 }
 
 interface Offer extends vscode.QuickPickItem {
@@ -243,62 +301,6 @@ async function withoutThoseThere(
   if (choice === CITE_IT) await execute('litnotes.insertCitation', ...there);
   if (choice === undefined || choice === CITE_IT) return [];
   return choice === ALL ? references : others;
-}
-
-/** Shows each key before it is written; that of a single paper can be changed there. */
-async function askForKeys(
-  { library, settings }: Litnotes,
-  references: readonly PastedReference[],
-  inFile: readonly string[],
-  file: vscode.Uri,
-): Promise<readonly KeyedReference[] | undefined> {
-  const corpus = await library.corpus();
-  const pattern = parseCitekeyPattern(settings.citekeyPattern(file));
-  const taken = new Set(inFile.map((key) => key.toLowerCase()));
-  const isTaken = (key: string): boolean => taken.has(key.toLowerCase()) || corpus.paper(key) !== undefined;
-  const keyed = references.map((reference): KeyedReference => {
-    const citekey = citekeyBy(pattern, reference.paper, isTaken);
-    taken.add(citekey.toLowerCase());
-    return { citekey, reference };
-  });
-  const [only, ...others] = keyed;
-  if (only && others.length === 0) {
-    taken.delete(only.citekey.toLowerCase());
-    const citekey = await askForKey(only, isTaken, file);
-    return citekey === undefined ? undefined : [{ ...only, citekey }];
-  }
-  const picked = await vscode.window.showQuickPick(
-    keyed.map((one) => ({ label: one.citekey, detail: escapeIcons(titleOf(one.reference.paper)), picked: true, one })),
-    {
-      title: `${TITLE}: into ${fileName(file)}`,
-      placeHolder: 'Enter adds the entries that are ticked, under these keys',
-      canPickMany: true,
-    },
-  );
-  return picked?.map(({ one }) => one);
-}
-
-async function askForKey(
-  { citekey, reference: { paper } }: KeyedReference,
-  isTaken: (key: string) => boolean,
-  file: vscode.Uri,
-): Promise<string | undefined> {
-  const problemOf = (typed: string): string | undefined => {
-    const wanted = newKeyIn(typed);
-    if ('problem' in wanted) return wanted.problem;
-    if (/[,"#%\\~=()]/.test(wanted.key)) return 'BibTeX does not read such a key.';
-    return isTaken(wanted.key) ? `'${wanted.key}' is the key of another paper.` : undefined;
-  };
-  const typed = await vscode.window.showInputBox({
-    title: `${TITLE}: into ${fileName(file)}`,
-    prompt: `The citation key of '${escapeIcons(titleOf(paper))}'. It is how notes cite the paper, and does not change by itself.`,
-    value: citekey,
-    validateInput: problemOf,
-  });
-  if (typed === undefined) return undefined;
-  const wanted = newKeyIn(typed);
-  if ('problem' in wanted) throw new UserError(wanted.problem);
-  return wanted.key;
 }
 
 function report(

@@ -7,6 +7,7 @@ import { UserError } from '../workspace/errors';
 import { sourceIn } from '../workspace/libraryHeading';
 import { askForJabRef } from '../workspace/library/web/jabref';
 import { askForZotero } from '../workspace/library/web/zoteroQuestions';
+import { askForLabAddress, askForLabToken } from '../workspace/library/web/labQuestions';
 import { askForAddress } from '../workspace/library/web/webQuestions';
 import { fileName } from '../workspace/fileName';
 import {
@@ -65,8 +66,26 @@ async function addAddresses({ log, webLibraries }: Litnotes, asked: Promise<read
   for (const address of addresses) await webLibraries.of(address)?.order();
 }
 
+/** The library of a lab is asked first, so that nothing is written down that no server answers for. */
+async function addLab({ log, labs, library }: Litnotes): Promise<void> {
+  const base = await askForLabAddress();
+  const token = base && (await askForLabToken(base));
+  if (!base || token === undefined) return;
+  const added = await labs.join(base, token);
+  if (!added) return;
+  log.info(`Added '${added.service.address}' to litnotes.libraries.`);
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: `Reading ${sourceName(added.service.uri.toString())}` },
+    async () => {
+      await added.order();
+      await library.corpus();
+    },
+  );
+  void vscode.window.showInformationMessage(await labs.standing(added));
+}
+
 /** The bundled papers are hidden by a setting of their own. */
-async function remove({ webLibraries }: Litnotes, source: string): Promise<void> {
+async function remove({ webLibraries, labs }: Litnotes, source: string): Promise<void> {
   if (source === BUNDLED) {
     const { Global, Workspace } = vscode.ConfigurationTarget;
     const target = vscode.workspace.workspaceFolders ? Workspace : Global;
@@ -75,7 +94,10 @@ async function remove({ webLibraries }: Litnotes, source: string): Promise<void>
   const file = vscode.Uri.parse(source, true);
   const onWeb = webLibraries.at(file);
   const isSame = (entry: string): boolean => webLibraries.of(entry) === onWeb;
-  if (onWeb && (await removeEntries(isSame))) return webLibraries.forget(file);
+  if (onWeb && (await removeEntries(isSame))) {
+    await labs.forget(onWeb);
+    return webLibraries.forget(file);
+  }
   if (!onWeb && (await removeFromSetting(file))) return;
   throw new UserError(
     `'${sourceName(source)}' is in the library because a note, a project or a folder of 'litnotes.libraries' names it, and stays until none does.`,
@@ -129,6 +151,12 @@ async function chooseSource(litnotes: Litnotes): Promise<Choice | undefined> {
       description: 'libraries that are open in it, by its HTTP server',
       iconPath: new vscode.ThemeIcon('globe'),
       add: () => addAddresses(litnotes, askForJabRef(litnotes.settings, litnotes.network)),
+    },
+    {
+      label: "A Lab's Library…",
+      description: 'on a server that your group runs, searched with your own papers',
+      iconPath: new vscode.ThemeIcon('organization'),
+      add: () => addLab(litnotes),
     },
   ];
   const placeHolder = 'Your own references: Enter adds them to the library; they are only read';

@@ -9,25 +9,36 @@ import {
   whyFound,
   withCatalogue,
   type CatalogueRow,
+  type LabPaperRow,
+  type PaperRow,
   type PickerList,
   type PickerRow,
 } from '../core/pickerRows';
 import { shortTitle } from '../core/present';
+import { brief } from '../core/text/brief';
 import type { PaperSearch } from '../core/search/librarySearch';
-import type { SortOrder } from '../core/search/hit';
 import { execute, registerCommand } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
 import { fileName } from '../workspace/fileName';
 import { citekeysOrPicked } from '../workspace/paperArguments';
 import { asksNotes } from '../core/note/searchNotes';
 import { paragraphAtCursor } from '../workspace/paragraph';
-import { BUTTONS, COMMANDS, itemOf, type Action, type ActionButton, type Item } from '../workspace/pickerItems';
+import {
+  BUTTONS,
+  COMMANDS,
+  isSamePaper,
+  itemOf,
+  keepOwnOrder,
+  type Action,
+  type ActionButton,
+  type Item,
+} from '../workspace/pickerItems';
+import { LabSections } from '../workspace/library/labSections';
+import { SORTS, storedSearchState, storeSearchState, type SearchState } from '../workspace/searchState';
 import { inSlices } from '../workspace/slices';
 import type { Litnotes } from '../workspace/window';
 
-const STATE_KEY = 'litnotes.search';
 const LISTED = 30;
-const SORTS: readonly SortOrder[] = ['relevance', 'year', 'title'];
 
 /** What choosing a paper is for. */
 type Purpose =
@@ -95,7 +106,7 @@ async function pickPaper(litnotes: Litnotes, purpose: Purpose, listed?: Listed):
     const corpus = await litnotes.library.corpus(document);
     const { search, whole } = await litnotes.library.indexSoFar(document);
     void litnotes.library.fileTopics();
-    const shown = new PaperPicker(litnotes, corpus, search, picker, purpose, listed);
+    const shown = new PaperPicker(litnotes, { corpus, search }, picker, purpose, listed);
     if (whole) void shown.improve(whole);
     return await shown.picked();
   } finally {
@@ -103,23 +114,10 @@ async function pickPaper(litnotes: Litnotes, purpose: Purpose, listed?: Listed):
   }
 }
 
-/**
- * Without this, VS Code moves the rows whose label contains what is typed to the top. The property is not in its
- * published API (https://github.com/microsoft/vscode/issues/73904); where it is not known, it has no effect.
- */
-function keepOwnOrder(picker: vscode.QuickPick<Item>): void {
-  Object.assign(picker, { sortByLabel: false });
-}
-
-function isSamePaper(row: PickerRow, other: PickerRow | undefined): boolean {
-  return row.kind === 'paper' && other?.kind === 'paper' && row.paper === other.paper;
-}
-
-/** How results are shown; remembered. */
-interface SearchState {
-  readonly sort: SortOrder;
-  /** The identifier of the one topic to search in. */
-  readonly topic?: string;
+/** What a picker searches on this machine. */
+interface Searched {
+  readonly corpus: Corpus;
+  readonly search: PaperSearch;
 }
 
 class PaperPicker {
@@ -132,26 +130,27 @@ class PaperPicker {
   readonly #willCite: boolean;
   /** Queries that have had their notes read. */
   readonly #prepared = new Set<string>();
+  readonly #labs: LabSections;
   /** Whether there are papers that cannot be searched yet. */
   #isPartial = false;
   #state: SearchState;
 
   constructor(
     litnotes: Litnotes,
-    corpus: Corpus,
-    index: PaperSearch,
+    { corpus, search }: Searched,
     picker: vscode.QuickPick<Item>,
     purpose: Purpose,
     listed: Listed | undefined,
   ) {
     this.#litnotes = litnotes;
     this.#corpus = corpus;
-    this.#index = index;
+    this.#index = search;
     this.#picker = picker;
     this.#purpose = purpose;
     this.#listed = listed;
     this.#willCite = purpose.kind === 'cite' || (purpose.kind === 'search' && litnotes.note.target().kind === 'note');
-    this.#state = storedState(litnotes.context.workspaceState, corpus);
+    this.#state = storedSearchState(litnotes.context.workspaceState, corpus);
+    this.#labs = new LabSections(corpus, litnotes);
   }
 
   /** Searches by `whole` once that is there. */
@@ -163,11 +162,19 @@ class PaperPicker {
       this.#litnotes.log.warn(`Not all papers can be searched: ${detailsOf(error)}`);
     }
     this.#isPartial = false;
-    const [chosen] = this.#picker.activeItems;
-    const isFirst = chosen === this.#picker.items[0];
+    this.#showAgain();
+  }
+
+  /** Shows what there is now, and leaves the person where they are. */
+  #showAgain(): void {
+    const picker = this.#picker;
+    const [chosen] = picker.activeItems;
+    const isFirst = chosen === picker.items[0];
     this.#show();
-    const again = isFirst ? undefined : this.#picker.items.find(({ row }) => isSamePaper(row, chosen?.row));
-    if (again) this.#picker.activeItems = [again];
+    // VS Code is told all that was set at once, so that the last value counts.
+    picker.keepScrollPosition = !isFirst;
+    const again = isFirst ? undefined : picker.items.find(({ row }) => isSamePaper(row, chosen?.row));
+    if (again) picker.activeItems = [again];
   }
 
   async picked(): Promise<Paper | undefined> {
@@ -175,19 +182,19 @@ class PaperPicker {
     picker.placeholder = this.#placeholder();
     if (this.#purpose.kind === 'pick') picker.value = this.#purpose.query;
     this.#show();
-    const subscriptions: vscode.Disposable[] = [];
-    const paper = await new Promise<Paper | undefined>((resolve) => {
+    const subscriptions: vscode.Disposable[] = [this.#labs];
+    const row = await new Promise<PaperRow | LabPaperRow | undefined>((resolve) => {
       subscriptions.push(
         picker.onDidChangeValue(() => this.#show()),
         picker.onDidTriggerButton((button) => this.#press(button)),
-        picker.onDidTriggerItemButton(
-          ({ item, button }) => item.row.kind === 'paper' && this.#act((button as ActionButton).action, item.row.paper),
-        ),
+        this.#labs.onDidChange(() => this.#showAgain()),
+        picker.onDidTriggerItemButton(({ item, button }) => void this.#act((button as ActionButton).action, item.row)),
         picker.onDidAccept(() => {
-          const row = picker.activeItems[0]?.row;
-          if (row?.kind === 'paper') resolve(row.paper);
-          else if (row?.kind === 'query') this.#ask(row.query);
-          else if (row?.kind === 'catalogue') this.#searchElsewhere(row);
+          const chosen = picker.activeItems[0]?.row;
+          if (chosen?.kind === 'paper' || chosen?.kind === 'labPaper') resolve(chosen);
+          else if (chosen?.kind === 'query') this.#ask(chosen.query);
+          else if (chosen?.kind === 'catalogue') this.#searchElsewhere(chosen);
+          else if (chosen?.kind === 'labLine') this.#labs.again();
         }),
         picker.onDidHide(() => resolve(undefined)),
       );
@@ -195,6 +202,7 @@ class PaperPicker {
     vscode.Disposable.from(...subscriptions).dispose();
     const query = picker.value.trim();
     picker.hide();
+    const paper = row && (await this.#here(row));
     if (paper && query !== '') await this.#litnotes.queries.record([query]);
     if (!paper || this.#purpose.kind === 'pick') return paper;
     await execute(this.#willCite ? 'litnotes.insertCitation' : 'litnotes.openPaper', paper.citekey);
@@ -219,6 +227,7 @@ class PaperPicker {
     const active = items.find(({ row }) => row === list.active);
     const wait = this.#isPartial ? 'more are being read' : '';
     picker.busy = this.#isPartial;
+    picker.keepScrollPosition = false;
     picker.title = [heading, list.summary, scope, sort, wait].filter(Boolean).join(' · ');
     picker.buttons = this.#buttons();
     picker.items = items;
@@ -230,6 +239,7 @@ class PaperPicker {
     const isCited = (citekey: string): boolean => note.cited.has(citekey.toLowerCase());
     const typed = this.#picker.value.trimStart();
     if (typed !== '') return this.#found(typed, isCited);
+    this.#labs.stop();
     if (this.#listed) return listedRows(this.#listed.papers, this.#corpus, isCited);
     const papers = this.#index.search('', this.#state).hits.map(({ paper }) => paper);
     return unaskedRows(papers, this.#corpus, { citekeys: usage.ranked(), queries: queries.ranked() }, isCited);
@@ -242,10 +252,24 @@ class PaperPicker {
       this.#prepared.add(typed);
       void searchedNotes.prepare(typed).then(() => this.#picker.value.trimStart() === typed && this.#show());
     }
-    const list = foundRows(this.#index, this.#corpus, typed, this.#state, isCited, searchedNotes);
+    const found = foundRows(this.#index, this.#corpus, typed, this.#state, isCited, searchedNotes);
+    const list = this.#labs.below(found, this.#state.topic === undefined ? typed : '', isCited);
     return this.#purpose.kind !== 'pick' && catalogues.isOn
       ? withCatalogue(list, typed, catalogues.searchedByKey())
       : list;
+  }
+
+  /** The paper of a row as the library has it: what only a lab has is kept here first. Undefined where that cannot be. */
+  async #here(row: PaperRow | LabPaperRow): Promise<Paper | undefined> {
+    if (row.kind === 'paper') return row.paper;
+    const { labs, library, note } = this.#litnotes;
+    const taken = this.#corpus.paper(row.paper.citekey);
+    if (!taken) return labs.keep(row.lab, row.item).then(() => library.paper(row.paper.citekey, note.document));
+    const message = `'${brief(taken.citekey)}' is the key of another paper here, ${shortTitle(taken)}. Add this one to a file of yours under a key of its own.`;
+    const ADD = 'Add Paper…';
+    if ((await vscode.window.showWarningMessage(message, ADD)) === ADD)
+      void execute('litnotes.addPaper', { item: row.item.json, toCite: this.#willCite });
+    return undefined;
   }
 
   #searchElsewhere({ words: query, only }: CatalogueRow): void {
@@ -290,16 +314,19 @@ class PaperPicker {
 
   #change(state: SearchState): void {
     this.#state = state;
-    void this.#litnotes.context.workspaceState.update(STATE_KEY, state);
+    void storeSearchState(this.#litnotes.context.workspaceState, state);
     this.#show();
   }
 
-  #act(action: Action, { citekey }: Paper): void {
+  async #act(action: Action, row: PickerRow): Promise<void> {
     const picker = this.#picker;
-    if (action === 'citeAndGoOn') return void this.#citeAndGoOn(citekey);
-    if (action === 'copy') return void execute('litnotes.copyCitation', citekey);
-    picker.hide();
-    void execute(COMMANDS[action], citekey);
+    if (row.kind !== 'paper' && row.kind !== 'labPaper') return;
+    if (action !== 'citeAndGoOn' && action !== 'copy') picker.hide();
+    const citekey = (await this.#here(row))?.citekey;
+    if (citekey === undefined) return;
+    if (action === 'citeAndGoOn') await this.#citeAndGoOn(citekey);
+    else if (action === 'copy') await execute('litnotes.copyCitation', citekey);
+    else await execute(COMMANDS[action], citekey);
   }
 
   /** The picker stays open, even where the note has to come to the front first. */
@@ -310,10 +337,4 @@ class PaperPicker {
     picker.show();
     picker.ignoreFocusOut = false;
   }
-}
-
-function storedState(state: vscode.Memento, corpus: Corpus): SearchState {
-  const stored = state.get<Partial<SearchState>>(STATE_KEY) ?? {};
-  const sort = SORTS.find((order) => order === stored.sort) ?? 'relevance';
-  return stored.topic !== undefined && corpus.topics.has(stored.topic) ? { sort, topic: stored.topic } : { sort };
 }

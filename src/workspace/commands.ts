@@ -72,6 +72,7 @@ export type CommandId =
   | 'litnotes.newReviewNote'
   | 'litnotes.showCitingNotes'
   | 'litnotes.findCitedPaper'
+  | 'litnotes.takeFromLab'
   | 'litnotes.references.goTo'
   | 'litnotes.showLog'
   | 'litnotes.copyServerConfiguration'

@@ -5,6 +5,7 @@ import type { ServiceKeys } from './catalogues/serviceKeys';
 import type { CitationKeys } from './citationKeys';
 import type { CitationLists } from './citationLists';
 import type { KeysSeen } from './library/keysSeen';
+import type { Labs } from './library/labs';
 import type { Library } from './library/library';
 import type { Network } from './catalogues/network';
 import type { Zotero } from './library/web/zotero';
@@ -37,6 +38,8 @@ export interface Litnotes {
   readonly zotero: Zotero;
   /** The way to the network, and what may be asked there. */
   readonly network: Network;
+  /** Those that labs share with the person. */
+  readonly labs: Labs;
   /** Files of references that it does not have. */
   readonly unnamedFiles: UnnamedFiles;
   /** Who writes references, by style. */

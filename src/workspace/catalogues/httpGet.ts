@@ -7,6 +7,8 @@ import { UnreachableError, UserError } from '../errors';
 
 /** No answer about a few works is longer; bytes. */
 const LONGEST = 2_000_000;
+/** Of what stands beside a status that says no; bytes. */
+const LONGEST_REASON = 20_000;
 /** Whoever answers later than this is not waited for; milliseconds. */
 const MOST_TIME = 20_000;
 /** Nobody watches a service that wants to be left alone for longer; milliseconds. */
@@ -63,12 +65,12 @@ export async function httpAsk(name: string, request: WebRequest, manner: Manner)
     if (wanted !== null) busyUntil(Date.now() + retryAfter(wanted, 0, Date.now()));
     const header = (one: string): string | undefined => headers.get(one) ?? undefined;
     if (response.ok) return { status, header, bytes: await bytesOf(name, response, longest, cancelled) };
+    if (accepts.includes(status)) return { status, header, bytes: await reasonIn(response) };
     leave(response.body);
     if (credential && (status === 401 || status === 403))
       throw new UserError(
         `${name} does not answer with your key (status ${status}). If that is wrong, set another by 'Litnotes: Keys of Services…'.`,
       );
-    if (accepts.includes(status)) return { status, header, bytes: new Uint8Array() };
     if (status !== 429 && status !== 503) throw new UserError(`${name} could not answer (status ${status}).`);
     const wait = retryAfter(header('retry-after'), attempt, Date.now());
     busyUntil(Date.now() + wait);
@@ -129,6 +131,11 @@ async function sent(name: string, request: WebRequest, { credential, cancelled }
 function notFollowed(name: string, origin?: string): UserError {
   const where = origin === undefined ? 'another address' : brief(origin);
   return new UserError(`${name} sends to ${where}, which is not followed.`);
+}
+
+/** The text beside a status that says no; nothing where it is longer than anybody says why, or breaks off. */
+async function reasonIn(response: Response): Promise<Uint8Array> {
+  return bytesOf('', response, LONGEST_REASON, new AbortController().signal).catch(() => new Uint8Array());
 }
 
 /** Reads as much as it takes and no more. @param longest in bytes */

@@ -16,6 +16,8 @@ export interface LibraryHost {
   readonly origin: string;
   /** What it is sent, to stand behind 'It is sent'. */
   readonly sent: string;
+  /** What it is agreed to for, where that is not the reading of a library alone: 'lab'. */
+  readonly purpose?: string;
   /** Whether the person's own settings name it, rather than a note, a project or a folder's settings. */
   readonly isOwn: boolean;
 }
@@ -66,10 +68,10 @@ export class NetworkConsent {
    * Whether a library may be read from a host without a question: where the person has agreed to the host, or names it and
    * has turned questions off. Never in Restricted Mode.
    */
-  allowsLibrary({ origin, isOwn }: LibraryHost): boolean {
+  allowsLibrary(host: LibraryHost): boolean {
     const network = this.#settings.network();
     if (network === 'off' || !vscode.workspace.isTrusted) return false;
-    return (network === 'on' && isOwn) || this.#allowed().includes(`library ${origin}`);
+    return (network === 'on' && host.isOwn) || this.#allowed().includes(idOf(host));
   }
 
   /** @throws UserError that says why a library may not be read from a host, be it after a question */
@@ -96,11 +98,15 @@ export class NetworkConsent {
     const where = new URL(origin).host === name ? '' : ` (${new URL(origin).host})`;
     const question = `Let Litnotes read your library from ${name}${where}?`;
     if ((await vscode.window.showInformationMessage(question, { modal: true, detail }, ALLOW)) !== ALLOW) return false;
-    await this.#state.update(ALLOWED, [...new Set([...this.#allowed(), `library ${origin}`])]);
+    await this.#state.update(ALLOWED, [...new Set([...this.#allowed(), idOf(host)])]);
     return true;
   }
 
   #allowed(): readonly string[] {
     return this.#state.get<readonly string[]>(ALLOWED, []);
   }
+}
+
+function idOf({ purpose = 'library', origin }: LibraryHost): string {
+  return `${purpose} ${origin}`;
 }

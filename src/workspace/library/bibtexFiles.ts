@@ -27,23 +27,37 @@ export function isBibtexFile({ scheme, path }: vscode.Uri): boolean {
   return scheme !== WEB_SCHEME && /\.bib(?:tex)?$/i.test(path);
 }
 
-/** Asks for a BibTeX file: those that the note is under first, then those of the library and the workspace, or a new one. */
-export async function askForBibtexFile(
+/** A place that takes papers and is no file. */
+export type OtherPlace<T> = vscode.QuickPickItem & { readonly other: T };
+
+/**
+ * Asks for a BibTeX file: those that the note is under first, then those of the library and the workspace, or a new one.
+ *
+ * @param others may be chosen in place of a file
+ */
+export async function askForBibtexFile<T = never>(
   known: Known,
   note: vscode.TextDocument | undefined,
   title: string,
-): Promise<BibtexFile | undefined> {
+  others: readonly OtherPlace<T>[] = [],
+): Promise<BibtexFile | OtherPlace<T> | undefined> {
   const files = await bibtexFiles(known, note);
   const items = files.map((file) => ({
     label: fileName(file),
     description: brief(vscode.workspace.asRelativePath(file)),
     file,
   }));
-  const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { readonly file?: vscode.Uri }>(
-    [...items, { label: '$(new-file) Another File…', description: 'a new one, or one elsewhere', alwaysShow: true }],
+  const picked = await vscode.window.showQuickPick<
+    OtherPlace<T> | (vscode.QuickPickItem & { readonly file?: vscode.Uri })
+  >(
+    [
+      ...items,
+      ...others,
+      { label: '$(new-file) Another File…', description: 'a new one, or one elsewhere', alwaysShow: true },
+    ],
     { title, placeHolder: 'Choose the file it is written to', matchOnDescription: true },
   );
-  if (!picked) return undefined;
+  if (!picked || 'other' in picked) return picked;
   return picked.file ? { file: picked.file, origin: 'named' } : askForAnother(note);
 }
 

@@ -40,6 +40,13 @@ export async function removeEntries(
   return isRemoved;
 }
 
+/** Adds an entry to the user's own `litnotes.libraries`, whatever folders set; where it stands there already it is left. */
+export async function addOwnToSetting(entry: string): Promise<void> {
+  const target = vscode.ConfigurationTarget.Global;
+  const entries = setAt(undefined, target) ?? [];
+  if (!entries.includes(entry)) await write(undefined, target, [...entries, entry]);
+}
+
 /**
  * Adds a library on the web to the user's `litnotes.libraries`, for only those may name any; also to what a folder sets in
  * their place.

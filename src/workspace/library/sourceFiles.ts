@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isListing } from '../../core/formats/listingRead';
 import { readerOf } from '../../core/formats/readReferences';
+import { labAddress } from '../../core/library/labAddress';
 import { WEB_SCHEME } from '../../core/library/webAddress';
 import type { Bibliographies } from '../../core/project/bibliographies';
 import { fileName } from '../fileName';
@@ -163,7 +164,7 @@ export class SourceFiles implements vscode.Disposable {
   /** What `litnotes.libraries` names for a folder, files, folders and globs, and its listing. */
   async #set(folder: vscode.Uri | undefined): Promise<readonly FileSource[]> {
     const found = await Promise.all(
-      this.#settings.libraries(folder).map((written) => {
+      this.#written(folder).map((written) => {
         const file = this.#onWeb(written);
         return file ? [file] : this.#ofSetting.of(written, folder);
       }),
@@ -171,6 +172,12 @@ export class SourceFiles implements vscode.Disposable {
     const files = [...found.flat(), ...(folder ? await this.#listing(folder) : [])];
     for (const file of files) if (file.scheme !== WEB_SCHEME) this.#bibliographies.watch(file);
     return Promise.all(files.map((file) => this.#read(file)));
+  }
+
+  /** Entries of the setting; a library of the person's lab counts whatever a folder sets in its place. */
+  #written(folder: vscode.Uri | undefined): readonly string[] {
+    const labs = this.#settings.ownLibraries().filter((written) => labAddress(written));
+    return [...new Set([...this.#settings.libraries(folder), ...labs])];
   }
 
   /** The copy of a library on the web; undefined for names of files. */

@@ -3,7 +3,7 @@ import type { Network } from '../../catalogues/network';
 import { detailsOf, messageOf, UserError } from '../../errors';
 import type { Log } from '../../log';
 import type { WebCopies } from './webCopies';
-import type { WebService } from './webService';
+import type { WebCopy, WebService } from './webService';
 
 /** How a library on the web stands. */
 export interface WebStanding {
@@ -111,6 +111,26 @@ export class WebLibrary implements vscode.Disposable {
       () => this.#updated(updating),
     );
     return updating;
+  }
+
+  /**
+   * Changes the copy by what the person does here, once no update is under way.
+   *
+   * @throws vscode.FileSystemError where it cannot be kept
+   */
+  change(work: (before: WebCopy | undefined) => Promise<WebCopy>): Promise<void> {
+    const { copies } = this.#surroundings;
+    const { uri } = this.service;
+    const changing = (this.#updating ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(async () => copies.keep(uri, await work(await copies.read(uri))))
+      .then(() => this.#changed());
+    this.#updating = changing;
+    changing.then(
+      () => this.#updated(changing),
+      () => this.#updated(changing),
+    );
+    return changing;
   }
 
   #updated(updating: Promise<void>): void {
