@@ -10,6 +10,7 @@ import { BLOCK, MODELS, storedLengths, storeVectors, type StoredMeanings } from 
 import { termsOf } from '../core/search/tokens';
 import { learnTopics } from './learnTopics';
 import { abbreviationLine, DIRECTION_STEPS, type LearnedWords } from './learnWords';
+import { readFurther } from './readFurther';
 import { quantize } from './productQuantization';
 import { documentFrequencies, weighted } from './termWeights';
 import { unit } from './truncatedSvd';
@@ -33,7 +34,7 @@ export function buildIndex(corpus: Corpus): Readonly<Record<'index.json', string
   const words = JSON.parse(readFileSync(WORDS, 'utf8')) as LearnedWords;
   const learned = { language: language(words, documents, corpus), meanings: meanings(words, documents) };
   const lexicon = SearchIndex.build(corpus, learned).topicLexicon;
-  const topics = lexicon ? { topics: learnTopics(corpus, lexicon) } : {};
+  const topics = lexicon ? { topics: learnTopics(corpus, lexicon, readFurther()) } : {};
   return { 'index.json': SearchIndex.build(corpus, { ...learned, ...topics }).store() };
 }
 

@@ -1,96 +1,116 @@
-import { fieldTexts } from '../core/search/documents';
 import type { Corpus } from '../core/corpus';
 import type { Paper } from '../core/paper';
+import { fieldTexts } from '../core/search/documents';
 import { storeVectors } from '../core/search/semantics';
-import { TopicReader, type TopicLexicon } from '../core/topics/topicFeatures';
-import { sharesOf } from '../core/topics/shares';
 import type { StoredTopics } from '../core/topics/storedTopics';
-import { described } from '../core/topics/topicWords';
-
-/** A text of a known topic. */
-interface Lesson {
-  /** Its direction, and 1. */
-  readonly features: Float64Array;
-  readonly topic: number;
-  /** How much it counts. */
-  readonly weight: number;
-}
+import { TopicReader, type TopicFeatures, type TopicLexicon } from '../core/topics/topicFeatures';
+import { described } from '../core/topics/topicTerms';
+import { storeTopicWords } from '../core/topics/topicWords';
+import { countedTerms, type FurtherPaper } from './readFurther';
+import { ridgeRegression, type Example, type Sparse } from './ridgeRegression';
 
 /** What a paper counts as one of a topic that it is filed under as well. */
-const FURTHER = 0.3;
-/** What it counts by its title and abstract alone, as other papers are known. */
+const ALSO = 0.3;
+/** What a paper counts by its title and abstract alone, as other papers are known. */
 const BARE = 0.5;
-/** How strongly large weights are avoided, next to what one lesson teaches. */
-const RESTRAINT = 0.1;
-const ROUNDS = 250;
+/** What a further paper counts: one reading of its title filed it. */
+const FURTHER = 0.5;
+/** How strongly large weights are avoided, next to what one example teaches. */
+const RESTRAINT = 1;
+/** Weights of words that are kept: those that decide most. */
+const KEPT = 8000;
 
 /**
- * Learns which topics papers are of by what their words mean: from the papers of `corpus`, with what readers say of them
- * and without, and from the descriptions of the topics. Multinomial logistic regression, the same each time.
+ * Learns which topics papers are of by their words and by what these mean: from the papers of `corpus`, with what readers
+ * say of them and without, from the descriptions of the topics, and from further papers. The same each time.
  */
-export function learnTopics(corpus: Corpus, lexicon: TopicLexicon): StoredTopics {
+export function learnTopics(corpus: Corpus, lexicon: TopicLexicon, further: readonly FurtherPaper[]): StoredTopics {
   const topics = [...corpus.topics.keys()];
   const reader = new TopicReader(lexicon);
-  const lesson = (paper: Pick<Paper, 'title' | 'abstract' | 'keywords'>, topic: string, weight: number): Lesson => ({
-    features: Float64Array.of(...reader.features(paper).direction, 1),
-    topic: topics.indexOf(topic),
-    weight,
-  });
-  const lessons = [
-    ...[...corpus.topics.values()].map((topic) => lesson(described(topic), topic.id, 1)),
-    ...corpus.papers.flatMap((paper) => {
-      const { title, abstract, otherNames, otherWords } = fieldTexts(paper, corpus);
-      const told = { title, keywords: paper.keywords, abstract: [abstract, otherNames, otherWords].join('\n') };
-      return [
-        ...(paper.topic === undefined
-          ? []
-          : [lesson(told, paper.topic, 1), lesson({ title, abstract, keywords: [] }, paper.topic, BARE)]),
-        ...paper.alsoIn.map((topic) => lesson(told, topic, FURTHER)),
-      ];
+  const wordCount = lexicon.terms.length;
+  const examples = [...ownExamples(corpus, reader), ...furtherExamples(further, reader)].map(
+    ([features, targets, weight]): Example => ({
+      features: sparse(features, wordCount),
+      targets: topics.map((topic) => targets.get(topic) ?? 0),
+      weight,
     }),
-  ];
-  const weights = regression(lessons, topics.length);
+  );
+  const { weights, means } = ridgeRegression(examples, topics.length, RESTRAINT);
+  const directions = topics.map((_topic, topic) =>
+    Float64Array.of(...componentsOf(weights, wordCount, topics.length, topic), means[topic] ?? 0),
+  );
   return {
     topics,
-    weights: storeVectors(weights),
-    scales: weights.map((vector) => Math.round(1000 * Math.max(...vector.map(Math.abs))) / 1000),
+    weights: storeVectors(directions),
+    scales: directions.map((vector) => Math.round(1000 * Math.max(...vector.map(Math.abs))) / 1000),
+    words: storeTopicWords(decisive(weights.subarray(0, wordCount * topics.length), topics.length, examples)),
   };
 }
 
-/** The weights of each topic for the features: gradient descent with momentum (Nesterov 1983). */
-function regression(lessons: readonly Lesson[], topics: number): readonly Float64Array[] {
-  const size = lessons[0]?.features.length ?? 0;
-  let weights = new Float64Array(topics * size);
-  let ahead = weights;
-  const rate = 1 / (lessons.reduce((sum, { weight }) => sum + weight, 0) / 2 + RESTRAINT);
-  for (let round = 0; round < ROUNDS; round++) {
-    const slope = slopeAt(ahead, lessons, topics);
-    const next = ahead.map((value, i) => value - rate * (slope[i] ?? 0));
-    const momentum = round / (round + 3);
-    const before = weights;
-    ahead = next.map((value, i) => value + momentum * (value - (before[i] ?? 0)));
-    weights = next;
-  }
-  return Array.from({ length: topics }, (_, topic) => weights.slice(topic * size, (topic + 1) * size));
+/** What a paper is known by, what it counts for which topics, and how much it counts. */
+type Taught = readonly [features: TopicFeatures, targets: ReadonlyMap<string, number>, weight: number];
+
+function ownExamples(corpus: Corpus, reader: TopicReader): readonly Taught[] {
+  return [
+    ...[...corpus.topics.values()].map((topic): Taught => [
+      reader.features(described(topic)),
+      new Map([[topic.id, 1]]),
+      1,
+    ]),
+    ...corpus.papers.flatMap((paper): readonly Taught[] => {
+      const { title, abstract, otherNames, otherWords } = fieldTexts(paper, corpus);
+      const told = { title, keywords: paper.keywords, abstract: [abstract, otherNames, otherWords].join('\n') };
+      const targets = targetsOf(paper);
+      if (targets.size === 0) return [];
+      return [
+        [reader.features(told), targets, 1],
+        [reader.features({ title, abstract, keywords: [] }), targets, BARE],
+      ];
+    }),
+  ];
 }
 
-/** How the loss grows with each weight. */
-function slopeAt(weights: Float64Array, lessons: readonly Lesson[], topics: number): Float64Array {
-  const size = weights.length / topics;
-  // What counts anyhow is not restrained.
-  const slope = weights.map((value, i) => (i % size === size - 1 ? 0 : RESTRAINT * value));
-  const scores = new Float64Array(topics);
-  for (const { features, topic, weight } of lessons) {
-    for (let one = 0; one < topics; one++) {
-      let score = 0;
-      for (let i = 0; i < size; i++) score += (features[i] ?? 0) * (weights[one * size + i] ?? 0);
-      scores[one] = score;
-    }
-    const shares = sharesOf(scores);
-    for (let one = 0; one < topics; one++) {
-      const error = weight * ((shares[one] ?? 0) - (one === topic ? 1 : 0));
-      for (let i = 0; i < size; i++) slope[one * size + i] = (slope[one * size + i] ?? 0) + error * (features[i] ?? 0);
-    }
-  }
-  return slope;
+function targetsOf({ topic, alsoIn }: Paper): ReadonlyMap<string, number> {
+  return topic === undefined ? new Map() : new Map([...alsoIn.map((also) => [also, ALSO] as const), [topic, 1]]);
+}
+
+function furtherExamples(further: readonly FurtherPaper[], reader: TopicReader): readonly Taught[] {
+  return further.map(({ topic, terms }) => [reader.featuresOf(countedTerms(terms)), new Map([[topic, 1]]), FURTHER]);
+}
+
+/** Words and components of the direction as one row. */
+function sparse({ terms, direction }: TopicFeatures, wordCount: number): Sparse {
+  return {
+    places: Int32Array.of(...terms.map(([place]) => place), ...Array.from(direction, (_, i) => wordCount + i)),
+    values: Float64Array.of(...terms.map(([, value]) => value), ...direction),
+  };
+}
+
+function componentsOf(weights: Float64Array, wordCount: number, topics: number, topic: number): readonly number[] {
+  return Array.from(
+    { length: weights.length / topics - wordCount },
+    (_, i) => weights[(wordCount + i) * topics + topic] ?? 0,
+  );
+}
+
+/**
+ * Of the words' weights those that decide most: a word's are taken from their median, which tells no topic from another,
+ * and count for more where the word is in more texts.
+ */
+function decisive(weights: Float64Array, topics: number, examples: readonly Example[]): Float32Array {
+  const squares = new Float64Array(weights.length / topics);
+  for (const { features } of examples)
+    features.places.forEach((place, i) => {
+      if (place < squares.length) squares[place] = (squares[place] ?? 0) + (features.values[i] ?? 0) ** 2;
+    });
+  const shifted = weights.slice();
+  squares.forEach((_, word) => {
+    const own = weights.slice(word * topics, (word + 1) * topics);
+    const median = own.sort()[topics >> 1] ?? 0;
+    for (let topic = 0; topic < topics; topic++)
+      shifted[word * topics + topic] = (shifted[word * topics + topic] ?? 0) - median;
+  });
+  const telling = shifted.map((weight, at) => Math.abs(weight) * Math.sqrt(squares[Math.floor(at / topics)] ?? 0));
+  const least = telling.slice().sort().at(-KEPT) ?? 0;
+  return Float32Array.from(shifted, (weight, at) => ((telling[at] ?? 0) > least ? weight : 0));
 }

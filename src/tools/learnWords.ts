@@ -3,11 +3,11 @@
 // media/corpus/source/words.json, which is a source of the search index, so that building that needs no other library.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import type { Paper } from '../core/paper';
 import { findAbbreviations } from '../core/search/abbreviations';
 import { pack } from '../core/search/packed';
 import { termsOf } from '../core/search/tokens';
+import { readTexts } from './fieldLibrary';
 import { documentFrequencies, usualTerms, weighted } from './termWeights';
 import { dot, rightSingularVectors, unit, type SparseRows } from './truncatedSvd';
 
@@ -155,15 +155,6 @@ export function abbreviationLine(short: string, long: string): string {
   return [short.toLowerCase().replaceAll('-', ''), ...termsOf(long.replace(/[-‐‑–]/g, ' '))].join(' ');
 }
 
-/** Titles and abstracts of a BibTeX file; enough for well-formed records with one field a line. */
-function readTexts(file: string): readonly string[] {
-  const records = gunzipSync(readFileSync(file)).toString('utf8').split(/\n@/);
-  const field = (record: string, name: string): string =>
-    // oxlint-disable-next-line litnotes/linear-pattern -- the corpus that it reads is our own
-    new RegExp(`\\n  ${name} = \\{+(.*?)\\}+,?\\n`).exec(record)?.[1] ?? '';
-  return records.map((record) => `${field(record, 'title')}\n${field(record, 'abstract')}`);
-}
-
 if (process.argv[1] === __filename) {
   const papers = JSON.parse(
     readFileSync(join(__dirname, '../../media/corpus/papers.json'), 'utf8'),
@@ -172,6 +163,7 @@ if (process.argv[1] === __filename) {
     text: [title, ...keywords, abstract].join('\n'),
     otherWords: Object.values(plainWords).flat(),
   }));
-  const learned = learnWords({ own, field: readTexts(process.argv[2] ?? '') });
+  const field = readTexts(process.argv[2] ?? '').map(({ title, abstract }) => `${title}\n${abstract}`);
+  const learned = learnWords({ own, field });
   writeFileSync(join(__dirname, '../../media/corpus/source/words.json'), `${JSON.stringify(learned, undefined, 1)}\n`);
 }

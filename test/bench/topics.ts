@@ -1,5 +1,5 @@
 // `npm run bench:topics [-- --json]`: how well papers are filed that have no topic. Each bundled paper is held back once and
-// filed by its title and abstract, with what was learned from the others; beside it the largest topic and the nearest
+// filed by its title and abstract, with what was learned from the others and from further papers, which are none of these; beside it the largest topic and the nearest
 // centroid of words.
 import { parseArgs } from 'node:util';
 import { Corpus } from '../../src/core/corpus';
@@ -9,11 +9,13 @@ import { inOneGo } from '../../src/core/steps';
 import { TopicReader, type TopicLexicon } from '../../src/core/topics/topicFeatures';
 import { SURE, TopicFiler, type LikelyTopic } from '../../src/core/topics/topicFiler';
 import type { Described } from '../../src/core/topics/topicTerms';
-import { wordsOfTopics } from '../../src/core/topics/topicWords';
 import { learnTopics } from '../../src/tools/learnTopics';
+import { readFurther } from '../../src/tools/readFurther';
 import { corpus, search } from '../unit/core/search/library';
+import { wordsOfTopics } from './topicCentroids';
 
 const PARTS = 10;
+const further = readFurther();
 const { values: options } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 
 /** A paper with the topics that it was held to be of, the likeliest first. */
@@ -28,8 +30,7 @@ type Method = (paper: Described) => readonly LikelyTopic[];
 const METHODS: Readonly<Record<string, (others: Corpus) => Method>> = {
   litnotes: (others) => {
     const lexicon = lexiconOf(others);
-    const making = TopicFiler.making(learnTopics(others, lexicon), lexicon, byCitekey(others.papers), others.topics);
-    const filer = inOneGo(making);
+    const filer = inOneGo(TopicFiler.making(learnTopics(others, lexicon, further), lexicon));
     return (paper) => filer.likelyTopics(paper);
   },
   'litnotes, titles alone': (others) => {

@@ -3,6 +3,7 @@ import type { Paper } from '../paper';
 import { inOneGo } from '../steps';
 import { textHash } from '../text/textHash';
 import type { TopicLexicon } from '../topics/topicFeatures';
+import { NO_TOPICS } from '../topics/storedTopics';
 import { TopicFiler } from '../topics/topicFiler';
 import { indexing } from './building';
 import { conceptsOf, queryTokens, type Concept, type Lexicon } from './concepts';
@@ -106,8 +107,7 @@ export class SearchIndex {
 
   /** Another number wherever papers may be filed under other topics. */
   get topicsHash(): number {
-    const { weights = '', scales = [] } = this.#parts.learned?.topics ?? {};
-    return textHash(`${weights} ${scales.join(' ')}`, 0);
+    return textHash(JSON.stringify(this.#parts.learned?.topics ?? NO_TOPICS), 0);
   }
 
   /**
@@ -115,10 +115,10 @@ export class SearchIndex {
    * time, in steps of a millisecond.
    */
   *makingTopicFiler(): Generator<void, TopicFiler | undefined> {
-    const { corpus, found, learned } = this.#parts;
+    const { learned } = this.#parts;
     const lexicon = this.topicLexicon;
     if (!lexicon || !learned?.topics || learned.topics.topics.length === 0) return undefined;
-    return yield* TopicFiler.making(learned.topics, lexicon, found.papers, corpus.topics);
+    return yield* TopicFiler.making(learned.topics, lexicon);
   }
 
   /** Whether a paper has a word, in some form of it. */

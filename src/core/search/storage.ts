@@ -38,7 +38,7 @@ interface StoredSearch {
 }
 
 /** Changes with the form of what is stored and with how texts are cut into terms. */
-const VERSION = 4;
+const VERSION = 5;
 const HEADER = /^\{"version":(\d+),"papers":"([0-9a-f]{8})","checksum":"([0-9a-f]{8})",/;
 
 /** `parts`, the index of `corpus`, as the JSON text that ships: of ASCII alone, which is read in half the time. */

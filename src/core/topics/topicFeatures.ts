@@ -38,9 +38,13 @@ export class TopicReader {
   }
 
   features(paper: Described): TopicFeatures {
+    return this.featuresOf(topicTerms(paper));
+  }
+
+  /** The same of what `topicTerms` found. */
+  featuresOf(counts: ReadonlyMap<string, number>): TopicFeatures {
     const terms: (readonly [number, number])[] = [];
     let squares = 0;
-    const counts = topicTerms(paper);
     for (const [term, count] of counts) {
       const place = this.#places.get(term);
       if (place === undefined) continue;

@@ -1,5 +1,6 @@
 import type { Paper } from '../paper';
 import { termsOf } from '../search/tokens';
+import type { Topic } from '../taxonomy';
 
 /** What a paper says of itself, whoever wrote it down. */
 export type Described = Pick<Paper, 'title' | 'abstract' | 'keywords'>;
@@ -18,4 +19,9 @@ export function topicTerms({ title, abstract = '', keywords }: Described): Reado
   add(keywords.join('\n'), KEYWORD);
   add(abstract, 1);
   return counts;
+}
+
+/** A topic as if it were a paper. */
+export function described(topic: Topic | undefined): Described {
+  return { title: topic?.name ?? '', abstract: topic?.description ?? '', keywords: [] };
 }

@@ -1,77 +1,52 @@
-import { topicsOf, type Paper } from '../paper';
-import type { Topic } from '../taxonomy';
-import type { TopicReader } from './topicFeatures';
-import type { Described } from './topicTerms';
+import { LARGEST, pack, unpackAt } from '../search/packed';
 
-/** What a paper counts for the words of a topic that it is filed under as well. */
-const FURTHER = 0.3;
-/** The share of what all topics' words have in common that tells none from another. */
-const COMMON = 0.5;
-/** Terms looked up in one step. */
-const STEP = 300;
+/** What words count for topics, as it is stored: only where that is much. */
+export interface StoredTopicWords {
+  /** How far each that counts is behind the one before, of all words times all topics, packed. */
+  readonly gaps: string;
+  /** What each counts: one of `2 * LEVELS + 1` levels, packed. */
+  readonly levels: string;
+  /** What the highest level counts. */
+  readonly largest: number;
+}
 
-/**
- * What each known term counts for each topic, term after term: the mean of the papers of the topic and of what is said of
- * it, less a part of what all topics have. At every `yield`, after a millisecond, it can be left alone.
- *
- * @param papers those of the reader's index, by document
- */
-export function* wordsOfTopics(
-  topics: readonly string[],
-  reader: TopicReader,
-  papers: readonly Paper[],
-  taxonomy: ReadonlyMap<string, Topic>,
-): Generator<void, Float32Array> {
-  const { terms, index } = reader.lexicon;
-  const count = topics.length;
-  const shares = papers.map((paper) => topicsCounted(paper, topics));
-  const lengths = new Float64Array(papers.length);
-  for (const [place, term] of terms.entries()) {
-    const { documents, scores } = index.postings(term);
-    documents.forEach((document, i) => (lengths[document] = (lengths[document] ?? 0) + (scores[i] ?? 0) ** 2));
-    if (place % STEP === 0) yield;
-  }
-  const words = new Float32Array(terms.length * count);
-  for (const [place, term] of terms.entries()) {
-    const { documents, scores } = index.postings(term);
-    documents.forEach((document, i) => {
-      const weight = (scores[i] ?? 0) / Math.sqrt(lengths[document] || 1);
-      for (const [topic, share] of shares[document] ?? [])
-        words[place * count + topic] = (words[place * count + topic] ?? 0) + weight * share;
-    });
-    if (place % STEP === 0) yield;
-  }
-  topics.forEach((id, topic) => {
-    for (const [place, weight] of reader.features(described(taxonomy.get(id))).terms)
-      words[place * count + topic] = (words[place * count + topic] ?? 0) + weight;
+export const NO_TOPIC_WORDS: StoredTopicWords = { gaps: '', levels: '', largest: 0 };
+
+/** Levels lie closer together where they are lower. */
+const LEVELS = 9;
+
+/** `weights` for storing: 0 counts nothing and takes no room. */
+export function storeTopicWords(weights: Float32Array): StoredTopicWords {
+  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9);
+  const gaps: number[] = [];
+  const levels: number[] = [];
+  let before = -1;
+  weights.forEach((weight, place) => {
+    const level = Math.sign(weight) * Math.round(LEVELS * Math.sqrt(Math.abs(weight) / largest));
+    if (level === 0) return;
+    gaps.push(...gapDigits(place - before - 1));
+    levels.push(LEVELS + level);
+    before = place;
   });
-  return distinguishing(words, count);
+  return { gaps: pack(gaps), levels: pack(levels), largest };
 }
 
-/** A topic as if it were a paper. */
-export function described(topic: Topic | undefined): Described {
-  return { title: topic?.name ?? '', abstract: topic?.description ?? '', keywords: [] };
-}
-
-/** The places of a paper's topics, with what it counts for them. */
-function topicsCounted(paper: Paper, topics: readonly string[]): readonly (readonly [topic: number, share: number])[] {
-  return topicsOf(paper).flatMap((id) => {
-    const topic = topics.indexOf(id);
-    return topic < 0 ? [] : [[topic, id === paper.topic ? 1 : FURTHER] as const];
-  });
-}
-
-/** `words` less what topics have in common, scaled so that the squares of each topic's words sum up to 1. */
-function distinguishing(words: Float32Array, count: number): Float32Array {
-  const squares = new Float64Array(count);
-  for (let start = 0; start < words.length; start += count) {
-    let sum = 0;
-    for (let topic = 0; topic < count; topic++) sum += words[start + topic] ?? 0;
-    for (let topic = 0; topic < count; topic++) {
-      const weight = (words[start + topic] ?? 0) - (COMMON * sum) / count;
-      words[start + topic] = weight;
-      squares[topic] = (squares[topic] ?? 0) + weight ** 2;
-    }
+/** What `storeTopicWords` was given, `size` weights, each at its level. */
+export function readTopicWords({ gaps, levels, largest }: StoredTopicWords, size: number): Float32Array {
+  const weights = new Float32Array(size);
+  let place = -1;
+  for (let entry = 0, at = 0; entry < levels.length; entry++) {
+    let gap = 0;
+    for (; unpackAt(gaps, at) === LARGEST; at++) gap += LARGEST;
+    place += gap + unpackAt(gaps, at++) + 1;
+    const level = (unpackAt(levels, entry) - LEVELS) / LEVELS;
+    if (place < size) weights[place] = Math.sign(level) * level ** 2 * largest;
   }
-  return words.map((weight, at) => weight / Math.sqrt(squares[at % count] || 1));
+  return weights;
+}
+
+/** A gap as digits that add up: all but the last are the largest. */
+function gapDigits(gap: number): readonly number[] {
+  const full = Math.floor(gap / LARGEST);
+  return [...Array.from({ length: full }, () => LARGEST), gap % LARGEST];
 }
