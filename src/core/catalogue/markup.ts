@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities/lib/decode.js';
+import { decodeHTML } from 'entities/decode';
 
 /** What tells a reader nothing: the heading of an abstract, and what a formula is called beside what it shows. */
 const NOT_SHOWN =

@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities/lib/decode.js';
+import { decodeHTML } from 'entities/decode';
 import { isDateLine, LONGEST_BLOCK } from './listing';
 import type { PageBlock } from './listingBlocks';
 

@@ -1,4 +1,4 @@
-import { decodeHTMLStrict } from 'entities/lib/decode.js';
+import { decodeHTMLStrict } from 'entities/decode';
 import type { Span } from '../text/span';
 
 /** A stretch that reads as another text: an entity as its character, a tag as nothing. */
