@@ -58,7 +58,7 @@ export function* readingCopy(text: string): Generator<void, LabCopy | undefined>
   const head = copyHead(text);
   if (!head || !text.endsWith(END)) return undefined;
   const items = new Map<string, string>();
-  for (let start = text.indexOf('\n') + 1; start < text.length - END.length; ) {
+  for (let start = text.indexOf('\n') + 1; start < text.length - END.length;) {
     const end = text.indexOf('\n', start);
     const json = text.slice(start, text[end - 1] === ',' ? end - 1 : end);
     const id = idIn(json);
