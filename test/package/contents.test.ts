@@ -20,7 +20,7 @@ describe('the package', () => {
       .filter((name) => name.startsWith('extension/'))
       .map((name) => name.slice('extension/'.length));
     const allowed =
-      /^(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/[\w.]+\.js|media\/[\w-]+\.(?:svg|png|css|md)|media\/walkthrough\/\w+\.md|media\/skills\/litnotes\/SKILL\.md|media\/corpus\/(?:papers|taxonomy|index|map)\.\w+|media\/csl\/[\w./-]+)$/i;
+      /^(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(?:extension|citeproc|latex|map|mcp|sharedCore)\.js|media\/[\w-]+\.(?:svg|png|css|md)|media\/walkthrough\/\w+\.md|media\/skills\/litnotes\/SKILL\.md|media\/corpus\/(?:papers|taxonomy|index|map)\.\w+|media\/csl\/[\w./-]+)$/i;
     assert.deepEqual(
       names.filter((name) => !allowed.test(name)),
       [],
