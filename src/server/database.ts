@@ -10,7 +10,7 @@ export interface Library {
 }
 
 /** Milliseconds that parts of an answer may take. */
-const LIMITS = { connecting: 3_000, statement: 5_000, lock: 4_000, idle: 10_000 } as const;
+const LIMITS = { connecting: 6_000, statement: 5_000, lock: 4_000, idle: 10_000 } as const;
 const CONNECTIONS = 10;
 /** What PostgreSQL says when it goes away, is not there yet, or has no place left. */
 const AWAY = /^(?:08|57P0|53)/;
@@ -75,6 +75,10 @@ export class Database {
   #told(error: unknown): unknown {
     if (error instanceof ServerError) return error;
     const code = codeOf(error);
+    if (error instanceof Error && error.message.startsWith('timeout exceeded'))
+      return new ServerError(503, 'The server has too much to do, or its database is away: try again in a moment.', {
+        cause: error,
+      });
     if (isAway(error)) return new ServerError(503, 'The database is away: try again in a moment.', { cause: error });
     if (TOO_LONG.test(code))
       return new ServerError(503, 'The database took too long: try again, or ask for less.', { cause: error });

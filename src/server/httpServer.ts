@@ -6,7 +6,7 @@ import { hashOf } from './tokens';
 /** What a client may cost. */
 const LIMITS = {
   /** Bytes of an item that is added. */
-  body: 1_000_000,
+  body: 256_000,
   /** Bytes of an address and all that stands with it. */
   headers: 32_768,
   connections: 500,

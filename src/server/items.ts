@@ -13,6 +13,9 @@ export interface Changes {
   readonly deleted: readonly string[];
 }
 
+/** Characters of items after which no more are told at once. */
+const MOST_TEXT = 20_000_000;
+
 /** The items with these keys that there are, in the order of the keys; each CSL-JSON as text. */
 export async function itemsByKeys(
   client: PoolClient,
@@ -43,18 +46,20 @@ export async function changesSince(
     [library.id],
   );
   const { rows } = await client.query<{ version: string; csl: string | null; citekey: string }>(
-    `SELECT * FROM (
+    `SELECT version, csl, citekey FROM (
+     SELECT *, sum(length(csl)) OVER (ORDER BY version) - length(csl) AS before FROM (
        (SELECT version, csl::text, citekey FROM litnotes.item WHERE library = $1 AND version > $2
         ORDER BY version FETCH FIRST $3 ROWS WITH TIES)
        UNION ALL
        (SELECT version, NULL, citekey FROM litnotes.removed WHERE library = $1 AND version > $2
         ORDER BY version FETCH FIRST $3 ROWS WITH TIES)
-     ) changed ORDER BY version FETCH FIRST $3 ROWS WITH TIES`,
-    [library.id, since, limit],
+       ORDER BY version FETCH FIRST $3 ROWS WITH TIES
+     ) changed ) sized WHERE coalesce(before, 0) < $4 ORDER BY version`,
+    [library.id, since, limit, MOST_TEXT],
   );
   const version = Number(now[0]?.version ?? 0);
   const reached = Number(rows.at(-1)?.version ?? version);
-  const more = rows.length >= limit && reached < version;
+  const more = rows.length > 0 && reached < version;
   return {
     total: now[0]?.items ?? 0,
     version: more ? reached : version,

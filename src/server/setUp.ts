@@ -19,16 +19,37 @@ const MOST_TOLD = 20;
 /** Makes the schema and does to a library what the options say, as the owner of the database. */
 export async function setUp(options: Options, openSearch: OpenSearch | undefined, teller: Teller): Promise<void> {
   const client = new Client({ connectionString: options.database, application_name: 'litnotes set-up' });
-  await client.connect();
+  await connected(client);
   try {
     // Many words come at once: they are put into the indexes together.
     await client.query(`SET gin_pending_list_limit = '64MB'`);
     await migrate(client);
     if (options.library !== undefined) await setUpLibrary(client, options.library, options, teller);
     if (openSearch) await followAll(client, openSearch, teller);
+  } catch (error) {
+    throw isForbidden(error)
+      ? new Error(
+          `This user of the database may not do that: libraries and tokens are made by its owner (${String(error)}).`,
+        )
+      : error;
   } finally {
     await client.end();
   }
+}
+
+/** @throws Error with a sentence where the database cannot be reached */
+async function connected(client: Client): Promise<void> {
+  try {
+    await client.connect();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The database at '${client.host}' cannot be used: ${why}.`, { cause });
+  }
+}
+
+/** Whether the database says that a right is lacking. */
+function isForbidden(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '42501';
 }
 
 /** Brings OpenSearch up to what all libraries have. */

@@ -222,7 +222,7 @@ describe('a library that a lab shares', function () {
         id: 'odd1',
         type: 'none',
         title: 'A\0B \uD800',
-        abstract: 'x '.repeat(200_000),
+        abstract: 'x '.repeat(120_000),
         issued: 'n.d.',
         __proto__: 1,
       };
@@ -237,7 +237,7 @@ describe('a library that a lab shares', function () {
       ['no key', { title: 'A' }, 400, /no 'id'/],
       ['a key that is none', { id: 'a b', title: 'A' }, 400, /no citation key/],
       ['no title', { id: 'a' }, 400, /no 'title'/],
-      ['too much', { id: 'a', title: 'x'.repeat(1_100_000) }, 413, /larger than 1000 kB/],
+      ['too much', { id: 'a', title: 'x'.repeat(300_000) }, 413, /larger than 256 kB/],
       ['what is too deep', `{"id":"a","title":"a","x":${'['.repeat(1e5)}${']'.repeat(1e5)}}`, 400, /too deep/],
     ] as const)
       it(`but not with ${what}`, async () => {
@@ -263,6 +263,27 @@ describe('a library that a lab shares', function () {
       assert.equal(new Set(keys).size, keys.length);
       assert.ok(pages.length > 3 && pages.slice(0, -1).every(({ items, more }) => items.length === 3 && more));
       assert.deepEqual((await changesOf(server, read, pages.at(-1)?.version))[0]?.items, []);
+    });
+
+    it('in shorter pages where items are long', async () => {
+      const since = (await changesOf(server, read)).at(-1)?.version ?? 0;
+      await postgres.run(`SELECT litnotes.put(1, (SELECT json_agg(json_build_object(
+        'citekey', key, 'folded', key, 'csl', json_build_object('id', key, 'type', 'book', 'title', 'Long', 'note', repeat('x', 250000)),
+        'title', 'long', 'names', '', 'venue', '', 'keywords', '', 'abstract', '', 'type', 'book', 'has', '{}'::text[]
+      )) FROM (SELECT 'long' || n AS key FROM generate_series(1, 90) n) k), false)`);
+      const pages = await changesOf(server, read, since);
+      assert.deepEqual(
+        pages.map(({ items }) => items.length),
+        [80, 10],
+      );
+      assert.equal(
+        (
+          await postgres.run(
+            `SELECT litnotes.take_out(1, array_agg(folded)) FROM litnotes.item WHERE folded LIKE 'long%'`,
+          )
+        ).length,
+        1,
+      );
     });
 
     it('without losing any, while several write', async () => {
