@@ -237,6 +237,52 @@ describe('Papers from catalogues on the web', () => {
         .toSorted();
     assert.deepEqual(problems(bib()), ["0:0 'doe'", "1:0 'moe'"]);
     assert.deepEqual(problems(note), ["4:14 'doe'", "4:2 'doe'", "4:8 'moe'"]);
+
+    // They follow what they are on, and go with it.
+    const marked = (uri: vscode.Uri, ...there: readonly string[]): Promise<unknown> =>
+      until(there.join(', ') || 'no marks', () => problems(uri).join() === there.join());
+    const editor = await vscode.window.showTextDocument(note);
+    await editor.edit((builder) => builder.replace(new vscode.Range(4, 0, 4, 6), 'Also\n[-'));
+    await marked(note, "5:10 'doe'", "5:4 'moe'");
+    await vscode.workspace.fs.writeFile(bib(), encode(`% mine\n${entries.replace('2029', '2031')}`));
+    await marked(bib(), "2:0 'moe'");
+    await marked(note, "5:4 'moe'");
+    await vscode.workspace.fs.writeFile(bib(), encode(entries));
+    await marked(bib(), "0:0 'doe'", "1:0 'moe'");
+    await vscode.workspace.fs.delete(bib());
+    await marked(bib());
+  });
+
+  it('are not asked, each once, where that is refused: the others are, and the report says what could not be checked', async () => {
+    const { DataCite: elsewhere } = addresses;
+    await configure('network', undefined);
+    await configure('catalogues.addresses', { Crossref: elsewhere, DataCite: elsewhere });
+    const data = '@misc{roe, title = {Counts of Quokkas}, year = 2030, doi = {10.5555/data}}\n';
+    const others = '@misc{moe, title = {Numbats of the Desert}}\n@misc{poe, title = {Bilbies of the Desert}}\n';
+    await vscode.workspace.fs.writeFile(bib(), encode(`${data}${others}`));
+    const note = vscode.Uri.joinPath(folder(), 'refused.md');
+    await vscode.workspace.fs.writeFile(note, encode('---\nbibliography: refs.bib\n---\n\n[@roe; @moe; @poe].\n'));
+    await vscode.window.showTextDocument(note);
+    try {
+      const told = await telling(
+        () => vscode.commands.executeCommand('litnotes.checkReferences'),
+        (question) => (question.startsWith('Let Litnotes ask DataCite') ? 'Allow' : undefined),
+      );
+      assert.deepEqual(
+        told.map(({ message }) => /ask (\w+)/.exec(message)?.[1]),
+        ['Crossref'],
+      );
+    } finally {
+      await configure('catalogues.addresses', addresses);
+    }
+    assert.match(
+      vscode.window.activeTextEditor?.document.getText() ?? '',
+      /^# Check of references\n\n3 references of refused\.md: 1 found and the same\.\n\n## Could not be checked \(2\)\n\n- @moe[^\n]*\n {2}- Crossref was not asked, for you did not agree to it\.\n- @poe[^\n]*\n {2}- Crossref was not asked, [^\n]*\n$/,
+    );
+    assert.deepEqual(
+      server.asked.filter((path) => path.startsWith('/works')),
+      [],
+    );
   });
 
   it('fill the gaps of an entry, behind what is there', async () => {

@@ -19,6 +19,8 @@ export interface CatalogueSearch {
   readonly token: vscode.CancellationToken;
   /** Whether a paper found by words is the one that is meant; absent where any will do, for the person will choose. */
   readonly isMeant?: (paper: Paper) => boolean;
+  /** Names of catalogues that the person did not let be asked: added to, not asked again, and told. Absent where one refusal ends the search. */
+  readonly refused?: Set<string>;
   /** The name of the one catalogue that is to be asked; absent for all that may know. */
   readonly only?: string;
 }
@@ -82,7 +84,7 @@ export class Catalogues {
    * other.
    *
    * @param queries one at least
-   * @returns undefined where the person did not let one be asked, or gave up
+   * @returns undefined where the person gave up, or did not let one be asked and that ends the search
    */
   async find(queries: readonly CatalogueQuery[], search: CatalogueSearch): Promise<Found | undefined> {
     const heard: Heard = { asked: new Set(), problems: new Set(), remarks: new Set() };
@@ -94,7 +96,7 @@ export class Catalogues {
     for (const query of queries) {
       for (const catalogue of cataloguesFor(query)) {
         if (search.only !== undefined && search.only !== catalogue.name) continue;
-        const records = await this.#heard(catalogue, query, search.token, heard);
+        const records = await this.#heard(catalogue, query, search, heard);
         if (!records) return undefined;
         const isAny = query.kind !== 'words' || !search.isMeant;
         if (isAny ? records.length > 0 : records.some(({ paper }) => search.isMeant?.(paper)))
@@ -106,17 +108,22 @@ export class Catalogues {
     return last && found(last, others);
   }
 
-  /** The records that a catalogue has for a query; undefined where the person did not let it be asked, or gave up. */
+  /** The records that a catalogue has for a query; undefined where the person gave up, or a refusal ends the search. */
   async #heard(
     catalogue: Catalogue,
     query: CatalogueQuery,
-    token: vscode.CancellationToken,
+    { token, refused }: CatalogueSearch,
     { asked, problems, remarks }: Heard,
   ): Promise<readonly CatalogueRecord[] | undefined> {
     const said = catalogue.key ? remarks : problems;
     try {
-      const answer = await this.ask(catalogue, query, token);
-      if (!answer) return undefined;
+      const answer = refused?.has(catalogue.name) ? REFUSED : await this.#ask(catalogue, query, token);
+      if (!answer || (answer === REFUSED && !refused)) return undefined;
+      if (answer === REFUSED) {
+        refused?.add(catalogue.name);
+        said.add(`${catalogue.name} was not asked, for you did not agree to it.`);
+        return [];
+      }
       if (answer !== NOT_ASKED && (answer.problems.length === 0 || answer.records.length > 0))
         asked.add(catalogue.name);
       for (const problem of answer.problems) said.add(problem);
@@ -132,10 +139,10 @@ export class Catalogues {
   /**
    * What one catalogue says to a query; no records where it has none.
    *
-   * @returns undefined where the person did not let it be asked, or gave up
+   * @returns undefined where the person gave up
    * @throws UserError where it cannot be asked
    */
-  async ask(
+  async #ask(
     catalogue: Catalogue,
     query: CatalogueQuery,
     token: vscode.CancellationToken,
@@ -150,7 +157,7 @@ export class Catalogues {
     if (!request || unsigned === undefined) return NOT_ASKED;
     const key = catalogue.key && (await this.#keys.get(at));
     if (catalogue.key && key === undefined) return NOT_ASKED;
-    if (!(await this.#consent.to(at, nameOfQuery(query), { email, key }))) return undefined;
+    if (!(await this.#consent.to(at, nameOfQuery(query), { email, key }))) return REFUSED;
     if (isGivenUp()) return undefined;
     const kept = await this.#cache.read(unsigned);
     if (kept !== undefined) return catalogue.answer(kept);
@@ -187,5 +194,7 @@ export class Catalogues {
 }
 
 const NOTHING: CatalogueAnswer = { records: [], problems: [] };
+/** Of a catalogue that the person does not let be asked. */
+const REFUSED: CatalogueAnswer = { records: [], problems: [] };
 /** Of a catalogue that is not for such a query, or wants a key where there is none. */
 const NOT_ASKED: CatalogueAnswer = { records: [], problems: [] };
