@@ -18,12 +18,13 @@ export interface CatalogueRequest extends Sent {
   readonly pause: number;
 }
 
-export type NoticeKind = 'retracted' | 'concern' | 'corrected' | 'superseded' | 'published';
+/** 'notice': the work is itself a retraction, a correction or the like of another. */
+export type NoticeKind = 'retracted' | 'concern' | 'corrected' | 'superseded' | 'published' | 'notice';
 
 /** What has become of a work since it came out. */
 export interface Notice {
   readonly kind: NoticeKind;
-  /** Of the notice, of the later version or of the published one. */
+  /** Of the notice, of the later version, of the published one, or of the work that it is a notice of. */
   readonly doi?: string;
 }
 

@@ -149,13 +149,26 @@ const RETRACTED_TITLE = /^\W{0,3}(?:retracted|withdrawn)(?:\s+article)?\s{0,3}[:
 /** Nobody reads more of them. */
 const MOST_NOTICES = 50;
 
-function noticesOf(work: unknown): readonly Notice[] {
-  const updates = listOf(at(work, 'updated-by'))
+function updatesOf(work: unknown, name: 'updated-by' | 'update-to'): readonly Notice[] {
+  return listOf(at(work, name))
     .slice(0, MOST_NOTICES)
     .flatMap((update): readonly Notice[] => {
       const kind = UPDATES.get(String(at(update, 'type')).toLowerCase().replace(/[\s-]/g, '_'));
       return kind === undefined ? [] : [noticed(kind, textIn(at(update, 'DOI')))];
     });
+}
+
+/** What a work says of others: it is a notice then, unless a publisher has changed the work itself. A later version is none. */
+function updatesToOthers(work: unknown): readonly Notice[] {
+  const own = textIn(at(work, 'DOI'))?.toLowerCase();
+  return updatesOf(work, 'update-to').flatMap((update): readonly Notice[] => {
+    if (update.doi?.toLowerCase() === own) return [noticed(update.kind)];
+    return update.kind === 'superseded' ? [] : [noticed('notice', update.doi)];
+  });
+}
+
+function noticesOf(work: unknown): readonly Notice[] {
+  const updates = [...updatesOf(work, 'updated-by'), ...updatesToOthers(work)];
   const published = listOf(at(work, 'relation', 'is-preprint-of'))
     .slice(0, MOST_NOTICES)
     .map((other) => noticed('published', textIn(at(other, 'id'))));

@@ -6,6 +6,7 @@ const SAID: Readonly<Record<NoticeKind, string>> = {
   corrected: 'Corrected',
   superseded: 'There is a later version',
   published: 'Published',
+  notice: 'It is itself a notice, of a retraction or the like, on another work',
 };
 
 /** A notice as a person reads it: 'Retracted (10.5555/12345)'. */

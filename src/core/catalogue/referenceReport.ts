@@ -33,6 +33,7 @@ const SECTIONS: readonly (readonly [title: string, intro: string, belongs: (chec
     ],
     ['Corrected, or with a later version', '', has('corrected', 'superseded')],
     ['Preprints that were published since', '', has('published')],
+    ['Notices on other works', '', has('notice')],
     ['Could not be checked', '', ({ outcome }) => outcome === 'unchecked'],
   ];
 

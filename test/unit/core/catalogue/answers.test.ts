@@ -145,6 +145,18 @@ describe('answers of Crossref', () => {
     deepEqual(retitled.records[0]?.notices, [{ kind: 'retracted' }]);
     const both = { ...ARTICLE, title: ['Retracted: Smiles'], 'updated-by': { DOI: '10.5555/r', type: 'retraction' } };
     deepEqual(crossref.answer(work(both)).records[0]?.notices, [{ kind: 'retracted', doi: '10.5555/r' }]);
+    const notice = {
+      ...ARTICLE,
+      'update-to': [
+        { DOI: '10.5555/other', type: 'retraction' },
+        { DOI: '10.5555/earlier', type: 'new_version' },
+        { DOI: '10.5555/QUOKKA.7', type: 'correction' },
+      ],
+    };
+    deepEqual(crossref.answer(work(notice)).records[0]?.notices, [
+      { kind: 'notice', doi: '10.5555/other' },
+      { kind: 'corrected' },
+    ]);
     const hostile = { ...ARTICLE, type: 'constructor', 'updated-by': [{ type: 'constructor' }] };
     deepEqual(crossref.answer(work(hostile)).records[0]?.notices, []);
     deepEqual(crossref.answer(work({ ...ARTICLE, title: ['Retracted papers: a study'] })).records[0]?.notices, []);
