@@ -3,6 +3,7 @@ import type { CatalogueQuery, Notice } from '../core/catalogue/catalogue';
 import { cataloguesFor } from '../core/catalogue/catalogues';
 import { noticeText } from '../core/catalogue/notices';
 import { paperOfJson } from '../core/catalogue/labAnswers';
+import { paperHere } from '../core/catalogue/paperHere';
 import { at, textIn } from '../core/catalogue/raw';
 import { identifiedBy, nameOfQuery, wanted } from '../core/catalogue/wanted';
 import { layoutOf, STANDARD_LAYOUT, type BibtexLayout } from '../core/formats/bibtexLayout';
@@ -23,12 +24,13 @@ import { escapeIcons } from '../core/text/escape';
 import { grammarOf } from '../workspace/markdownDocuments';
 import { askForRecord, askForWanted } from '../workspace/catalogues/catalogueQuestions';
 import { citationStyle } from '../workspace/citationStyle';
-import { execute, registerCommand } from '../workspace/commands';
+import { registerCommand } from '../workspace/commands';
 import { askForBibtexFile, type OtherPlace } from '../workspace/library/bibtexFiles';
 import { askForKeys, titleOf } from '../workspace/library/keyQuestions';
 import type { WritableLab } from '../workspace/library/labs';
 import { fileName } from '../workspace/fileName';
 import { askForReference } from '../workspace/library/referenceQuestions';
+import { askAboutPapersThere } from '../workspace/papersThere';
 import { ReferenceFiles } from '../workspace/referenceFiles';
 import type { Litnotes } from '../workspace/window';
 
@@ -48,6 +50,8 @@ interface Chosen {
   readonly references: readonly PastedReference[];
   /** What has become of the one paper that a catalogue gave; absent for papers that came otherwise. */
   readonly notices?: readonly Notice[];
+  /** Whether the person knows already that the library has it. */
+  readonly isWanted?: boolean;
 }
 
 /**
@@ -56,10 +60,12 @@ interface Chosen {
  */
 async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unknown): Promise<void> {
   const toCite = at(options, 'toCite') === true;
-  const chosen = await chosenBy(litnotes, options);
+  const chosen = await chosenBy(litnotes, options, toCite);
   if (!chosen || chosen.references.length === 0) return;
   const note = noteAtHand(litnotes);
-  const references = await withoutThoseThere(litnotes, chosen.references, note, toCite);
+  const references = chosen.isWanted
+    ? chosen.references
+    : await withoutThoseThere(litnotes, chosen.references, note, toCite);
   if (references.length === 0) return;
   const title = `${TITLE}: ${counted(references)}`;
   const target = await askForBibtexFile(litnotes, note, title, await labPlaces(litnotes));
@@ -94,22 +100,30 @@ async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unkn
   report(file, added, problems[0]);
 }
 
-async function chosenBy(litnotes: Litnotes, options: unknown): Promise<Chosen | undefined> {
+async function chosenBy(litnotes: Litnotes, options: unknown, toCite: boolean): Promise<Chosen | undefined> {
   const query = textIn(at(options, 'query'));
-  if (query !== undefined) return lookUp(litnotes, wanted(query), textIn(at(options, 'only')));
+  if (query !== undefined) return lookUp(litnotes, wanted(query), { toCite, only: textIn(at(options, 'only')) });
   const json = at(options, 'item');
   if (typeof json !== 'string') return askForReferences(litnotes);
   const paper = paperOfJson(json);
   return paper && { references: [newEntry(paper)] };
 }
 
+/** Asks catalogues, unless the library has a paper with the identifier that is asked for and that is what the person wants. */
 async function lookUp(
-  { catalogues }: Litnotes,
+  litnotes: Litnotes,
   queries: readonly CatalogueQuery[],
-  only?: string,
+  { toCite = false, only }: { readonly toCite?: boolean; readonly only?: string | undefined } = {},
 ): Promise<Chosen | undefined> {
-  const record = await askForRecord(catalogues, TITLE, queries, only);
-  return record && { references: [newEntry(record.paper)], notices: record.notices };
+  const note = noteAtHand(litnotes);
+  const here = paperHere((await litnotes.library.corpus(note)).papers, queries);
+  if (here) {
+    const [keys, canCite, allTheSame] = [[here.citekey], canBeCited(litnotes), 'Look It Up All the Same'];
+    const detail = `‘${brief(here.title)}’. No catalogue was asked.`;
+    if (!(await askAboutPapersThere({ keys, others: 0, canCite, toCite, allTheSame, detail }))) return undefined;
+  }
+  const record = await askForRecord(litnotes.catalogues, TITLE, queries, only);
+  return record && { references: [newEntry(record.paper)], notices: record.notices, isWanted: here !== undefined };
 }
 
 const ADD = 'Add';
@@ -156,7 +170,7 @@ async function labPlaces({ labs }: Litnotes): Promise<readonly OtherPlace<Writab
 async function addToLab(
   litnotes: Litnotes,
   lab: WritableLab,
-  { references, notices }: Required<Chosen>,
+  { references, notices }: Required<Omit<Chosen, 'isWanted'>>,
   toCite: boolean,
 ): Promise<void> {
   const keyed = await askForKeys(litnotes, references, [], { name: lab.name });
@@ -204,6 +218,10 @@ async function cite(litnotes: Litnotes, keyed: readonly KeyedReference[]): Promi
 function noteAtHand({ note }: Litnotes): vscode.TextDocument | undefined {
   const target = note.target();
   return target.kind === 'note' && grammarOf(target.document) === 'markdown' ? target.document : undefined;
+}
+
+function canBeCited({ note }: Litnotes): boolean {
+  return note.target().kind === 'note';
 }
 
 function counted(references: readonly PastedReference[]): string {
@@ -279,28 +297,19 @@ async function askForForm(): Promise<Chosen | undefined> {
 
 /** Without the papers that the library has in a file of one's own, unless the person wants them all the same. */
 async function withoutThoseThere(
-  { library }: Litnotes,
+  litnotes: Litnotes,
   references: readonly PastedReference[],
   note: vscode.TextDocument | undefined,
   toCite: boolean,
 ): Promise<readonly PastedReference[]> {
   const works = new Works();
-  for (const paper of (await library.corpus(note)).papers) if (paper.origin) works.add(paper);
-  const there = references.flatMap(({ paper }) => works.find(paper)?.citekey ?? []);
-  if (there.length === 0) return references;
+  for (const paper of (await litnotes.library.corpus(note)).papers) if (paper.origin) works.add(paper);
+  const keys = references.flatMap(({ paper }) => works.find(paper)?.citekey ?? []);
+  if (keys.length === 0) return references;
   const others = references.filter(({ paper }) => !works.find(paper));
-  const named = there
-    .slice(0, 5)
-    .map((key) => `@${brief(key)}`)
-    .join(', ');
-  const message = `${there.length === 1 ? 'The library has this paper already' : `The library has ${there.length} of them already`}: ${named}.`;
-  const ALL = 'Add All the Same';
-  const CITE_IT = 'Cite It';
-  const choices = [...(toCite ? [CITE_IT] : []), ALL, ...(others.length > 0 ? ['Add the Others'] : [])];
-  const choice = await vscode.window.showInformationMessage(message, { modal: true }, ...choices);
-  if (choice === CITE_IT) await execute('litnotes.insertCitation', ...there);
-  if (choice === undefined || choice === CITE_IT) return [];
-  return choice === ALL ? references : others;
+  const ask = { keys, others: others.length, canCite: canBeCited(litnotes), toCite, allTheSame: 'Add All the Same' };
+  const wanted = await askAboutPapersThere(ask);
+  return wanted === 'all' ? references : wanted === 'others' ? others : [];
 }
 
 function report(

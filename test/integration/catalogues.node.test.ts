@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startCatalogues, type CatalogueServer } from './support/catalogueServer';
-import { closeAll, configure, decode, encode, rootFolder, until } from './support/notes';
+import { closeAll, configure, decode, encode, rootFolder, until, untitled } from './support/notes';
 
 const KEY = 'k3y-of-mine-0123456789';
 
-type Answer = (question: string) => string | undefined;
+type Answer = (question: string, buttons: readonly string[]) => string | undefined;
 
 describe('Papers from catalogues on the web', () => {
   const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'catalogued');
@@ -41,10 +41,11 @@ describe('Papers from catalogues on the web', () => {
     await vscode.workspace.fs.delete(folder(), { recursive: true });
   });
 
-  /** What was said and asked, each as its message and what stands below it. */
+  /** What was said and asked, each as its message, what stands below it, and the buttons: Enter takes the first. */
   interface Told {
     readonly message: string;
     readonly detail: string;
+    readonly buttons: readonly string[];
   }
 
   /** Looks for something as the picker's last row does. */
@@ -56,8 +57,9 @@ describe('Papers from catalogues on the web', () => {
     const told: Told[] = [];
     const say = (message: string, ...rest: readonly unknown[]): Promise<unknown> => {
       const detail = (rest[0] as vscode.MessageOptions | undefined)?.detail ?? '';
-      told.push({ message, detail });
-      return Promise.resolve(answer(message));
+      const buttons = rest.filter((one) => typeof one === 'string');
+      told.push({ message, detail, buttons });
+      return Promise.resolve(answer(message, buttons));
     };
     const { showInputBox, showQuickPick, showInformationMessage, showWarningMessage, showErrorMessage } = vscode.window;
     Object.assign(vscode.window, {
@@ -150,8 +152,48 @@ describe('Papers from catalogues on the web', () => {
     assert.equal(await written(), `${MINE}\n${entry}\n`);
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /They smile \[@doe2031quokkas\]\n$/);
     // What was answered lately is not asked for again.
-    await add('10.5555/quokka', nothing);
-    assert.deepEqual(server.asked, ['/works/10.5555/quokka']);
+    for (const _ of [1, 2]) await add('10.5555/kept', nothing);
+    assert.deepEqual(server.asked, ['/works/10.5555/quokka', '/works/10.5555/kept']);
+  });
+
+  it('that are in the library are shown before anybody is asked, and Enter cites or opens them', async () => {
+    await configure('network', 'on');
+    const entry =
+      '@article{doe2031, title = {Quokkas of the Island \\& their Smiles}, author = {Doe, Jane}, year = 2031, doi = {10.5555/quokka}}\n';
+    await vscode.workspace.fs.writeFile(bib(), encode(entry));
+    const asking = await untitled('@doe2031');
+    await until('the entry', async () => {
+      const provided = 'vscode.executeDefinitionProvider';
+      const found = await vscode.commands.executeCommand<readonly unknown[]>(
+        provided,
+        asking.uri,
+        new vscode.Position(0, 1),
+      );
+      return found.length > 0;
+    });
+    const enter = (_: string, buttons: readonly string[]): string | undefined => buttons[0];
+    const there = 'The library has this paper already: @doe2031.';
+    const told = await add('doi:10.5555/QUOKKA', enter);
+    const [CITE, OPEN, AGAIN] = ['Cite It', 'Open It', 'Look It Up All the Same'];
+    assert.deepEqual(told, [
+      {
+        message: there,
+        detail: '‘Quokkas of the Island & their Smiles’. No catalogue was asked.',
+        buttons: [CITE, OPEN, AGAIN],
+      },
+    ]);
+    const text = (): string => vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.match(text(), /They smile \[@doe2031\]\n$/);
+    const [fromPalette] = await telling(
+      () => vscode.commands.executeCommand('litnotes.addPaper', { query: '10.5555/quokka' }),
+      nothing,
+    );
+    assert.deepEqual(fromPalette?.buttons, [OPEN, CITE, AGAIN]);
+    assert.deepEqual(server.asked, []);
+    // What is there under another identifier is known once a catalogue has said what it is.
+    const [found, ...more] = await add('10.5555/synonym', enter);
+    assert.deepEqual([found?.message, found?.buttons, more], [there, [CITE, OPEN, 'Add All the Same'], []]);
+    assert.equal(await written(), entry);
   });
 
   it('are asked for one after the other, later where the service says so, and of those that may know them', async () => {

@@ -8,6 +8,8 @@ export interface CatalogueServer {
   readonly asked: string[];
   /** The keys that were sent, each with what for. */
   readonly keys: (readonly [path: string, key: string])[];
+  /** Requests whose sender waits no longer. */
+  readonly givenUp: string[];
   /** When each was asked for, in milliseconds. */
   readonly times: number[];
   close(): Promise<void>;
@@ -23,6 +25,18 @@ const QUOKKA = {
   volume: '12',
   page: '101-110',
   'updated-by': [{ DOI: '10.5555/erratum', type: 'erratum' }],
+};
+const OLSHAUSEN = {
+  DOI: '10.1038/381607a0',
+  type: 'journal-article',
+  title: ['Emergence of simple-cell receptive field properties by learning a sparse code for natural images'],
+  author: [
+    { given: 'Bruno A.', family: 'Olshausen' },
+    { given: 'David J.', family: 'Field' },
+  ],
+  issued: { 'date-parts': [[1996, 6]] },
+  volume: '381',
+  issue: '6583',
 };
 const DATA = {
   doi: '10.5555/data',
@@ -51,6 +65,7 @@ function json(text: string): Play {
 function plays(elsewhere: string): Readonly<Record<string, Play>> {
   return {
     '/works/10.5555/quokka': json(crossref(QUOKKA)),
+    '/works/10.1038/381607a0': json(crossref(OLSHAUSEN)),
     '/works/10.5555/kept': json(crossref({ ...QUOKKA, DOI: '10.5555/kept' })),
     '/works': json(crossref({ items: [{ ...QUOKKA, DOI: '10.5555/other', title: ['Wombats'] }, QUOKKA] })),
     '/works/doi:10.5555/unregistered': json(JSON.stringify(WORK)),
@@ -72,6 +87,9 @@ function plays(elsewhere: string): Readonly<Record<string, Play>> {
     '/works/10.5555/long': (response) => void response.end(Buffer.alloc(4_000_000, '[')),
     '/works/10.5555/away': (response) =>
       response.writeHead(302, { location: `${elsewhere}/works/10.5555/quokka` }).end(),
+    '/works/10.5555/synonym': (response) => response.writeHead(301, { location: '/works/10.5555/quokka' }).end(),
+    // Somebody who waits for it waits for ever.
+    '/works/10.5555/silent': () => undefined,
     '/works/10.5555/alias': (response) => response.writeHead(301, { location: '/works/10.5555/quokka' }).end(),
   };
 }
@@ -80,12 +98,14 @@ function plays(elsewhere: string): Readonly<Record<string, Play>> {
 export async function startCatalogues(elsewhere = ''): Promise<CatalogueServer> {
   const known = plays(elsewhere);
   const asked: string[] = [];
+  const givenUp: string[] = [];
   const keys: (readonly [string, string])[] = [];
   const times: number[] = [];
   const server: Server = createServer((request: IncomingMessage, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
     const path = decodeURIComponent(pathname);
     asked.push(path);
+    response.on('close', () => response.writableEnded || givenUp.push(path));
     const key = searchParams.get('api_key');
     if (key !== null) keys.push([path, key]);
     times.push(performance.now());
@@ -98,6 +118,7 @@ export async function startCatalogues(elsewhere = ''): Promise<CatalogueServer> 
   return {
     address: `http://127.0.0.1:${port}`,
     asked,
+    givenUp,
     keys,
     times,
     close: () =>
