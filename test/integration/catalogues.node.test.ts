@@ -345,6 +345,50 @@ describe('Papers from catalogues on the web', () => {
     assert.equal(await written(), start.replace(/\}\n$/, '  volume = {12},\n  pages = {101--110},\n}\n'));
   });
 
+  it('are waited for until the person gives up, or for twenty seconds; what was asked is taken back', async () => {
+    await configure('network', 'on');
+    const { withProgress } = vscode.window;
+    const source = new vscode.CancellationTokenSource();
+    Object.assign(vscode.window, {
+      withProgress: (_: unknown, run: (progress: unknown, token: vscode.CancellationToken) => Thenable<unknown>) =>
+        run({ report: () => undefined }, source.token),
+    });
+    try {
+      const told = add('10.5555/silent', nothing);
+      await until('the request', () => server.asked.length > 0);
+      source.cancel();
+      assert.deepEqual(await told, []);
+      await until('the request taken back', () => server.givenUp.length > 0);
+    } finally {
+      Object.assign(vscode.window, { withProgress });
+    }
+    const { timeout } = AbortSignal;
+    AbortSignal.timeout = () => timeout.call(AbortSignal, 1);
+    try {
+      const [told] = await add('10.5555/silent', nothing);
+      assert.match(told?.message ?? '', /Crossref did not answer within 20 seconds\./);
+    } finally {
+      AbortSignal.timeout = timeout;
+    }
+  });
+
+  it('are asked again for what they answered more than a day ago', async () => {
+    await configure('network', 'on');
+    // The line before this host is used no more: it would be held until tomorrow.
+    await configure('catalogues.addresses', { ...addresses, Crossref: other.address });
+    const { now } = Date;
+    try {
+      for (const hours of [0, 23, 25]) {
+        Date.now = () => now() + hours * 3_600_000;
+        await add('10.5555/kept', nothing);
+      }
+    } finally {
+      Date.now = now;
+      await configure('catalogues.addresses', addresses);
+    }
+    assert.deepEqual(other.asked.splice(0), ['/works/10.5555/kept', '/works/10.5555/kept']);
+  });
+
   // The last: nobody asks Crossref again after it.
   it('that cannot be had cost one sentence, and nothing is written', async () => {
     await configure('network', 'on');
