@@ -146,8 +146,9 @@ export function readCopy(text: string): ZoteroCopy | undefined {
   const [first = '', ...lines] = text.split('\n');
   const head = copyHead(first);
   if (!head) return undefined;
+  const { prefix, collections } = head;
   const items = lines.flatMap((line) => copyItem(line) ?? []);
-  return { ...head, items: new Map(items.map((item) => [item.key, item])) };
+  return { prefix, collections, items: new Map(items.map((item) => [item.key, item])) };
 }
 
 /** Of notes their text is not kept, but for what tells them apart. */

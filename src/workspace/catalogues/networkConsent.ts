@@ -94,7 +94,7 @@ export class NetworkConsent {
     const isHere = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/.test(origin);
     const plainly = origin.startsWith('https:') || isHere ? '' : ' Others on the way can read it.';
     const learns = isHere ? '' : ' It learns your internet address as every site does that you visit.';
-    const detail = `It is sent ${sent}, now and whenever the library is brought up to date.${learns}${plainly} Nothing else leaves this machine. What is read is kept, so that it is there without the network. The setting 'litnotes.network' turns this off.`;
+    const detail = `It is sent ${sent}, now and whenever the library is brought up to date.${learns}${plainly} Nothing ${isHere ? 'leaves' : 'else leaves'} this machine. What is read is kept, so that it is there without the network. The setting 'litnotes.network' turns this off.`;
     const where = new URL(origin).host === name ? '' : ` (${new URL(origin).host})`;
     const question = `Let Litnotes read your library from ${name}${where}?`;
     if ((await vscode.window.showInformationMessage(question, { modal: true, detail }, ALLOW)) !== ALLOW) return false;

@@ -19,7 +19,7 @@ const JABREF = { name: 'JabRef', address: 'http://localhost:23119' } as const;
 export async function askForJabRef(settings: Settings, network: Network): Promise<readonly string[]> {
   const { name } = JABREF;
   const address = settings.catalogueAddress(name) ?? JABREF.address;
-  const sent = 'the wish to read its libraries, and nothing of yours';
+  const sent = 'requests for its libraries';
   const host: LibraryHost = { name, origin: new URL(address).origin, sent, isOwn: true };
   if (!(await network.consent.toLibrary(host))) return [];
   const request = { url: `${address}/libraries`, headers: { accept: 'application/json' }, accepts: [404] };

@@ -39,7 +39,7 @@ export class Zotero {
   local(isOwn: boolean): ZoteroHost {
     const { name } = ZOTERO;
     const address = this.#settings.catalogueAddress(name) ?? ZOTERO.address;
-    const sent = 'the wish to read its libraries, and nothing of yours';
+    const sent = 'requests for its libraries';
     const server = { address: `${address}/api`, isLocal: true, longest: this.#settings.largestLibrary() };
     return { host: { name, origin: new URL(address).origin, sent, isOwn }, server };
   }
