@@ -80,19 +80,26 @@ describe('A bibliography behind a web address', () => {
   it('that a note names is asked for by nobody before the person agrees, and never where it is one of this machine', async () => {
     const folder = vscode.Uri.joinPath(rootFolder(), 'webbed');
     const note = vscode.Uri.joinPath(folder, 'note.md');
-    const says = async (address: string, words: string): Promise<void> => {
+    const says = async (address: string, words: string): Promise<readonly string[]> => {
       await vscode.workspace.fs.writeFile(note, encode(`---\nbibliography: ${address}\n---\n\n@nobody2099x\n`));
       await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(note));
       await until(`'${words}' of ${address}`, () =>
         vscode.languages.getDiagnostics(note).some(({ message }) => message.includes(`is not known, as ${words}`)),
       );
+      const fixes = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        note,
+        new vscode.Range(1, 20, 1, 20),
+      );
       await closeAll();
       await vscode.workspace.fs.delete(folder, { recursive: true });
+      return fixes.map(({ title }) => title).filter((title) => title.startsWith('Read It'));
     };
-    await says(`https://${new URL(server.address).host}/a.bib`, 'it is an address on this machine or its network');
+    const here = `https://${new URL(server.address).host}/a.bib`;
+    assert.deepEqual(await says(here, 'it is an address on this machine or its network'), []);
     await says('http://example.org/a.bib', "its address is not one of 'https:'");
     const notRead = 'it is on the web and was not read yet';
-    await says('https://example.org/a.bib', notRead);
+    assert.deepEqual(await says('"https://example.org/a.bib"', notRead), ['Read It from example.org…']);
     await configure('network', 'on');
     await says('https://example.org/b.bib', notRead);
     assert.deepEqual(server.asked, []);

@@ -66,7 +66,9 @@ describe('Zotero', () => {
       const { host } = new URL(server.address);
       assert.match(
         question,
-        new RegExp(`^Let Litnotes read your library from Zotero \\(${host}\\)\\?\nIt is sent requests for its libraries`),
+        new RegExp(
+          `^Let Litnotes read your library from Zotero \\(${host}\\)\\?\nIt is sent requests for its libraries`,
+        ),
       );
       assert.deepEqual(set(), ['zotero:']);
       const { document } = await open('@doeQuokkas @doeWombats @doe2029numbats');

@@ -141,14 +141,19 @@ export function copyItem(line: string): KeptItem | undefined {
   return typeof item?.key === 'string' && typeof item.data === 'object' ? item : undefined;
 }
 
-/** What `copyLines` wrote; undefined where it is nothing of the kind. */
-export function readCopy(text: string): ZoteroCopy | undefined {
+/** What `copyLines` wrote; undefined where it is nothing of the kind. At every `yield` it can be left alone. */
+export function* readingCopy(text: string): Generator<void, ZoteroCopy | undefined> {
   const [first = '', ...lines] = text.split('\n');
   const head = copyHead(first);
   if (!head) return undefined;
   const { prefix, collections } = head;
-  const items = lines.flatMap((line) => copyItem(line) ?? []);
-  return { prefix, collections, items: new Map(items.map((item) => [item.key, item])) };
+  const items = new Map<string, KeptItem>();
+  for (const line of lines) {
+    const item = copyItem(line);
+    if (item) items.set(item.key, item);
+    yield;
+  }
+  return { prefix, collections, items };
 }
 
 /** Of notes their text is not kept, but for what tells them apart. */

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { ZOTERO } from '../../../core/catalogue/zotero';
-import { copyLines, readCopy, type KeyMaker } from '../../../core/library/zoteroCopy';
+import { copyLines, readingCopy, type KeyMaker, type ZoteroCopy } from '../../../core/library/zoteroCopy';
 import { WEB_SCHEME } from '../../../core/library/webAddress';
 import { zoteroLibraryName, type ZoteroLibraryName } from '../../../core/library/zoteroAddress';
+import { inSlices, Slices } from '../../slices';
 import { readZotero } from './readZotero';
 import { userOf, type Zotero, type ZoteroHost } from './zotero';
 import type { AskHost, WebCopy, WebService } from './webService';
@@ -47,7 +48,7 @@ async function read(
   library: ZoteroLibraryName,
   { before, isWhole, ask, makeKey }: Reading,
 ): Promise<WebCopy | undefined> {
-  const kept = before && readCopy(new TextDecoder().decode(before.bytes));
+  const kept = before && (await inSlices(readingCopy(new TextDecoder().decode(before.bytes))));
   const [from, version] = (before?.version ?? '').split(' ');
   const here = way.server.isLocal ? 'local' : 'web';
   const prefix =
@@ -57,8 +58,18 @@ async function read(
   const name = library.kind === 'group' ? library.name : undefined;
   const found = await readZotero(way, { prefix, name, kept, since, makeKey }, ask);
   if (!found) return undefined;
-  const bytes = new TextEncoder().encode([...copyLines(found.copy)].join('\n'));
-  return { version: `${here} ${found.version}`, bytes };
+  return { version: `${here} ${found.version}`, bytes: await written(found.copy) };
+}
+
+/** In slices, since a library may have tens of thousands of items. */
+async function written(copy: ZoteroCopy): Promise<Uint8Array> {
+  const slices = new Slices();
+  const lines: string[] = [];
+  for (const line of copyLines(copy)) {
+    lines.push(line);
+    await slices.turn();
+  }
+  return new TextEncoder().encode(lines.join('\n'));
 }
 
 /** Its last name is that of the library, as it is shown. */
