@@ -13,30 +13,12 @@ import { WebLibrary } from '../../src/workspace/library/web/webLibrary';
 import { Zotero } from '../../src/workspace/library/web/zotero';
 import { zoteroService } from '../../src/workspace/library/web/zoteroService';
 import type { Settings } from '../../src/workspace/settings';
-import { answering } from './support/answering';
+import { answering, picking } from './support/answering';
 import { closeAll, configure, decode, open, rootFolder, until } from './support/notes';
 import { playServer, type PlayServer } from './support/playServer';
 import { item, playedLibrary, startZotero, type PlayedLibrary } from './support/zoteroServer';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined } as unknown as Log;
-
-/** Runs something while the picks are answered by labels, one after the other. */
-async function picking(labels: readonly string[], run: () => Thenable<unknown>): Promise<void> {
-  const { showQuickPick } = vscode.window;
-  const waiting = [...labels];
-  Object.assign(vscode.window, {
-    showQuickPick: async (rows: readonly vscode.QuickPickItem[], options?: vscode.QuickPickOptions) => {
-      const label = waiting.shift();
-      const row = (await rows).find((one) => one.label === label);
-      return options?.canPickMany && row ? [row] : row;
-    },
-  });
-  try {
-    await run();
-  } finally {
-    Object.assign(vscode.window, { showQuickPick });
-  }
-}
 
 describe('Zotero', () => {
   let library: PlayedLibrary;
@@ -298,5 +280,36 @@ describe('Zotero', () => {
       }
       server = await startZotero(library);
     });
+  });
+
+  it('is not the only program: JabRef gives the libraries that are open in it as BibTeX', async () => {
+    const jabref = await playServer((request, response) => {
+      const isBibtex = request.headers.accept?.startsWith('application/x-bibtex') === true;
+      if (request.url === '/libraries') response.end('["marsupials-1a2b", "other"]');
+      else if (request.url === '/libraries/marsupials-1a2b' && isBibtex)
+        response.end('@book{roe2033bilby, title = {Bilbies in JabRef}}');
+      else response.writeHead(404).end();
+    });
+    await configure('catalogues.addresses', { JabRef: jabref.address });
+    try {
+      const add = (): Thenable<unknown> => vscode.commands.executeCommand('litnotes.addLibrary');
+      await picking(['JabRef…', 'marsupials-1a2b'], () => answering('Allow', add));
+      const address = `${jabref.address}/libraries/marsupials-1a2b`;
+      assert.deepEqual(vscode.workspace.getConfiguration('litnotes').get('libraries'), [address]);
+      const { document } = await open('@roe2033bilby');
+      await until('the paper', async () => {
+        const at = new vscode.Position(0, 3);
+        const hovers = await vscode.commands.executeCommand<readonly vscode.Hover[]>(
+          'vscode.executeHoverProvider',
+          document.uri,
+          at,
+        );
+        return JSON.stringify(hovers).includes('Bilbies in JabRef');
+      });
+    } finally {
+      for (const name of ['libraries', 'catalogues.addresses']) await configure(name, undefined);
+      await closeAll();
+      await jabref.close();
+    }
   });
 });

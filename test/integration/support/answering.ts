@@ -16,3 +16,21 @@ export async function answering(answer: string | undefined, run: () => Thenable<
   }
   return said;
 }
+
+/** Runs something while the picks are answered by labels, one after the other. */
+export async function picking(labels: readonly string[], run: () => Thenable<unknown>): Promise<void> {
+  const { showQuickPick } = vscode.window;
+  const waiting = [...labels];
+  Object.assign(vscode.window, {
+    showQuickPick: async (rows: readonly vscode.QuickPickItem[], options?: vscode.QuickPickOptions) => {
+      const label = waiting.shift();
+      const row = (await rows).find((one) => one.label === label);
+      return options?.canPickMany && row ? [row] : row;
+    },
+  });
+  try {
+    await run();
+  } finally {
+    Object.assign(vscode.window, { showQuickPick });
+  }
+}
