@@ -115,16 +115,26 @@ function tokenOf({ headers }: IncomingMessage): string {
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const tooLarge = new ServerError(413, `The item is larger than ${LIMITS.body / 1000} kB.`);
   if (Number(request.headers['content-length'] ?? 0) > LIMITS.body) throw tooLarge;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LIMITS.body) throw tooLarge;
-    chunks.push(chunk);
-  }
+  const bytes = await bytesOf(request, tooLarge);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new ServerError(400, 'The body is not in UTF-8.');
   }
+}
+
+/** @throws ServerError where there are too many, or the client has gone before the last */
+async function bytesOf(request: IncomingMessage, tooLarge: ServerError): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > LIMITS.body) throw tooLarge;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error === tooLarge ? error : new ServerError(400, 'The body did not arrive in whole.');
+  }
+  return Buffer.concat(chunks);
 }
