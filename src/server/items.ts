@@ -14,7 +14,7 @@ export interface Changes {
 }
 
 /** Characters of items after which no more are told at once. */
-const MOST_TEXT = 20_000_000;
+const MOST_TEXT = 8_000_000;
 
 /** The items with these keys that there are, in the order of the keys; each CSL-JSON as text. */
 export async function itemsByKeys(
