@@ -1,5 +1,5 @@
 // `npm run bench:server [-- --quick]`: what a shared library costs and how well it is searched, on a PostgreSQL of its own.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -99,12 +99,35 @@ async function scale(name: string, folder: string, postgres: Postgres, server: L
   const queries = queriesOf(file);
   for (const [what, some] of Object.entries(queries)) {
     for (const query of some.slice(0, 5)) await server.ask(searchPath(query), token);
+    const before = processorTime(postgres);
     const times = await timesOf(server, token, some);
+    const spent = before === undefined ? undefined : ((processorTime(postgres) ?? before) - before) / some.length;
     console.log(
-      `  ${what.padEnd(44)}${some.length} searches, one at a time: p50 ${quantile(times, 0.5).toFixed(1)}, p95 ${quantile(times, 0.95).toFixed(1)}, longest ${quantile(times, 1).toFixed(1)} ms`,
+      `  ${what.padEnd(44)}${some.length} searches, one at a time: p50 ${quantile(times, 0.5).toFixed(1)}, p95 ${quantile(times, 0.95).toFixed(1)}, longest ${quantile(times, 1).toFixed(1)} ms; processor ${spent?.toFixed(1) ?? '-'} ms a search`,
     );
   }
   await together(server, token, Object.values(queries).flat());
+}
+
+/** Milliseconds of processor time that the database has taken so far, which other work on the machine does not lengthen as it does times; undefined but on Linux. */
+function processorTime(postgres: Postgres): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const parent = readFileSync(join(postgres.data, 'postmaster.pid'), 'utf8').split('\n')[0];
+  const ticks = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => statOf(pid))
+    .filter((stat) => stat[1] === parent)
+    .map((stat) => Number(stat[11]) + Number(stat[12]));
+  return ticks.reduce((sum, one) => sum + one, 0) * 10;
+}
+
+/** What stands in /proc/…/stat behind the name: state, parent, … */
+function statOf(pid: string): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  } catch {
+    return []; // It has ended.
+  }
 }
 
 /** Milliseconds from asking to all of the answer. */

@@ -267,7 +267,7 @@ describe('a library that a lab shares', function () {
 
     it('in shorter pages where items are long', async () => {
       const since = (await changesOf(server, read)).at(-1)?.version ?? 0;
-      await postgres.run(`SELECT litnotes.put(1, (SELECT json_agg(json_build_object(
+      await postgres.run(`SELECT litnotes.put((SELECT id FROM litnotes.library WHERE name = 'lab'), (SELECT json_agg(json_build_object(
         'citekey', key, 'folded', key, 'csl', json_build_object('id', key, 'type', 'book', 'title', 'Long', 'note', repeat('x', 250000)),
         'title', 'long', 'names', '', 'venue', '', 'keywords', '', 'abstract', '', 'type', 'book', 'has', '{}'::text[]
       )) FROM (SELECT 'long' || n AS key FROM generate_series(1, 40) n) k), false)`);
@@ -279,7 +279,7 @@ describe('a library that a lab shares', function () {
       assert.equal(
         (
           await postgres.run(
-            `SELECT litnotes.take_out(1, array_agg(folded)) FROM litnotes.item WHERE folded LIKE 'long%'`,
+            `SELECT litnotes.take_out(library, array_agg(folded)) FROM litnotes.item WHERE folded LIKE 'long%' GROUP BY library`,
           )
         ).length,
         1,

@@ -45,15 +45,15 @@ CREATE FUNCTION litnotes.texts_in(asked json, member text) RETURNS text[] LANGUA
   SELECT array_agg(value) FROM json_array_elements_text(asked->member)
 $$;
 
--- The query for one stem, whatever is in it.
-CREATE FUNCTION litnotes.stem_query(stem text) RETURNS tsquery LANGUAGE sql IMMUTABLE SET search_path = pg_catalog AS $$
-  SELECT ('''' || replace(replace(stem, '\\', '\\\\'), '''', '''''') || '''')::tsquery
+-- The query for one stem, whatever is in it; with weights ':A' where it is to stand in a title.
+CREATE FUNCTION litnotes.stem_query(stem text, weights text) RETURNS tsquery LANGUAGE sql IMMUTABLE AS $$
+  SELECT ('''' || replace(replace(stem, '\\', '\\\\'), '''', '''''') || '''' || weights)::tsquery
 $$;
 
 -- For each word that is asked for: what finds it, how many items have it, and what a match counts beside others. A word
 -- that no item has stands for those that a typing error makes of it; the last may be only begun.
 CREATE FUNCTION litnotes.slots(lib integer, words text, begun text)
-RETURNS TABLE (query tsquery, documents bigint, factor real, is_needed boolean) LANGUAGE sql STABLE
+RETURNS TABLE (query tsquery, in_title tsquery, documents bigint, factor real, is_needed boolean) LANGUAGE sql STABLE
 SET search_path = pg_catalog, {trigrams} SET pg_trgm.similarity_threshold = 0.4 AS $$
   WITH typed AS (
     SELECT p.word, (ts_lexize('pg_catalog.english_stem', p.word))[1] AS stem FROM litnotes.plain_words(words) AS p(word)
@@ -62,14 +62,16 @@ SET search_path = pg_catalog, {trigrams} SET pg_trgm.similarity_threshold = 0.4 
       (SELECT sum(v.documents) FROM litnotes.word v WHERE v.library = lib AND v.stem = t.stem), 0) AS documents
     FROM (SELECT DISTINCT ON (stem) * FROM typed WHERE stem IS NOT NULL ORDER BY stem, word) t
   ), started AS (
-    SELECT litnotes.any_of(litnotes.stem_query(v.stem)) AS query, sum(v.documents) AS documents, count(*) AS stems
+    SELECT litnotes.any_of(litnotes.stem_query(v.stem, '')) AS query, litnotes.any_of(litnotes.stem_query(v.stem, ':A')) AS in_title,
+      sum(v.documents) AS documents, count(*) AS stems
     FROM (
       SELECT w.stem, max(w.documents) AS documents FROM litnotes.word w
       WHERE w.library = lib AND w.word >= begun AND w.word < begun || chr(1114111) AND w.documents > 0 GROUP BY w.stem ORDER BY 2 DESC, 1 LIMIT 8
     ) v
     WHERE length(begun) > 2
   ), near AS (
-    SELECT k.word, litnotes.any_of(litnotes.stem_query(v.stem)) AS query, sum(v.documents) AS documents, count(*) AS stems
+    SELECT k.word, litnotes.any_of(litnotes.stem_query(v.stem, '')) AS query, litnotes.any_of(litnotes.stem_query(v.stem, ':A')) AS in_title,
+      sum(v.documents) AS documents, count(*) AS stems
     FROM known k, LATERAL (
       SELECT n.stem, sum(n.documents) AS documents FROM (
         SELECT w.stem, w.documents FROM litnotes.word w
@@ -81,9 +83,9 @@ SET search_path = pg_catalog, {trigrams} SET pg_trgm.similarity_threshold = 0.4 
       AND NOT (k.word = begun AND EXISTS (SELECT FROM started s WHERE s.stems > 0))
     GROUP BY k.word
   )
-  SELECT litnotes.stem_query(k.stem), k.documents::bigint, 1, k.word IS DISTINCT FROM begun FROM known k WHERE k.documents > 0
-  UNION ALL SELECT s.query, s.documents::bigint, 0.6 * s.stems, true FROM started s WHERE s.stems > 0
-  UNION ALL SELECT n.query, n.documents::bigint, 0.7 * n.stems, true FROM near n
+  SELECT litnotes.stem_query(k.stem, ''), litnotes.stem_query(k.stem, ':A'), k.documents::bigint, 1, k.word IS DISTINCT FROM begun FROM known k WHERE k.documents > 0
+  UNION ALL SELECT s.query, s.in_title, s.documents::bigint, 0.6 * s.stems, true FROM started s WHERE s.stems > 0
+  UNION ALL SELECT n.query, n.in_title, n.documents::bigint, 0.7 * n.stems, true FROM near n
 $$;
 
 -- Finds items by what is asked, which is what parametersOf() makes of a query.
@@ -118,16 +120,18 @@ DECLARE
   slots integer;
   items integer;
   every_word tsquery;
+  in_title tsquery;
   some_words tsquery;
   wide tsquery;
 BEGIN
   SELECT l.items INTO items FROM litnotes.library l WHERE l.id = lib;
   SELECT litnotes.all_of(phraseto_tsquery('litnotes.stems', p)) INTO phrases FROM unnest(litnotes.texts_in(asked, 'phrases')) p;
   SELECT litnotes.any_of(phraseto_tsquery('litnotes.stems', p)) INTO without FROM unnest(litnotes.texts_in(asked, 'without')) p;
-  SELECT array_agg(s.query), array_agg(s.weight), array_agg(s.documents), litnotes.all_of(s.query) FILTER (WHERE s.is_needed)
-  INTO queries, weights, counts, every_word
+  SELECT array_agg(s.query), array_agg(s.weight), array_agg(s.documents), litnotes.all_of(s.query) FILTER (WHERE s.is_needed),
+    litnotes.all_of(s.in_title) FILTER (WHERE s.is_needed)
+  INTO queries, weights, counts, every_word, in_title
   FROM (
-    SELECT t.query, t.documents, t.is_needed,
+    SELECT t.query, t.in_title, t.documents, t.is_needed,
       t.factor * ln(1 + (items - least(t.documents, items) + 0.5) / (t.documents + 0.5)) AS weight
     FROM litnotes.slots(lib, words, asked->>'begun') t
     ORDER BY t.documents, t.query::text LIMIT ${MOST_SLOTS}
@@ -146,7 +150,7 @@ BEGIN
   wide := coalesce(some_words || every_word, every_word, some_words);
   RETURN QUERY
   WITH found AS (
-    (SELECT i.folded, i.year, (${SCORE}) / ln(2 + length(i.words)) * CASE WHEN ts_filter(i.words, '{a}') @@ every_word THEN 1.3 ELSE 1 END AS score
+    (SELECT i.folded, i.year, (${SCORE}) / ln(2 + length(i.words)) * CASE WHEN i.words @@ in_title THEN 1.3 ELSE 1 END AS score
     FROM litnotes.item i
     WHERE i.words @@ wide AND ${PASSES}
     LIMIT ${2 * MOST_RANKED})
