@@ -74,6 +74,7 @@ BEGIN
   EXECUTE format('CREATE UNIQUE INDEX ON litnotes.%I (library, folded)', part);
   EXECUTE format('CREATE INDEX ON litnotes.%I (library, version)', part);
   EXECUTE format('CREATE INDEX ON litnotes.%I (year DESC NULLS LAST, folded)', part);
+  EXECUTE format('CREATE INDEX ON litnotes.%I (type)', part);
   EXECUTE format('CREATE INDEX ON litnotes.%I (doi) WHERE doi IS NOT NULL', part);
   EXECUTE format('CREATE INDEX ON litnotes.%I (arxiv) WHERE arxiv IS NOT NULL', part);
   EXECUTE format('CREATE INDEX ON litnotes.%I USING gin (words)', part);
