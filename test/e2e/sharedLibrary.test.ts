@@ -66,6 +66,7 @@ describe('A library that a lab shares on PostgreSQL', function () {
     await postgres.crash();
     await vscode.palette('Litnotes: Update Library');
     await vscode.notification(/^Quokka Lab answers: The database is away/);
+    await vscode.openFile(note);
     await vscode.press('Alt+Shift+c');
     await vscode.quickInput.opened(`Search papers: Enter cites in ${note}`);
     await vscode.quickInput.fill('sleeping wombats');

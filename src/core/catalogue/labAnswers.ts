@@ -11,7 +11,7 @@ export interface LabItem {
 }
 
 /** Where words of a query were found in a paper. */
-export type LabField = 'title' | 'names' | 'venue' | 'abstract';
+export type LabField = (typeof FIELDS)[number];
 
 /** A paper that a lab's library found. */
 export interface LabHit {
@@ -36,6 +36,7 @@ export interface LabChanges {
   readonly library: string;
   /** How many items it has. */
   readonly total: number;
+  /** Below the one that was asked for where the library was set back, so that all of it is to be asked for anew. */
   readonly version: number;
   /** Whether there is more to be asked for since `version`. */
   readonly more: boolean;
@@ -58,7 +59,7 @@ export interface LabClash {
 /** No more items of one answer are read, whatever was asked for. */
 const MOST_ITEMS = 1000;
 /** References are shorter, abstract and a thousand authors included; UTF-16 units. */
-const LONGEST_ITEM = 200_000;
+const LONGEST_ITEM = 256_000;
 const LONGEST_KEY = 200;
 const LONGEST_NAME = 100;
 const LONGEST_SENTENCE = 200;
@@ -66,7 +67,7 @@ const LONGEST_SENTENCE = 200;
 const DEEPEST = 12;
 /** Fields in which some programs have the key beside an identifier of their own: here the identifier is the key. */
 const NO_OTHER_KEYS = { 'citation-key': undefined, citationKey: undefined, citekey: undefined, itemType: undefined };
-const FIELDS: readonly LabField[] = ['title', 'names', 'venue', 'abstract'];
+const FIELDS = ['key', 'title', 'names', 'venue', 'keywords', 'abstract', 'identifier'] as const;
 
 /**
  * What `search` and `items` answer. Never throws.
@@ -91,7 +92,7 @@ export function labChanges(name: string, text: string, since: number): LabAnswer
     if (!isCount(total) || !isCount(version) || !Array.isArray(items)) return undefined;
     const more = at(whole, 'more') === true;
     // Whoever is told to go on from where they are goes on for ever.
-    if (version < since || (more && version === since)) return undefined;
+    if (more && version === since) return undefined;
     const some = items.slice(0, MOST_ITEMS);
     const read = some.flatMap((one) => labItem(one) ?? []);
     return {

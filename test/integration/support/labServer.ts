@@ -24,6 +24,8 @@ export interface LabServer {
   /** Adds or changes items. */
   put(...items: readonly LabItem[]): void;
   remove(key: string): void;
+  /** Has the library as it was long ago, as one that is restored from a backup. */
+  setBack(items: readonly LabItem[]): void;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function startLab(items: readonly LabItem[], port = 0): Promise<Lab
     items: library.items,
     put: (...some) => library.put(some),
     remove: (key) => library.remove(key),
+    setBack: (some) => library.setBack(some),
     close: () => server.close(),
   };
   return lab;
@@ -81,6 +84,12 @@ class Library {
   remove(key: string): void {
     this.items.delete(key);
     this.#changes.push({ version: ++this.#version, key });
+  }
+
+  setBack(items: readonly LabItem[]): void {
+    this.items.clear();
+    this.#changes.length = this.#version = 0;
+    this.put(items);
   }
 
   add(item: LabItem): readonly [status: number, answer: object] {
@@ -111,7 +120,7 @@ class Library {
     const keys = [...new Set(some.map(({ key }) => key))];
     return {
       total: this.items.size + beyond,
-      version: some.at(-1)?.version ?? since,
+      version: some.at(-1)?.version ?? Math.min(since, this.#version),
       more: later.length > some.length,
       items: keys.flatMap((key) => this.items.get(key) ?? []),
       deleted: keys.filter((key) => !this.items.has(key)),

@@ -43,10 +43,10 @@ import type { AskHost, WebCopy, WebService } from './webService';
 
 /** Colleagues add papers now and then; milliseconds. */
 const REST = 5 * 60_000;
-/** A thousand references with long abstracts; bytes. */
-const LONGEST = 10_000_000;
-/** Milliseconds for one of them. */
-const PATIENCE = 20_000;
+/** As much as a server sends at once; bytes. */
+const LONGEST = 25_000_000;
+/** Milliseconds for that over a slow network. */
+const PATIENCE = 60_000;
 /** What a search finds is more than anybody looks through. */
 const MOST_FOUND = 30;
 /** A server that has more pages than that has no end. */
@@ -184,6 +184,9 @@ export class LabService implements WebService {
     for (let page = 0; page < MOST_PAGES; page++) {
       const changes = await this.#changes(copy.version, ask);
       const { total } = changes;
+      // The library was set back; once, for whoever does so again and again is followed for ever.
+      if (changes.version < copy.version && from.isWhole) return this.#inStep(EMPTY_COPY, kept, ask);
+      if (changes.version < copy.version) break;
       if (!copy.isWhole || copy.version !== changes.version) copy = withChanges(copy, changes);
       if (total > MOST_KEPT || this.#isTooLarge(copy)) return this.#usedInStep({ ...kept, total }, ask);
       if (!changes.more) return copy;
@@ -227,6 +230,7 @@ export class LabService implements WebService {
     let copy = used;
     for (let page = 0; page < MOST_PAGES; page++) {
       const changes = await this.#changes(copy.version, ask);
+      if (changes.version < copy.version) return this.#asTheyAre({ ...used, version: 0 }, ask);
       copy = withChangesOfKept(copy, changes);
       if (!changes.more) return copy;
     }

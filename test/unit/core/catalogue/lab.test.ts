@@ -194,7 +194,6 @@ describe('answers of the library of a lab', () => {
 
   it('to changes that lead nowhere are not followed', () => {
     for (const wrong of [
-      { version: 2 },
       { version: 3, more: true },
       { version: -1 },
       { version: 1e99 },
@@ -203,7 +202,7 @@ describe('answers of the library of a lab', () => {
       { items: undefined },
     ])
       equal(changes({ ...CHANGES, ...wrong }).kind, 'broken', JSON.stringify(wrong));
-    equal(changes({ ...CHANGES, version: 3 }).kind, 'read');
+    for (const version of [2, 3]) equal(changes({ ...CHANGES, version }).kind, 'read');
   });
 
   it('to a key that is taken offer a free one, and to what is refused say why', () => {
