@@ -102,6 +102,12 @@ export class NetworkConsent {
     return true;
   }
 
+  /** Takes back what the person agreed to for a library, so that they are asked again. */
+  async withdraw(host: LibraryHost): Promise<void> {
+    const left = this.#allowed().filter((id) => id !== idOf(host));
+    await this.#state.update(ALLOWED, left);
+  }
+
   #allowed(): readonly string[] {
     return this.#state.get<readonly string[]>(ALLOWED, []);
   }

@@ -136,9 +136,13 @@ export class Labs {
     return `${name}: ${papers(total)}, searched on their server. What you type into the search is sent to ${host}.`;
   }
 
-  /** Forgets the token of a lab, where a source is one. */
-  async forget(source: WebLibrary): Promise<void> {
-    if (source.service instanceof LabService) await this.#ways.keys.forget(source.service.key);
+  /** Forgets the token of a lab that is in no setting any more, and that its server may be asked; nothing of other sources. */
+  async forget({ service }: WebLibrary): Promise<void> {
+    if (!(service instanceof LabService)) return;
+    const { keys, network } = this.#ways;
+    await keys.forget(service.key);
+    const [host] = service.hosts;
+    if (!this.#all().some((one) => one.service.hosts[0].origin === host.origin)) await network.consent.withdraw(host);
   }
 
   #freeName(name: string, { host }: LabBase): string {
