@@ -217,7 +217,7 @@ describe('Zotero', () => {
       await server.close();
       org = await startZotero(library, true);
       key = 'wrong-key';
-      assert.match((await update()).trouble, /^zotero\.org does not take your key\./);
+      assert.match((await update()).trouble, /^zotero\.org does not answer with your key \(status 403\)\./);
       key = 'secret-key-1';
       org.asked.length = 0;
       assert.equal((await keysOf()).length, 253);
@@ -304,7 +304,10 @@ describe('Zotero', () => {
           document.uri,
           at,
         );
-        return JSON.stringify(hovers).includes('Bilbies in JabRef');
+        const texts = hovers.flatMap(({ contents }) =>
+          contents.map((one) => (typeof one === 'string' ? one : one.value)),
+        );
+        return texts.join('\n').includes('Bilbies in JabRef');
       });
     } finally {
       for (const name of ['libraries', 'catalogues.addresses']) await configure(name, undefined);
