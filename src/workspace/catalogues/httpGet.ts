@@ -57,14 +57,14 @@ export async function httpGet(name: string, request: Sent, manner: Manner): Prom
  */
 export async function httpAsk(name: string, request: WebRequest, manner: Manner): Promise<WebReply> {
   const { credential, cancelled, busyUntil } = manner;
-  const { accepts = [], longest = LONGEST } = request;
+  const { accepts = [] } = request;
   for (let attempt = 0; ; attempt++) {
     const response = await sent(name, request, manner);
     const { status, headers } = response;
     const wanted = headers.get('backoff');
     if (wanted !== null) busyUntil(Date.now() + retryAfter(wanted, 0, Date.now()));
     const header = (one: string): string | undefined => headers.get(one) ?? undefined;
-    if (response.ok) return { status, header, bytes: await bytesOf(name, response, longest, cancelled) };
+    if (response.ok) return { status, header, bytes: await bytesOf(name, response, request, cancelled) };
     if (accepts.includes(status)) return { status, header, bytes: await reasonIn(response) };
     leave(response.body);
     if (credential && (status === 401 || status === 403))
@@ -115,7 +115,7 @@ async function sent(name: string, request: WebRequest, { credential, cancelled }
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
     }).catch((error: unknown) => {
-      throw failure(name, error, cancelled);
+      throw failure(name, error, cancelled, patience);
     });
     const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
     // A page learns only that there was a redirect.
@@ -135,11 +135,16 @@ function notFollowed(name: string, origin?: string): UserError {
 
 /** The text beside a status that says no; nothing where it is longer than anybody says why, or breaks off. */
 async function reasonIn(response: Response): Promise<Uint8Array> {
-  return bytesOf('', response, LONGEST_REASON, new AbortController().signal).catch(() => new Uint8Array());
+  return bytesOf('', response, { longest: LONGEST_REASON }, new AbortController().signal).catch(() => new Uint8Array());
 }
 
-/** Reads as much as it takes and no more. @param longest in bytes */
-async function bytesOf(name: string, response: Response, longest: number, cancelled: AbortSignal): Promise<Uint8Array> {
+/** Reads as much as it takes and no more. */
+async function bytesOf(
+  name: string,
+  response: Response,
+  { longest = LONGEST, patience = MOST_TIME }: Pick<WebRequest, 'longest' | 'patience'>,
+  cancelled: AbortSignal,
+): Promise<Uint8Array> {
   const reader = response.body?.getReader();
   if (!reader) return new Uint8Array();
   const pieces: Uint8Array[] = [];
@@ -154,7 +159,7 @@ async function bytesOf(name: string, response: Response, longest: number, cancel
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw failure(name, error, cancelled, 'The answer broke off');
+    throw failure(name, error, cancelled, patience, 'The answer broke off');
   } finally {
     leave(reader);
   }
@@ -175,10 +180,10 @@ function leave(body: { cancel(): Promise<void> } | null): void {
   body?.cancel().catch(() => undefined);
 }
 
-function failure(name: string, error: unknown, cancelled: AbortSignal, otherwise?: string): Error {
+function failure(name: string, error: unknown, cancelled: AbortSignal, late: number, otherwise?: string): Error {
   if (cancelled.aborted) return new vscode.CancellationError();
   const isLate = error instanceof Error && error.name === 'TimeoutError';
-  if (isLate) return new UserError(`${name} did not answer in time.`, { cause: error });
+  if (isLate) return new UserError(`${name} did not answer within ${late / 1000} seconds.`, { cause: error });
   if (otherwise !== undefined) return new UserError(`${name}: ${otherwise}. Try again.`, { cause: error });
   // A browser tells nobody which of the two it is.
   const orWhy = IN_BROWSER ? ', or does not answer pages of other sites such as VS Code for the web' : '';
