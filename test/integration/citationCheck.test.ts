@@ -37,7 +37,10 @@ describe('Check Citations of This Note', () => {
     const text = list.document.getText();
     assert.ok(text.includes(`You write: ${DOUBTFUL}\nThe paper: Which Shortcut Cues Will DNNs Choose?`), text);
     assert.match(text, /Its abstract: “.*shortcut/);
-    assert.equal(vscode.window.visibleTextEditors.length, 2);
+    assert.deepEqual(
+      vscode.window.tabGroups.all.map(({ tabs }) => tabs.length),
+      [1, 1],
+    );
     assert.equal(cursorLine(list), `### Line 5: @${other}`);
   });
 
