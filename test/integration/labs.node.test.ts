@@ -11,21 +11,11 @@ import type { Log } from '../../src/workspace/log';
 import type { Settings } from '../../src/workspace/settings';
 import { READER, startLab, WRITER, type LabItem, type LabServer, type Mischief } from './support/labServer';
 import { closeAll, configure, decode, open, rootFolder, until } from './support/notes';
+import { offeredFor } from './support/offered';
 
 const QUOKKA: LabItem = { id: 'doe2031quokka', type: 'article', title: 'Quokkas', author: [{ family: 'Doe' }] };
 const NUMBAT: LabItem = { id: 'roe2032numbat', type: 'article', title: 'Numbats', author: [{ family: 'Roe' }] };
 const never = new AbortController().signal;
-
-async function completions(typed: string): Promise<readonly string[]> {
-  const { document, position } = await open(`@${typed}|`);
-  const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
-    'vscode.executeCompletionItemProvider',
-    document.uri,
-    position,
-    '@',
-  );
-  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
-}
 
 describe('The library of a lab', () => {
   let server: LabServer;
@@ -111,13 +101,13 @@ describe('The library of a lab', () => {
       ]);
       const [entry] = named() as readonly string[];
       assert.equal(entry, `lab+${server.address}#Quokka Lab`);
-      assert.ok((await completions('doe2031')).includes('doe2031quokka'));
+      assert.ok((await offeredFor('doe2031')).includes('doe2031quokka'));
       server.put(NUMBAT);
       await vscode.commands.executeCommand('litnotes.updateLibrary', entry);
-      await until('the new paper', async () => (await completions('roe2032')).includes('roe2032numbat'));
+      await until('the new paper', async () => (await offeredFor('roe2032')).includes('roe2032numbat'));
       await remove();
       assert.deepEqual(named(), []);
-      await until('it gone', async () => !(await completions('doe2031')).includes('doe2031quokka'));
+      await until('it gone', async () => !(await offeredFor('doe2031')).includes('doe2031quokka'));
       assert.ok(
         server.asked.every((one) => one.startsWith('GET /changes?')),
         server.asked.join('\n'),
@@ -138,7 +128,7 @@ describe('The library of a lab', () => {
       const { Workspace } = vscode.ConfigurationTarget;
       await settings.update('libraries', [entry], Workspace);
       try {
-        assert.ok(!(await completions('doe2031')).includes('doe2031quokka'));
+        assert.ok(!(await offeredFor('doe2031')).includes('doe2031quokka'));
         const update = (): Thenable<unknown> => vscode.commands.executeCommand('litnotes.updateLibrary', entry);
         assert.deepEqual(await answering({ answer: /Allow/ }, update), [
           "Our Lab is not asked, as the library of a lab is named by your own settings only, by 'Add Library…'.",
@@ -169,7 +159,7 @@ describe('The library of a lab', () => {
       server.asked.length = 0;
       await vscode.commands.executeCommand(fix.command?.command ?? '', ...(fix.command?.arguments ?? []));
       assert.deepEqual(server.asked, ['GET /items?keys=doe2031quokka']);
-      assert.ok((await completions('doe2031')).includes('doe2031quokka'));
+      assert.ok((await offeredFor('doe2031')).includes('doe2031quokka'));
     });
 
     describe('takes papers', () => {
@@ -197,7 +187,7 @@ describe('The library of a lab', () => {
         ]);
         assert.equal(server.items.get('doe2031QUOKKA2b')?.['title'], 'Quokkas again');
         await until('the citation', () => document.getText() === 'They smile [@doe2031QUOKKA2b]');
-        assert.ok((await completions('doe2031QUOKKA2')).includes('doe2031QUOKKA2b'));
+        assert.ok((await offeredFor('doe2031QUOKKA2')).includes('doe2031QUOKKA2b'));
       });
 
       it('only where the token may write, and says so', async () => {
