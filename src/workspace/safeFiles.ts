@@ -14,6 +14,8 @@ import type { Log } from './log';
 /** Looked at again where another window may be writing, or a disk was full; each time later, up to the longest; milliseconds. */
 const AGAIN = 3000;
 const LONGEST_PAUSE = 60_000;
+/** How soon an editor shows what was written; milliseconds. */
+const SHOWN = 1000;
 
 const SHOW_LOG = 'Show Log';
 const FORGET = 'Forget the Change';
@@ -106,7 +108,10 @@ export class SafeFiles implements vscode.Disposable {
   async #complete(): Promise<void> {
     try {
       const { completed, isWaiting, unfinished } = await this.#journal.recover(isHere);
-      for (const file of completed) this.#tellCompleted(file);
+      for (const file of completed) {
+        this.#tellCompleted(file);
+        void this.#showCompleted(vscode.Uri.parse(file, true));
+      }
       this.#tellUnfinished(unfinished.filter(({ record }) => !this.#told.has(record)));
       const lacksRoom = unfinished.some(({ isUnwritten }) => isUnwritten);
       if (!lacksRoom) this.#patience = AGAIN;
@@ -129,6 +134,22 @@ export class SafeFiles implements vscode.Disposable {
     );
   }
 
+  /**
+   * VS Code may not be watching files yet while it starts: where an editor goes on showing what was cut off, the file is
+   * written once more as it is, later each time.
+   */
+  async #showCompleted(file: vscode.Uri): Promise<void> {
+    for (let pause = SHOWN; pause <= LONGEST_PAUSE; pause *= 2) {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      const shown = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
+      const text = await this.read(file).catch(() => undefined);
+      if (!shown || shown.isDirty || text === undefined || inOneForm(text) === inOneForm(shown.getText())) return;
+      await this.#journal.write(file.toString(), text, text).catch((error: unknown) => {
+        this.#log.warn(`'${fileName(file)}' is not shown yet as it was completed: ${detailsOf(error)}`);
+      });
+    }
+  }
+
   #tellUnfinished(unfinished: readonly Unfinished[]): void {
     const [first] = unfinished;
     if (!first) return;
@@ -144,6 +165,11 @@ export class SafeFiles implements vscode.Disposable {
       if (choice === FORGET) for (const { record } of unfinished) await this.#journal.forget(record);
     });
   }
+}
+
+/** A text as editors hold it: without its byte order mark, and with one kind of line endings. */
+function inOneForm(text: string): string {
+  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 }
 
 /** Whether a file is on this machine or on that of an open folder. */

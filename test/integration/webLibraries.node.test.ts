@@ -9,7 +9,7 @@ import { WebLibrary } from '../../src/workspace/library/web/webLibrary';
 import type { Settings } from '../../src/workspace/settings';
 import { answering } from './support/answering';
 import { playServer, type Play, type PlayServer } from './support/playServer';
-import { closeAll, configure, decode, encode, open, rootFolder, until } from './support/notes';
+import { closeAll, configure, decode, encode, rootFolder, until } from './support/notes';
 import { offeredFor } from './support/offered';
 
 const BIB = '@article{doe2031quokka,\n  title = {Quokkas on the web},\n  author = {Doe, Jane},\n  year = {2031}\n}\n';
