@@ -23,6 +23,8 @@ export interface Concept extends Span {
   readonly meant: readonly string[];
   /** The words it was taken for, where no paper has `word`. */
   readonly spellings: readonly string[];
+  /** How many words that say nothing stand between it and the concept before it ('bag of words'). */
+  readonly skipped: number;
 }
 
 /** What is known about a library's words. */
@@ -59,10 +61,17 @@ export function conceptsOf(tokens: readonly Token[], openEnd: boolean, lexicon: 
   );
   const joined = joinedForms(known, lexicon);
   const short = shortForms(known, lexicon);
+  let skipped = 0;
   const concepts = known.flatMap((token, i) => {
     const open = openEnd && i === known.length - 1;
-    if (!open && !isTelling(token.word)) return [];
-    return [conceptOf(token, open, joined.get(token) ?? [], short.get(token) ?? [], lexicon)];
+    if (!open && !isTelling(token.word)) {
+      skipped += 1;
+      return [];
+    }
+    const concept = conceptOf(token, open, joined.get(token) ?? [], short.get(token) ?? [], lexicon);
+    const before = skipped;
+    skipped = 0;
+    return [{ ...concept, skipped: before }];
   });
   return distinct(concepts).slice(0, MAX_WORDS);
 }
@@ -123,7 +132,7 @@ function conceptOf(
   joined: readonly Alternative[],
   short: readonly Alternative[],
   lexicon: Lexicon,
-): Concept {
+): Omit<Concept, 'skipped'> {
   const { word, start, end } = token;
   const relatives = [...short, ...relativesOf(termOf(word), lexicon)];
   const forms = [

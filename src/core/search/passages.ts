@@ -7,7 +7,7 @@ export interface Evidence {
   readonly together: number;
   /** The same of the pairs of concepts that stand near each other there, the lesser of the two counting, by nearness. */
   readonly near: number;
-  /** Whether the concepts, where there are several, stand somewhere one right after the other, as in the query. */
+  /** Whether the concepts, where there are several, stand somewhere one after the other just as in the query. */
   readonly phrase: boolean;
 }
 
@@ -15,6 +15,8 @@ export interface Evidence {
 export interface Sought {
   readonly alternatives: readonly Alternative[];
   readonly importance: number;
+  /** How many words stand in the query between it and the concept before it. */
+  readonly skipped: number;
 }
 
 /** Words further apart than this say nothing together. */
@@ -99,7 +101,7 @@ export class Passages {
         }
         continue;
       }
-      words++;
+      if (!isContracted(bytes, start, at)) words++;
       const letters = beginningOf(bytes, start);
       if (begun[letters >> LETTER_BITS] === 0) continue;
       const beginnings = this.#beginnings.get(letters);
@@ -132,7 +134,7 @@ export class Passages {
     let run = 0;
     let last = 0;
     for (const { concept, word } of passage) {
-      const goesOn = concept === run && (run === 0 || word === last + 1);
+      const goesOn = concept === run && (run === 0 || word === last + 1 + (this.#sought[run]?.skipped ?? 0));
       run = goesOn ? run + 1 : concept === 0 ? 1 : 0;
       if (run === all) return all > 1;
       last = word;
@@ -191,6 +193,16 @@ function beginningOf(bytes: Uint8Array, start: number): number {
   const third = second === 0 ? 0 : (NUMBERS[bytes[start + 2] ?? 0] ?? 0);
   return (((first << LETTER_BITS) | second) << LETTER_BITS) | third;
 }
+
+/** Whether what stands from `start` to `end` is the last letter of a word: 's' of "Plato's". */
+function isContracted(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end > start + 1) return false;
+  const before = bytes[start - 1];
+  return before === APOSTROPHE || (before === LAST_OF_QUOTE && bytes[start - 2] === 0x80 && bytes[start - 3] === 0xe2);
+}
+const APOSTROPHE = 0x27;
+/** In UTF-8: the last byte of the apostrophe that is printed, U+2019. */
+const LAST_OF_QUOTE = 0x99;
 
 function beginsWithOne(word: string, beginnings: readonly string[]): boolean {
   for (const beginning of beginnings) if (word.startsWith(beginning)) return true;

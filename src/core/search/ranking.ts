@@ -179,6 +179,7 @@ function addPassages(concepts: readonly Concept[], { texts, lexicon }: RankingSo
     concepts.map((concept) => ({
       alternatives: concept.forms,
       importance: importance(concept, lexicon),
+      skipped: concept.skipped,
     })),
   );
   for (const document of bestFirst(scores, OPENED).slice(0, OPENED)) {

@@ -5,6 +5,7 @@ const passages = new Passages(
   [['graph'], ['studi', 'examin'], ['network']].map((terms, i) => ({
     alternatives: terms.map((term) => ({ terms: [term], weight: 1 })),
     importance: 2 ** i,
+    skipped: 0,
   })),
 );
 
@@ -32,6 +33,7 @@ describe('the best passage of a text', () => {
   const phrases: readonly (readonly [why: string, texts: readonly string[], isPhrase: boolean])[] = [
     ['all in order, one right after the other', ['Cats. A graph study: networks'], true],
     ['what only begins as it before', ['graph study graph, studies of a graph, graph studies network'], true],
+    ["a word's contracted letter between", ["graph's study, graph’s study networks"], true],
     ['another order', ['study graph networks'], false],
     ['a word between', ['graph study of networks'], false],
     ['two sentences', ['graph study. Networks'], false],
@@ -43,15 +45,27 @@ describe('the best passage of a text', () => {
     });
   }
 
+  it('is a phrase of a query that has function words where as many words stand between', () => {
+    const bags = new Passages(
+      ['bag', 'word'].map((term, skipped) => ({
+        alternatives: [{ terms: [term], weight: 1 }],
+        importance: 1,
+        skipped,
+      })),
+    );
+    const isPhrase = (text: string): boolean => bags.best([text]).phrase;
+    assert.deepEqual(['bags of words', 'bag words', 'bag of the words'].map(isPhrase), [true, false, false]);
+  });
+
   it('is no phrase where one word is sought', () => {
-    const one = new Passages([{ alternatives: [{ terms: ['graph'], weight: 1 }], importance: 1 }]);
+    const one = new Passages([{ alternatives: [{ terms: ['graph'], weight: 1 }], importance: 1, skipped: 0 }]);
     assert.equal(one.best(['graph graph']).phrase, false);
   });
 
   it('takes a word at its weight where only a relative stands there', () => {
     const loose = new Passages([
-      { alternatives: [{ terms: ['cat'], weight: 0.5 }], importance: 4 },
-      { alternatives: [{ terms: ['dog'], weight: 1 }], importance: 1 },
+      { alternatives: [{ terms: ['cat'], weight: 0.5 }], importance: 4, skipped: 0 },
+      { alternatives: [{ terms: ['dog'], weight: 1 }], importance: 1, skipped: 0 },
     ]);
     assert.equal(loose.best(['cat and dog']).together, 3);
   });

@@ -25,6 +25,11 @@ describe('plain words', () => {
       assert.equal(titles(query)[0], title);
   });
 
+  it('lead likewise where function words are among them', () => {
+    const convergent = 'Convergent Learning: Do different neural networks learn the same representations?';
+    assert.equal(titles('universality of features')[0], convergent);
+  });
+
   it('take typing errors, beginnings and abbreviations as all words do', () => {
     const index = SearchIndex.build(
       libraryOf(

@@ -33,6 +33,7 @@ function concept(forms: Readonly<Record<string, number>>, relatives: Readonly<Re
     relatives: alternatives(relatives),
     meant: [word],
     spellings: [],
+    skipped: 0,
   };
 }
 
