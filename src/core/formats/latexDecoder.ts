@@ -22,7 +22,10 @@ export const latexDecoder: LatexDecoder = {
       name,
       VERBATIM.has(name) ? value : printedCommands(value),
     ]);
-    return parseEntries([{ type, label: key, properties: Object.fromEntries(printed) }])[0] ?? {};
+    // The decoder looks only there for the language, whose nouns may want their capitals. BibLaTeX tells it in 'langid'.
+    const language = fields['language'] ?? fields['langid'];
+    const properties = { ...Object.fromEntries(printed), ...(language === undefined ? {} : { language }) };
+    return parseEntries([{ type, label: key, properties }])[0] ?? {};
   },
 };
 

@@ -53,6 +53,12 @@ describe('papers of a BibTeX file', () => {
     assert.equal(csl?.['container-title'], 'Proceedings of things', 'in sentence case, as Pandoc has it');
   });
 
+  it('keep the capitals of a language that has others, which BibLaTeX tells in a field of its own', () => {
+    const title = (language: string): unknown =>
+      paper(`@book{a, title={Unter den Linden}, langid={${language}}}`).csl?.['title'];
+    assert.deepEqual([title('german'), title('english')], ['Unter den Linden', 'Unter den linden']);
+  });
+
   it('lead to where they are, whatever tools have escaped in it', () => {
     const { doi, url, csl } = paper(
       '@article{a, title={T}, doi={doi:10.1/A\\_b{\\textless}1$>$2}, url={\\url{http://x.org/a\\_b\\%20c}}}',
