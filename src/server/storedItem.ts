@@ -1,4 +1,4 @@
-import { toCslItem } from '../core/formats/cslJson';
+import { toSharedItem } from '../core/formats/cslJson';
 import type { Paper } from '../core/paper';
 import { spacedWords } from '../core/search/fields';
 import { searchable, storable } from './searchable';
@@ -27,7 +27,7 @@ export function storedItem(paper: Paper): StoredItem {
   return {
     citekey,
     folded: foldedKey(citekey),
-    csl: clean(itemOf(paper)) as StoredItem['csl'],
+    csl: clean(toSharedItem(paper)) as StoredItem['csl'],
     title: searchable(title),
     names: bars([...authors, ...editors].map(({ given = '', family }) => `${given} ${family}`)),
     venue: bars(venue ? [venue.name, venue.short ?? ''] : []),
@@ -44,15 +44,6 @@ export function storedItem(paper: Paper): StoredItem {
 /** The form in which citekeys are compared. */
 export function foldedKey(citekey: string): string {
   return citekey.toLowerCase();
-}
-
-/** CSL-JSON with all that the paper's source says. */
-function itemOf(paper: Paper): Readonly<Record<string, unknown>> {
-  return {
-    ...toCslItem(paper),
-    ...(paper.abstract === undefined ? {} : { abstract: paper.abstract }),
-    ...(paper.keywords.length === 0 ? {} : { keyword: paper.keywords.join(', ') }),
-  };
 }
 
 /** '| yoshua bengio | geoffrey hinton |': so that what is looked for lies within one of them. */

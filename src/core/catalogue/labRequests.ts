@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import { toCslItem } from '../formats/cslJson';
+import { toSharedItem } from '../formats/cslJson';
 import { parseQuery } from '../search/query';
 import type { SearchField } from '../search/fields';
 import { inAddress } from './inAddress';
@@ -35,10 +35,7 @@ export function changesRequest(address: string, since: number, limit = PAGE): La
 
 /** @param citekey under which the paper is to be in the library */
 export function addRequest(address: string, paper: Paper, citekey: string): LabRequest {
-  const item = { ...toCslItem(paper), id: citekey };
-  const abstract = paper.abstract === undefined ? {} : { abstract: paper.abstract };
-  const keyword = paper.keywords.length === 0 ? {} : { keyword: paper.keywords.join(', ') };
-  return { url: `${address}/items`, body: JSON.stringify({ ...item, ...abstract, ...keyword }) };
+  return { url: `${address}/items`, body: JSON.stringify({ ...toSharedItem(paper), id: citekey }) };
 }
 
 /** Fields of the query language that say something of the paper itself, whoever has it. */

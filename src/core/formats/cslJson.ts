@@ -58,6 +58,32 @@ export function toCslItem(paper: Paper): CslItem {
   });
 }
 
+/**
+ * One paper as a CSL item of a library that others share, which has all that its source says: abstract and keywords too, and
+ * titles with the capitals that they have there, not as styles want them: nobody could tell later which words are names.
+ */
+export function toSharedItem(paper: Paper): CslItem & { readonly abstract?: string; readonly keyword?: string } {
+  const item = toCslItem(paper);
+  const [venue, name] = [item['container-title'], paper.venue?.name];
+  return {
+    ...item,
+    title: withCapitals(item.title, paper.title),
+    ...(venue !== undefined && name !== undefined && { 'container-title': withCapitals(venue, name) }),
+    ...(paper.abstract === undefined ? {} : { abstract: paper.abstract }),
+    ...(paper.keywords.length === 0 ? {} : { keyword: paper.keywords.join(', ') }),
+  };
+}
+
+/** A title with markup in the letters of one without, where they are the same but for case; else as it is. */
+function withCapitals(marked: string, plain: string): string {
+  const parts = marked.split(/(<[^<>]*>)/);
+  const isMarkup = (place: number): boolean => place % 2 === 1;
+  const text = parts.filter((_, place) => !isMarkup(place)).join('');
+  if (text.length !== plain.length || text.toLowerCase() !== plain.toLowerCase()) return marked;
+  let at = 0;
+  return parts.map((part, place) => (isMarkup(place) ? part : plain.slice(at, (at += part.length)))).join('');
+}
+
 /** Papers as a CSL-JSON file: an array of items, indented by two spaces, ending in a newline. */
 export function toCslJson(papers: readonly Paper[]): string {
   return `${JSON.stringify(papers.map(toCslItem), undefined, 2)}\n`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readingBibtex, type ReadFile } from '../../../../src/core/formats/bibtexRead';
-import { toCslItem } from '../../../../src/core/formats/cslJson';
+import { toCslItem, toSharedItem } from '../../../../src/core/formats/cslJson';
 import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
 import type { Author, Paper } from '../../../../src/core/paper';
 import { needsPandoc, pandoc } from './pandoc';
@@ -51,6 +51,15 @@ describe('papers of a BibTeX file', () => {
       origin: { source: 'refs.bib', line: 1 },
     });
     assert.equal(csl?.['container-title'], 'Proceedings of things', 'in sentence case, as Pandoc has it');
+  });
+
+  it('go to others with the capitals that they have, though styles get their titles in sentence case', () => {
+    const one = paper(
+      '@inproceedings{a, title={Bayes in Paris: \\emph{Water} and H$_2$O}, booktitle={Proceedings of Things}, year=2020}',
+    );
+    assert.equal(one.csl?.['title'], 'Bayes in paris: <i>Water</i> and h₂o');
+    const { title, 'container-title': venue } = toSharedItem(one);
+    assert.deepEqual([title, venue], ['Bayes in Paris: <i>Water</i> and H₂O', 'Proceedings of Things']);
   });
 
   it('keep the capitals of a language that has others, which BibLaTeX tells in a field of its own', () => {
