@@ -14,6 +14,7 @@ import { setUp } from './setUp';
 const GRACE = 10_000;
 
 async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--help') || args.includes('-h')) return say(USAGE);
   const options = optionsOf(args, process.env);
   const openSearch = options.openSearch === undefined ? undefined : new OpenSearch(new Cluster(options.openSearch));
   await setUp(options, openSearch, { say, warn });
@@ -24,13 +25,28 @@ async function serve(options: Options, openSearch: OpenSearch | undefined): Prom
   const database = new Database(options.database, options.replica, warn);
   const server = httpServer(options.prefix, { database, search: openSearch ?? postgresSearch, log: warn });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(whyNotAt(options, error)));
     server.listen(options.port, options.host, resolve);
   });
   say(`Serving at ${addressOf(server)}${options.prefix}`);
   const stop = (): void => void stopServing(server, database);
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+}
+
+/** Why the server does not listen, as a sentence where that is the fault of the address. */
+function whyNotAt({ host, port }: Options, error: Error): Error {
+  switch ('code' in error && error.code) {
+    case 'EADDRINUSE':
+      return new Error(`Another program serves at port ${port} already: choose another port with '--port'.`);
+    case 'EACCES':
+      return new Error(`Port ${port} is not for this user: choose one above 1023 with '--port'.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new Error(`'${host}' is no address of this machine: '--host' takes one that is.`);
+    default:
+      return error;
+  }
 }
 
 /** Takes no more requests, answers those that are under way, and ends. */

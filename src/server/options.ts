@@ -39,9 +39,9 @@ export class UsageError extends Error {
 /** @throws UsageError where the arguments are no such, or do not fit each other */
 export function optionsOf(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Options {
   const values = parsed(args);
-  const database = values.database ?? environment['LITNOTES_DATABASE'];
-  const replica = values.replica ?? environment['LITNOTES_REPLICA'];
-  if (!database) throw new UsageError("Which database? Name it with '--database postgres://…'.");
+  const database = databaseIn('--database', values.database ?? environment['LITNOTES_DATABASE']);
+  const replica = databaseIn('--replica', values.replica ?? environment['LITNOTES_REPLICA']);
+  if (database === undefined) throw new UsageError("Which database? Name it with '--database postgres://…'.");
   const openSearch = addressIn(values.opensearch ?? environment['LITNOTES_OPENSEARCH']);
   const { library, import: files = [], token = [], place, mirror = false } = values;
   if (library === undefined && (files.length > 0 || token.length > 0 || place !== undefined))
@@ -51,7 +51,7 @@ export function optionsOf(args: readonly string[], environment: Readonly<Record<
     throw new UsageError("'--mirror' goes with '--import' and the files that the library is to be.");
   return {
     database,
-    ...(replica ? { replica } : {}),
+    ...(replica === undefined ? {} : { replica }),
     ...(openSearch === undefined ? {} : { openSearch }),
     host: values.host ?? '127.0.0.1',
     port: portOf(values.port),
@@ -94,6 +94,14 @@ function portOf(written = '8377'): number {
   const port = /^\d{1,5}$/.test(written) ? Number(written) : Number.NaN;
   if (!(port <= 65_535)) throw new UsageError(`'${written}' is no port.`);
   return port;
+}
+
+/** What else stands there the driver would take for the name of a file or machine. */
+function databaseIn(option: string, written: string | undefined): string | undefined {
+  if (written === undefined || written === '') return undefined;
+  if (!/^postgres(?:ql)?:\/\//i.test(written))
+    throw new UsageError(`'${option}' takes an address, as 'postgres://USER:PASSWORD@HOST/NAME'.`);
+  return written;
 }
 
 function addressIn(written: string | undefined): string | undefined {

@@ -18,7 +18,7 @@ const MOST_TOLD = 20;
 
 /** Makes the schema and does to a library what the options say, as the owner of the database. */
 export async function setUp(options: Options, openSearch: OpenSearch | undefined, teller: Teller): Promise<void> {
-  const client = new Client({ connectionString: options.database, application_name: 'litnotes set-up' });
+  const client = clientOf(options.database);
   await connected(client);
   try {
     // Many words come at once: they are put into the indexes together.
@@ -34,6 +34,17 @@ export async function setUp(options: Options, openSearch: OpenSearch | undefined
       : error;
   } finally {
     await client.end();
+  }
+}
+
+/** @throws Error with a sentence, and nothing of the password, where the address cannot be read */
+function clientOf(address: string): Client {
+  try {
+    return new Client({ connectionString: address, application_name: 'litnotes set-up' });
+  } catch {
+    throw new Error(
+      "The address of the database cannot be read: of a password '#' is written as %23, '/' as %2F, '?' as %3F, '@' as %40 and '%' as %25.",
+    );
   }
 }
 

@@ -42,6 +42,12 @@ describe('the script of the server of a shared library', () => {
       1,
       /The database at '127.0.0.1' cannot be used: connect ECONNREFUSED/,
     ],
+    [
+      'a password that no address can have',
+      ['--database', 'postgres://lab:s#cret@127.0.0.1/a'],
+      1,
+      /^litnotes: The address of the database cannot be read: [^\n]*'#' is written as %23[^\n]*\n$/,
+    ],
   ] as const)
     it(`says what is wrong, where it is given ${what}`, async () => {
       const failed = promisify(execFile)(process.execPath, [script, ...args]);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { createHash } from 'node:crypto';
 import { changesOf, keysOf, searchPath, setUp, startLabServer, type LabServer } from './support/labServer';
@@ -480,6 +482,13 @@ describe('a library that a lab shares', function () {
       );
       assert.equal(await other.end('SIGTERM'), 0);
       await assert.rejects(setUp('--database', address, '--library', 'more'), /permission denied/);
+    });
+
+    it('but not at a port that another program has, and says so', async () => {
+      const { port } = new URL(server.address);
+      const script = join(__dirname, '../../dist/server.js');
+      const started = promisify(execFile)(process.execPath, [script, '--database', postgres.address(), '--port', port]);
+      await assert.rejects(started, new RegExp(`Another program serves at port ${port} already: choose another`));
     });
   });
 

@@ -49,6 +49,8 @@ describe('the command line of the server of a shared library', () => {
 
   for (const [args, message] of [
     [[], /Which database/],
+    [['--database', 'lab'], /'--database' takes an address/],
+    [[...DATABASE, '--replica', 'copy.example.org'], /'--replica' takes an address/],
     [[...DATABASE, '--import', 'a.bib'], /For which library/],
     [[...DATABASE, '--token', 'read'], /For which library/],
     [[...DATABASE, '--library', ' '], /takes a name/],
