@@ -4,6 +4,7 @@ import { attachedFiles, checkSource, type LibraryProblem, type LibraryProblemKin
 import { libraryReport } from '../core/library/libraryReport';
 import { brief } from '../core/text/brief';
 import { registerCommand } from '../workspace/commands';
+import { referencesName } from '../workspace/fileName';
 import { isBibtexFile } from '../workspace/library/bibtexFiles';
 import type { FileSource } from '../workspace/library/fileSource';
 import { currentReferenceText } from '../workspace/library/referenceText';
@@ -56,7 +57,7 @@ async function checkLibrary(
   publish(shown, problems);
   const checked = library.files.map(({ uri, state: { source } }) => ({
     id: source.id,
-    label: brief(vscode.workspace.asRelativePath(uri)),
+    label: referencesName(uri),
     papers: source.papers.length,
   }));
   const report = litnotes.shown.set(REPORT, libraryReport(problems, checked));

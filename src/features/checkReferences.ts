@@ -8,7 +8,7 @@ import { brief } from '../core/text/brief';
 import { CheckedMarks, type CheckedMark } from '../workspace/checkedMarks';
 import { registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
-import { fileName } from '../workspace/fileName';
+import { fileName, referencesName } from '../workspace/fileName';
 import { grammarOf } from '../workspace/markdownDocuments';
 import type { Litnotes } from '../workspace/window';
 
@@ -75,7 +75,7 @@ async function askWhat(litnotes: Litnotes): Promise<Checkable | undefined> {
   const note = await noteAtHand(litnotes);
   await litnotes.library.corpus();
   const files = litnotes.library.files.map(({ uri, state: { source } }) => ({
-    name: vscode.workspace.asRelativePath(uri),
+    name: referencesName(uri),
     papers: source.papers,
   }));
   const all: readonly Checkable[] = [...(note ? [note] : []), ...files].filter(({ papers }) => papers.length > 0);

@@ -9,12 +9,12 @@ import type { Litnotes } from '../workspace/window';
 /** The command that opens an entry, a PDF or a note of a paper in the program that it is from: in Zotero. */
 export function registerOpenInProgram(litnotes: Litnotes): vscode.Disposable {
   return registerCommand(litnotes.log, 'litnotes.openInProgram', async (...args) => {
-    const [citekey] = await citekeysOrPicked(args.slice(0, 1), 'opens it in its program');
+    const [citekey] = await citekeysOrPicked(args.slice(0, 1), 'opens it in Zotero');
     if (citekey === undefined) return;
     const corpus = await litnotes.library.corpus(litnotes.note.document);
     const paper = corpus.paper(citekey);
     const links = paper ? corpus.records(paper).flatMap(linksOf) : [];
-    if (links.length === 0) throw new UserError(`'${citekey}' is from no program that can show it.`);
+    if (links.length === 0) throw new UserError(`'${citekey}' is in no library of Zotero here.`);
     const link = typeof args[1] === 'string' ? links.find(({ url }) => url === args[1]) : await choose(links);
     // Of what a call names only what the library has is opened.
     if (link) await vscode.env.openExternal(vscode.Uri.parse(link.url, true));

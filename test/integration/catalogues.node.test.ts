@@ -241,10 +241,12 @@ describe('Papers from catalogues on the web', () => {
         ['/works/doi:10.5555/forbidden', KEY],
       ]);
       await configure('network', undefined);
+      await configure('catalogues.email', 'me@example.org');
       const [question] = await telling(
         () => vscode.commands.executeCommand('litnotes.addPaper', { query: 'wombats', only: 'OpenAlex' }),
         nothing,
       );
+      await configure('catalogues.email', undefined);
       assert.match(question?.detail ?? '', /^It is sent “wombats”.*, each time with your key;/);
       await vscode.commands.executeCommand('litnotes.showLog');
       const log = await until('the log', () =>

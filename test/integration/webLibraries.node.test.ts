@@ -65,6 +65,9 @@ describe('A bibliography behind a web address', () => {
       .readFile(vscode.Uri.parse(`litnotes-web://${host}/lab/refs.bib?http:`))
       .then((bytes) => [decode(bytes)]);
     assert.equal(copy, BIB);
+    await vscode.commands.executeCommand('litnotes.checkLibrary');
+    const report = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.ok(report.includes('- refs.bib: 1 paper'), 'it is called as in the tree');
   });
 
   it('that a note names is asked for by nobody before the person agrees, and never where it is one of this machine', async () => {
@@ -139,7 +142,7 @@ describe('A bibliography behind a web address', () => {
           'answered with more than anybody can use, which was not read.',
         ],
         [(_, response) => response.writeHead(500).end(), 'could not answer (status 500).'],
-        [(_, response) => response.writeHead(404).end(), 'has no such file any more (status 404).'],
+        [(_, response) => response.writeHead(404).end(), 'has no such file (status 404).'],
         [
           (_, response) => response.writeHead(429, { 'retry-after': '3600' }).end(),
           'is asked too often. Try again in 60 minutes.',

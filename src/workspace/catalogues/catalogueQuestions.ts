@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { CatalogueQuery, CatalogueRecord } from '../../core/catalogue/catalogue';
-import { cataloguesFor } from '../../core/catalogue/catalogues';
 import { noticeText } from '../../core/catalogue/notices';
 import { nameOfQuery, wanted } from '../../core/catalogue/wanted';
 import { authorsShort, venueShort } from '../../core/present';
@@ -39,7 +38,7 @@ export async function askForRecord(
   const found = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: `Asking ${only ?? cataloguesFor(query)[0]?.name ?? ''} for ${brief(nameOfQuery(query))}`,
+      title: `Looking up ${brief(nameOfQuery(query))}`,
       cancellable: true,
     },
     (_, token) => catalogues.find(queries, { token, ...(only !== undefined && { only }) }),

@@ -157,7 +157,8 @@ export class Catalogues {
     if (!request || unsigned === undefined) return NOT_ASKED;
     const key = catalogue.key && (await this.#keys.get(at));
     if (catalogue.key && key === undefined) return NOT_ASKED;
-    if (!(await this.#consent.to(at, nameOfQuery(query), { email, key }))) return REFUSED;
+    const signed = request.url === unsigned ? '' : email;
+    if (!(await this.#consent.to(at, nameOfQuery(query), { email: signed, key }))) return REFUSED;
     if (isGivenUp()) return undefined;
     const kept = await this.#cache.read(unsigned);
     if (kept !== undefined) return catalogue.answer(kept);

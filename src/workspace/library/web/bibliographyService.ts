@@ -49,7 +49,7 @@ export function bibliographyService(
       const { status, bytes, header } = await ask(asked, bibliographyRequest(href, version, longest()));
       if (status === 304) return undefined;
       if (status === 404 || status === 410)
-        throw new UserError(`${name} has no such file any more (status ${status}).`);
+        throw new UserError(`${name} has no such file (status ${status}).`);
       requireReferences(name, bytes, hasKnownEnding(address.pathname));
       return { version: header('etag') ?? '', bytes };
     },
