@@ -48,8 +48,7 @@ export function bibliographyService(
       const version = isWhole ? '' : (before?.version ?? '');
       const { status, bytes, header } = await ask(asked, bibliographyRequest(href, version, longest()));
       if (status === 304) return undefined;
-      if (status === 404 || status === 410)
-        throw new UserError(`${name} has no such file (status ${status}).`);
+      if (status === 404 || status === 410) throw new UserError(`${name} has no such file (status ${status}).`);
       requireReferences(name, bytes, hasKnownEnding(address.pathname));
       return { version: header('etag') ?? '', bytes };
     },
