@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { fileName } from '../../src/workspace/fileName';
 import { stateWords } from '../../src/workspace/library/stateWords';
 import { Network } from '../../src/workspace/catalogues/network';
 import type { Log } from '../../src/workspace/log';
@@ -68,6 +69,7 @@ describe('A bibliography behind a web address', () => {
     await vscode.commands.executeCommand('litnotes.checkLibrary');
     const report = vscode.window.activeTextEditor?.document.getText() ?? '';
     assert.ok(report.includes('- refs.bib: 1 paper'), 'it is called as in the tree');
+    assert.equal(fileName(vscode.Uri.parse('litnotes-web://zotero/Zotero.zotero')), 'Zotero');
   });
 
   it('that a note names is asked for by nobody before the person agrees, and never where it is one of this machine', async () => {
