@@ -40,14 +40,20 @@ export function parseCitekeyPattern(pattern: string): CitekeyPattern {
  * where nothing is left, the key is made as those of the bundled papers are.
  *
  * @param isTaken whether a key, compared without regard to case, is in use already
+ * @param counted see `untakenKey`
  */
-export function citekeyBy(pattern: CitekeyPattern, paper: PatternPaper, isTaken: (key: string) => boolean): string {
+export function citekeyBy(
+  pattern: CitekeyPattern,
+  paper: PatternPaper,
+  isTaken: (key: string) => boolean,
+  counted?: Map<string, number>,
+): string {
   const made = pattern(paper)
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}_:.+/-]/gu, '')
     .replace(/^[^\p{L}\p{N}_]{1,200}|[^\p{L}\p{M}\p{N}_]{1,200}$/gu, '')
     .replace(/([:.+/-])[:.+/-]+/g, '$1');
-  return made === '' ? newCitekey(paper, isTaken) : untakenKey(made, isTaken);
+  return made === '' ? newCitekey(paper, isTaken, counted) : untakenKey(made, isTaken, counted);
 }
 
 class PatternReader {

@@ -43,7 +43,8 @@ function objectIn(body: string): RawItem {
 
 function isDeep(json: string): boolean {
   let depth = 0;
-  for (const [token] of json.matchAll(/"(?:[^"\\]|\\[^])*(?:"|$)|[[\]{}]/g)) {
+  // A string without an end goes to the end of the text, so that none of it is looked at twice.
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\[^])*(?:"|\\?$)|[[\]{}]/g)) {
     if (token === '{' || token === '[') depth++;
     else if (token === '}' || token === ']') depth--;
     if (depth > DEEPEST) return true;

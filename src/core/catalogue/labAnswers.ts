@@ -1,7 +1,7 @@
 import { cslPaper, textOf, type RawItem } from '../formats/cslRead';
 import type { Paper } from '../paper';
 import { unreadable } from './answer';
-import { at, listOf } from './raw';
+import { at, isShallow, listOf } from './raw';
 
 /** A reference of a lab's library as it came. */
 export interface LabItem {
@@ -63,8 +63,6 @@ const LONGEST_ITEM = 256_000;
 const LONGEST_KEY = 200;
 const LONGEST_NAME = 100;
 const LONGEST_SENTENCE = 200;
-/** CSL-JSON has no deeper objects; what is deeper is there to overflow something. */
-const DEEPEST = 12;
 /** Fields in which some programs have the key beside an identifier of their own: here the identifier is the key. */
 const NO_OTHER_KEYS = { 'citation-key': undefined, citationKey: undefined, citekey: undefined, itemType: undefined };
 const FIELDS = ['key', 'title', 'names', 'venue', 'keywords', 'abstract', 'identifier'] as const;
@@ -143,8 +141,7 @@ export function paperOfJson(text: string): Paper | undefined {
 
 /** An item as it is kept, if it is one. Never throws. */
 export function labItem(value: unknown): LabItem | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || !isShallow(value, DEEPEST))
-    return undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !isShallow(value)) return undefined;
   const key = keyIn(at(value, 'id'));
   if (key === undefined || textOf(at(value, 'title')) === undefined) return undefined;
   const json = JSON.stringify({ ...value, ...NO_OTHER_KEYS, id: key });
@@ -195,9 +192,4 @@ function nameIn(value: unknown, most = LONGEST_NAME): string {
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-function isShallow(value: unknown, most: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return most > 0 && Object.values(value).every((one) => isShallow(one, most - 1));
 }

@@ -20,6 +20,15 @@ export function at(value: unknown, ...path: readonly (string | number)[]): unkno
   return found;
 }
 
+/** Answers have no deeper values; what is deeper is there to overflow something. */
+const DEEPEST = 12;
+
+/** Whether no more lists and objects lie in each other than in any answer that says something. */
+export function isShallow(value: unknown, most = DEEPEST): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return most > 0 && Object.values(value).every((one) => isShallow(one, most - 1));
+}
+
 /** A value as a list: itself, or alone in one; empty where there is none. */
 export function listOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;

@@ -1,4 +1,4 @@
-import { at, listOf } from './raw';
+import { at, isShallow, listOf } from './raw';
 import type { WebRequest } from './webRequest';
 
 /** A running Zotero, and what it is called in `litnotes.catalogues.addresses`. */
@@ -76,7 +76,8 @@ export function objectsIn(text: string): readonly ZoteroObject[] | undefined {
   if (!Array.isArray(all)) return undefined;
   return all.flatMap((one): readonly ZoteroObject[] => {
     const [key, version, data] = [at(one, 'key'), at(one, 'version'), at(one, 'data')];
-    if (typeof key !== 'string' || !KEY.test(key) || typeof data !== 'object' || data === null) return [];
+    if (typeof key !== 'string' || !KEY.test(key) || typeof data !== 'object' || data === null || !isShallow(data))
+      return [];
     return [{ key, version: numberOf(version) ?? 0, data: data as ZoteroObject['data'] }];
   });
 }

@@ -2,45 +2,47 @@ import type { Author, Origin, Paper, PaperType } from '../paper';
 import { cslPaper, people, textOf, type RawItem } from './cslRead';
 
 /** CSL's type for Zotero's. Source: https://www.zotero.org/support/kb/item_types_and_fields */
-const TYPES: Readonly<Record<string, PaperType>> = {
-  artwork: 'graphic',
-  audioRecording: 'song',
-  bill: 'bill',
-  blogPost: 'post-weblog',
-  book: 'book',
-  bookSection: 'chapter',
-  case: 'legal_case',
-  computerProgram: 'software',
-  conferencePaper: 'paper-conference',
-  dataset: 'dataset',
-  dictionaryEntry: 'entry-dictionary',
-  document: 'document',
-  email: 'personal_communication',
-  encyclopediaArticle: 'entry-encyclopedia',
-  film: 'motion_picture',
-  forumPost: 'post',
-  hearing: 'hearing',
-  instantMessage: 'personal_communication',
-  interview: 'interview',
-  journalArticle: 'article-journal',
-  letter: 'personal_communication',
-  magazineArticle: 'article-magazine',
-  manuscript: 'manuscript',
-  map: 'map',
-  newspaperArticle: 'article-newspaper',
-  patent: 'patent',
-  podcast: 'broadcast',
-  preprint: 'article',
-  presentation: 'speech',
-  radioBroadcast: 'broadcast',
-  report: 'report',
-  standard: 'standard',
-  statute: 'legislation',
-  thesis: 'thesis',
-  tvBroadcast: 'broadcast',
-  videoRecording: 'motion_picture',
-  webpage: 'webpage',
-};
+const TYPES: ReadonlyMap<unknown, PaperType> = new Map(
+  Object.entries({
+    artwork: 'graphic',
+    audioRecording: 'song',
+    bill: 'bill',
+    blogPost: 'post-weblog',
+    book: 'book',
+    bookSection: 'chapter',
+    case: 'legal_case',
+    computerProgram: 'software',
+    conferencePaper: 'paper-conference',
+    dataset: 'dataset',
+    dictionaryEntry: 'entry-dictionary',
+    document: 'document',
+    email: 'personal_communication',
+    encyclopediaArticle: 'entry-encyclopedia',
+    film: 'motion_picture',
+    forumPost: 'post',
+    hearing: 'hearing',
+    instantMessage: 'personal_communication',
+    interview: 'interview',
+    journalArticle: 'article-journal',
+    letter: 'personal_communication',
+    magazineArticle: 'article-magazine',
+    manuscript: 'manuscript',
+    map: 'map',
+    newspaperArticle: 'article-newspaper',
+    patent: 'patent',
+    podcast: 'broadcast',
+    preprint: 'article',
+    presentation: 'speech',
+    radioBroadcast: 'broadcast',
+    report: 'report',
+    standard: 'standard',
+    statute: 'legislation',
+    thesis: 'thesis',
+    tvBroadcast: 'broadcast',
+    videoRecording: 'motion_picture',
+    webpage: 'webpage',
+  } as const),
+);
 const CONTAINERS = [
   'publicationTitle',
   'proceedingsTitle',
@@ -51,7 +53,7 @@ const CONTAINERS = [
   'websiteTitle',
 ];
 const PUBLISHERS = ['publisher', 'university', 'institution', 'company', 'repository'];
-const NO_PAPERS = new Set(['attachment', 'note', 'annotation']);
+const NO_PAPERS = new Set<unknown>(['attachment', 'note', 'annotation']);
 
 /** Whether an item is Zotero's own, as Better BibTeX writes it to JSON, rather than CSL's. */
 export function isZoteroItem(item: RawItem): boolean {
@@ -69,10 +71,11 @@ export function betterBibtexPaper(
   origin: Origin,
   collections: ReadonlyMap<string, readonly string[]>,
 ): readonly Paper[] {
-  if (NO_PAPERS.has(String(item['itemType']))) return [];
+  const { itemType, itemID } = item;
+  if (NO_PAPERS.has(itemType)) return [];
   const first = (names: readonly string[]): unknown => names.map((name) => item[name]).find((value) => textOf(value));
   const csl: RawItem = {
-    type: TYPES[String(item['itemType'])] ?? 'document',
+    type: TYPES.get(itemType) ?? 'document',
     title: item['title'],
     author: creators(item, ['author', 'artist', 'director', 'inventor', 'presenter', 'programmer', 'interviewee']),
     editor: creators(item, ['editor', 'seriesEditor']),
@@ -96,7 +99,7 @@ export function betterBibtexPaper(
     key,
     origin,
   );
-  const inside = collections.get(String(item['itemID'] ?? '')) ?? [];
+  const inside = collections.get(idOf(itemID)) ?? [];
   return [inside.length > 0 ? Object.assign(paper, { collections: inside }) : paper];
 }
 
@@ -105,7 +108,7 @@ function creators(item: RawItem, roles: readonly string[]): readonly Author[] | 
   const named = all.flatMap((creator) => {
     if (typeof creator !== 'object' || creator === null) return [];
     const { creatorType, firstName, lastName, name } = creator as RawItem;
-    if (!roles.includes(String(creatorType))) return [];
+    if (typeof creatorType !== 'string' || !roles.includes(creatorType)) return [];
     return people(typeof name === 'string' ? { literal: name } : { family: lastName, given: firstName });
   });
   return named.length > 0 ? named : undefined;
@@ -123,12 +126,17 @@ export function collectionPaths(json: string): ReadonlyMap<string, readonly stri
   for (const [id, { items }] of collections) {
     for (const item of Array.isArray(items) ? (items as readonly unknown[]) : []) {
       const path = pathOf(id, collections);
-      const known = paths.get(String(item));
+      const known = paths.get(idOf(item));
       if (known) known.push(path);
-      else paths.set(String(item), [path]);
+      else paths.set(idOf(item), [path]);
     }
   }
   return paths;
+}
+
+/** The number or key by which an item is known; '' for what is neither. */
+function idOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /** Deeper ones are circles. */

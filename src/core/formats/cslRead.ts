@@ -85,17 +85,25 @@ function plainName(written: string): readonly Author[] {
   return [given === undefined ? { family: whole } : { family: whole, given }];
 }
 
+/** No date or text lies deeper in lists and objects; what does is there to overflow something. */
+const DEEPEST = 5;
+
 /** The year of a date as CSL, EDTF or anybody writes it. */
-export function yearOf(date: unknown): number | undefined {
+export function yearOf(date: unknown, deepest = DEEPEST): number | undefined {
+  if (deepest === 0) return undefined;
   if (typeof date === 'number') return Number.isInteger(date) ? date : undefined;
   if (typeof date === 'string') {
     const year = /(?<!\d)(\d{4})(?!\d)/.exec(date)?.[1];
     return year === undefined ? undefined : Number(year);
   }
-  if (Array.isArray(date)) return yearOf(date[0]);
+  if (Array.isArray(date)) return yearOf(date[0], deepest - 1);
   if (typeof date !== 'object' || date === null) return undefined;
   const { 'date-parts': parts, year, raw, literal } = date as RawItem;
-  return yearOf(parts) ?? yearOf(year) ?? yearOf(raw) ?? yearOf(literal);
+  for (const one of [parts, year, raw, literal]) {
+    const found = yearOf(one, deepest - 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function arxivOf(candidates: readonly (string | undefined)[]): string | undefined {
@@ -113,7 +121,9 @@ export function listed(value: unknown): readonly string[] {
 
 /** Text on one line; CSL's markup in it is kept for references, and gone here. */
 export function textOf(value: unknown): string | undefined {
-  const written = typeof value === 'number' ? String(value) : Array.isArray(value) ? textOf(value[0]) : value;
+  let written = value;
+  for (let depth = 0; depth < DEEPEST && Array.isArray(written); depth++) written = written[0];
+  if (typeof written === 'number') written = String(written);
   if (typeof written !== 'string') return undefined;
   const text = written
     .replace(/<\/?(?:i|b|em|strong|sup|sub|sc|span|p|jats:[a-z]{1,20})(?: [^<>]{0,100})?>/g, '')

@@ -47,8 +47,11 @@ function take(
   hanging: Map<string, KeptItem[]>,
 ): void {
   const { parentItem } = item.data;
-  if (isWork(item)) works.push({ item, line });
-  else if (typeof parentItem === 'string') hanging.set(parentItem, [...(hanging.get(parentItem) ?? []), item]);
+  if (isWork(item)) return void works.push({ item, line });
+  if (typeof parentItem !== 'string') return;
+  const others = hanging.get(parentItem);
+  if (!others) hanging.set(parentItem, [item]);
+  else if (others.length < MOST_LINKS) others.push(item);
 }
 
 function paperOf(
@@ -58,7 +61,9 @@ function paperOf(
   links: readonly AppLink[],
 ): readonly Paper[] {
   const { collections } = data;
-  const inside = (Array.isArray(collections) ? collections : []).flatMap((one) => paths.get(String(one)) ?? []);
+  const inside = (Array.isArray(collections) ? collections : []).flatMap((one: unknown) =>
+    typeof one === 'string' ? (paths.get(one) ?? []) : [],
+  );
   const item = { ...data, itemID: key, title: titleOf(data), DOI: textOf(data['DOI']) ?? inExtra(data, 'DOI') };
   const papers = betterBibtexPaper(item, citekey, origin, new Map([[key, inside.sort()]]));
   return papers.map((paper) =>
@@ -81,7 +86,7 @@ function inExtra({ extra }: KeptItem['data'], field: string): string | undefined
 function linksOf({ key }: KeptItem, hanging: readonly KeptItem[], prefix: string): readonly AppLink[] {
   const place = prefix.startsWith('groups/') ? prefix : 'library';
   const select = (item: string): string => `zotero://select/${place}/items/${item}`;
-  const further = hanging.slice(0, MOST_LINKS).flatMap(({ key: own, data }): readonly AppLink[] => {
+  const further = hanging.flatMap(({ key: own, data }): readonly AppLink[] => {
     const { itemType, contentType, title, filename } = data;
     if (itemType === 'note') return [{ label: `Note: ${brief(data['note'])}`, url: select(own) }];
     if (itemType !== 'attachment') return [];

@@ -36,6 +36,7 @@ export function labBase(typed: string): LabBase | undefined {
   const [, scheme, host, path = ''] = (text.length > LONGEST ? undefined : BASE.exec(text)) ?? [];
   if (scheme === undefined || host === undefined) return undefined;
   const origin = `${scheme}://${host}`.toLowerCase();
+  if (!URL.canParse(origin)) return undefined;
   return { base: origin + path, origin, host: host.toLowerCase() };
 }
 

@@ -35,11 +35,11 @@ export interface ZoteroChanges {
 export type KeyMaker = (data: KeptItem['data'], isTaken: (key: string) => boolean) => string;
 
 /** Items that are no works. */
-const HANGING = new Set(['attachment', 'note', 'annotation']);
+const HANGING = new Set<unknown>(['attachment', 'note', 'annotation']);
 
 /** Whether an item is a work, rather than an attachment or note. */
 export function isWork({ data }: Pick<KeptItem, 'data'>): boolean {
-  return !HANGING.has(String(data['itemType']));
+  return !HANGING.has(data['itemType']);
 }
 
 /**

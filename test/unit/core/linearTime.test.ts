@@ -59,6 +59,7 @@ import { htmlBlocks } from '../../../src/core/formats/listingHtml';
 import { markdownBlocks } from '../../../src/core/formats/listingMarkdown';
 import { readingPage } from '../../../src/core/formats/listingPage';
 import { readingListings } from '../../../src/core/formats/listingRead';
+import { readingZotero } from '../../../src/core/formats/zoteroRead';
 import { mergeRis } from '../../../src/core/formats/risFile';
 import { readFrontMatter } from '../../../src/core/frontMatter/frontMatter';
 import {
@@ -88,6 +89,7 @@ import { tokenize } from '../../../src/core/search/tokens';
 import { expandBraces } from '../../../src/core/text/braces';
 import { escapeMarkdown } from '../../../src/core/text/escape';
 import { applyEdits } from '../../../src/core/text/span';
+import { givenItem } from '../../../src/server/givenItem';
 import { paperOf, tinyCorpus } from '../support/corpora';
 import { HOSTILE_TEXTS } from '../support/hostileTexts';
 import { markdownIt, plainMarkdownIt } from './preview/preview';
@@ -232,6 +234,10 @@ const READERS: Readonly<Record<string, Reader>> = {
     ['_quarto.yml', '_output.yml', 'myst.yml', '_config.yml', 'defaults.yml'].map((name) =>
       projectFileKind(name)?.read(text, name),
     ),
+  'an item that a server is given': (text) => [
+    attempt(() => givenItem(text)),
+    attempt(() => givenItem(`${JSON.stringify(text).slice(0, -1)}\\`)),
+  ],
   'YAML as a tree': (text) => [readYamlTree(text, 0), readPlainYaml(text, 0), yamlReferences(text, 0)],
 };
 
@@ -288,6 +294,19 @@ describe('The time that a text takes', () => {
       it(`grows no faster than its length: ${name}`, () => {
         assert.deepEqual(slow.get(name), []);
       });
+  });
+
+  it('grows no faster for the attachments of one work', () => {
+    const attachments = (count: number): string =>
+      Array.from({ length: count }, (_, at) =>
+        JSON.stringify({ key: String(at), data: { itemType: 'attachment', parentItem: 'A' } }),
+      ).join('\n');
+    const library = (length: number): string =>
+      `${JSON.stringify({ form: 'zotero 1', prefix: 'users/0', collections: [] })}\n${attachments(length / 2)}`;
+    assert.equal(
+      isSlow(library, (text) => allOf(readingZotero(text, 's'))),
+      false,
+    );
   });
 
   it('grows no faster in the preview than without citations', () => {

@@ -8,10 +8,12 @@ const NOWHERE = { source: '', line: 1 };
 /** Makes citekeys of works of Zotero by the person's pattern; as those of the bundled papers, where the pattern is none. */
 export function keyMakerBy(pattern: string): KeyMaker {
   const make = parsed(pattern);
+  // Thousands of works may be made one key of, as those without authors and title.
+  const counted = new Map<string, number>();
   return (data, isTaken) => {
     const [paper] = betterBibtexPaper(data, 'key', NOWHERE, new Map());
     if (!paper) return newCitekey({ title: '', authors: [] }, isTaken);
-    return make ? citekeyBy(make, paper, isTaken) : newCitekey(paper, isTaken);
+    return make ? citekeyBy(make, paper, isTaken, counted) : newCitekey(paper, isTaken, counted);
   };
 }
 

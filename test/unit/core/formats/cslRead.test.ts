@@ -145,6 +145,12 @@ describe('the year of a date', () => {
     ] as const)
       equal(yearOf(date), year, JSON.stringify(date));
   });
+
+  it('is not looked for in what is deep enough to overflow something', () => {
+    const deep = JSON.parse(`${'['.repeat(100_000)}2020${']'.repeat(100_000)}`) as unknown;
+    equal(yearOf(deep), undefined);
+    equal(textOf(deep), undefined);
+  });
 });
 
 describe('text and lists in an item', () => {

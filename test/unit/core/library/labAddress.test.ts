@@ -24,6 +24,8 @@ describe('the library of a lab in the settings', () => {
       'lab+https://a.org/a b',
       'lab+https://',
       'lab+https://a.org\\@b.org',
+      'lab+https://a.org:99999',
+      'lab+https://1.2.3.400',
       'lab+https://a.org/\u202E',
       'refs.bib',
     ])

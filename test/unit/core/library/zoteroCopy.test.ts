@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import type { ZoteroObject } from '../../../../src/core/catalogue/zotero';
+import { objectsIn, type ZoteroObject } from '../../../../src/core/catalogue/zotero';
 import { readingZotero } from '../../../../src/core/formats/zoteroRead';
 import {
   copyLines,
@@ -96,6 +96,20 @@ describe('a library of Zotero, brought up to date', () => {
     );
     deepEqual(problems, [{ line: 2, problem: 'this is no item of Zotero that was kept here.' }]);
     equal(inOneGo(readingZotero('<html>', 's')).problems.length, 1);
+  });
+
+  it('has of items that are made to break its reading what can be read', () => {
+    const odd = { toString: 1, valueOf: 1 };
+    const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+    const page = `[${JSON.stringify(object('AAAAAAA1', { itemType: odd, title: 'A', collections: [odd] }))},
+      ${JSON.stringify(object('AAAAAAA2', { title: 'B', creators: [{ creatorType: odd, lastName: 'C' }] }))},
+      {"key":"AAAAAAA3","version":1,"data":{"itemType":"book","title":${deep},"date":${deep}}}]`;
+    const copy = withChanges(EMPTY, { ...NONE, changed: objectsIn(page) ?? [] }, make);
+    const { papers } = inOneGo(readingZotero([...copyLines(copy)].join('\n'), 's'));
+    deepEqual(
+      papers.map(({ title, type }) => `${title} ${type}`),
+      ['A document', 'B book'],
+    );
   });
 
   it('has laws by their names, DOIs out of Extra, and collections in a circle', () => {
