@@ -1,12 +1,8 @@
 import { cslPaper, type RawItem } from '../core/formats/cslRead';
 import { ServerError } from './serverError';
 import { searchable, storable } from './searchable';
-import { storedItem, type StoredItem } from './storedItem';
+import { DEEPEST, LONGEST_KEY, storedItem, type StoredItem } from './storedItem';
 
-/** Longer keys nobody writes. */
-const LONGEST_KEY = 200;
-/** Deeper is no item of CSL-JSON: the deepest there are have lists of lists in an object. */
-const DEEPEST = 12;
 /** What Pandoc reads as a key, with nothing in it that ends one. */
 const KEY = /^[\p{L}\p{M}\p{N}_:.#$%&+?<>~/-]+$/u;
 

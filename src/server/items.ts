@@ -1,5 +1,6 @@
 import type { ClientBase, PoolClient } from 'pg';
 import type { Library } from './database';
+import { storable } from './searchable';
 import { ServerError } from './serverError';
 import { foldedKey, type StoredItem } from './storedItem';
 
@@ -22,7 +23,7 @@ export async function itemsByKeys(
   library: Library,
   keys: readonly string[],
 ): Promise<readonly string[]> {
-  const folded = [...new Set(keys.map(foldedKey))];
+  const folded = [...new Set(keys.map((key) => foldedKey(storable(key))))];
   const { rows } = await client.query<{ csl: string }>(
     `SELECT csl::text FROM litnotes.item WHERE library = $1 AND folded = ANY ($2::text[])
      ORDER BY array_position($2::text[], folded)`,

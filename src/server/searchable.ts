@@ -1,7 +1,7 @@
 import { fold } from '../core/text/fold';
 
-/** Longer texts are searched by their beginning. */
-const LONGEST = 200_000;
+/** Longer texts are searched by their beginning: four of them fit into what a database can hold of words. UTF-16 units. */
+export const LONGEST = 50_000;
 
 /**
  * A text as it is looked into and looked for: without case and accents, and with nothing but words and what joins them

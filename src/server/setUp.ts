@@ -5,7 +5,7 @@ import type { Options } from './options';
 import { readReferences } from './referenceFile';
 import { migrate } from './schema/migrate';
 import { makeLibraryAt } from './schema/placing';
-import { storedItem } from './storedItem';
+import { LONGEST_KEY, storedItem } from './storedItem';
 
 /** Hears what is done: `say` goes to whoever started the server, `warn` is what went wrong on the way. */
 export interface Teller {
@@ -90,9 +90,12 @@ async function setUpLibrary(client: Client, name: string, options: Options, { sa
     if (problems.length > MOST_TOLD) warn(`${file}: ${problems.length - MOST_TOLD} more that could not be read.`);
     if (options.mirrors && papers.length === 0)
       throw new Error(`'${file}' has no references that can be read, so nothing is taken out of the library.`);
-    keys.push(...papers.map(({ citekey }) => citekey));
-    const counts = await importItems(client, id, stored(papers), (done) => {
-      if (done % 10_000 === 0) say(`${done} of ${papers.length} …`);
+    const kept = papers.filter(({ citekey }) => isKey(citekey));
+    if (kept.length < papers.length)
+      warn(`${file}: ${papers.length - kept.length} left out whose keys are too long or have unprintable characters.`);
+    for (const { citekey } of kept) keys.push(citekey);
+    const counts = await importItems(client, id, stored(kept), (done) => {
+      if (done % 10_000 === 0) say(`${done} of ${kept.length} …`);
     });
     say(`${file}: ${counts.added} added, ${counts.replaced} replaced, ${counts.same} as they were.`);
   }
@@ -100,6 +103,11 @@ async function setUpLibrary(client: Client, name: string, options: Options, { sa
   if (options.files.length > 0) await settle(client, id);
   for (const role of options.tokens)
     say(`Token to ${role} '${name}', which is shown this once: ${await makeToken(client, id, role)}`);
+}
+
+/** Whether a database takes a key, and an index finds it. */
+function isKey(citekey: string): boolean {
+  return citekey.length <= LONGEST_KEY && !/[\p{Cc}\p{Surrogate}]/u.test(citekey);
 }
 
 function* stored(papers: Awaited<ReturnType<typeof readReferences>>['papers']) {

@@ -1,7 +1,14 @@
 import { toSharedItem } from '../core/formats/cslJson';
 import type { Paper } from '../core/paper';
 import { spacedWords } from '../core/search/fields';
-import { searchable, storable } from './searchable';
+import { LONGEST, searchable, storable } from './searchable';
+
+/** Deeper is no item of CSL-JSON: the deepest there are have lists of lists in an object. */
+export const DEEPEST = 12;
+/** Longer keys nobody writes, and none that are longer can be found by an index. */
+export const LONGEST_KEY = 200;
+/** As for identifiers. */
+const LONGEST_IDENTIFIER = 500;
 
 /** An item as `litnotes.put` takes it: CSL-JSON, and beside it what it is found by. */
 export interface StoredItem {
@@ -35,10 +42,14 @@ export function storedItem(paper: Paper): StoredItem {
     abstract: searchable(abstract),
     year: year !== undefined && Math.abs(year) < 10_000 ? year : null,
     type: paper.type,
-    doi: doi === undefined ? null : storable(doi.toLowerCase()),
-    arxiv: arxiv === undefined ? null : storable(arxiv),
+    doi: identifier(doi?.toLowerCase()),
+    arxiv: identifier(arxiv),
     has: Object.entries({ doi, arxiv, venue, url }).flatMap(([name, value]) => (value === undefined ? [] : [name])),
   };
+}
+
+function identifier(value: string | undefined): string | null {
+  return value === undefined || value.length > LONGEST_IDENTIFIER ? null : storable(value);
 }
 
 /** The form in which citekeys are compared. */
@@ -48,14 +59,17 @@ export function foldedKey(citekey: string): string {
 
 /** '| yoshua bengio | geoffrey hinton |': so that what is looked for lies within one of them. */
 function bars(texts: readonly string[]): string {
-  const held = texts.map((text) => spacedWords(text).trim()).filter((text) => text !== '');
-  return held.length === 0 ? '' : `| ${held.join(' | ')} |`;
+  const held = texts.map((text) => spacedWords(text.slice(0, LONGEST)).trim()).filter((text) => text !== '');
+  let size = 0;
+  const fitting = held.filter((text) => (size += text.length) <= LONGEST);
+  return fitting.length === 0 ? '' : `| ${fitting.join(' | ')} |`;
 }
 
-/** All texts in it storable. */
-function clean(value: unknown): unknown {
+/** All texts in it storable, and nothing deeper than anything in an item is. */
+function clean(value: unknown, deepest = DEEPEST): unknown {
   if (typeof value === 'string') return storable(value);
-  if (Array.isArray(value)) return value.map(clean);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, held]) => [storable(name), clean(held)]));
+  if (deepest === 0) return null;
+  if (Array.isArray(value)) return value.map((held) => clean(held, deepest - 1));
+  return Object.fromEntries(Object.entries(value).map(([name, held]) => [storable(name), clean(held, deepest - 1)]));
 }

@@ -233,6 +233,28 @@ describe('a library that a lab shares', function () {
       assert.deepEqual(keysOf(await server.ask('/items?keys=odd1', read)), ['odd1']);
     });
 
+    it('with more words than a row of the database holds, and longer identifiers than an index does', async () => {
+      const words = (count: number): readonly string[] =>
+        Array.from({ length: count }, (_, at) => `zz${((at * 7919) % 99_991).toString(36)}q`);
+      const long = { id: 'many1', title: 'Many', abstract: words(3000).join(' '), keyword: words(1000).join(' ') };
+      const { status } = await server.add({ ...long, DOI: `10.1/${words(2000).join('')}` }, write);
+      assert.equal(status, 201);
+      assert.deepEqual(keysOf(await server.ask(searchPath(words(3000).at(-1) ?? ''), read)), ['many1']);
+      assert.deepEqual(keysOf(await server.ask('/items?keys=%00,MANY1%00', read)), ['many1']);
+    });
+
+    it('by a file, but for what the database cannot keep', async () => {
+      const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+      const file = join(folder, 'odd.json');
+      const odd = ['k'.repeat(5000), 'nul\0key'].map((id) => JSON.stringify({ id, title: 'Odd' }));
+      writeFileSync(
+        file,
+        `[{"id":"fine","title":"Fine"},${odd.join(',')},{"id":"deep","title":"Deep","note":${deep}}]`,
+      );
+      const { said } = await setUp('--database', postgres.address(), '--library', 'odd', '--import', file);
+      assert.match(said, /2 added/);
+    });
+
     for (const [what, body, status, error] of [
       ['no JSON', '{', 400, /not JSON/],
       ['a list', '[]', 400, /not one item/],

@@ -81,9 +81,9 @@ BEGIN
   EXECUTE format('CREATE INDEX ON litnotes.%I USING gin (ts_filter(words, ''{a}''))', part);
   EXECUTE format('CREATE INDEX ON litnotes.%I USING gin (names {trigrams}.gin_trgm_ops)', part);
   EXECUTE format('CREATE INDEX ON litnotes.%I USING gin (venue {trigrams}.gin_trgm_ops)', part);
-  -- Words within the row and as they are, since ranking reads them for each candidate.
+  -- Words within the row and as they are, since ranking reads them for each candidate; but for the few that fill it.
   EXECUTE format('ALTER TABLE litnotes.%I SET (toast_tuple_target = 8160)', part);
-  EXECUTE format('ALTER TABLE litnotes.%I ALTER words SET STORAGE PLAIN', part);
+  EXECUTE format('ALTER TABLE litnotes.%I ALTER words SET STORAGE MAIN', part);
 END $$;
 
 -- A new library; place_items is false where its items are to lie on another server.

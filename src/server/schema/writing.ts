@@ -1,3 +1,5 @@
+import { LONGEST } from '../searchable';
+
 /**
  * How items come into a library and go out of it, with all that hangs on them. Whoever writes locks the row of the library
  * first and has it until the end of the transaction: versions are given, and become visible, one writer after the other.
@@ -9,7 +11,8 @@ CREATE FUNCTION litnotes.plain_words(texts text) RETURNS SETOF text LANGUAGE sql
 $$;
 
 CREATE FUNCTION litnotes.text_of(item litnotes.item) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
-  SELECT concat_ws(' . ', item.csl->>'title', item.names, item.venue, item.csl->>'keyword', item.csl->>'abstract')
+  SELECT concat_ws(' . ', left(item.csl->>'title', ${LONGEST}), item.names, item.venue, left(item.csl->>'keyword', ${LONGEST}),
+    left(item.csl->>'abstract', ${LONGEST}))
 $$;
 
 -- Counts the words of texts in; out with a step of -1. Always in one order, so that two who do so do not block each other.
