@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Corpus } from '../core/corpus';
+import { Due } from '../core/due';
 import type { Paper } from '../core/paper';
 import {
   fieldRows,
@@ -134,6 +135,8 @@ class PaperPicker {
   /** Whether there are papers that cannot be searched yet. */
   #isPartial = false;
   #state: SearchState;
+  /** The answer to what was typed last, once all letters are read that came while an answer was made. */
+  readonly #answer = new Due(setTimeout, () => this.#show());
 
   constructor(
     litnotes: Litnotes,
@@ -182,14 +185,15 @@ class PaperPicker {
     picker.placeholder = this.#placeholder();
     if (this.#purpose.kind === 'pick') picker.value = this.#purpose.query;
     this.#show();
-    const subscriptions: vscode.Disposable[] = [this.#labs];
+    const subscriptions: vscode.Disposable[] = [this.#labs, this.#answer];
     const row = await new Promise<PaperRow | LabPaperRow | undefined>((resolve) => {
       subscriptions.push(
-        picker.onDidChangeValue(() => this.#show()),
+        picker.onDidChangeValue(() => this.#answer.soon()),
         picker.onDidTriggerButton((button) => this.#press(button)),
         this.#labs.onDidChange(() => this.#showAgain()),
         picker.onDidTriggerItemButton(({ item, button }) => void this.#act((button as ActionButton).action, item.row)),
         picker.onDidAccept(() => {
+          this.#answer.now();
           const chosen = picker.activeItems[0]?.row;
           if (chosen?.kind === 'paper' || chosen?.kind === 'labPaper') resolve(chosen);
           else if (chosen?.kind === 'query') this.#ask(chosen.query);
@@ -295,6 +299,7 @@ class PaperPicker {
   }
 
   #press(button: vscode.QuickInputButton): void {
+    this.#answer.now();
     const [, sort, topic] = this.#picker.buttons;
     if (button === sort)
       this.#change({
