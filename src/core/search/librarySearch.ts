@@ -40,13 +40,13 @@ export class LibrarySearch implements PaperSearch {
     this.#parts = parts;
   }
 
-  has(word: string): boolean {
-    return this.#parts.some(({ index }) => index.has(word));
+  has(word: string, isOpen = false): boolean {
+    return this.#parts.some(({ index }) => index.has(word, isOpen));
   }
 
   search(typed: string, options: SearchOptions = {}): SearchAnswer {
     const [first, ...others] = this.#parts;
-    const asked = { ...options, among: this.#corpus, isElsewhere: (word: string) => this.has(word) };
+    const asked = { ...options, among: this.#corpus, isElsewhere: this.has.bind(this) };
     const answer = first.index.search(typed, asked);
     const answers = [answer, ...others.map(({ index }) => index.search(typed, asked))];
     const hits = this.#merged(answers.map((one) => one.hits));

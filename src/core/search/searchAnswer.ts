@@ -19,8 +19,11 @@ export interface SearchOptions {
   readonly isCited?: (citekey: string) => boolean;
   /** The papers that filters are about, where there are more than those of this index; default: these. */
   readonly among?: Corpus;
-  /** Whether papers beside those of this index have a word, so that it is not called unknown; default: none do. */
-  readonly isElsewhere?: (word: string) => boolean;
+  /**
+   * Whether papers beside those of this index have a word, or where it may be half typed one that begins so, so that it is
+   * not called unknown; default: none do.
+   */
+  readonly isElsewhere?: (word: string, isOpen: boolean) => boolean;
   /** Fields of the query language that live outside the papers: `status:`, `tag:`. */
   readonly fields?: readonly SearchField[];
 }

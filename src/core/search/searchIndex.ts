@@ -121,9 +121,12 @@ export class SearchIndex {
     return yield* TopicFiler.making(learned.topics, lexicon);
   }
 
-  /** Whether a paper has a word, in some form of it. */
-  has(word: string): boolean {
-    return this.#lexicon.index.has(termOf(word));
+  /** Whether a paper has a word, in some form of it, or with `isOpen` one that begins so. */
+  has(word: string, isOpen = false): boolean {
+    const { index, vocabulary } = this.#lexicon;
+    if (index.has(termOf(word))) return true;
+    const { start, end } = vocabulary.withPrefix(word);
+    return isOpen && start < end;
   }
 
   /** The papers that `typed` describes. An empty query describes all, in the order of the corpus. */
@@ -137,7 +140,8 @@ export class SearchIndex {
     const inTopic = (paper: Paper): boolean => topic === undefined || among.topicsOf(paper).includes(topic);
     const passes = (paper: Paper): boolean => inTopic(paper) && filtering.passes(paper);
     const tokens = query.texts.filter((text) => !text.excluded).flatMap((text) => queryTokens(text.text, text.start));
-    const concepts = conceptsOf(tokens, /[\p{L}\p{N}]$/u.test(query.text), this.#lexicon);
+    const isOpen = /[\p{L}\p{N}]$/u.test(query.text);
+    const concepts = conceptsOf(tokens, isOpen, this.#lexicon);
     const words = query.filters.length > 0 ? '' : query.text;
     const { sort = 'relevance', limit = Infinity } = options;
     const speaksOfAll = options.every ? speakingOfAll(concepts, this.#lexicon) : () => true;
@@ -149,7 +153,7 @@ export class SearchIndex {
         : this.#ranked(concepts, wanted, { typed: words, named }, sort === 'relevance' ? limit : Infinity);
     const { hints, suggestions } = diagnose(
       query,
-      isElsewhere ? concepts.filter(({ word }) => !isElsewhere(word)) : concepts,
+      isElsewhere ? concepts.filter((one) => !isElsewhere(one.word, isOpen && one === concepts.at(-1))) : concepts,
       found.total,
       among,
     );

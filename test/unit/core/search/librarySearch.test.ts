@@ -77,6 +77,8 @@ describe('several sources searched as one', () => {
   it('call no word unknown that another source has', () => {
     const hints = (typed: string): readonly string[] => search.search(typed).hints;
     assert.deepEqual(hints('gardens hedges '), []);
+    assert.deepEqual(hints('gardens hed'), []);
+    assert.deepEqual(hints('hed gardens '), ["No paper has 'hed'."]);
     assert.deepEqual(hints('winter wombats '), ["No paper has 'wombats'."]);
   });
 
