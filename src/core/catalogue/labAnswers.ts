@@ -1,7 +1,7 @@
 import { cslPaper, textOf, type RawItem } from '../formats/cslRead';
 import type { Paper } from '../paper';
 import { unreadable } from './answer';
-import { at, isShallow, listOf } from './raw';
+import { at, citableKey, isShallow, listOf } from './raw';
 
 /** A reference of a lab's library as it came. */
 export interface LabItem {
@@ -60,7 +60,6 @@ export interface LabClash {
 const MOST_ITEMS = 1000;
 /** References are shorter, abstract and a thousand authors included; UTF-16 units. */
 const LONGEST_ITEM = 256_000;
-const LONGEST_KEY = 200;
 const LONGEST_NAME = 100;
 const LONGEST_SENTENCE = 200;
 /** Fields in which some programs have the key beside an identifier of their own: here the identifier is the key. */
@@ -174,11 +173,8 @@ function lost(name: string, count: number): readonly string[] {
   return [`${name} sent ${count === 1 ? 'an item that is no reference' : `${count} items that are no references`}.`];
 }
 
-/** A key that can be written into a citation: on one line and no longer than keys are. */
 function keyIn(value: unknown): string | undefined {
-  const key = typeof value === 'number' ? String(value) : value;
-  if (typeof key !== 'string' || key.length > LONGEST_KEY || /[\p{Cc}\u2028\u2029]/u.test(key)) return undefined;
-  return key.trim() === '' ? undefined : key.trim();
+  return citableKey(typeof value === 'number' ? String(value) : value);
 }
 
 function nameIn(value: unknown, most = LONGEST_NAME): string {

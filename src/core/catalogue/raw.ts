@@ -29,6 +29,16 @@ export function isShallow(value: unknown, most = DEEPEST): boolean {
   return most > 0 && Object.values(value).every((one) => isShallow(one, most - 1));
 }
 
+/** Longer keys nobody writes; UTF-16 units. */
+const LONGEST_KEY = 200;
+
+/** A text that can be written into a citation as its key: on one line, with nothing that ends it in Pandoc or LaTeX. */
+export function citableKey(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length > LONGEST_KEY) return undefined;
+  const key = value.trim();
+  return key === '' || /[\p{Cc}\p{Zl}\p{Zp}{}\\]/u.test(key) ? undefined : key;
+}
+
 /** A value as a list: itself, or alone in one; empty where there is none. */
 export function listOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;

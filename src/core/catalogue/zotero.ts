@@ -1,4 +1,4 @@
-import { at, isShallow, listOf } from './raw';
+import { at, citableKey, isShallow, listOf } from './raw';
 import type { WebRequest } from './webRequest';
 
 /** A running Zotero, and what it is called in `litnotes.catalogues.addresses`. */
@@ -144,7 +144,8 @@ export function citekeysIn(text: string): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(result).flatMap(([item, key]) => {
       const bare = item.slice(item.lastIndexOf(':') + 1);
-      return typeof key === 'string' && key !== '' && KEY.test(bare) ? [[bare, key]] : [];
+      const citekey = citableKey(key);
+      return citekey !== undefined && KEY.test(bare) ? [[bare, citekey]] : [];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { citableKey } from '../catalogue/raw';
 import type { ZoteroObject } from '../catalogue/zotero';
 
 /** An item of Zotero as it is kept: a work, or what hangs on one. */
@@ -44,16 +45,17 @@ export function isWork({ data }: Pick<KeptItem, 'data'>): boolean {
 
 /**
  * The citekey that Zotero itself has for an item: in its field, or in a line of Extra, where Better BibTeX pins it.
- * Undefined where there is none.
+ * Undefined where there is none, or one that nobody could cite.
  */
 export function ownCitekey(data: KeptItem['data']): string | undefined {
   const { citationKey, extra } = data;
-  if (typeof citationKey === 'string' && citationKey.trim() !== '') return citationKey.trim();
+  const own = citableKey(citationKey);
+  if (own !== undefined) return own;
   if (typeof extra !== 'string') return undefined;
   for (const line of extra.split(/\r\n|\r|\n/)) {
     const [, key] =
       /^(?:citation[ -]key|citekey|bibtex)[ \t]{0,9}[:=][ \t]{0,9}([^\s]{1,300})[ \t]{0,9}$/i.exec(line) ?? [];
-    if (key !== undefined) return key;
+    if (key !== undefined) return citableKey(key);
   }
   return undefined;
 }

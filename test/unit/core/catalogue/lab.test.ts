@@ -106,6 +106,7 @@ describe('answers of the library of a lab', () => {
     ['no key', { ...ITEM, id: undefined }],
     ['a blank key', { ...ITEM, id: ' ' }],
     ['a key on two lines', { ...ITEM, id: 'a\nb' }],
+    ['a key that ends a citation', { ...ITEM, id: 'a}\\input{b' }],
     ['a key that is an object', { ...ITEM, id: { toString: 1 } }],
     ['a key as long as a text', { ...ITEM, id: 'k'.repeat(300) }],
     ['no title', { id: 'a' }],

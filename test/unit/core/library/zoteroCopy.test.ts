@@ -32,9 +32,13 @@ describe('the citekey that Zotero has for an item', () => {
     ['old', { extra: 'bibtex: old' }],
     [undefined, { extra: 'A note on the Citation Key: none' }],
     [undefined, { extra: 'Citation Key: two words' }],
+    [undefined, { citationKey: 'a}]\n\n# b' }],
+    [undefined, { citationKey: 'a}\\input{b' }],
+    [undefined, { extra: 'Citation Key: a}\\input{b' }],
+    [undefined, { citationKey: 'x'.repeat(300) }],
     [undefined, { citationKey: 7, extra: ['Citation Key: x'] }],
   ] as const)
-    it(`is ${key ?? 'none'} in ${JSON.stringify(data)}`, () => equal(ownCitekey(data), key));
+    it(`is ${key ?? 'none'} in ${JSON.stringify(data).slice(0, 100)}`, () => equal(ownCitekey(data), key));
 });
 
 describe('a library of Zotero, brought up to date', () => {
