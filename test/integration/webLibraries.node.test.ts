@@ -100,6 +100,15 @@ describe('A bibliography behind a web address', () => {
     assert.deepEqual(server.asked, []);
   });
 
+  it('that was taken out of the settings again is not asked, though everything may be', async () => {
+    await configure('libraries', [`${server.address}/lab/former.bib`]);
+    await offeredFor('doe2031');
+    await configure('libraries', undefined);
+    await configure('network', 'on');
+    await offeredFor('doe2031');
+    assert.deepEqual(server.asked, []);
+  });
+
   describe('as one start of the extension leaves it to the next', () => {
     const storage = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'web storage');
     const settings = { network: () => 'on', largestLibrary: () => 1000 } as unknown as Settings;

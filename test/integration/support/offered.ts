@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { open } from './notes';
 
-/** What is offered behind an `@` and the beginning of a key in a new note: by us, and by VS Code of the words of texts. */
+/** What is offered behind an `@` and the beginning of a key in a new note: not by VS Code, of the words of texts. */
 export async function offeredFor(typed: string): Promise<readonly string[]> {
   const { document, position } = await open(`@${typed}|`);
   const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
@@ -10,5 +10,6 @@ export async function offeredFor(typed: string): Promise<readonly string[]> {
     position,
     '@',
   );
-  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  const ours = items.filter(({ kind }) => kind !== vscode.CompletionItemKind.Text);
+  return ours.map(({ label }) => (typeof label === 'string' ? label : label.label));
 }

@@ -84,8 +84,12 @@ export class WebLibraries implements vscode.Disposable {
   #serviceOf(written: string): WebService | undefined {
     const found = this.#made(written, false);
     if (!found) return undefined;
-    const isOwn = this.#settings.ownLibraries().some((one) => this.#made(one, true)?.address === found.address);
-    return isOwn ? this.#made(written, true) : found;
+    return this.#isOwn(found) ? this.#made(written, true) : found;
+  }
+
+  /** Whether the person names the library in their own settings, as these are now. */
+  #isOwn({ address }: WebService): boolean {
+    return this.#settings.ownLibraries().some((one) => this.#made(one, true)?.address === address);
   }
 
   #made(written: string, isOwn: boolean): WebService | undefined {
@@ -96,7 +100,9 @@ export class WebLibraries implements vscode.Disposable {
     return undefined;
   }
 
+  /** What the person has taken out of their settings meanwhile is asked no more. */
   #freshen(): void {
-    for (const library of this.#byFile.values()) void library.freshen();
+    for (const library of this.#byFile.values())
+      if (!library.service.isOwn || this.#isOwn(library.service)) void library.freshen();
   }
 }
