@@ -3,6 +3,10 @@ import type { Settings } from '../../settings';
 import { WebLibrary, type WebStanding, type WebSurroundings } from './webLibrary';
 import type { ServiceMaker, WebService } from './webService';
 
+/** No folder is asked for without end, and its copies leave room for those of one's own. */
+const MOST_NAMED = 30;
+const TOO_MANY = `notes and projects name more than ${MOST_NAMED}: name it by your own settings`;
+
 /** The libraries on the web that this window knows of. Nothing is asked before the person agrees to it. */
 export class WebLibraries implements vscode.Disposable {
   readonly #settings: Settings;
@@ -53,7 +57,9 @@ export class WebLibraries implements vscode.Disposable {
     // A library that a note named may have been taken into the settings since.
     if (known && known.service.isOwn === service.isOwn) return known;
     known?.dispose();
-    const library = new WebLibrary(service, this.#surroundings, () => this.#changed.fire(service.uri));
+    const isTooMany = !service.isOwn && service.refused === undefined && this.#named() >= MOST_NAMED;
+    const allowed = isTooMany ? { ...service, refused: TOO_MANY } : service;
+    const library = new WebLibrary(allowed, this.#surroundings, () => this.#changed.fire(service.uri));
     this.#byFile.set(key, library);
     return library;
   }
@@ -78,6 +84,11 @@ export class WebLibraries implements vscode.Disposable {
     this.at(file)?.dispose();
     this.#byFile.delete(file.toString());
     await this.#surroundings.copies.forget(file);
+  }
+
+  /** How many may be asked that only notes, projects and settings of folders name. */
+  #named(): number {
+    return this.all.filter(({ service }) => !service.isOwn && service.refused === undefined).length;
   }
 
   /** Of the person's own is what they name themselves, whoever else names it too. */
