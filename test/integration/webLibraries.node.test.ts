@@ -6,6 +6,7 @@ import { Network } from '../../src/workspace/catalogues/network';
 import type { Log } from '../../src/workspace/log';
 import { bibliographyService } from '../../src/workspace/library/web/bibliographyService';
 import { WebCopies } from '../../src/workspace/library/web/webCopies';
+import { WebLibraries } from '../../src/workspace/library/web/webLibraries';
 import { WebLibrary } from '../../src/workspace/library/web/webLibrary';
 import type { Settings } from '../../src/workspace/settings';
 import { answering } from './support/answering';
@@ -163,6 +164,10 @@ describe('A bibliography behind a web address', () => {
           'sends to https://example.org, which is not followed.',
         ],
         [
+          (_, response) => response.writeHead(302, { location: 'http://[' }).end(),
+          'sends to another address, which is not followed.',
+        ],
+        [
           (_, response) => {
             response.writeHead(200, { 'content-length': '1000' });
             response.write('@article{', () => response.destroy());
@@ -178,6 +183,32 @@ describe('A bibliography behind a web address', () => {
       }
       play = file(BIB.replace('2031quokka', '2032numbat'), '"two"');
       assert.match((await start()).text, /doe2032numbat/);
+    });
+
+    it('is there whatever its server calls its version, and beside one whose path reads the same', async () => {
+      play = file(BIB, `"${'x'.repeat(9000)}"`);
+      for (const path of ['/lab/a.bib', '/lab%2Fa.bib']) assert.equal((await start(path)).text, BIB);
+      assert.equal(server.headers()['if-none-match'], undefined);
+      assert.equal((await start('/lab/a.bib')).text, BIB);
+      const [one, other] = ['/lab/a.bib', '/lab%2Fa.bib'].map((path) =>
+        bibliographyService(`${server.address}${path}`, true, { longest: () => 1000 })?.uri.toString(),
+      );
+      assert.notEqual(one, other);
+    });
+
+    it('is asked for where a folder names few alone', async () => {
+      const copies = new WebCopies(storage(), log);
+      const makers = [
+        (written: string, isOwn: boolean) => bibliographyService(written, isOwn, { longest: () => 1000 }),
+      ];
+      const own = 'https://example.org/own.bib';
+      const wanted = { ...settings, ownLibraries: () => [own] } as unknown as Settings;
+      const web = new WebLibraries(wanted, makers, { network: new Network(settings, state, log), copies, log }, []);
+      const refused = Array.from({ length: 40 }, (_, at) => web.of(`https://example.org/${at}.bib`)?.service.refused);
+      assert.equal(refused.filter(Boolean).length, 10);
+      assert.match(refused[39] ?? '', /^notes and projects name more than 30/);
+      assert.equal(web.of(own)?.service.refused, undefined);
+      web.dispose();
     });
 
     it('is there without the network too', async () => {

@@ -266,12 +266,16 @@ describe('Zotero', () => {
           (path) => (path.includes('collections') ? [200, '{}'] : [200, '{"ITEMAAAA": 2}']),
           /^Zotero answered with something that cannot be read\.$/,
         ],
+        [
+          (path) => [200, path.includes('format=versions') ? '{"NEWAAAAA": 9}' : `["${'x'.repeat(900_000)}"]`],
+          /^Zotero answers with more of this library than is read\.$/,
+        ],
         [() => [200, `["${'x'.repeat(2_000_000)}"]`], /^Zotero answered with more than anybody can use/],
       ];
       for (const [answer, sentence] of answers) {
         server = await playServer((request, response) => {
           const [status, text] = answer(request.url ?? '');
-          response.writeHead(status).end(text);
+          response.writeHead(status, { 'total-results': '999999999' }).end(text);
         });
         const { papers, trouble } = await update();
         assert.match(trouble, sentence);

@@ -120,7 +120,8 @@ async function sent(name: string, request: WebRequest, { credential, cancelled }
     const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
     // A page learns only that there was a redirect.
     if (location === null && response.type !== 'opaqueredirect') return response;
-    const next = location === null ? undefined : new URL(location, address);
+    leave(response.body);
+    const next = location !== null && URL.canParse(location, address) ? new URL(location, address) : undefined;
     if (next?.origin !== new URL(address).origin) throw notFollowed(name, next?.origin);
     address = next.href;
   }
@@ -129,7 +130,7 @@ async function sent(name: string, request: WebRequest, { credential, cancelled }
 
 /** @param origin where it sends to; absent where that is not known, or is itself */
 function notFollowed(name: string, origin?: string): UserError {
-  const where = origin === undefined ? 'another address' : brief(origin);
+  const where = origin === undefined || origin === 'null' ? 'another address' : brief(origin);
   return new UserError(`${name} sends to ${where}, which is not followed.`);
 }
 

@@ -10,6 +10,7 @@ import type { WebService } from './webService';
 
 /** Files on the web change seldom; milliseconds. */
 const REST = 15 * 60_000;
+const LONGEST_ETAG = 500;
 /** The end of a path that tells no form: it is told by what comes back. */
 const ANY_FORM = '.references';
 
@@ -50,9 +51,14 @@ export function bibliographyService(
       if (status === 304) return undefined;
       if (status === 404 || status === 410) throw new UserError(`${name} has no such file (status ${status}).`);
       requireReferences(name, bytes, hasKnownEnding(address.pathname));
-      return { version: header('etag') ?? '', bytes };
+      return { version: versionIn(header('etag')), bytes };
     },
   };
+}
+
+/** Longer ones are kept by nobody; '' for those. */
+function versionIn(etag = ''): string {
+  return etag.length > LONGEST_ETAG ? '' : etag;
 }
 
 /** @throws UserError where it is no text of references, as where one has to log in first */
@@ -66,7 +72,9 @@ function requireReferences(name: string, bytes: Uint8Array, isNamedSo: boolean):
 /** The host and the name of the file are kept, for people; and all that tells two addresses apart. */
 function fileOf({ protocol, host, pathname, search }: URL): vscode.Uri {
   const path = decoded(pathname).replace(/\/$/, '') || '/bibliography';
-  const query = `${protocol === 'http:' ? 'http:' : ''}${search}`;
+  // '/a%2Fb.bib' and '/a/b.bib' read the same, and are two files.
+  const exact = encodeURI(path) === pathname ? '' : pathname;
+  const query = `${protocol === 'http:' ? 'http:' : ''}${exact}${search}`;
   return vscode.Uri.from({
     scheme: WEB_SCHEME,
     authority: host,

@@ -26,6 +26,8 @@ import type { AskHost } from './webService';
 
 /** A library with more pages is none that anybody has. */
 const MOST_PAGES = 3000;
+/** All pages together have no more than so many times what one may have. */
+const MOST_TEXT = 4;
 /** Better BibTeX is asked for so many citekeys at once. */
 const MOST_CITEKEYS = 500;
 
@@ -161,6 +163,7 @@ class Reader {
   ): Promise<readonly ZoteroObject[]> {
     const limit = pageSize(this.#way.server);
     const found: ZoteroObject[] = [];
+    let size = 0;
     const sorting = what === 'items' ? { sort: 'dateAdded', direction: 'asc' } : {};
     const unlessSince = seen.isSame === undefined ? undefined : seen.version;
     for (let page = 0; page < MOST_PAGES; page++) {
@@ -175,10 +178,11 @@ class Reader {
       const objects = objectsIn(text);
       if (!objects) throw unreadable(this.#way);
       if (page === 0) seen.version = version;
-      found.push(...objects);
+      for (const object of objects) found.push(object);
+      if ((size += text.length) > MOST_TEXT * this.#way.server.longest) break;
       if (total === undefined ? !hasNext : start + limit >= total) return found;
     }
-    throw new UserError(`${this.#way.host.name} has more pages of this library than are read.`);
+    throw new UserError(`${this.#way.host.name} answers with more of this library than is read.`);
   }
 
   /** What Better BibTeX calls works that Zotero has no citekey for; nothing where it is not there. */

@@ -7,7 +7,7 @@ import type { WebCopy } from './webService';
 /** Copies of more libraries are thrown away, the oldest first. */
 const MOST_FILES = 60;
 /** The longest first line of a copy; bytes. */
-const LONGEST_HEAD = 8000;
+const LONGEST_HEAD = 40_000;
 const FORM = 'litnotes web 1';
 const COPY = '.copy';
 /** Beside a copy whose library was asked since and had not changed: empty, for its time alone. */
