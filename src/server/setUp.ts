@@ -3,6 +3,7 @@ import { findLibrary, importItems, makeLibrary, makeToken, removeOthers, settle 
 import type { OpenSearch } from './openSearch/openSearch';
 import type { Options } from './options';
 import { readReferences } from './referenceFile';
+import { searchable } from './searchable';
 import { migrate } from './schema/migrate';
 import { makeLibraryAt } from './schema/placing';
 import { LONGEST_KEY, storedItem } from './storedItem';
@@ -90,9 +91,13 @@ async function setUpLibrary(client: Client, name: string, options: Options, { sa
     if (problems.length > MOST_TOLD) warn(`${file}: ${problems.length - MOST_TOLD} more that could not be read.`);
     if (options.mirrors && papers.length === 0)
       throw new Error(`'${file}' has no references that can be read, so nothing is taken out of the library.`);
-    const kept = papers.filter(({ citekey }) => isKey(citekey));
-    if (kept.length < papers.length)
-      warn(`${file}: ${papers.length - kept.length} left out whose keys are too long or have unprintable characters.`);
+    const keyed = papers.filter(({ citekey }) => isKey(citekey));
+    if (keyed.length < papers.length)
+      warn(`${file}: ${papers.length - keyed.length} left out whose keys are too long or have unprintable characters.`);
+    // Nobody could tell what they are, so that editors leave them out, and none is added by a request.
+    const kept = keyed.filter(({ title }) => searchable(title) !== '');
+    const untitled = keyed.length - kept.length;
+    if (untitled > 0) warn(`${file}: ${untitled} left out that ${untitled === 1 ? 'has' : 'have'} no title.`);
     for (const { citekey } of kept) keys.push(citekey);
     const counts = await importItems(client, id, stored(kept), (done) => {
       if (done % 10_000 === 0) say(`${done} of ${kept.length} …`);

@@ -493,6 +493,13 @@ describe('a library that a lab shares', function () {
       await other.end('SIGKILL');
     });
 
+    it('without what has no title, as an entry that is not closed', async () => {
+      const file = join(folder, 'cut.bib');
+      writeFileSync(file, '@book{whole, title = {Whole}, year = 2001}\n@book{cut, title = {No end\n');
+      const { said } = await setUp('--database', postgres.address(), '--library', 'cut', '--import', file);
+      assert.match(said, /: 1 added, 0 replaced/);
+    });
+
     it('and served by a user who owns nothing', async () => {
       await postgres.run(`CREATE ROLE web LOGIN PASSWORD '${PASSWORD}'; GRANT litnotes_server TO web`);
       const address = postgres.address().replace('//postgres:', '//web:');
