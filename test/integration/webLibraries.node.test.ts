@@ -42,6 +42,16 @@ describe('A bibliography behind a web address', () => {
     await closeAll();
   });
 
+  // The first: its host is not agreed to yet.
+  it('that was taken out of the settings again is not asked, though everything may be', async () => {
+    await configure('libraries', [`${server.address}/lab/former.bib`]);
+    await offeredFor('doe2031');
+    await configure('libraries', undefined);
+    await configure('network', 'on');
+    await offeredFor('doe2031');
+    assert.deepEqual(server.asked, []);
+  });
+
   it('is asked for once the person agrees to the host, and not before; its papers are cited as those of files are', async () => {
     const address = `${server.address}/lab/refs.bib`;
     await configure('libraries', [address]);
@@ -98,15 +108,6 @@ describe('A bibliography behind a web address', () => {
     assert.deepEqual(await says('"https://example.org/a.bib"', notRead), ['Read It from example.org…']);
     await configure('network', 'on');
     await says('https://example.org/b.bib', notRead);
-    assert.deepEqual(server.asked, []);
-  });
-
-  it('that was taken out of the settings again is not asked, though everything may be', async () => {
-    await configure('libraries', [`${server.address}/lab/former.bib`]);
-    await offeredFor('doe2031');
-    await configure('libraries', undefined);
-    await configure('network', 'on');
-    await offeredFor('doe2031');
     assert.deepEqual(server.asked, []);
   });
 
