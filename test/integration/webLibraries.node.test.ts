@@ -78,8 +78,9 @@ describe('A bibliography behind a web address', () => {
       .then((bytes) => [decode(bytes)]);
     assert.equal(copy, BIB);
     await vscode.commands.executeCommand('litnotes.checkLibrary');
-    const report = vscode.window.activeTextEditor?.document.getText() ?? '';
-    assert.ok(report.includes('- refs.bib: 1 paper'), 'it is called as in the tree');
+    await until('a report that calls it as the tree does', () =>
+      vscode.workspace.textDocuments.some((document) => document.getText().includes('- refs.bib: 1 paper')),
+    );
     assert.equal(fileName(vscode.Uri.parse('litnotes-web://zotero/Zotero.zotero')), 'Zotero');
   });
 
