@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { setUp, startLabServer, type LabServer } from '../server/support/labServer';
-import { startPostgres, type Postgres } from '../server/support/postgres';
+import { describeWithPostgres, startPostgres, type Postgres } from '../server/support/postgres';
 import { root } from '../vscode/root';
-import { findPostgres } from '../vscode/systemPackages';
 import { addLab } from './support/addLab';
 import { useWorkbench } from './support/openWorkbench';
 
@@ -15,13 +14,7 @@ const BIB = `@article{doe2031quokka, title = {Quokkas Smile}, author = {Doe, Jan
 @article{roe2032numbat, title = {Numbats Dig}, author = {Roe, Rob}, journal = {Marsupials}, year = 2032}
 `;
 
-describe('A library that a lab shares on PostgreSQL', function () {
-  if (findPostgres() === undefined) {
-    it('is skipped: there is no PostgreSQL', function () {
-      this.skip();
-    });
-    return;
-  }
+describeWithPostgres('A library that a lab shares on PostgreSQL', () => {
   let postgres: Postgres;
   let server: LabServer;
   let folder: string;

@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
-import { findPostgres } from '../vscode/systemPackages';
 import { changesOf, keysOf, searchPath, setUp, startLabServer, type LabServer } from './support/labServer';
-import { startPostgres, startReplica, type Postgres } from './support/postgres';
+import { describeWithPostgres, startPostgres, startReplica, type Postgres } from './support/postgres';
 
-describe('a shared library on more than one server of PostgreSQL', function () {
-  if (findPostgres() === undefined) {
-    it('is skipped: there is no PostgreSQL', function () {
-      this.skip();
-    });
-    return;
-  }
-
+describeWithPostgres('a shared library on more than one server of PostgreSQL', () => {
   describe('with the items of three libraries on three', () => {
     let servers: readonly Postgres[];
     let server: LabServer;

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { findPostgres } from '../vscode/systemPackages';
 import { keysOf, searchPath, setUp, startLabServer, type LabServer } from './support/labServer';
-import { startPostgres, type Postgres } from './support/postgres';
+import { describeWithPostgres, startPostgres, type Postgres } from './support/postgres';
 
 interface Asked {
   readonly what: string;
@@ -11,13 +10,7 @@ interface Asked {
   readonly lines: readonly unknown[];
 }
 
-describe('a shared library that OpenSearch searches', function () {
-  if (findPostgres() === undefined) {
-    it('is skipped: there is no PostgreSQL', function () {
-      this.skip();
-    });
-    return;
-  }
+describeWithPostgres('a shared library that OpenSearch searches', () => {
   let postgres: Postgres;
   let cluster: Server;
   let server: LabServer;

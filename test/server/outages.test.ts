@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
 import { Client } from 'pg';
-import { findPostgres } from '../vscode/systemPackages';
 import { changesOf, keysOf, searchPath, setUp, startLabServer, type LabServer } from './support/labServer';
-import { startPostgres, type Postgres } from './support/postgres';
+import { describeWithPostgres, startPostgres, type Postgres } from './support/postgres';
 
 const AWAY = 'The database is away: try again in a moment.';
 
-describe('when something ends in the middle', function () {
-  if (findPostgres() === undefined) {
-    it('is skipped: there is no PostgreSQL', function () {
-      this.skip();
-    });
-    return;
-  }
+describeWithPostgres('when something ends in the middle', () => {
   let postgres: Postgres;
   let server: LabServer;
   let token = '';

@@ -10,8 +10,7 @@ import { createHash } from 'node:crypto';
 import { changesOf, keysOf, searchPath, setUp, startLabServer, type LabServer } from './support/labServer';
 import { DESCRIBED, SEEN } from './support/description';
 import { migrate } from '../../src/server/schema/migrate';
-import { findPostgres } from '../vscode/systemPackages';
-import { PASSWORD, startPostgres, type Postgres } from './support/postgres';
+import { describeWithPostgres, PASSWORD, startPostgres, type Postgres } from './support/postgres';
 
 const BIB = String.raw`
 @inproceedings{vaswani2017attention, title = {Attention Is All You Need}, author = {Vaswani, Ashish and Shazeer, Noam},
@@ -28,13 +27,7 @@ const BIB = String.raw`
 `;
 const OTHER = '@book{secret2001, title = {The Attention of Others}, author = {Nobody, Anne}, year = 2001}';
 
-describe('a library that a lab shares', function () {
-  if (findPostgres() === undefined) {
-    it('is skipped: there is no PostgreSQL', function () {
-      this.skip();
-    });
-    return;
-  }
+describeWithPostgres('a library that a lab shares', () => {
   let postgres: Postgres;
   let server: LabServer;
   let folder: string;

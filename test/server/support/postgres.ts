@@ -53,6 +53,16 @@ const SETTINGS = [
   'max_wal_senders=4',
 ];
 
+/** Tests that want a PostgreSQL; where there is none they are skipped, saying so. */
+export function describeWithPostgres(title: string, tests: () => void): void {
+  describe(title, () => {
+    if (findPostgres() !== undefined) return tests();
+    it('is skipped: there is no PostgreSQL', function () {
+      this.skip();
+    });
+  });
+}
+
 /**
  * Starts a server on a new folder.
  *
