@@ -32,11 +32,12 @@ export class Network {
   ): Promise<WebReply> {
     const { name, origin } = host;
     this.consent.requireLibrary(name);
-    const { origin: asked } = new URL(request.url);
+    const { origin: asked, pathname } = new URL(request.url);
     if (asked !== origin || !this.consent.allowsLibrary(host))
       throw new UnreachableError(`${name} is asked once you have agreed to it: choose 'Update Library'.`);
     return this.lines.inLine(name, new URL(origin).host, cancelled, 0, (busyUntil) => {
-      this.#log.info(`Asks '${request.url}'.`);
+      // Without its query, in which a secret may stand, or what somebody types: the log is what reports of problems show.
+      this.#log.info(`Asks '${asked}${pathname}'.`);
       return httpAsk(name, request, { cancelled, busyUntil, credential });
     });
   }

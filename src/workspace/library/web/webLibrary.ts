@@ -152,7 +152,7 @@ export class WebLibrary implements vscode.Disposable {
       this.#stand(readAt ? { readAt } : {});
     } catch (error) {
       if (error instanceof vscode.CancellationError) return;
-      log.warn(`'${service.address}' was not read: ${detailsOf(error)}`);
+      log.warn(`'${service.name}' was not read: ${detailsOf(error)}`);
       this.#stand({ ...this.#read, trouble: messageOf(error) });
       throw error;
     }
