@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Corpus } from '../../core/corpus';
+import { Settling } from '../../core/files/settling';
 import type { LatexDecoder } from '../../core/formats/latex';
 import { needsLatex, readerOf, type ReadFile } from '../../core/formats/readReferences';
 import { merging } from '../../core/library/merge';
@@ -45,8 +46,8 @@ interface Stamp {
   readonly size: number;
 }
 
-function isSame(a: Stamp | undefined, b: Stamp): boolean {
-  return a?.mtime === b.mtime && a.size === b.size;
+function isSame(a: Stamp, b: Stamp): boolean {
+  return a.mtime === b.mtime && a.size === b.size;
 }
 
 function lacksAny(papers: readonly Paper[], before: readonly Paper[]): boolean {
@@ -58,7 +59,6 @@ function lacksAny(papers: readonly Paper[], before: readonly Paper[]): boolean {
 export class FileSource {
   readonly uri: vscode.Uri;
   readonly #surroundings: SourceSurroundings;
-  readonly #lookAgain: () => void;
   #state: SourceState;
   #stamp: Stamp | undefined;
   #reading: Promise<boolean> | undefined;
@@ -71,10 +71,8 @@ export class FileSource {
   #lastReading: ReadFile['reading'];
   /** Whether what is shown ends within an entry, as some files always do. */
   #isCut = false;
-  /** The file as it was when it seemed to be half written, and as it still was when it was looked at again. */
-  #settling: Stamp | undefined;
-  #settled: Stamp | undefined;
-  #settlingTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Of a file that has lost papers. */
+  readonly #settling: Settling<Stamp>;
   /** Of the content that is shown. */
   #digest: Promise<string | undefined> | undefined;
   /** The index that was kept of it, until it is asked for. */
@@ -84,7 +82,7 @@ export class FileSource {
   constructor(uri: vscode.Uri, surroundings: SourceSurroundings, lookAgain: () => void) {
     this.uri = uri;
     this.#surroundings = surroundings;
-    this.#lookAgain = lookAgain;
+    this.#settling = new Settling(isSame, (act) => setTimeout(act, SETTLING), lookAgain);
     this.#state = {
       source: emptySource(uri.toString(), uri.scheme === WEB_SCHEME ? sourceName(uri.toString()) : fileName(uri)),
     };
@@ -181,7 +179,7 @@ export class FileSource {
     try {
       if (!(await isReadable(this.uri))) return this.#keepUnread('It may not be read in Restricted Mode.');
       const { mtime, size } = await vscode.workspace.fs.stat(this.uri);
-      if (isSame(this.#stamp, { mtime, size })) return false;
+      if (this.#stamp && isSame(this.#stamp, { mtime, size })) return false;
       if (size > this.#surroundings.largest())
         return this.#keepUnread("It is larger than the setting 'litnotes.library.maxFileSize' allows.");
       await this.#read({ mtime, size });
@@ -200,7 +198,7 @@ export class FileSource {
     const kept = this.#version === 0 ? await this.#restored(bytes, await digest) : undefined;
     const { reading, isCut, ...read } = kept?.read ?? (await this.#parsed(referenceText(bytes)));
     const isBroken = read.papers.length === 0 || read.problems.length > source.problems.length;
-    if (isBroken && lacksAny(read.papers, source.papers) && this.#isUnsettled(stamp)) return;
+    if (isBroken && lacksAny(read.papers, source.papers) && this.#settling.isUnsettled(stamp)) return;
     this.#stamp = stamp;
     if (isCut && !this.#isCut && lacksAny(read.papers, source.papers)) {
       this.#keep('It ends in the middle of an entry; what is shown is from before.');
@@ -220,22 +218,6 @@ export class FileSource {
     this.#surroundings.log.info(
       `'${source.label}': ${read.papers.length} papers ${kept ? 'found again' : 'read'} in ${took} ms.`,
     );
-  }
-
-  /**
-   * Whether a file that has lost papers is so since a moment ago: programs empty a file before they write it, and may do
-   * so in steps. It is looked at again then.
-   */
-  #isUnsettled(stamp: Stamp): boolean {
-    if (isSame(this.#settled, stamp)) return false;
-    if (isSame(this.#settling, stamp)) return true;
-    clearTimeout(this.#settlingTimer);
-    this.#settling = stamp;
-    this.#settlingTimer = setTimeout(() => {
-      this.#settled = stamp;
-      this.#lookAgain();
-    }, SETTLING);
-    return true;
   }
 
   async #parsed(text: string): Promise<ReadFile> {
