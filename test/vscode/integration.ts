@@ -8,7 +8,7 @@ import { runTests } from '@vscode/test-electron';
 import { bundleIntegrationTests, filesFor, type Host, type IntegrationTests } from './integrationBundle';
 import { root, testFiles, testsOf } from './root';
 import { sampleNotes } from './sampleNotes';
-import { type Settings, writeUserSettings } from './settings';
+import { plainEditor, type Settings, writeUserSettings } from './settings';
 import manifest from '../../package.json';
 
 const hosts: readonly Host[] = ['node', 'web', 'restricted'];
@@ -74,7 +74,7 @@ function desktopOrServer(): { vscodeExecutablePath?: string; version?: string } 
 
 /** A page ignores `--extensionDevelopmentKind`; this setting puts the extension into the web worker host everywhere. */
 function settingsOf(host: Host): Settings {
-  return host === 'web' ? { 'remote.extensionKind': { 'litnotes.litnotes': ['web'] } } : {};
+  return host === 'web' ? { ...plainEditor, 'remote.extensionKind': { 'litnotes.litnotes': ['web'] } } : plainEditor;
 }
 
 void main(process.argv.slice(2));

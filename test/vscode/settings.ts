@@ -26,6 +26,24 @@ const quiet: Settings = {
   'workbench.tips.enabled': false,
 };
 
+/** Leaves out what VS Code works out or draws around a text at each change, for windows that nobody looks at. */
+export const plainEditor: Settings = {
+  'breadcrumbs.enabled': false,
+  'editor.bracketPairColorization.enabled': false,
+  'editor.colorDecorators': false,
+  'editor.cursorBlinking': 'solid',
+  'editor.folding': false,
+  'editor.guides.indentation': false,
+  'editor.links': false,
+  'editor.matchBrackets': 'never',
+  'editor.minimap.enabled': false,
+  'editor.occurrencesHighlight': 'off',
+  'editor.selectionHighlight': false,
+  'editor.unicodeHighlight.ambiguousCharacters': false,
+  'editor.unicodeHighlight.invisibleCharacters': false,
+  'editor.wordBasedSuggestions': 'off',
+};
+
 /** Writes the user's settings for a VS Code yet to be started on this data folder: the quiet ones and `settings` over them. */
 export async function writeUserSettings(userDataDir: string, settings: Settings = {}): Promise<void> {
   const folder = join(userDataDir, 'User');
