@@ -6,15 +6,19 @@ import { root, testsOf } from './root';
 /** Where integration tests run. `restricted` is a Node extension host in a folder that is not trusted. */
 export type Host = 'node' | 'web' | 'restricted';
 
-const restrictedSuffix = '.restricted.test.ts';
-/** Of tests that start programs. */
-const nodeSuffix = '.node.test.ts';
+/**
+ * A test file says in its name where it runs, `citing.web.test.ts` in the web worker host alone: the stricter one, for
+ * features that the end-to-end tests use in the Node host. `node` is for what starts programs, or meets other extensions
+ * of that host. One that says nothing runs in both: it is of what hosts do in ways of their own, as files and watchers.
+ */
+const ofOneHost = /\.(node|web|restricted)\.test\.ts$/;
 
-/** Those of the test files that are for a host: in Restricted Mode those named for it, else all others that it can run. */
+/** Those of the test files that are for a host: in Restricted Mode those named for it, else also those of no host. */
 export function filesFor(host: Host, files: readonly string[]): readonly string[] {
-  if (host === 'restricted') return files.filter((file) => file.endsWith(restrictedSuffix));
-  const others = files.filter((file) => !file.endsWith(restrictedSuffix));
-  return host === 'web' ? others.filter((file) => !file.endsWith(nodeSuffix)) : others;
+  return files.filter((file) => {
+    const only = ofOneHost.exec(file)?.[1];
+    return only === undefined ? host !== 'restricted' : only === host;
+  });
 }
 
 /** What is run in a host. */
