@@ -9,7 +9,7 @@ import { readingBibtex, type ReadFile } from '../../src/core/formats/bibtexRead'
 import { latexDecoder } from '../../src/core/formats/latexDecoder';
 import { scanBibtex } from '../../src/core/formats/bibtexScan';
 import { groupPapers } from '../../src/core/grouping';
-import { changeBetween } from '../../src/core/library/change';
+import { findingChange } from '../../src/core/library/change';
 import { keptTexts, readingKept, type KeptSource } from '../../src/core/library/keptSource';
 import { merging, mergeSources } from '../../src/core/library/merge';
 import { BUNDLED, type Source } from '../../src/core/library/source';
@@ -138,7 +138,7 @@ async function measure(text: string): Promise<readonly Row[]> {
   const changedText = Buffer.from(oneChanged(text)).toString(); // in one piece, as files are read
   const again = stepped(readingBibtex(changedText, SOURCE, latexDecoder, read.value.reading));
   const changing = timed(() => {
-    changeBetween(shelved.value, inOneGo(merging(shelfOf(again.value), shipped.taxonomy)));
+    inOneGo(findingChange(shelved.value, inOneGo(merging(shelfOf(again.value), shipped.taxonomy))));
     return corpusOf(again.value);
   });
   const updating = await indexed((pause) => index.updateInSlices(changing.value, pause, bundled.words));

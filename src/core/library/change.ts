@@ -8,17 +8,24 @@ export interface LibraryChange {
   readonly changed: ReadonlySet<string>;
 }
 
+/** Papers that are compared in one step. */
+const STEP = 1000;
+
 /** What changes from one corpus to the next. A paper that was read again counts as changed only where it says something else. */
-export function changeBetween(before: Corpus | undefined, after: Corpus): LibraryChange {
+export function* findingChange(before: Corpus, after: Corpus): Generator<void, LibraryChange> {
   const added = new Set<string>();
   const removed = new Set<string>();
   const changed = new Set<string>();
-  for (const paper of after.papers) {
-    const known = before?.paper(paper.citekey);
+  for (const [at, paper] of after.papers.entries()) {
+    const known = before.paper(paper.citekey);
     if (known?.citekey !== paper.citekey) added.add(paper.citekey);
     else if (known !== paper && !isSame(known, paper)) changed.add(paper.citekey);
+    if (at % STEP === 0) yield;
   }
-  for (const { citekey } of before?.papers ?? []) if (after.paper(citekey)?.citekey !== citekey) removed.add(citekey);
+  for (const [at, { citekey }] of before.papers.entries()) {
+    if (after.paper(citekey)?.citekey !== citekey) removed.add(citekey);
+    if (at % STEP === 0) yield;
+  }
   return { added, removed, changed };
 }
 

@@ -1,11 +1,14 @@
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { AuthorYears } from './authorYears';
-import { byCitekey, weightedTerms, weightedWords, type WordIndex } from './building';
+import { weightedTerms, weightedWords, type WordIndex } from './building';
 import { InvertedIndex, type PackedPostings } from './invertedIndex';
 import { LARGEST, LAST_DIGIT, PACKED_FROM, SCALE, writeDigits } from './packed';
-import { placeOf } from './sorted';
+import { placeOf, sortingBy } from './sorted';
 import { plainTitle, Titles } from './titles';
+
+/** Papers, or terms with their postings, that are looked at in one step. */
+const STEP = 1000;
 
 /** Which documents are others than before, and how all are numbered now. */
 export interface DocumentChange {
@@ -28,7 +31,7 @@ export function* comparing(
   before: Corpus,
   after: Corpus,
 ): Generator<void, DocumentChange> {
-  const papers = sortedAgain(papersBefore, after);
+  const papers = yield* sortedAgain(papersBefore, after);
   const numbers = new Int32Array(papersBefore.length).fill(-1);
   const added = new Map<number, ReadonlyMap<string, number>>();
   const removedTerms = new Set<string>();
@@ -61,15 +64,26 @@ export function* comparing(
   return { papers, numbers, added, removedTerms, words, size };
 }
 
-/** The papers of `after` by citekey, sorted in little time since most are in order already. */
-function sortedAgain(papersBefore: readonly Paper[], after: Corpus): readonly Paper[] {
-  const stayed: Paper[] = [];
-  for (const { citekey } of papersBefore) {
+/** The papers of `after` by citekey: those that have come are put between those that stayed, which are in order. */
+function* sortedAgain(papersBefore: readonly Paper[], after: Corpus): Generator<void, readonly Paper[]> {
+  const stayed = new Set<Paper>();
+  for (const [at, { citekey }] of papersBefore.entries()) {
     const paper = after.paper(citekey);
-    if (paper?.citekey === citekey) stayed.push(paper);
+    if (paper?.citekey === citekey) stayed.add(paper);
+    if (at % STEP === 0) yield;
   }
-  const known = new Set(stayed);
-  return byCitekey([...stayed, ...after.papers.filter((paper) => !known.has(paper))]);
+  const come = yield* sortingBy(
+    after.papers.filter((paper) => !stayed.has(paper)),
+    ({ citekey }) => citekey,
+  );
+  const sorted: Paper[] = [];
+  let next = 0;
+  for (const paper of stayed) {
+    for (let one = come[next]; one && one.citekey < paper.citekey; one = come[++next]) sorted.push(one);
+    sorted.push(paper);
+    if (sorted.length % STEP === 0) yield;
+  }
+  return [...sorted, ...come.slice(next)];
 }
 
 /** What an index has words of. */
@@ -110,12 +124,17 @@ export function* changing(
   });
   for (const number of added.keys()) plain[number] = plainTitle(papers[number]?.title ?? '');
   yield;
-  const postings = yield* changedPostings(index.packed, change);
+  const packed = yield* changedPostings(index.packed, change);
+  yield;
+  const postings = new InvertedIndex(packed);
+  yield;
+  const years = isMoved(change) ? yield* AuthorYears.reading(papers) : authorYears.changed(papers, added.keys());
+  yield;
   return {
     papers,
     titles: Titles.plain(plain),
-    authorYears: isMoved(change) ? yield* AuthorYears.reading(papers) : authorYears.changed(papers, added.keys()),
-    index: new InvertedIndex(postings),
+    authorYears: years,
+    index: postings,
     vocabulary: vocabulary.changed(words),
   };
 }
@@ -127,8 +146,6 @@ function isMoved({ numbers }: DocumentChange): boolean {
 
 /** Behind every term: words have no such character. */
 const LAST = '\uffff';
-/** Terms whose postings are looked at in one step. */
-const STEP = 1000;
 
 function* changedPostings(before: PackedPostings, change: DocumentChange): Generator<void, PackedPostings> {
   const { numbers, added, removedTerms } = change;
@@ -158,7 +175,10 @@ function* changedPostings(before: PackedPostings, change: DocumentChange): Gener
     place = Math.max(end, place + 1);
   }
   for (const fresh of news.slice(next)) writer.write(fresh, undefined, numbers, touched.get(fresh) ?? []);
-  return { ...writer.written(), lengths: changedLengths(before.lengths, change) };
+  yield;
+  const written = writer.written();
+  yield;
+  return { ...written, lengths: changedLengths(before.lengths, change) };
 }
 
 /** A document with how often it holds a term. */

@@ -3,7 +3,7 @@ import type { Corpus } from '../../core/corpus';
 import type { LatexDecoder } from '../../core/formats/latex';
 import { isListing } from '../../core/formats/listingRead';
 import type { KnownLandmarks } from '../../core/map/arranging';
-import { changeBetween, isNoChange, type LibraryChange } from '../../core/library/change';
+import { findingChange, isNoChange, type LibraryChange } from '../../core/library/change';
 import type { SourceHeading } from '../../core/library/libraryGroups';
 import { merging } from '../../core/library/merge';
 import { BUNDLED, sourceName, type Source } from '../../core/library/source';
@@ -196,7 +196,7 @@ export class Library implements vscode.Disposable {
     const before = this.#shown;
     this.#merged.clear();
     if (!before) return this.#changed.fire({ added: new Set(), removed: new Set(), changed: new Set() });
-    const change = changeBetween(before, await this.corpus());
+    const change = await inSlices(findingChange(before, await this.corpus()));
     if (!isNoChange(change)) this.#changed.fire(change);
   }
 }

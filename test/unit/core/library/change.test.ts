@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { changeBetween, isNoChange } from '../../../../src/core/library/change';
+import { findingChange, isNoChange, type LibraryChange } from '../../../../src/core/library/change';
 import { Corpus } from '../../../../src/core/corpus';
 import type { Paper } from '../../../../src/core/paper';
+import { inOneGo } from '../../../../src/core/steps';
 
 const paper = (citekey: string, more: Partial<Paper> = {}): Paper => ({
   citekey,
@@ -13,6 +14,8 @@ const paper = (citekey: string, more: Partial<Paper> = {}): Paper => ({
   ...more,
 });
 const corpus = (...papers: readonly Paper[]): Corpus => new Corpus(papers, { areas: [] });
+
+const changeBetween = (before: Corpus, after: Corpus): LibraryChange => inOneGo(findingChange(before, after));
 
 describe('what changes in a library', () => {
   it('is what came, what went, and what says something else', () => {
@@ -30,7 +33,7 @@ describe('what changes in a library', () => {
 
   it('is everything at first, and nothing where all says the same', () => {
     const all = corpus(paper('a'), paper('b'));
-    const first = changeBetween(undefined, all);
+    const first = changeBetween(corpus(), all);
     assert.deepEqual([[...first.added], [...first.removed], [...first.changed]], [['a', 'b'], [], []]);
     const change = (before: Corpus, after: Corpus): boolean => isNoChange(changeBetween(before, after));
     assert.equal(change(all, corpus(paper('b'), paper('a'))), true);
