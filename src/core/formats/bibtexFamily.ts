@@ -1,6 +1,6 @@
 import { copied } from '../text/copied';
 import type { Span } from '../text/span';
-import { bibtexFields, entryFields, type RawFields } from './bibtexFields';
+import { entryFields, macrosIn, type Macros, type RawFields } from './bibtexFields';
 import type { BibtexEntry } from './bibtexScan';
 
 /** How BibLaTeX calls a parent's fields in an entry that takes them over by `crossref`. */
@@ -76,12 +76,7 @@ export class Family {
   }
 }
 
-function macrosOf(text: string, blocks: readonly Span[]): ReadonlyMap<string, string> {
-  const macros = new Map<string, string>();
-  for (const { start, end } of blocks) {
-    const block = text.slice(start, end);
-    const inside = block.slice(block.search(/[{(]/) + 1, -1);
-    for (const [name, value] of bibtexFields(inside, macros)) macros.set(name, value);
-  }
-  return macros;
+function macrosOf(text: string, spans: readonly Span[]): Macros {
+  const blocks = spans.map(({ start, end }) => text.slice(start, end));
+  return macrosIn(blocks.map((block) => block.slice(block.search(/[{(]/) + 1, -1)));
 }

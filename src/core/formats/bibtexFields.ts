@@ -12,6 +12,11 @@ export const MONTHS: Macros = new Map(
   ]),
 );
 
+/** A longer value takes in no further piece: some dozen macros that each name another twice would have no end. Characters. */
+const LONGEST = 1_000_000;
+/** A longer one is no abbreviation; its name stands for itself. Characters. */
+const LONGEST_MACRO = 10_000;
+
 /** Sticky: each is tried where the reader stands. White space may hold comments, which people write though BibTeX has none there. */
 const SPACE = /(?:\s|%[^\n]*(?:\n|$))*/y;
 const BETWEEN_FIELDS = /(?:[\s,>]|%[^\n]*(?:\n|$))*/y;
@@ -36,6 +41,14 @@ export function bibtexFields(text: string, macros: Macros): RawFields {
     if (!fields.has(field.name)) fields.set(field.name, field.value);
   }
   return fields;
+}
+
+/** The macros that `@string`s define, one after the other; `blocks` are the insides of their braces. */
+export function macrosIn(blocks: Iterable<string>): Macros {
+  const macros = new Map<string, string>();
+  for (const block of blocks)
+    for (const [name, value] of bibtexFields(block, macros)) if (value.length <= LONGEST_MACRO) macros.set(name, value);
+  return macros;
 }
 
 /** As `bibtexFields`, of an entry from its `@` on. */
@@ -73,7 +86,8 @@ class FieldReader {
     let value = '';
     for (;;) {
       this.#take(SPACE);
-      value += this.#piece();
+      const piece = this.#piece();
+      if (value.length < LONGEST) value += piece;
       this.#take(SPACE);
       if (this.#text[this.#offset] !== '#') return value;
       this.#offset++;

@@ -1,5 +1,6 @@
 import { scanBibtex } from './bibtexScan';
 import { lineBreak } from '../text/place';
+import type { Span } from '../text/span';
 
 /**
  * An entry of a BibTeX file as it stands there, behind the `@string`s that it uses, ending in a newline; undefined where
@@ -10,13 +11,28 @@ export function verbatimEntry(text: string, key: string): string | undefined {
   const found = entries.find((entry) => entry.key === key);
   if (!found) return undefined;
   const entry = text.slice(found.span.start, found.span.end);
-  const used = macros.map(({ start, end }) => text.slice(start, end)).filter((macro) => isUsed(macro, entry));
+  const used = usedMacros(text, macros, entry).map(({ start, end }) => text.slice(start, end));
   return [...used, entry].map((part) => `${part}${lineBreak(text)}`).join('');
 }
 
-/** Whether a value of an entry names a macro; words within braces may count too, which adds a line too many at worst. */
-function isUsed(macro: string, entry: string): boolean {
-  const name = /^@[ \t]*string\s*[{(]\s*([^\s={}(),#"]+)/i.exec(macro)?.[1]?.toLowerCase();
-  const words = entry.toLowerCase().matchAll(/[=#]\s*([^\s={}(),#"]+)/g);
-  return name !== undefined && [...words].some(([, word]) => word === name);
+/**
+ * The `@string`s that an entry uses, and those that they use, in order; words within braces may count too, which adds one
+ * too many at worst.
+ */
+export function usedMacros(text: string, macros: readonly Span[], entry: string): readonly Span[] {
+  const words = new Set(wordsIn(entry));
+  const used: Span[] = [];
+  // A macro is made of such as stand before it.
+  for (const span of macros.toReversed()) {
+    const macro = text.slice(span.start, span.end);
+    const name = /^@[ \t]*string\s*[{(]\s*([^\s={}(),#"]+)/i.exec(macro)?.[1]?.toLowerCase();
+    if (name === undefined || !words.has(name)) continue;
+    for (const word of wordsIn(macro)) words.add(word);
+    used.push(span);
+  }
+  return used.toReversed();
+}
+
+function wordsIn(text: string): readonly string[] {
+  return [...text.toLowerCase().matchAll(/[=#]\s*([^\s={}(),#"]+)/g)].map(([, word = '']) => word);
 }

@@ -18,12 +18,16 @@ const PRINTED: ReadonlyMap<string, string> = new Map(
 const WRAPPERS =
   /^(?:math(?:bb|bf|cal|frak|it|rm|sf|tt|scr|normal)|text(?:normal|up|md)|mbox|text|operatorname|boldsymbol|bm|left|right|big|Big|displaystyle|textstyle|protect|noindent|bf|it|em|rm|tt|sc|sf|small|hat|tilde|bar|vec|overline|underline)$/;
 
+/** An i or j without its dot under an accent, which takes its place: `\'{\i}`, `\"\i` are `\'{i}`, `\"{i}`. */
+const DOTLESS = /(\\["'`^~=.])\s*(?:\{\\([ij])\s*\}|\\([ij])(?![A-Za-z]))/g;
+
 /**
  * LaTeX with commands that citation.js leaves as they are replaced by what they print, and with single letters that are
  * set high or low in braces, which it needs; it reads the rest. In time linear in the length.
  */
 export function printedCommands(latex: string): string {
   return latex
+    .replace(DOTLESS, (_, accent: string, braced?: string, bare?: string) => `${accent}{${braced ?? bare}}`)
     .replace(/\\([A-Za-z]+)([ \t]*)|\\[^A-Za-z]/g, (written, name: string | undefined, space: string | undefined) => {
       if (name !== undefined && WRAPPERS.test(name)) return '';
       const printed = PRINTED.get(name ?? written.slice(1));

@@ -3,6 +3,7 @@ import { wholeBibtexEntry } from './bibtex';
 import { layoutOf, type BibtexLayout } from './bibtexLayout';
 import { readingBibtex, type ReadFile } from './bibtexRead';
 import { scanBibtex } from './bibtexScan';
+import { usedMacros } from './bibtexVerbatim';
 import { readingCslJson } from './cslJsonRead';
 import type { LatexDecoder } from './latex';
 import { ListingError, parseListing } from './listing';
@@ -76,8 +77,9 @@ function pastedBibtex(text: string, decoder: LatexDecoder): PastedReferences {
   const references = papers.map((paper): PastedReference => {
     const span = spans.get(`${paper.origin?.line} ${paper.citekey}`);
     // What the entry takes from an abbreviation defined beside it would be lost elsewhere.
-    if (!span || macros.length > 0) return newEntry(paper);
-    const entry = text.slice(span.start, span.end).replace(/\r\n?/g, '\n');
+    const written = span && text.slice(span.start, span.end);
+    if (written === undefined || usedMacros(text, macros, written).length > 0) return newEntry(paper);
+    const entry = written.replace(/\r\n?/g, '\n');
     const from = entry.indexOf(paper.citekey, entry.search(/[{(]/));
     return {
       paper,

@@ -24,5 +24,11 @@ describe('an entry as it stands in its file', () => {
     );
   });
 
+  it('comes behind the macros that its macros are made of, in their order', () => {
+    const made =
+      '@string{acm = "ACM"}\n@string{no = "No"}\n@string{tog = acm # " Trans. Graph."}\n@misc{k, journal = tog}\n';
+    assert.equal(verbatimEntry(made, 'k'), made.replace('@string{no = "No"}\n', ''));
+  });
+
   it('is none where the file has none', () => assert.equal(verbatimEntry(file, 'DOE:2020_x'), undefined));
 });

@@ -32,6 +32,11 @@ describe('pasted references', () => {
       assert.equal(readPasted(other, decoder), undefined);
   });
 
+  it('keep every field of BibTeX beside macros that they do not use', () => {
+    const { entry } = one('@string{jot = {Things}}\n@misc{x, title = {Q}, month = may, note = {Best}}\n');
+    assert.equal(entry('doe2031', STANDARD_LAYOUT), '@misc{doe2031, title = {Q}, month = may, note = {Best}}');
+  });
+
   it('keep every field of BibTeX, under another key', () => {
     const { entry } = one('Take this:\n@Article(Doe:x,\r\n  title = "Q {X}", mine = {1}, file = {a.pdf}\r\n)');
     assert.equal(
