@@ -3,7 +3,7 @@ const BEGINNING = 100_000;
 
 /** Whether a text is a web page: a page to log in, a message of an error. */
 export function isWebPage(text: string): boolean {
-  return /^\uFEFF?\s{0,1000}<(?:!doctype\s+html|html|head|body)\b/i.test(text.slice(0, 2000));
+  return /^\s{0,1000}<(?:!doctype\s{1,1000}html|html|head|body)\b/i.test(text);
 }
 
 /** The ending of files that a text of references would have; undefined where it is none that is read. */
