@@ -103,12 +103,14 @@ describe('papers of a BibTeX file', () => {
   });
 
   it('take over what a parent says, and never more than that', () => {
-    const [child, parent] = read(`@inproceedings{child, crossref = {Parent}, title = {Child}, author = {A, B}}
+    const [child, parent, ...others] =
+      read(`@inproceedings{child, crossref = {Parent}, title = {Child}, author = {A, B}}
 @proceedings{parent, title = {Whole}, editor = {Ed, Itor}, year = 2010, doi = {10.1/whole}, crossref = {child}}
 @xdata{x, publisher = {Press}}`).papers;
     assert.deepEqual([child?.title, child?.venue?.name, child?.year, child?.doi], ['Child', 'Whole', 2010, undefined]);
     assert.deepEqual(names(child?.editors ?? []), ['Ed, Itor']);
     assert.equal(parent?.title, 'Whole');
+    assert.deepEqual(others, [], 'fields for others are no paper');
     assert.equal(paper('@xdata{x, publisher = {Press}}\n@book{b, xdata = {x}, title = {T}}').publisher, 'Press');
   });
 
@@ -157,6 +159,24 @@ describe('papers of a BibTeX file', () => {
       ['a', 'b title', 'c'].map((key) => key.split(' ')[0]),
     );
     assert.deepEqual(problems, [{ line: 3, problem: 'this @misc has no key, so it cannot be cited.' }]);
+  });
+
+  it('come with all problems in the order of their lines, and with whether the text ends within an entry', () => {
+    const { papers, problems, isCut } = read(
+      '@misc{, year = 2000}\n@misc{open, title = {A\n@misc{, year = 2001}\n@misc{b}\n',
+    );
+    assert.deepEqual(
+      [papers.map(({ citekey }) => citekey), problems.map(({ line }) => line), isCut],
+      [['open', 'b'], [1, 2, 3], undefined],
+    );
+    assert.equal(read('@misc{a}\n@misc{b, title = {B').isCut, true);
+  });
+
+  it('stand in no text without an entry, which is said unless it is blank or of comments', () => {
+    const problems = (text: string): readonly string[] => read(text).problems.map(({ problem }) => problem);
+    for (const text of ['', '\n \t\r\n', '% mine\n\n\t % and yours']) assert.deepEqual(problems(text), [], text);
+    for (const text of ['mine', '% mine\n yours', '\t%\n\tTY  - JOUR'])
+      assert.deepEqual(problems(text), ['no entry begins in this file.'], text);
   });
 
   it('print commands, mathematics and dashes, and keep what is no LaTeX', () => {

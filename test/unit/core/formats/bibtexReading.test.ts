@@ -81,6 +81,23 @@ describe('A BibTeX file that is read again', () => {
     assert.deepEqual([papers[0]?.title, papers[1]?.venue?.name, papers[2]?.title], ['Two', 'Two', 'Two']);
   });
 
+  it('follows a parent or shared fields that were changed alone, near or far', () => {
+    const file = (between: string, word: string): string =>
+      `@incollection{a, crossref = {c}, xdata = {x}}\n${between}@book{c, title = {${word}}}\n@xdata{x, publisher = {${word}}}\n`;
+    for (const between of ['', entries.join('')]) {
+      const [child] = read(file(between, 'Two'), read(file(between, 'One')).reading).papers;
+      assert.deepEqual([child?.venue?.name, child?.publisher], ['Two', 'Two']);
+      assert.deepEqual([child?.csl?.['container-title'], child?.csl?.['publisher']], ['Two', 'Two']);
+    }
+  });
+
+  it('has what a changed entry takes over in references too', () => {
+    const file = (title: string): string =>
+      `@incollection{a, crossref = {c}, title = {${title}}}\n${entries.join('')}@book{c, title = {Whole}}\n`;
+    const [child] = read(file('Two'), read(file('One')).reading).papers;
+    assert.deepEqual([child?.csl?.['title'], child?.csl?.['container-title']], ['Two', 'Whole']);
+  });
+
   const part = fc.oneof(
     fc.constantFrom(
       '@string{v = "One"}\n',

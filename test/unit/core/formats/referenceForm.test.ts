@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { STANDARD_LAYOUT } from '../../../../src/core/formats/bibtexLayout';
-import { referenceOfForm } from '../../../../src/core/formats/referenceForm';
+import { FORM_TYPES, referenceOfForm } from '../../../../src/core/formats/referenceForm';
 
 const authors = (written: string): readonly string[] =>
   referenceOfForm({ title: 'T', authors: written, year: '', type: 'book' }).paper.authors.map(
@@ -24,5 +24,34 @@ describe('a paper from a form', () => {
       entry('doe2031', STANDARD_LAYOUT),
       '@phdthesis{doe2031,\n  title = {On 5 \\% of it},\n  author = {Doe, Jane},\n  year = {2031},\n}',
     );
+  });
+
+  it('is of a type that is named in words, and written as BibTeX has it', () => {
+    const written = FORM_TYPES.map(([type, label]) => {
+      const { entry } = referenceOfForm({ title: 'T', authors: '', year: '', type });
+      return `${label}: ${entry('t', STANDARD_LAYOUT).split('{')[0]}`;
+    });
+    assert.deepEqual(written, [
+      'Journal article: @article',
+      'Conference paper: @inproceedings',
+      'Preprint: @misc',
+      'Book: @book',
+      'Chapter of a book: @incollection',
+      'Thesis: @phdthesis',
+      'Report: @techreport',
+      'Web page: @misc',
+      'Something else: @misc',
+    ]);
+  });
+
+  it('has a year of four digits, or none', () => {
+    for (const [year, expected] of [
+      ['2031', 2031],
+      ['203', undefined],
+      ['20311', undefined],
+      ['c. 2031', undefined],
+      ['2031?', undefined],
+    ] as const)
+      assert.equal(referenceOfForm({ title: 'T', authors: '', year, type: 'book' }).paper.year, expected, year);
   });
 });
