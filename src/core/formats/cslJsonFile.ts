@@ -74,7 +74,7 @@ function idOf(item: unknown): string {
 function insertItems(text: string, count: number, papers: readonly Paper[]): string {
   if (papers.length === 0) return text;
   const newline = lineBreak(text);
-  if (count === 0) return text.replace(/(?:\[\s*\]\s*)?$/, '') + inNewlines(toCslJson(papers), newline);
+  if (count === 0) return text.replace(/\[\s*\]\s*$/, '') + inNewlines(toCslJson(papers), newline);
   const { separator, write } = layoutOf(text, newline);
   const lastEnd = text.slice(0, text.lastIndexOf(']')).trimEnd().length;
   return (

@@ -61,7 +61,7 @@ class File {
       this.#tell(above + lineAt(yaml, span.start), lowerFirst(message));
     const lineIn = lineFinder(yaml);
     const lineOf = (offset: number): number => above + lineIn(offset);
-    const listed = isMap(contents) ? contents.get('references', true) : contents;
+    const listed = isMap(contents) ? contents.get('references') : contents;
     if (isSeq<Node>(listed)) {
       for (const node of listed.items) {
         this.#takeItem(node, lineOf);

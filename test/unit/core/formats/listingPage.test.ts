@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ListingError, type ListingEntry } from '../../../../src/core/formats/listing';
-import { readingPage } from '../../../../src/core/formats/listingPage';
+import { PAGE_ENDINGS, readingPage } from '../../../../src/core/formats/listingPage';
 import { inOneGo } from '../../../../src/core/steps';
 
 const few =
@@ -96,6 +96,9 @@ describe('a listing page as people have it', () => {
       );
     }
   });
+
+  it('is looked for among web pages, markdown and texts', () =>
+    assert.equal(PAGE_ENDINGS.map((ending) => `.${ending}`).join(', '), '.html, .htm, .md, .markdown, .txt'));
 
   const faults: readonly (readonly [string, string, number, RegExp])[] = [
     [

@@ -21,10 +21,16 @@ describe('Merging into a CSL-JSON file', () => {
     );
     assert.equal(mergeCslJson(toCslJson([lee]), [roe]).text, toCslJson([lee, roe]));
     assert.equal(mergeCslJson('[{"id":1}]', [lee]).text, `[{"id":1},${compact}]`);
+    assert.equal(mergeCslJson('[ { "id": 1 } ]\n', [lee]).text, `[ { "id": 1 }, ${compact} ]\n`);
+    assert.equal(mergeCslJson('[7]', [lee, roe]).text, `[7,${compact},${JSON.stringify(toCslItem(roe))}]`);
     assert.equal(mergeCslJson('[\n\t{"id":"a"}\n]\n', [lee]).text, `[\n\t{"id":"a"},\n\t${compact}\n]\n`);
     assert.equal(
       mergeCslJson('[{\r\n  "id": "a"\r\n}]', [roe]).text,
       `[{\r\n  "id": "a"\r\n}, ${JSON.stringify(toCslItem(roe), undefined, 2).replaceAll('\n', '\r\n')}]`,
+    );
+    assert.equal(
+      mergeCslJson('[ {\n\t"id": "a"\n} ]', [roe]).text,
+      `[ {\n\t"id": "a"\n}, ${JSON.stringify(toCslItem(roe), undefined, '\t')} ]`,
     );
   });
 

@@ -308,7 +308,7 @@ describe('files of references', () => {
     ]);
     for (const text of ['', ' \n', '% nothing left\n', '@comment{nothing left}'])
       assert.deepEqual(read('a.bib', text).problems, []);
-    for (const text of ['', '[]', '# nothing left', 'references: []'])
+    for (const text of ['', '[]', '# nothing left', '---\n~\n', 'references: []'])
       assert.deepEqual(read('a.yaml', text).problems, []);
     assert.deepEqual(read('a.ris', ' \n').problems, []);
   });
@@ -447,6 +447,9 @@ e: none
       keys('- id: a\n\ttitle: T\n- id: b\n  title: |\n    - id: no\n'),
       'a,b,2 a tab indents this line: YAML is indented with spaces alone.',
     );
+    assert.equal(keys('"T'), `1 ${unclosed}`, 'said once');
+    assert.equal(keys('a: {type: Book}\nb: Book\nc:\n'), 'a');
+    assert.equal(keys('{[a]: {type: Book}, b: {type: Book}}'), 'b');
     assert.equal(
       keys('<<<<<<< HEAD\n- id: a\n=======\n- id: b\n>>>>>>> x\n- id: c\n'),
       [
