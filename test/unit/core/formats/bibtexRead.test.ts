@@ -163,7 +163,7 @@ describe('papers of a BibTeX file', () => {
 
   it('come with all problems in the order of their lines, and with whether the text ends within an entry', () => {
     const { papers, problems, isCut } = read(
-      '@misc{, year = 2000}\n@misc{open, title = {A\n@misc{, year = 2001}\n@misc{b}\n',
+      '@misc{, year = 2000}\n@misc{open, title = {A\n@misc{, year = 2001}\n@misc{b}\n@xdata{, year = 2002}\n',
     );
     assert.deepEqual(
       [papers.map(({ citekey }) => citekey), problems.map(({ line }) => line), isCut],

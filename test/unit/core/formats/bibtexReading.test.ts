@@ -43,13 +43,23 @@ describe('A BibTeX file that is read again', () => {
     assert.deepEqual(said(second), said(read(changed)));
   });
 
+  it('has papers stay where only their place in the text is another', () => {
+    const first = read(entries.join(''));
+    const longer = entries.with(7, '@misc{k7, title = {Far longer than it was, in one line}, year = 2001}\n').join('');
+    const second = read(longer, first.reading);
+    assert.equal(second.papers[19], first.papers[19]);
+    assert.deepEqual(said(second), said(read(longer)));
+  });
+
   it('has only those read that are new where all stand elsewhere, or where its text of before is not known', () => {
     const { reading } = read(entries.join(''));
     assert.ok(reading);
     const { text: _, ...textless } = reading;
     const turned = entries.toReversed().concat("@misc{new, title = {N{\\'e}e}}\n").join('');
+    const abbreviated = (text: string): string => `@string{v = {V}}\n${text}`;
     for (const [text, before, expected] of [
       [turned, reading, ["N{\\'e}e"]],
+      [abbreviated(turned), read(abbreviated(entries.join(''))).reading, ["N{\\'e}e"]],
       [changed, textless, ["A {\\'e}clair"]],
     ] as const) {
       const { decoder, decoded } = recording();
