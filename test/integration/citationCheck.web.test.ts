@@ -37,9 +37,10 @@ describe('Check Citations of This Note', () => {
     const text = list.document.getText();
     assert.ok(text.includes(`You write: ${DOUBTFUL}\nThe paper: Which Shortcut Cues Will DNNs Choose?`), text);
     assert.match(text, /Its abstract: “.*shortcut/);
-    assert.deepEqual(
-      vscode.window.tabGroups.all.map(({ tabs }) => tabs.length),
-      [1, 1],
+    // VS Code tells of tabs a moment after it has opened or closed them.
+    await until(
+      'note and list alone, each in a column',
+      () => vscode.window.tabGroups.all.map(({ tabs }) => tabs.length).join() === '1,1',
     );
     assert.equal(cursorLine(list), `### Line 5: @${other}`);
   });
