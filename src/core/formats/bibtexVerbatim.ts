@@ -11,26 +11,32 @@ export function verbatimEntry(text: string, key: string): string | undefined {
   const found = entries.find((entry) => entry.key === key);
   if (!found) return undefined;
   const entry = text.slice(found.span.start, found.span.end);
-  const used = usedMacros(text, macros, entry).map(({ start, end }) => text.slice(start, end));
-  return [...used, entry].map((part) => `${part}${lineBreak(text)}`).join('');
+  return [...usedMacros(text, macros, entry), entry].map((part) => `${part}${lineBreak(text)}`).join('');
 }
 
-/**
- * The `@string`s that an entry uses, and those that they use, in order; words within braces may count too, which adds one
- * too many at worst.
- */
-export function usedMacros(text: string, macros: readonly Span[], entry: string): readonly Span[] {
+/** Tells whether an entry names one of the `@string`s of its text; words within braces may count too. */
+export function macroUse(text: string, macros: readonly Span[]): (entry: string) => boolean {
+  const names = new Set(macros.map(({ start, end }) => macroName(text.slice(start, end))));
+  return (entry) => names.size > 0 && wordsIn(entry).some((word) => names.has(word));
+}
+
+/** The `@string`s that an entry uses, and those that they use, in order; one too many at worst, as above. */
+function usedMacros(text: string, macros: readonly Span[], entry: string): readonly string[] {
   const words = new Set(wordsIn(entry));
-  const used: Span[] = [];
+  const used: string[] = [];
   // A macro is made of such as stand before it.
-  for (const span of macros.toReversed()) {
-    const macro = text.slice(span.start, span.end);
-    const name = /^@[ \t]*string\s*[{(]\s*([^\s={}(),#"]+)/i.exec(macro)?.[1]?.toLowerCase();
+  for (const { start, end } of macros.toReversed()) {
+    const macro = text.slice(start, end);
+    const name = macroName(macro);
     if (name === undefined || !words.has(name)) continue;
     for (const word of wordsIn(macro)) words.add(word);
-    used.push(span);
+    used.push(macro);
   }
   return used.toReversed();
+}
+
+function macroName(macro: string): string | undefined {
+  return /^@[ \t]*string\s*[{(]\s*([^\s={}(),#"]+)/i.exec(macro)?.[1]?.toLowerCase();
 }
 
 function wordsIn(text: string): readonly string[] {

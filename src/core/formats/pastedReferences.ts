@@ -3,7 +3,7 @@ import { wholeBibtexEntry } from './bibtex';
 import { layoutOf, type BibtexLayout } from './bibtexLayout';
 import { readingBibtex, type ReadFile } from './bibtexRead';
 import { scanBibtex } from './bibtexScan';
-import { usedMacros } from './bibtexVerbatim';
+import { macroUse } from './bibtexVerbatim';
 import { readingCslJson } from './cslJsonRead';
 import type { LatexDecoder } from './latex';
 import { ListingError, parseListing } from './listing';
@@ -72,13 +72,14 @@ export function newEntry(paper: Paper): PastedReference {
 function pastedBibtex(text: string, decoder: LatexDecoder): PastedReferences {
   const { papers, problems } = allOf(readingBibtex(text, '', decoder));
   const { entries, macros } = scanBibtex(text);
+  const usesMacro = macroUse(text, macros);
   const lineOf = lineFinder(text);
   const spans = new Map(entries.map(({ key, span }) => [`${lineOf(span.start)} ${key}`, span]));
   const references = papers.map((paper): PastedReference => {
     const span = spans.get(`${paper.origin?.line} ${paper.citekey}`);
     // What the entry takes from an abbreviation defined beside it would be lost elsewhere.
     const written = span && text.slice(span.start, span.end);
-    if (written === undefined || usedMacros(text, macros, written).length > 0) return newEntry(paper);
+    if (written === undefined || usesMacro(written)) return newEntry(paper);
     const entry = written.replace(/\r\n?/g, '\n');
     const from = entry.indexOf(paper.citekey, entry.search(/[{(]/));
     return {
