@@ -1,5 +1,6 @@
 import type { Span, TextEdit } from '../text/span';
-import { jsonOutline } from './jsonItems';
+import { inOneGo } from '../steps';
+import { outliningJson } from './jsonItems';
 
 /** The members of an item that hold its key, in CSL-JSON and in Better BibTeX's. */
 const KEY_MEMBERS = new Set(['id', 'citation-key', 'citationKey', 'citekey']);
@@ -15,7 +16,7 @@ export function renameCslJsonKey(
   newKey: string,
 ): { readonly edits: readonly TextEdit[] } | { readonly problem: string } {
   const folded = key.toLowerCase();
-  const items = jsonOutline(text).items.map((span) => keysOf(text, span));
+  const items = inOneGo(outliningJson(text)).items.map((span) => keysOf(text, span));
   const isNamed = (keys: readonly WrittenKey[], wanted: string): boolean =>
     keys.some((one) => one.key.toLowerCase() === wanted);
   const named = items.filter((keys) => isNamed(keys, folded));

@@ -2,26 +2,32 @@ import type { Paper } from '../paper';
 import { betterBibtexPaper, collectionPaths, isZoteroItem } from './betterBibtexRead';
 import type { ReadFile } from './bibtexRead';
 import { cslPaper, textOf, type RawItem } from './cslRead';
-import { jsonOutline } from './jsonItems';
-import { lineFinder, type FileProblem } from './merge';
+import { CONFLICTS, MERGED } from '../frontMatter/yamlMistake';
+import type { Span } from '../text/span';
+import { outliningJson } from './jsonItems';
+import { lineAt, lineFinder, lowerFirst, type FileProblem } from './merge';
 
 /**
  * Reads a CSL-JSON file, or Better BibTeX's JSON. At every `yield` it can be left alone. An item that is broken, or that
- * has no key, costs itself alone and is a problem at its line.
+ * has no key, costs itself alone and is a problem at its line, as is what lacks or is too much between items.
  */
 export function* readingCslJson(text: string, source: string): Generator<void, ReadFile> {
   const papers: Paper[] = [];
   const problems: FileProblem[] = [];
   const lineOf = lineFinder(text);
-  const { items, members } = jsonOutline(text);
+  const { items, members, isCut, brokenAt } = yield* outliningJson(text);
   const { start: from = 0, end: to = 0 } = members.get('collections') ?? {};
   const collections = collectionPaths(text.slice(from, to));
   yield;
-  for (const { start, end } of items) {
+  let before: Span | undefined;
+  for (const span of items) {
+    const { start, end } = span;
+    if (before) problems.push(...between(text, before.end, start, lineOf));
+    before = span;
     const line = lineOf(start);
-    const item = parsed(text.slice(start, end));
-    const key = item && keyOf(item);
-    if (!item) problems.push({ line, problem: 'this item is not JSON, so it cannot be read.' });
+    const item = itemIn(text.slice(start, end));
+    const key = typeof item === 'number' ? undefined : keyOf(item);
+    if (typeof item === 'number') problems.push(mistakeIn(text, span, start + item, lineOf));
     else if (key === undefined) problems.push({ line, problem: 'this item has no id, so it cannot be cited.' });
     else if (isZoteroItem(item)) papers.push(...betterBibtexPaper(item, key, { source, line }, collections));
     else papers.push(cslPaper(item, key, { source, line }));
@@ -29,7 +35,47 @@ export function* readingCslJson(text: string, source: string): Generator<void, R
   }
   if (papers.length + problems.length === 0 && text.trim() !== '' && !/^\uFEFF?\s*(?:\[\s*\]|\{\s*\})\s*$/.test(text))
     problems.push({ line: 1, problem: 'this is not CSL-JSON, which is a list of items: [ … ].' });
-  return { papers, problems };
+  if (before) problems.push(...behind(text, before.end, isCut, lineOf));
+  if (brokenAt !== undefined && problems.length === 0)
+    problems.push({
+      line: lineAt(text, brokenAt),
+      problem: 'a quote or a bracket is missing or too many before this.',
+    });
+  return { papers, problems, ...(isCut ? { isCut } : {}) };
+}
+
+/** Offsets become lines; asked for in order. */
+type LineFinder = (offset: number) => number;
+
+/** What is wrong between two items, of which one ends and the other begins at an offset. */
+function between(text: string, end: number, start: number, lineOf: LineFinder): readonly FileProblem[] {
+  const gap = text.slice(end, start);
+  const conflict = CONFLICTS.exec(gap);
+  if (conflict) return [{ line: lineOf(end + conflict.index), problem: lowerFirst(MERGED) }];
+  if (gap.includes('[') || text[end - 1] !== '}' || gap.trim() === ',') return [];
+  const isMissing = gap.trim() === '';
+  const problem = isMissing ? 'a comma is missing before this item.' : 'more than a comma stands before this item.';
+  return [{ line: lineOf(start), problem }];
+}
+
+/** What is wrong behind the last item, which ends at an offset. */
+function behind(text: string, end: number, isCut: boolean, lineOf: LineFinder): readonly FileProblem[] {
+  const conflict = CONFLICTS.exec(text.slice(end));
+  if (conflict) return [{ line: lineOf(end + conflict.index), problem: lowerFirst(MERGED) }];
+  if (isCut && text[end - 1] === '}')
+    return [{ line: lineOf(text.length), problem: 'the file ends before its list does: nothing closes it.' }];
+  const comma = /^\s*,(?=\s*\])/.exec(text.slice(end))?.[0];
+  if (comma === undefined) return [];
+  return [{ line: lineOf(end + comma.length - 1), problem: 'no item follows this comma, which JSON does not allow.' }];
+}
+
+/** What is wrong with an item that is no JSON from an offset on. */
+function mistakeIn(text: string, { start, end }: Span, at: number, lineOf: LineFinder): FileProblem {
+  const item = text.slice(start, end);
+  const conflict = CONFLICTS.exec(item);
+  if (conflict) return { line: lineOf(start + conflict.index), problem: lowerFirst(MERGED) };
+  if (!item.endsWith('}')) return { line: lineOf(start), problem: 'this item is not closed, so it cannot be read.' };
+  return { line: lineOf(at), problem: 'this item is not JSON, so it cannot be read.' };
 }
 
 /** The key that citations use: Zotero puts an address into `id` and the key beside it. */
@@ -39,10 +85,11 @@ function keyOf(item: RawItem): string | undefined {
   return id === undefined || /^https?:\/\//.test(id) ? (key ?? id) : id;
 }
 
-function parsed(text: string): RawItem | undefined {
+/** An item, or where it ceases to be JSON, which the parser tells in its message alone, and not always: 'at position 12'. */
+function itemIn(text: string): RawItem | number {
   try {
     return JSON.parse(text) as RawItem;
-  } catch {
-    return undefined;
+  } catch (error) {
+    return Number(/position (\d+)/.exec(String(error))?.[1] ?? 0);
   }
 }

@@ -6,35 +6,168 @@ export interface JsonOutline {
   readonly items: readonly Span[];
   /** Those that are members of the outermost object, by name. */
   readonly members: ReadonlyMap<string, Span>;
+  /** Whether the text ends before all is closed that was opened. */
+  readonly isCut: boolean;
+  /** Where it shows that quotes or brackets are missing or too many, the end apart. */
+  readonly brokenAt?: number;
 }
 
-/** A string that is not closed goes to the end: it is not looked for again from each quote in it. */
-const TOKEN = /"(?:[^"\\]|\\[^]?)*(?:"|$)|[[\]{}]/g;
+/** Tokens that are looked at in one go. */
+const AT_ONCE = 5000;
+/** How far before a brace is looked for what it follows, in letters, and for what a bracket closes, in brackets. */
+const FAR = 200;
+/** A string ends with its line at the latest. */
+const TOKEN = /"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*(?:\\(?=[\r\n]|$)|"?)|[[\]{}]/g;
+const BEHIND_STRING = /\s*(?:[,:\]}]|$)/y;
+const NEXT_OBJECT = /[\]}\s]{1,200},\s{0,200}\{/y;
+const MORE = /[\]}\s]{1,200}[^\]}\s]/y;
+const FIRST_NAME = /\s*"([^"\\\r\n]{0,100})"/y;
 
 /**
  * Finds the objects of a JSON text without reading them: so that one broken item costs itself alone, and a long file
- * can be read item by item. Takes time linear in the length, also where the text is broken.
+ * can be read item by item. What lacks a quote or a bracket is told apart from the item behind it as far as the text
+ * shows where that begins. Takes time linear in the length, also where the text is broken; at every `yield` it can be
+ * left alone.
  */
-export function jsonOutline(text: string): JsonOutline {
-  const items: Span[] = [];
-  const members = new Map<string, Span>();
-  const open: string[] = [];
-  let name = '';
-  let start = 0;
-  let floor = -1;
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (token === '{' || token === '[') {
-      const isWanted = open.length === 1 || (open.length === 2 && open[0] === '{' && open[1] === '[');
-      if (token === '{' && floor === -1 && isWanted) [floor, start] = [open.length, index];
-      open.push(token);
-    } else if (token === '}' || token === ']') {
-      open.pop();
-      if (open.length !== floor) continue;
-      const span = { start, end: index + 1 };
-      if (open.at(-1) === '{') members.set(name, span);
-      else items.push(span);
-      floor = -1;
-    } else if (open.length === 1) name = token.slice(1, -1);
+export function* outliningJson(text: string): Generator<void, JsonOutline> {
+  const first = new Outliner(text, false);
+  const outline = yield* first.outlining();
+  if (first.brokenAt === undefined && !outline.isCut) return outline;
+  const { brokenAt } = first;
+  return { ...(yield* new Outliner(text, true).outlining()), ...(brokenAt === undefined ? {} : { brokenAt }) };
+}
+
+class Outliner {
+  readonly #text: string;
+  readonly #mends: boolean;
+  readonly #items: Span[] = [];
+  readonly #members = new Map<string, Span>();
+  readonly #open: string[] = [];
+  brokenAt: number | undefined;
+  /** The last string beside the outermost members. */
+  #name = '';
+  /** Where the object begins that is read, and how much was open before it; -1 between objects. */
+  #start = 0;
+  #floor = -1;
+
+  /** @param mends whether the text is known to be broken */
+  constructor(text: string, mends: boolean) {
+    this.#text = text;
+    this.#mends = mends;
   }
-  return { items, members };
+
+  /** Ends early where the text is broken and that was not known. */
+  *outlining(): Generator<void, JsonOutline> {
+    const token = new RegExp(TOKEN);
+    let count = 0;
+    for (let match = token.exec(this.#text); match; match = token.exec(this.#text)) {
+      const { 0: found, index } = match;
+      if (!found.startsWith('"')) this.#bracket(found, index);
+      else if (this.#isString(found, index)) this.#named(found);
+      else token.lastIndex = this.#brokenString(found, index);
+      if (this.brokenAt !== undefined && !this.#mends) break;
+      if (++count % AT_ONCE === 0) yield;
+    }
+    const isCut = this.#open.length > 0;
+    if (this.#mends && this.#floor !== -1) this.#end(this.#text.trimEnd().length);
+    return { items: this.#items, members: this.#members, isCut };
+  }
+
+  #isString(token: string, start: number): boolean {
+    BEHIND_STRING.lastIndex = start + token.length;
+    return token.length > 1 && token.endsWith('"') && BEHIND_STRING.test(this.#text);
+  }
+
+  #named(string: string): void {
+    if (this.#open.length === 1) this.#name = string.slice(1, -1);
+  }
+
+  /** Where a string lacks a quote, its last one opens the next; brackets that go with none inside are not of its text. */
+  #brokenString(token: string, start: number): number {
+    this.brokenAt ??= start;
+    const isQuoted = token.length > 1 && token.endsWith('"');
+    const end = start + token.length - (isQuoted ? 1 : 0);
+    let inside = 0;
+    let textEnd = end;
+    if (isQuoted) while (' ,:[{'.includes(this.#text.charAt(textEnd - 1))) textEnd--;
+    for (let at = start + 1; at < end; at++) {
+      const char = this.#text.charAt(at);
+      if (char === '{' || char === '[') {
+        if (at < textEnd) inside++;
+        else this.#bracket(char, at);
+      } else if (char === '}' || char === ']') {
+        if (inside > 0) inside--;
+        else this.#bracket(char, at);
+      }
+    }
+    return end;
+  }
+
+  #bracket(bracket: string, index: number): void {
+    if (bracket === '{' || bracket === '[') this.#opened(bracket, index);
+    else this.#closed(bracket, index);
+  }
+
+  #opened(bracket: string, index: number): void {
+    if (this.#mends && bracket === '{' && this.#floor !== -1 && this.#beginsNext(index)) this.#end(index);
+    const { length } = this.#open;
+    const isWanted = length === 1 || (length === 2 && this.#open[0] === '{' && this.#open[1] === '[');
+    if (bracket === '{' && this.#floor === -1 && isWanted) [this.#floor, this.#start] = [length, index];
+    this.#open.push(bracket);
+  }
+
+  #closed(bracket: string, index: number): void {
+    const opening = bracket === '}' ? '{' : '[';
+    if (this.#mends && this.#floor === -1 && this.#goesOn(index)) return;
+    if (this.#open.at(-1) !== opening) {
+      this.brokenAt ??= index;
+      const near = this.#floor === -1 ? [] : this.#open.slice(Math.max(this.#floor, this.#open.length - FAR));
+      const at = near.lastIndexOf(opening);
+      if (at === -1) return;
+      this.#open.length -= near.length - 1 - at;
+    }
+    this.#open.pop();
+    if (this.#open.length === this.#floor) this.#end(index + 1);
+  }
+
+  /** Ends the object that is read. */
+  #end(end: number): void {
+    this.#open.length = this.#floor;
+    const span = { start: this.#start, end };
+    if (this.#open.at(-1) === '{') this.#members.set(this.#name, span);
+    else this.#items.push(span);
+    this.#floor = -1;
+  }
+
+  /** Whether a brace within an object shows that the object was never closed: it begins like that, and where it cannot be inside. */
+  #beginsNext(index: number): boolean {
+    if (!this.#isLikeStart(index)) return false;
+    // An object stands in another as the value of a name.
+    const before = this.#text.slice(Math.max(0, index - FAR), index).trimEnd();
+    if (this.#open.length === this.#floor + 1 && !before.endsWith(':')) return true;
+    return this.#indentAt(index) === this.#indentAt(this.#start);
+  }
+
+  /** Whether more follows behind a bracket that would end the list of objects. */
+  #goesOn(index: number): boolean {
+    const pattern = this.#open[0] === '[' ? MORE : NEXT_OBJECT;
+    pattern.lastIndex = index;
+    return pattern.test(this.#text);
+  }
+
+  /** How far a brace is indented that begins its line; -1 where it does not. */
+  #indentAt(index: number): number {
+    const before = this.#text.slice(Math.max(0, index - FAR), index);
+    const line = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+    return before.slice(line).trim() === '' ? before.length - line : -1;
+  }
+
+  /** Whether an object begins with the same name as the one that is read. */
+  #isLikeStart(index: number): boolean {
+    const [name, other] = [index, this.#start].map((place) => {
+      FIRST_NAME.lastIndex = place + 1;
+      return FIRST_NAME.exec(this.#text)?.[1];
+    });
+    return name !== undefined && name === other;
+  }
 }

@@ -71,6 +71,11 @@ export function lineFinder(text: string): (offset: number) => number {
   };
 }
 
+/** A sentence as what is wrong in a file: it follows upon the line. */
+export function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
 export function citekeys(papers: readonly Paper[]): readonly string[] {
   return papers.map(({ citekey }) => citekey);
 }

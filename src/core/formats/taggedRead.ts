@@ -146,8 +146,10 @@ export function* readingTagged(text: string, source: string, format: TaggedForma
   const problems: FileProblem[] = [];
   const taken = new Set<string>();
   const counted = new Map<string, number>();
+  let isCut = false;
   for (const { record, line, ended } of records(text, format)) {
-    if (!ended && format.ends) problems.push({ line, problem: `the record has no '${format.ends}' line.` });
+    isCut = !ended && format.ends !== undefined;
+    if (isCut) problems.push({ line, problem: `the record has no '${format.ends}' line.` });
     const draft = cslPaper(withoutUnknown(format.item(record)), '', { source, line });
     const key = format.key(record) ?? newCitekey(draft, (made) => taken.has(made.toLowerCase()), counted);
     taken.add(key.toLowerCase());
@@ -155,7 +157,7 @@ export function* readingTagged(text: string, source: string, format: TaggedForma
     yield;
   }
   if (papers.length === 0 && text.trim() !== '') problems.push({ line: 1, problem: 'no record begins in this file.' });
-  return { papers, problems };
+  return { papers, problems, ...(isCut ? { isCut } : {}) };
 }
 
 interface Read {

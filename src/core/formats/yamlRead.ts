@@ -6,7 +6,7 @@ import type { Author, Paper, PaperType } from '../paper';
 import type { ReadFile } from './bibtexRead';
 import { cslPaper, people, textOf, type RawItem } from './cslRead';
 import { readingCslJson } from './cslJsonRead';
-import { lineAt, lineFinder, type FileProblem } from './merge';
+import { lineAt, lineFinder, lowerFirst, type FileProblem } from './merge';
 import { listsReferences, yamlParts, type YamlPart } from './yamlParts';
 
 /** More than anybody mends in one file. */
@@ -29,13 +29,15 @@ export function* readingYaml(text: string, source: string): Generator<void, Read
     if (part) yield* file.read(part);
     yield;
   }
-  return { papers: file.papers, problems: file.problems };
+  return { papers: file.papers, problems: file.problems, ...(file.isCut ? { isCut: file.isCut } : {}) };
 }
 
 /** What has been read of a file. */
 class File {
   readonly papers: Paper[] = [];
   readonly problems: FileProblem[] = [];
+  /** Whether what was read last is broken, as it is where the rest of the file is missing. */
+  isCut = false;
   readonly #text: string;
   readonly #source: string;
   readonly #lineOf: LineFinder;
@@ -57,6 +59,7 @@ class File {
     const document = this.#parsed(yaml, above);
     if (!document) return;
     const { contents, errors } = document;
+    this.isCut = errors.length > 0;
     for (const { message, span } of yamlMistakes(yaml, errors, MOST_MISTAKES))
       this.#tell(above + lineAt(yaml, span.start), lowerFirst(message));
     const lineIn = lineFinder(yaml);
@@ -119,11 +122,6 @@ class File {
 
 /** Offsets into the part that is read become lines of the file; asked for in order. */
 type LineFinder = (offset: number) => number;
-
-/** Within a sentence that begins with the line. */
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
-}
 
 /** CSL's type for Hayagriva's. Source: https://github.com/typst/hayagriva/blob/main/docs/file-format.md */
 const TYPES: Readonly<Record<string, PaperType>> = {

@@ -34,6 +34,8 @@ const BEFORE_VALUE = /^[ \t]*(?:-[ \t]+)*(?:[\p{L}_][\p{L}\p{N}_.-]*[ \t]*:[ \t]
 const QUOTING: Readonly<Record<string, string>> = { '"': '\\"', "'": "''" };
 /** A line that Git writes where it cannot merge. */
 export const CONFLICT = /^(?:<{7}|={7}|>{7})(?:[ \r\n]|$)/;
+/** As `CONFLICT`, in a text of several lines. */
+export const CONFLICTS = /^(?:<{7}|={7}|>{7})(?:[ \r\n]|$)/m;
 export const MERGED = 'A merge left a conflict here: keep one of its sides, and none of the marks.';
 export const UNFILLED = 'A template variable was left unfilled here.';
 const SAME_INDENTATION = 'This line is not indented like those it belongs with: give them the same indentation.';

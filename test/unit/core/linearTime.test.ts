@@ -29,7 +29,7 @@ import { escapeLatex } from '../../../src/core/formats/bibtex';
 import { bibtexKeyAt, renameBibtexKey } from '../../../src/core/formats/bibtexKeys';
 import { verbatimEntry } from '../../../src/core/formats/bibtexVerbatim';
 import { renameCslJsonKey } from '../../../src/core/formats/cslJsonKeys';
-import { jsonOutline } from '../../../src/core/formats/jsonItems';
+import { outliningJson } from '../../../src/core/formats/jsonItems';
 import { latexText, plainLatex } from '../../../src/core/formats/latex';
 import { latexDecoder } from '../../../src/core/formats/latexDecoder';
 import { readPasted } from '../../../src/core/formats/pastedReferences';
@@ -187,7 +187,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   'a file of PubMed': (text) => references('a.nbib', text),
   'a file of RIS': (text) => references('a.ris', text),
   'a file of YAML': (text) => references('a.yaml', text),
-  'the items of a JSON file': (text) => [jsonOutline(text), collectionPaths(text)],
+  'the items of a JSON file': (text) => [inOneGo(outliningJson(text)), collectionPaths(text)],
   'a key of CSL-JSON': (text) => renameCslJsonKey(text, 'a', 'b'),
   'a key of BibTeX': (text) => [
     bibtexKeyAt(text, text.length / 2),

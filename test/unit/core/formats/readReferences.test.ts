@@ -62,6 +62,51 @@ describe('files of references', () => {
     assert.deepEqual(read('a.json', ' []\n'), { papers: [], problems: [] });
   });
 
+  it('are read as CSL-JSON that is broken or cut, but for what is, which is told where it is', () => {
+    const seen = (name: string, text: string): readonly unknown[] => {
+      const { papers, problems, isCut } = read(name, text);
+      const told = problems.map(({ line, problem }) => `${line}: ${problem}`);
+      return [papers.map(({ citekey }) => citekey).join(' '), told.join(' '), ...(isCut ? ['cut'] : [])];
+    };
+    assert.deepEqual(seen('a.json', '[\n{"id": "a"},\n{"id": "b",\n"title": "B,\n"page": "1"},\n{"id": "c"}]'), [
+      'a c',
+      '4: this item is not JSON, so it cannot be read.',
+    ]);
+    assert.deepEqual(seen('a.json', '[\n{"id": "a"},\n{"id": "b", "author": [{},\n{"id": "c"},\n{"id": "d"}]'), [
+      'a c d',
+      '3: this item is not closed, so it cannot be read.',
+    ]);
+    assert.deepEqual(seen('a.json', '[\n{"id": "a"},\n{"id": "b", "title": "B'), [
+      'a',
+      '3: this item is not closed, so it cannot be read.',
+      'cut',
+    ]);
+    assert.deepEqual(seen('a.json', '[\n{"id": "a"},\n{"id": "b"},\n'), [
+      'a b',
+      '4: the file ends before its list does: nothing closes it.',
+      'cut',
+    ]);
+    assert.deepEqual(seen('a.json', '[{"id": "a"}\n{"id": "b"},\n:{"id": "c"},\n]'), [
+      'a b c',
+      '2: a comma is missing before this item. 3: more than a comma stands before this item. 3: no item follows this comma, which JSON does not allow.',
+    ]);
+    assert.deepEqual(seen('a.json', '{"items": [{"id": "a"}, {"id": "b"}], "more": [{"id": "c"}], "x": {}}'), [
+      'a b c',
+      '',
+    ]);
+    const merge = 'a merge left a conflict here: keep one of its sides, and none of the marks.';
+    assert.deepEqual(
+      seen('a.json', '[{"id": "a"},\n<<<<<<< x\n{"id": "b"}\n=======\n{"id": "c",\n>>>>>>> y\n"page": 1}]'),
+      ['a b', `2: ${merge} 4: ${merge} 6: ${merge}`],
+    );
+    assert.deepEqual(seen('a.yaml', '- id: a\n- id: b\n  title: "B'), [
+      'a b',
+      '3: this quote is never closed, or not on its own line: add the closing one.',
+      'cut',
+    ]);
+    assert.deepEqual(seen('a.yaml', '- id: a\n  title: "A\n- id: b\n').slice(2), []);
+  });
+
   it("are read as Better BibTeX's JSON, with collections and without attachments", () => {
     const file = read(
       'a.json',
@@ -167,6 +212,8 @@ describe('files of references', () => {
       'roe2021deep | Roe, Rob | 2021 | Deep things |  | book |  | line 15',
     ]);
     assert.deepEqual(file.problems, [{ line: 15, problem: "the record has no 'ER' line." }]);
+    assert.equal(file.isCut, true);
+    assert.equal(read('a.ris', 'TY  - JOUR\nTY  - JOUR\nER  - \n').isCut, undefined);
     assert.equal(file.papers[0]?.pages, '1-9');
   });
 
