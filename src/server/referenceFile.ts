@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { latexDecoder } from '../core/formats/latexDecoder';
 import type { FileProblem } from '../core/formats/merge';
-import { decodeReferences, readerOf, REFERENCE_ENDINGS, textDecoders } from '../core/formats/readReferences';
+import { readerOf, REFERENCE_ENDINGS } from '../core/formats/readReferences';
+import { decodeReferences, textDecoders } from '../core/formats/referenceText';
 import type { Paper } from '../core/paper';
 
 /** What a file of references has, and what of it could not be read. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { decodeReferences, textDecoders } from '../../core/formats/readReferences';
+import { decodeReferences, textDecoders } from '../../core/formats/referenceText';
 import { isReadable } from '../namedFiles';
 
 /** What the bytes of a file of references say, in whatever encoding it is. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
-import { decodeReferences, readerOf, textDecoders, type ReadFile } from '../../../../src/core/formats/readReferences';
+import { readerOf, type ReadFile } from '../../../../src/core/formats/readReferences';
 import type { Paper } from '../../../../src/core/paper';
 
 function read(name: string, text: string): ReadFile {
@@ -555,20 +555,5 @@ e: none
         '@@@{'.repeat(99),
       ])
         assert.ok(read(name, text).papers.length < 3, `${name} ${text.slice(0, 20)}`);
-  });
-});
-
-describe('the text of a file of references', () => {
-  const decoders = textDecoders(TextDecoder);
-  const decode = (...bytes: readonly number[]): string => decodeReferences(Uint8Array.from(bytes), decoders);
-
-  it('is decoded as it was encoded', () => {
-    assert.equal(decode(0xc3, 0xa9), 'é');
-    assert.equal(decode(0xef, 0xbb, 0xbf, 0xc3, 0xa9), 'é');
-    assert.equal(decode(0xff, 0xfe, 0xe9, 0x00), 'é');
-    assert.equal(decode(0xfe, 0xff, 0x00, 0xe9), 'é');
-    assert.equal(decode(0x40, 0x00, 0xe9, 0x00), '@é', 'UTF-16 without a mark');
-    assert.equal(decode(0x00, 0x40, 0x00, 0xe9), '@é', 'the other way round');
-    assert.equal(decode(0xe9), 'é', 'Latin-1');
   });
 });

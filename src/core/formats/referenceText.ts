@@ -1,0 +1,118 @@
+/**
+ * The text of a file of references: UTF-8, UTF-16 by its byte order mark or the zero beside its first letter. Lines that
+ * are no UTF-8 are Latin-1, as old programs write it: also among others, as where entries came from two programs. Without
+ * the mark, and without a letter at the end of which a part is missing.
+ */
+export function decodeReferences(bytes: Uint8Array, decoders: TextDecoders): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoders.utf16le(bytes.subarray(2));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoders.utf16be(bytes.subarray(2));
+  if (bytes[0] !== 0 && bytes[1] === 0) return decoders.utf16le(bytes);
+  if (bytes[0] === 0 && bytes.length > 1) return decoders.utf16be(bytes);
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  try {
+    return decoders.utf8(bytes.subarray(start));
+  } catch {
+    return decodeByLine(bytes.subarray(start), decoders);
+  }
+}
+
+const FEED = 10;
+const RETURN = 13;
+
+function decodeByLine(bytes: Uint8Array, decoders: TextDecoders): string {
+  const text: string[] = [];
+  const decode = (from: number, to: number, isUtf8: boolean): void => {
+    if (to > from) text.push(decoders[isUtf8 ? 'utf8' : 'latin1'](bytes.subarray(from, to)));
+  };
+  /** Where the lines begin that are of one kind so far. */
+  let from = 0;
+  let wasUtf8 = true;
+  /** Whether the text is UTF-8 up to a place, and not only ASCII. */
+  const isKnown = (end: number): boolean =>
+    from === 0 && wasUtf8 && bytes.subarray(0, end).some((byte) => byte >= 0x80);
+  for (let line = 0; line < bytes.length;) {
+    const end = lineEnd(bytes, line);
+    const valid = utf8End(bytes, line, end);
+    const isCut = end === bytes.length && valid < end && isPartOfLetter(bytes.subarray(valid)) && isKnown(valid);
+    const isUtf8 = valid === end || isCut;
+    if (isUtf8 !== wasUtf8) {
+      decode(from, line, wasUtf8);
+      [from, wasUtf8] = [line, isUtf8];
+    }
+    if (isCut) decode(from, valid, true);
+    else if (end === bytes.length) decode(from, end, isUtf8);
+    line = end;
+  }
+  return text.join('');
+}
+
+/** Where the line ends that begins at a place, with its line break. */
+function lineEnd(bytes: Uint8Array, start: number): number {
+  let end = start;
+  while (end < bytes.length && bytes[end] !== FEED && bytes[end] !== RETURN) end++;
+  return Math.min(end + 1, bytes.length);
+}
+
+/** How far bytes are UTF-8. Source: RFC 3629, section 4 */
+function utf8End(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end) {
+    const first = bytes[at] ?? 0;
+    if (first < 0x80) {
+      at++;
+      continue;
+    }
+    const length = letterLength(first);
+    if (length === 0 || at + length > end || !isLetter(bytes.subarray(at, at + length))) return at;
+    at += length;
+  }
+  return end;
+}
+
+/** Of one that is not ASCII, by its first byte; 0 where no letter begins with it. */
+function letterLength(first: number): number {
+  if (first < 0xc2 || first > 0xf4) return 0;
+  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/** The second byte of some letters is limited: what is longer than it need be, surrogates, and numbers that are too high. */
+const SECOND: ReadonlyMap<number, readonly [least: number, most: number]> = new Map([
+  [0xe0, [0xa0, 0xbf]],
+  [0xed, [0x80, 0x9f]],
+  [0xf0, [0x90, 0xbf]],
+  [0xf4, [0x80, 0x8f]],
+]);
+
+/** Whether bytes are a letter, or what it begins with, by all but the first. */
+function isLetter([first = 0, ...others]: Uint8Array): boolean {
+  const [least, most] = SECOND.get(first) ?? [0x80, 0xbf];
+  return others.every((byte, place) => byte >= (place === 0 ? least : 0x80) && byte <= (place === 0 ? most : 0xbf));
+}
+
+function isPartOfLetter(bytes: Uint8Array): boolean {
+  return bytes.length < letterLength(bytes[0] ?? 0) && isLetter(bytes);
+}
+
+/** How bytes become text; `utf8` throws where they are none. The core knows no platform that has them. */
+export interface TextDecoders {
+  readonly utf8: (bytes: Uint8Array) => string;
+  readonly utf16le: (bytes: Uint8Array) => string;
+  readonly utf16be: (bytes: Uint8Array) => string;
+  readonly latin1: (bytes: Uint8Array) => string;
+}
+
+/** Those that a platform's own `TextDecoder` makes. */
+export function textDecoders(
+  Decoder: new (encoding: string, options: { readonly fatal: boolean }) => { decode(bytes: Uint8Array): string },
+): TextDecoders {
+  const decoding =
+    (encoding: string, fatal: boolean) =>
+    (bytes: Uint8Array): string =>
+      new Decoder(encoding, { fatal }).decode(bytes);
+  return {
+    utf8: decoding('utf-8', true),
+    utf16le: decoding('utf-16le', false),
+    utf16be: decoding('utf-16be', false),
+    latin1: decoding('windows-1252', false),
+  };
+}
