@@ -7,7 +7,7 @@ import { topicsOf, type Paper } from '../../src/core/paper';
 import { byCitekey, indexing } from '../../src/core/search/building';
 import { inOneGo } from '../../src/core/steps';
 import { TopicReader, type TopicLexicon } from '../../src/core/topics/topicFeatures';
-import { SURE, TopicFiler, type LikelyTopic } from '../../src/core/topics/topicFiler';
+import { isSure, TopicFiler, type LikelyTopic } from '../../src/core/topics/topicFiler';
 import type { Described } from '../../src/core/topics/topicTerms';
 import { learnTopics } from '../../src/tools/learnTopics';
 import { readFurther } from '../../src/tools/readFurther';
@@ -22,21 +22,29 @@ const { values: options } = parseArgs({ options: { json: { type: 'boolean', defa
 interface Filed {
   readonly paper: Paper;
   readonly likely: readonly LikelyTopic[];
+  readonly isSure: boolean;
+}
+
+interface Row {
+  readonly figure: string;
+  readonly engine: string;
+  readonly value: number;
+  readonly unit: '%';
 }
 
 /** What files a paper: its topics, the likeliest first. */
 type Method = (paper: Described) => readonly LikelyTopic[];
 
-const METHODS: Readonly<Record<string, (others: Corpus) => Method>> = {
-  litnotes: (others) => {
-    const lexicon = lexiconOf(others);
-    const filer = inOneGo(TopicFiler.making(learnTopics(others, lexicon, further), lexicon));
-    return (paper) => filer.likelyTopics(paper);
-  },
-  'litnotes, titles alone': (others) => {
-    const file = METHODS['litnotes']?.(others);
-    return ({ title }) => file?.({ title, keywords: [] }) ?? [];
-  },
+const wholly = ({ title, abstract = '' }: Paper): Described => ({ title, abstract, keywords: [] });
+const byTitle = ({ title }: Paper): Described => ({ title, keywords: [] });
+
+const litnotes = (others: Corpus): Method => {
+  const lexicon = lexiconOf(others);
+  const filer = inOneGo(TopicFiler.making(learnTopics(others, lexicon, further), lexicon));
+  return (paper) => filer.likelyTopics(paper);
+};
+
+const OTHERS: Readonly<Record<string, (others: Corpus) => Method>> = {
   'nearest centroid': (others) => {
     const reader = new TopicReader(lexiconOf(others));
     const ids = [...others.topics.keys()];
@@ -69,7 +77,7 @@ function lexiconOf(others: Corpus): TopicLexicon {
 }
 
 /** Every bundled paper, filed by what was learned from the other parts. */
-function heldBack(method: (others: Corpus) => Method): readonly Filed[] {
+function heldBack(method: (others: Corpus) => Method, says: (paper: Paper) => Described): readonly Filed[] {
   const papers = byCitekey(corpus.papers);
   return Array.from({ length: PARTS }, (_, part) => {
     const file = method(
@@ -80,7 +88,11 @@ function heldBack(method: (others: Corpus) => Method): readonly Filed[] {
     );
     return papers
       .filter((_paper, i) => i % PARTS === part)
-      .map((paper) => ({ paper, likely: file({ title: paper.title, abstract: paper.abstract ?? '', keywords: [] }) }));
+      .map((paper) => {
+        const said = says(paper);
+        const likely = file(said);
+        return { paper, likely, isSure: isSure(said, likely[0]?.likelihood ?? 0) };
+      });
   }).flat();
 }
 
@@ -95,26 +107,30 @@ const isRight =
     likely.slice(0, count).some(({ topic }) => (also ? topicsOf(paper).includes(topic) : topic === paper.topic));
 
 function figuresOf(filed: readonly Filed[]): Readonly<Record<string, number>> {
-  const isSure = ({ likely: [first] }: Filed): boolean => (first?.likelihood ?? 0) >= SURE;
-  const sure = filed.filter(isSure);
-  const unsure = filed.filter((one) => !isSure(one));
+  const sure = filed.filter((one) => one.isSure);
+  const unsure = filed.filter((one) => !one.isSure);
   return {
     'first choice is its first topic': share(filed, isRight(1, false)),
     'its first topic is among three': share(filed, isRight(3, false)),
     'first choice is one of its topics': share(filed, isRight(1, true)),
     'one of its topics is among three': share(filed, isRight(3, true)),
-    filed: share(filed, isSure),
+    filed: share(filed, (one) => one.isSure),
     'of the filed: under its first topic': share(sure, isRight(1, false)),
     'of the filed: under one of its topics': share(sure, isRight(1, true)),
     'of the unsure: first choice would be wrong': share(unsure, (one) => !isRight(1, false)(one)),
   };
 }
 
-const rows = Object.entries(METHODS).flatMap(([engine, method]) => {
-  const figures = Object.entries(figuresOf(heldBack(method)));
+const rowsOf = (engine: string, figures: Readonly<Record<string, number>>, most = Infinity): readonly Row[] =>
+  Object.entries(figures)
+    .slice(0, most)
+    .map(([figure, value]) => ({ figure, engine, value, unit: '%' }));
+
+const rows = [
+  ...rowsOf('litnotes', figuresOf(heldBack(litnotes, wholly))),
+  ...rowsOf('litnotes, titles alone', figuresOf(heldBack(litnotes, byTitle))),
   // What is likely enough to be filed is said by ours alone.
-  const own = engine.startsWith('litnotes') ? figures : figures.slice(0, 4);
-  return own.map(([figure, value]) => ({ figure, engine, value, unit: '%' }));
-});
+  ...Object.entries(OTHERS).flatMap(([engine, method]) => rowsOf(engine, figuresOf(heldBack(method, wholly)), 4)),
+];
 if (options.json) console.log(JSON.stringify(rows));
 else for (const { figure, engine, value } of rows) console.log(`${engine.padEnd(26)} ${figure.padEnd(46)} ${value} %`);

@@ -1,6 +1,6 @@
 import type { Paper } from '../paper';
 import { UNSURE } from '../taxonomy';
-import { SURE, type LikelyTopic } from './topicFiler';
+import { isSure, type LikelyTopic } from './topicFiler';
 
 /**
  * How likely the first topic must be for half of a library's papers, lest the library be of another field. Measured by
@@ -34,7 +34,7 @@ export function* filing(
   if (!isOfTheField(sample)) return filed;
   for (const paper of unfiled) {
     const { topic, likelihood } = guessOf(paper);
-    filed.set(paper, likelihood >= SURE ? topic : UNSURE);
+    filed.set(paper, isSure(paper, likelihood) ? topic : UNSURE);
     yield;
   }
   return filed;

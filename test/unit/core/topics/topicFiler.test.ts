@@ -4,7 +4,8 @@ import { UNSURE } from '../../../../src/core/taxonomy';
 import { filing, isOfTheField } from '../../../../src/core/topics/filing';
 import type { Paper } from '../../../../src/core/paper';
 import { TopicGuesses } from '../../../../src/core/topics/guesses';
-import type { LikelyTopic, TopicFiler } from '../../../../src/core/topics/topicFiler';
+import { isSure, type LikelyTopic, type TopicFiler } from '../../../../src/core/topics/topicFiler';
+import type { Described } from '../../../../src/core/topics/topicTerms';
 import { paperOf } from '../../support/corpora';
 import { search } from '../search/library';
 
@@ -15,6 +16,10 @@ const untold = (citekey: string, title: string) => {
 
 describe('topics of papers that have none', () => {
   const filer = inOneGo(search.makingTopicFiler()) as TopicFiler;
+  const topicOf = (paper: Described): string | undefined => {
+    const [first] = filer.likelyTopics(paper);
+    return first && isSure(paper, first.likelihood) ? first.topic : undefined;
+  };
   const guessOf = (paper: Paper): LikelyTopic => new TopicGuesses().of(paper, filer);
 
   it('are those of the bundled papers that speak alike', () => {
@@ -24,18 +29,32 @@ describe('topics of papers that have none', () => {
       ['Speech enhancement and source separation in the waveform domain', 'audio-music'],
       ['Deep interest network for click-through rate prediction', 'recommendation-ctr'],
     ] as const;
-    for (const [title, topic] of topics) assert.equal(filer.topicOf({ title, keywords: [] }), topic, title);
+    for (const [title, topic] of topics) assert.equal(topicOf({ title, keywords: [] }), topic, title);
   });
 
   it('follow the abstract where the title tells nothing', () => {
     const abstract = 'We detect land cover change in multispectral satellite images of Sentinel-2.';
-    assert.equal(filer.topicOf({ title: 'A closer look', keywords: [] }), undefined);
-    assert.equal(filer.topicOf({ title: 'A closer look', abstract, keywords: [] }), 'remote-sensing');
+    assert.equal(topicOf({ title: 'A closer look', keywords: [] }), undefined);
+    assert.equal(topicOf({ title: 'A closer look', abstract, keywords: [] }), 'remote-sensing');
+  });
+
+  it('are left open where a title alone speaks for one no louder than an abstract has to', () => {
+    for (const [title, topic] of [
+      ['Foundations of Machine Learning', 'peft-merging'],
+      ['Numerical Optimization', 'dimensionality-reduction'],
+    ] as const) {
+      const [first] = filer.likelyTopics({ title, keywords: [] });
+      assert.deepEqual(
+        [first?.topic, isSure({ title, abstract: 'A.', keywords: [] }, first?.likelihood ?? 0)],
+        [topic, true],
+      );
+      assert.equal(topicOf({ title, keywords: [] }), undefined);
+    }
   });
 
   it('are left open where words are unknown or speak for none', () => {
     for (const title of ['Der Zauberberg', 'The parliament of Prague', '', 'Introduction'])
-      assert.equal(filer.topicOf({ title, keywords: [] }), undefined, title);
+      assert.equal(topicOf({ title, keywords: [] }), undefined, title);
   });
 
   it('are ordered by likelihood, all together at most 1', () => {
