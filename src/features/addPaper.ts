@@ -26,8 +26,9 @@ import { askForRecord, askForWanted } from '../workspace/catalogues/catalogueQue
 import { citationStyle } from '../workspace/citationStyle';
 import { registerCommand } from '../workspace/commands';
 import { askForBibtexFile, type OtherPlace } from '../workspace/library/bibtexFiles';
-import { askForKeys, titleOf } from '../workspace/library/keyQuestions';
+import { askForKeys } from '../workspace/library/keyQuestions';
 import type { WritableLab } from '../workspace/library/labs';
+import { askForOffer, counted, offersOf, type Chosen, type Offer } from '../workspace/library/offers';
 import { fileName } from '../workspace/fileName';
 import { askForReference } from '../workspace/library/referenceQuestions';
 import { askAboutPapersThere } from '../workspace/papersThere';
@@ -43,15 +44,6 @@ const TITLE = 'Add Paper';
 export function registerAddPaper(litnotes: Litnotes): vscode.Disposable {
   const files = new ReferenceFiles(litnotes.safeFiles);
   return registerCommand(litnotes.log, 'litnotes.addPaper', (options) => addPaper(litnotes, files, options));
-}
-
-/** What a person has chosen to add. */
-interface Chosen {
-  readonly references: readonly PastedReference[];
-  /** What has become of the one paper that a catalogue gave; absent for papers that came otherwise. */
-  readonly notices?: readonly Notice[];
-  /** Whether the person knows already that the library has it. */
-  readonly isWanted?: boolean;
 }
 
 /**
@@ -224,33 +216,18 @@ function canBeCited({ note }: Litnotes): boolean {
   return note.target().kind === 'note';
 }
 
-function counted(references: readonly PastedReference[]): string {
-  const [first] = references;
-  return references.length === 1 && first ? `'${titleOf(first.paper)}'` : `${references.length} Papers`;
-}
-
-interface Offer extends vscode.QuickPickItem {
-  readonly choose: () => Promise<Chosen | undefined>;
-}
-
-/** Offers what the clipboard and the selection hold, catalogues, and a form; undefined where the person gives up. */
+/** Offers what the clipboard and the selection hold, what is pasted, catalogues, and a form; undefined where the person gives up. */
 async function askForReferences(litnotes: Litnotes): Promise<Chosen | undefined> {
   const { library, catalogues } = litnotes;
   const editor = vscode.window.activeTextEditor;
   const decoder = await library.latex();
-  const offer = (label: string, text: string): readonly Offer[] => {
-    const found = readPasted(text, decoder);
-    if (!found || found.references.length === 0) return [];
-    const [problem] = found.problems;
-    const unread = problem ? ` · line ${problem.line}: ${brief(problem.problem)}` : '';
-    const detail = `${escapeIcons(counted(found.references))}${unread}`;
-    const { format, references } = found;
-    return [{ label, description: format, detail, choose: async () => ({ references }) }];
-  };
   const copied = await vscode.env.clipboard.readText();
   const pasted = [
-    ...offer('$(clippy) From the Clipboard', copied),
-    ...offer('$(selection) From the Selection', editor ? editor.document.getText(editor.selection) : ''),
+    ...offersOf('$(clippy) From the Clipboard', readPasted(copied, decoder)),
+    ...offersOf(
+      '$(selection) From the Selection',
+      readPasted(editor ? editor.document.getText(editor.selection) : '', decoder),
+    ),
   ];
   const offers: readonly Offer[] = [
     ...pasted,
@@ -261,7 +238,7 @@ async function askForReferences(litnotes: Litnotes): Promise<Chosen | undefined>
     pasted.length > 0
       ? 'Choose what to add'
       : 'Copy BibTeX, RIS, CSL-JSON, .nbib or the text of a listing page, and it is offered here';
-  const picked = await vscode.window.showQuickPick(offers, { title: TITLE, placeHolder });
+  const picked = await askForOffer(offers, TITLE, placeHolder, decoder);
   return picked?.choose();
 }
 

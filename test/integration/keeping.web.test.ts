@@ -26,15 +26,27 @@ describe('Add Paper', () => {
   /** Takes the clipboard, the note's own file and the key as offered. */
   async function addFromClipboard(copied: string): Promise<void> {
     await vscode.env.clipboard.writeText(copied);
-    const { showInputBox, showQuickPick } = vscode.window;
+    await add('From the Clipboard', () => undefined);
+  }
+
+  /** Takes the row of the box once it is the first, the note's own file and the key as offered. */
+  async function add(row: string, inBox: (box: vscode.QuickPick<vscode.QuickPickItem>) => void): Promise<void> {
+    const { createQuickPick, showInputBox, showQuickPick } = vscode.window;
+    let box: vscode.QuickPick<vscode.QuickPickItem> | undefined;
     Object.assign(vscode.window, {
+      createQuickPick: () => (box = createQuickPick()),
       showInputBox: (options?: vscode.InputBoxOptions) => Promise.resolve(options?.value),
       showQuickPick: ([first]: readonly vscode.QuickPickItem[]) => Promise.resolve(first),
     });
     try {
-      await dismissing(vscode.commands.executeCommand('litnotes.addPaper'));
+      const adding = vscode.commands.executeCommand('litnotes.addPaper');
+      const shown = await until('the box', () => box);
+      inBox(shown);
+      await until(row, () => shown.activeItems[0]?.label.includes(row));
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await dismissing(adding);
     } finally {
-      Object.assign(vscode.window, { showInputBox, showQuickPick });
+      Object.assign(vscode.window, { createQuickPick, showInputBox, showQuickPick });
     }
   }
 
@@ -44,6 +56,12 @@ describe('Add Paper', () => {
       await text(),
       `${FILE}\r\n@Book{doe2031quokkas,\r\n\ttitle  = "Quokkas of the Island",\r\n\tauthor = "Doe, Jane",\r\n\tyear   = "2031"\r\n}\r\n`,
     );
+  });
+
+  it('writes what is pasted into its box, whatever is on the clipboard', async () => {
+    await vscode.env.clipboard.writeText('something else');
+    await add('From This Box', (box) => (box.value = '@Book{roe2032, title = {Wombats}, year = {2032}}'));
+    assert.match(await text(), /\r\n@Book\{roe2032\w*, title = \{Wombats\}, year = \{2032\}\}\r\n$/);
   });
 });
 

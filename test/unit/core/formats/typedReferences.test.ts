@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { isTypedReference, readTyped } from '../../../../src/core/formats/typedReferences';
+
+const decoder = { text: (latex: string): string => latex, item: (): Record<string, unknown> => ({}) };
+/** The titles of what was pasted into a box of one line, which puts `lineBreak` where lines end. */
+const titles = (text: string, lineBreak = ' ', copied = ''): readonly string[] | undefined => {
+  const typed = text.replaceAll('\n', lineBreak);
+  assert.ok(isTypedReference(typed), typed);
+  return readTyped(typed, copied, decoder)?.references.map(({ paper }) => paper.title);
+};
+
+const RIS = 'TY  - BOOK\nTI  - Quokkas\nAU  - Doe, Jane\nER  - \nTY  - BOOK\nTI  - Wombats\nER  -';
+const NBIB = 'PMID- 12\nOWN - NLM\nTI  - Quokkas.\nFAU - Doe, Jane\n';
+
+describe('references pasted into a box of one line', () => {
+  it('are read though their line breaks are spaces or gone', () => {
+    for (const lineBreak of [' ', '']) {
+      assert.deepEqual(titles('% mine\n@misc{a,\n  title = {A},\n}\n\n@misc(b,\n  title = "B")\n', lineBreak), [
+        'A',
+        'B',
+      ]);
+      assert.deepEqual(titles(RIS, lineBreak), ['Quokkas', 'Wombats']);
+      assert.deepEqual(titles('[\n  { "id": "a", "title": "A" }\n]', lineBreak), ['A']);
+    }
+  });
+
+  it('are read with their lines where those are on the clipboard', () => {
+    assert.equal(titles(NBIB), undefined);
+    assert.deepEqual(titles(NBIB, ' ', NBIB), ['Quokkas']);
+  });
+
+  it('are told from what filters the rows', () => {
+    for (const typed of ['', 'form', 'look up', '10.1000/182', 'me@example.org', '[web]', '{'])
+      assert.equal(isTypedReference(typed), false, typed);
+    assert.equal(readTyped('{ "id":', '', decoder)?.references.length, 0);
+  });
+});
