@@ -1,4 +1,5 @@
 import type { Paper } from './paper';
+import { titleShown } from './present';
 import { fold } from './text/fold';
 
 export const SORTINGS = ['title', 'year'] as const;
@@ -67,8 +68,9 @@ function slices<T>(list: readonly T[], size: number): readonly (readonly T[])[] 
   return Array.from({ length: Math.ceil(list.length / size) }, (_, n) => list.slice(n * size, (n + 1) * size));
 }
 
-function placeName({ title, year }: Paper, sorting: Sorting): string {
-  if (sorting === 'year') return year === undefined ? 'year unknown' : String(year);
+function placeName(paper: Paper, sorting: Sorting): string {
+  if (sorting === 'year') return paper.year === undefined ? 'year unknown' : String(paper.year);
+  const title = titleShown(paper);
   return /[\p{L}\p{N}]+/u.exec(title)?.[0] ?? title;
 }
 
@@ -86,7 +88,7 @@ const titleKeys = new WeakMap<Paper, string>();
 function titleKey(paper: Paper): string {
   let key = titleKeys.get(paper);
   if (key === undefined) {
-    const folded = fold(paper.title.replace(/^[^\p{L}\p{N}]+/u, ''));
+    const folded = fold(titleShown(paper).replace(/^[^\p{L}\p{N}]+/u, ''));
     key = folded.replace(/\d+/g, (digits) => digits.padStart(12, '0'));
     titleKeys.set(paper, key);
   }

@@ -12,7 +12,7 @@ import {
   type PickerList,
   type PickerRow,
 } from './pickerRows';
-import { authorsShort, venueShort } from './present';
+import { authorsShort, titleShown, venueShort } from './present';
 import { brief } from './text/brief';
 import { escapeIcons } from './text/escape';
 
@@ -92,7 +92,7 @@ function labPaperRow(lab: string, hit: LabHit): LabPaperRow {
     lab,
     item,
     paper,
-    label: escapeIcons(brief(paper.title)),
+    label: escapeIcons(brief(titleShown(paper))),
     description: escapeIcons(brief([authorsShort(paper), paper.year, venueShort(paper)].filter(Boolean).join(' · '))),
     detail: escapeIcons(why(hit, item.key)),
   };

@@ -1,7 +1,7 @@
 import type { Corpus } from './corpus';
 import { details } from './details';
 import type { Paper } from './paper';
-import { creatorsLong, paperLinks, PROVISIONAL, published, topicsShown } from './present';
+import { creatorsLong, paperLinks, PROVISIONAL, published, titleShown, topicsShown } from './present';
 import { escapeMarkdown } from './text/escape';
 
 /** A paper as a markdown document: title, authors, venue, links, topics and the whole abstract. */
@@ -9,7 +9,7 @@ export function paperMarkdown(paper: Paper, corpus: Corpus): string {
   const links = paperLinks(paper).map(({ label, url }) => `[${escapeMarkdown(label)}](<${url}>)`);
   const topics = topicsShown(paper, corpus);
   const parts = [
-    `# ${escapeMarkdown(paper.title)}`,
+    `# ${escapeMarkdown(titleShown(paper))}`,
     escapeMarkdown(creatorsLong(paper) || 'Author unknown'),
     `*${escapeMarkdown(published(paper))}*`,
     links.join(' · '),

@@ -4,7 +4,7 @@ import { STATUS_NAMES, stars, type PaperNote } from './note/paperNote';
 import { isAppLink, topicsOf, type Paper } from './paper';
 import { details } from './details';
 import { isText, sourceName } from './library/source';
-import { byline, creatorsLong, paperLinks, PROVISIONAL, published } from './present';
+import { byline, creatorsLong, paperLinks, PROVISIONAL, published, titleShown } from './present';
 import { escapeHtml } from './text/escape';
 
 /** What the page's buttons do: commands that take the paper's citekey. */
@@ -53,12 +53,12 @@ export function paperPage(paper: Paper, parts: PageParts): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${escapeHtml(styleSource)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${escapeHtml(stylesheet)}">
-<title>${escapeHtml(paper.title)}</title>
+<title>${escapeHtml(titleShown(paper))}</title>
 </head>
 <body>
 <main>
 <p class="kicker">${topics(paper, parts)}</p>
-<h1>${escapeHtml(paper.title)}</h1>
+<h1>${escapeHtml(titleShown(paper))}</h1>
 ${block('p', 'authors', creatorsLong(paper) || 'Author unknown')}
 ${block('p', 'venue', published(paper))}
 ${paper.publishedTitle ? block('p', 'published', `Published as “${paper.publishedTitle}”`) : ''}
@@ -151,7 +151,7 @@ function button({ command, label }: PageAction, { citekey }: Paper, isPrimary: b
 }
 
 function relatedItem({ paper, reason }: PageParts['related'][number], openCommand: string): string {
-  const link = `<a href="${escapeHtml(commandLink(openCommand, paper.citekey))}">${escapeHtml(paper.title)}</a>`;
+  const link = `<a href="${escapeHtml(commandLink(openCommand, paper.citekey))}">${escapeHtml(titleShown(paper))}</a>`;
   return `<li>${link} <span class="byline">${escapeHtml(byline(paper))}</span>${block('div', 'reason', reason)}</li>`;
 }
 

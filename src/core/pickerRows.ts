@@ -5,7 +5,7 @@ import { identifiedBy, nameOfQuery, wanted } from './catalogue/wanted';
 import type { Corpus } from './corpus';
 import { sourceName } from './library/source';
 import type { Paper } from './paper';
-import { authorsShort, venueShort } from './present';
+import { authorsShort, titleShown, venueShort } from './present';
 import { noteFields, type NotesSearched } from './note/noteFields';
 import { searchWithNotes } from './note/searchNotes';
 import { completions } from './search/completions';
@@ -247,7 +247,7 @@ export function paperRow(paper: Paper, corpus: Corpus, isCited: (citekey: string
   return {
     kind: 'paper',
     paper,
-    label: `${isCited(paper.citekey) ? '$(pass-filled) ' : ''}${escapeIcons(paper.title)}`,
+    label: `${isCited(paper.citekey) ? '$(pass-filled) ' : ''}${escapeIcons(titleShown(paper))}`,
     description: escapeIcons(byline),
     detail: escapeIcons(why === '' ? `@${paper.citekey}` : why),
   };

@@ -43,9 +43,14 @@ export function yearCited({ year }: Paper): string {
   return year === undefined ? 'n.d.' : String(year);
 }
 
-/** Who is cited: the authors, briefly, or the title's beginning in quotes where nobody is known. */
+/** The title as lists and pages show it: where none is known, the key. */
+export function titleShown({ title, citekey }: Pick<Paper, 'title' | 'citekey'>): string {
+  return title || citekey;
+}
+
+/** Who is cited: the authors, briefly, or the title's beginning in quotes where nobody is known, or the key alone. */
 export function authorCited(paper: Paper): string {
-  return authorsShort(paper) || `“${shortTitle(paper)}”`;
+  return authorsShort(paper) || (paper.title === '' ? paper.citekey : `“${shortTitle(paper)}”`);
 }
 
 /** 'Lin et al. (2023)', as in running text. */
@@ -53,8 +58,9 @@ export function authorYear(paper: Paper): string {
   return `${authorCited(paper)} (${yearCited(paper)})`;
 }
 
-/** The title up to its colon, cut after whole words where it is still long. */
-export function shortTitle({ title }: Pick<Paper, 'title'>): string {
+/** The title up to its colon, cut after whole words where it is still long; the key where there is no title. */
+export function shortTitle(paper: Pick<Paper, 'title' | 'citekey'>): string {
+  const title = titleShown(paper);
   const main = title.split(/:\s/, 1)[0] ?? title;
   if (main.length <= TITLE_STANDING_IN) return main;
   const cut = main.slice(0, TITLE_STANDING_IN + 1);
@@ -108,13 +114,13 @@ export function byline(paper: Paper): string {
 
 /** What a screen reader says of a paper. */
 export function spoken(paper: Paper): string {
-  return [paper.title, creatorsLong(paper, 3), paper.year, venueShort(paper)].filter(Boolean).join(', ');
+  return [titleShown(paper), creatorsLong(paper, 3), paper.year, venueShort(paper)].filter(Boolean).join(', ');
 }
 
 /** A reference in plain words, for footnotes: authors, year, title, place and address. */
 export function reference(paper: Paper): string {
   const sentences = [creatorsLong(paper, 6), `(${yearCited(paper)})`].filter(Boolean).join(' ');
-  return [sentences, paper.publishedTitle ?? paper.title, venueLong(paper), paperLink(paper)]
+  return [sentences, paper.publishedTitle ?? titleShown(paper), venueLong(paper), paperLink(paper)]
     .filter((part) => part !== undefined && part !== '')
     .map((part, index, parts) =>
       index === parts.length - 1 && paperLink(paper) ? part : String(part).replace(/[.?!]?$/, (end) => end || '.'),
@@ -165,7 +171,7 @@ export function paperCard(paper: Paper, topics: readonly string[], abstractLengt
   const links = paperLinks(paper).map(({ label, url }) => `[${escapeMarkdown(label)}](<${url}>)`);
   const file = paper.origin ? ` in ${escapeMarkdown(sourceName(paper.origin.source))}` : '';
   return [
-    `**${escapeMarkdown(paper.title)}**`,
+    `**${escapeMarkdown(titleShown(paper))}**`,
     escapeMarkdown(creatorsLong(paper, 8) || 'Author unknown'),
     `*${escapeMarkdown(published(paper))}*`,
     escapeMarkdown(cutAtWord(paper.abstract ?? '', abstractLength)),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../core/paper';
-import { authorCited, shortTitle, yearCited } from '../core/present';
+import { authorCited, shortTitle, titleShown, yearCited } from '../core/present';
 import { MARKDOWN_DOCUMENTS, readCitations } from '../workspace/markdownDocuments';
 import { spanOf } from '../workspace/noteCitations';
 import type { CitationHints } from '../workspace/settings';
@@ -48,7 +48,7 @@ function hintOf(paper: Paper, hints: CitationHints, position: vscode.Position): 
   const label = new vscode.InlayHintLabelPart(
     hints === 'title' ? shortTitle(paper) : `${authorCited(paper)} ${yearCited(paper)}`,
   );
-  label.tooltip = paper.title;
+  label.tooltip = titleShown(paper);
   label.command = { command: 'litnotes.openPaper', title: 'Open Paper', arguments: [paper.citekey] };
   const hint = new vscode.InlayHint(position, [label]);
   hint.paddingLeft = true;

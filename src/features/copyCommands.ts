@@ -4,6 +4,7 @@ import { toBibtex } from '../core/formats/bibtex';
 import { verbatimEntry } from '../core/formats/bibtexVerbatim';
 import { needsLatex } from '../core/formats/readReferences';
 import { paperLink, type Paper } from '../core/paper';
+import { titleShown } from '../core/present';
 import { citationStyle } from '../workspace/citationStyle';
 import { registerCommand, type CommandId } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
@@ -63,6 +64,6 @@ async function ownEntry({ citekey, origin }: Paper): Promise<string | undefined>
 
 async function openLink(paper: Paper): Promise<void> {
   const link = paperLink(paper);
-  if (!link) throw new UserError(`No web address is known for '${paper.title}'.`);
+  if (!link) throw new UserError(`No web address is known for '${titleShown(paper)}'.`);
   await vscode.env.openExternal(vscode.Uri.parse(link, true));
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { BUILT_IN_RECIPE, newNote, RecipeError, type NewNote, type NoteRecipe } from '../core/note/newNote';
 import { placeOf } from '../core/text/place';
 import type { Paper } from '../core/paper';
+import { titleShown } from '../core/present';
 import { registerCommand } from '../workspace/commands';
 import { chooseNote, citekeyAtCursor, notesAbout } from '../workspace/notes/literatureNotes';
 import { messageOf, UserError } from '../workspace/errors';
@@ -81,7 +82,7 @@ async function showNew(document: vscode.TextDocument, { text, cursor }: NewNote)
 }
 
 async function createNote(litnotes: Litnotes, creation: Creation, paper: Paper): Promise<vscode.Uri | undefined> {
-  const folder = await folderForNew(`The folder for the note about '${paper.title}'`);
+  const folder = await folderForNew(`The folder for the note about '${titleShown(paper)}'`);
   if (folder === 'none') return undefined;
   const note = await rendered(litnotes, paper, folder);
   if (!note) return undefined;

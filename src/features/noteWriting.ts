@@ -3,7 +3,7 @@ import { abstractExcerpts, noteExcerpts, type Excerpt } from '../core/note/excer
 import { insertBlock } from '../core/note/insertBlock';
 import { reviewNote } from '../core/note/reviewNote';
 import type { Paper } from '../core/paper';
-import { authorYear, shortTitle } from '../core/present';
+import { authorYear, shortTitle, titleShown } from '../core/present';
 import { escapeIcons } from '../core/text/escape';
 import { execute, registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
@@ -58,7 +58,7 @@ async function pickExcerpt(litnotes: Litnotes, paper: Paper, into: vscode.TextDo
   const ofNote = text === undefined ? [] : await inSlices(noteExcerpts(text, paper.citekey));
   const items = [...section('abstract', abstractExcerpts(paper)), ...section('your note', ofNote)];
   if (items.length === 0)
-    throw new UserError(`No abstract is known of '${paper.title}', and there is no note about it.`);
+    throw new UserError(`No abstract is known of '${titleShown(paper)}', and there is no note about it.`);
   const picked = await vscode.window.showQuickPick(items, {
     title: `Excerpt of ${shortTitle(paper)}, ${authorYear(paper)}`,
     placeHolder: 'Enter quotes the sentence at the cursor',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Corpus } from '../core/corpus';
 import type { Paper } from '../core/paper';
+import { titleShown } from '../core/present';
 import type { LikelyTopic } from '../core/topics/topicFiler';
 import { registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
@@ -20,10 +21,10 @@ export function registerSetTopic({ library, log }: Litnotes): vscode.Disposable 
     const [first] = papers;
     if (!first) return;
     const settled = papers.find(({ topic }) => topic !== undefined);
-    if (settled) throw new UserError(`'${settled.title}' has a topic of its own, which cannot be changed.`);
+    if (settled) throw new UserError(`'${titleShown(settled)}' has a topic of its own, which cannot be changed.`);
     const chosen = library.topics.chosen(first);
     const items = itemsFor(first, corpus, await library.topics.likely(first), chosen);
-    const title = papers.length === 1 ? `Topic of “${first.title}”` : `Topic of ${papers.length} papers`;
+    const title = papers.length === 1 ? `Topic of “${titleShown(first)}”` : `Topic of ${papers.length} papers`;
     const picked = await vscode.window.showQuickPick(items, {
       title,
       placeHolder: PLACEHOLDER,

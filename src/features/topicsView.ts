@@ -7,7 +7,7 @@ import { statusIcon } from '../workspace/statusIcons';
 import { paperLink } from '../core/paper';
 import { isOnWeb, sourceOf } from '../core/library/source';
 import type { GroupNode, PaperNode, PaperTreeNode } from '../core/paperTree';
-import { authorCited, paperCard, spoken, topicsShown, yearCited } from '../core/present';
+import { authorCited, paperCard, spoken, titleShown, topicsShown, yearCited } from '../core/present';
 import { headingKind } from '../workspace/libraryHeading';
 import { execute, registerCommand, report } from '../workspace/commands';
 import { detailsOf, messageOf, UserError } from '../workspace/errors';
@@ -316,7 +316,7 @@ class TopicsProvider
     ];
     const item = new vscode.TreeItem(`${authorCited(paper)} ${yearCited(paper)}`, vscode.TreeItemCollapsibleState.None);
     item.id = id;
-    item.description = [stars(note?.rating), paper.title].filter(Boolean).join(' ');
+    item.description = [stars(note?.rating), titleShown(paper)].filter(Boolean).join(' ');
     item.iconPath = note ? statusIcon(note.status) : typeThemeIcon(paper.type);
     item.contextValue = ['paper', ...flags.filter(Boolean)].join('+');
     item.resourceUri = decoratedUri(paper.citekey);

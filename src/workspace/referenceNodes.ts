@@ -1,7 +1,7 @@
 // What the list of a note's references shows: a reference, and under it the places where it is cited.
 import * as vscode from 'vscode';
 import type { NoteReference, ReferencePlace } from '../core/citation/noteReferences';
-import { authorCited, spoken, yearCited } from '../core/present';
+import { authorCited, spoken, titleShown, yearCited } from '../core/present';
 
 /** A reference in the tree. It stays the same while what it shows changes. */
 export class ReferenceNode {
@@ -53,7 +53,7 @@ export function referenceItem(node: ReferenceNode): vscode.TreeItem {
     paper ? `${authorCited(paper)} ${yearCited(paper)}` : `@${key}`,
     vscode.TreeItemCollapsibleState.Collapsed,
   );
-  const about = paper?.title ?? (node.isKnown ? 'not in the library' : 'no such paper');
+  const about = paper ? titleShown(paper) : node.isKnown ? 'not in the library' : 'no such paper';
   const cited = `cited ${places.length === 1 ? 'once' : `${places.length} times`}`;
   item.id = id;
   item.description = [count, about].filter(Boolean).join('  ');

@@ -1,4 +1,4 @@
-import { authorCited, yearCited } from '../present';
+import { authorCited, titleShown, yearCited } from '../present';
 import { brief } from '../text/brief';
 import type { Span } from '../text/span';
 import { inOrderOfDoubt, type CitationFit, type Verdict } from './citationFits';
@@ -83,7 +83,7 @@ function listedAt<Fit extends CitationFit>(
   const key = brief(fit.key);
   const place = cell === undefined ? `Line ${line}` : `Cell ${cell + 1}, line ${line}`;
   const heading = `### ${place}: @`;
-  const about = paper ? `${paper.title} (${authorCited(paper)}, ${yearCited(paper)})` : withoutPaper(fit);
+  const about = paper ? `${titleShown(paper)} (${authorCited(paper)}, ${yearCited(paper)})` : withoutPaper(fit);
   const before = `${heading}${key}\nYou write: ${sentence}\nThe paper: ${about.replace(/\s/g, ' ')}\nIts abstract: `;
   const abstract = says === undefined ? (paper ? 'not known.' : '–') : `“${says}”`;
   const text = `${before}${abstract}\n`;

@@ -2,7 +2,7 @@ import type { Corpus } from '../corpus';
 import { BUNDLED } from '../library/source';
 import { READING_ORDER, STATUS_NAMES } from '../note/paperNote';
 import type { Paper } from '../paper';
-import { authorYear } from '../present';
+import { authorYear, titleShown } from '../present';
 import type { BarChart, Figure, TimeChart } from './figure';
 import { monthName, type Counts, type Tally } from './tally';
 import { countWithin, spanLabel, spanRange, timeSpans } from './timeSpans';
@@ -129,7 +129,7 @@ function statusFigures({ statuses }: Tally): readonly Figure[] {
 
 function citedFigures(citing: Counts<Paper>): readonly Figure[] {
   return mostOf(citing, ({ title }) => title).map(([paper, count]) => ({
-    label: `${authorYear(paper)}: ${paper.title}`,
+    label: `${authorYear(paper)}: ${titleShown(paper)}`,
     count,
     query: `key:${exactly(paper.citekey)}`,
   }));

@@ -34,7 +34,6 @@ export class Cards {
     if (INHERITS.test(written)) return { card: bibtexCard(entry, decoder) };
     const hash = textHash(written, this.#macros);
     const before = this.#before?.get(hash);
-    // Of a broken entry the text does not reach to its key.
     return { card: before?.citekey === entry.key ? before : this.#made(entry, decoder), hash };
   }
 

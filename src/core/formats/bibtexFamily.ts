@@ -1,6 +1,6 @@
 import { copied } from '../text/copied';
 import type { Span } from '../text/span';
-import { entryFields, macrosIn, type Macros, type RawFields } from './bibtexFields';
+import { entryFields, macrosIn, openEntryFields, type Macros, type RawFields } from './bibtexFields';
 import type { BibtexEntry } from './bibtexScan';
 
 /** How BibLaTeX calls a parent's fields in an entry that takes them over by `crossref`. */
@@ -41,15 +41,20 @@ export class Family {
   }
 
   /** What reads the fields of an entry that takes over none; the text of the file is not kept in memory by it. */
-  ownFieldsOf({ span }: BibtexEntry): () => RawFields {
-    const written = copied(this.#text().slice(span.start, span.end));
+  ownFieldsOf(entry: BibtexEntry): () => RawFields {
+    const written = copied(this.writtenOf(entry));
     const macros = (this.#copiedMacros ??= new Map(copied([...this.#known])));
-    return () => entryFields(written, macros);
+    const read = readerOf(entry);
+    return () => read(written, macros);
+  }
+
+  /** The entry as written; of one that is not closed, all that may belong to it. */
+  writtenOf({ span, reach }: BibtexEntry): string {
+    return this.#text().slice(span.start, reach ?? span.end);
   }
 
   fieldsOf(entry: BibtexEntry, depth = 0): RawFields {
-    const { start, end } = entry.span;
-    const own = entryFields(this.#text().slice(start, end), this.#known);
+    const own = readerOf(entry)(this.writtenOf(entry), this.#known);
     if (depth >= MOST_PARENTS || !(own.has('crossref') || own.has('xdata'))) return own;
     const fields = new Map(own);
     for (const key of (own.get('xdata') ?? '').split(',')) this.#inherit(fields, key, depth, {});
@@ -74,6 +79,10 @@ export class Family {
     this.#byKey ??= new Map(this.#entries.map((entry) => [entry.key.toLowerCase(), entry]));
     return this.#byKey.get(key.toLowerCase());
   }
+}
+
+function readerOf({ reach }: BibtexEntry): typeof openEntryFields {
+  return reach === undefined ? entryFields : openEntryFields;
 }
 
 function macrosOf(text: string, spans: readonly Span[]): Macros {

@@ -57,6 +57,21 @@ export function entryFields(entry: string, macros: Macros = new Map()): RawField
   return comma === -1 ? new Map() : bibtexFields(entry.slice(comma + 1), macros);
 }
 
+/** Where a line begins a field. */
+const FIELD_LINE = /[\r\n](?=[ \t]*[a-z][\w-]*[ \t]*=)/i;
+
+/**
+ * As `entryFields`, of an entry that is not closed: a value reaches at the most to the line that begins another field,
+ * for the one whose end lacks would take in all that follow.
+ */
+export function openEntryFields(entry: string, macros: Macros): RawFields {
+  const fields = new Map<string, string>();
+  for (const part of entry.slice(entry.indexOf(',') + 1 || entry.length).split(FIELD_LINE))
+    for (const [name, value] of bibtexFields(part, macros))
+      if (!fields.has(name)) fields.set(name, value.replace(/(?<![\s,])[\s,]+$/, ''));
+  return fields;
+}
+
 class FieldReader {
   readonly #text: string;
   readonly #macros: Macros;

@@ -51,7 +51,7 @@ export function* readingBibtex(
     else if (key === '' || type === 'xdata') read.push(entry);
     else {
       const fielded = { type, key, fields: () => family.fieldsOf(entry), origin: { source, line } };
-      const { card, hash } = cards.of(fielded, () => text.slice(span.start, span.end), decoder);
+      const { card, hash } = cards.of(fielded, () => family.writtenOf(entry), decoder);
       const fields = isPart && hash !== undefined ? family.ownFieldsOf(entry) : fielded.fields;
       const paper = bibtexPaper({ ...fielded, fields }, card, decoder);
       read.push(hash === undefined ? { type, key, span, line, paper } : { type, key, span, line, hash, paper });
@@ -83,6 +83,8 @@ export interface FieldedEntry {
   readonly key: string;
   readonly line: number;
   readonly fields: RawFields;
+  /** Whether it is closed; of one that is not, some fields may lack. */
+  readonly isWhole: boolean;
 }
 
 /** The entries of a BibTeX file, one at a time: for whoever asks for the fields themselves. */
@@ -91,7 +93,9 @@ export function* fieldedEntries(text: string): Generator<FieldedEntry> {
   const lineOf = lineFinder(text);
   const family = new Family(() => text, entries, macros);
   for (const entry of entries) {
-    const { type, key, span } = entry;
-    if (type !== 'xdata') yield { type, key, line: lineOf(span.start), fields: family.fieldsOf(entry) };
+    const { type, key, span, reach } = entry;
+    if (type === 'xdata') continue;
+    const isWhole = reach === undefined;
+    yield { type, key, line: lineOf(span.start), fields: family.fieldsOf(entry), isWhole };
   }
 }

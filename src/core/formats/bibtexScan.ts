@@ -11,6 +11,8 @@ export interface BibtexEntry {
   readonly key: string;
   /** From `@` to behind the closing brace or parenthesis; of a broken entry only its opening. */
   readonly span: Span;
+  /** Of an entry that is not closed: up to where it reaches at the most, which is the next entry. Absent otherwise. */
+  readonly reach?: number;
 }
 
 export interface BibtexScan {
@@ -73,9 +75,13 @@ export function* scanningBibtex(text: string, begin = 0): Generator<void, Bibtex
     isPlain &&= end !== undefined && !isOdd;
     const key = keyAt(text, opening);
     if (type === 'string' && end !== undefined) macros.push({ start, end });
-    if (!KEYLESS.has(type)) entries.push({ type, key, span: { start, end: end ?? opening.end } });
+    if (!KEYLESS.has(type)) {
+      const reach = end === undefined ? { reach: Math.min(next, text.length) } : {};
+      entries.push({ type, key, span: { start, end: end ?? opening.end }, ...reach });
+    }
     if (end === undefined && type !== 'comment') {
-      const problem = `the entry '${key}' is not closed: look for a missing brace or quote.`;
+      const entry = key === '' ? 'this entry' : `the entry '${key}'`;
+      const problem = `${entry} is not closed: look for a missing brace or quote.`;
       problems.push({ line: line(start), problem });
     }
     from = next;

@@ -30,7 +30,7 @@ export interface CheckedSource {
 
 /**
  * What is wrong within one file of references, by line: entries that cannot be read, keys that stand twice (also by
- * case), one paper twice, fields that the type of an entry must have. That two files have the same paper is no fault.
+ * case), one paper twice, fields that the type of an entry that can be read must have. That two files have the same paper is no fault.
  *
  * @param isCited whether a note cites a key; absent where nobody asks
  */
@@ -50,7 +50,8 @@ export function checkSource(
     ...problems.map(({ line, problem }) => told('broken', line, sentence(problem))),
     ...duplicateKeys(keyed).map(([line, message]) => told('duplicateKey', line, message)),
     ...duplicatePapers(papers).map(([line, message]) => told('duplicatePaper', line, message)),
-    ...entries.flatMap(({ type, key, line, fields }) => {
+    ...entries.flatMap(({ type, key, line, fields, isWhole }) => {
+      if (!isWhole) return [];
       const missing = missingFields(type, (field) => (fields.get(field) ?? '').trim() !== '');
       if (missing.length === 0) return [];
       const entry = key === '' ? 'This entry' : `'${key}'`;

@@ -1,7 +1,7 @@
 import { oneLine } from '../formats/referenceTitle';
 import { citedKey } from '../markdown/keys';
 import type { Paper } from '../paper';
-import { venueShort } from '../present';
+import { titleShown, venueShort } from '../present';
 import { escapeProse } from '../text/escape';
 import { blockquote } from './blockquote';
 import { sentences } from './sentences';
@@ -22,7 +22,7 @@ export function reviewNote(papers: readonly Paper[], topicName: (id: string) => 
   );
   const rows = ordered.map(
     (paper) =>
-      `| ${cell(paper.title)} [${citedKey(paper.citekey)}] | ${paper.year ?? ''} | ${cell(venueShort(paper))} | ${cell(paper.topic === undefined ? '' : topicName(paper.topic))} |`,
+      `| ${cell(titleShown(paper))} [${citedKey(paper.citekey)}] | ${paper.year ?? ''} | ${cell(venueShort(paper))} | ${cell(paper.topic === undefined ? '' : topicName(paper.topic))} |`,
   );
   return [
     `# Related work\n\n${papers.length === 1 ? '1 paper' : `${papers.length} papers`}, ${localDate(now)}.\n`,

@@ -10,6 +10,7 @@ import {
   paperLinks,
   reference,
   shortTitle,
+  spoken,
 } from '../../../src/core/present';
 import type { Paper } from '../../../src/core/paper';
 import { paperOf, shippedCorpus, tinyCorpus } from '../support/corpora';
@@ -73,11 +74,20 @@ describe('how a paper looks', () => {
   });
 
   it('short titles end at the colon or after a whole word', () => {
-    assert.equal(shortTitle({ title: 'VI-Net: Boosting' }), 'VI-Net');
+    assert.equal(shortTitle(by()), 'VI-Net');
     assert.equal(
-      shortTitle({ title: 'On the Foundations of Shortcut Learning in Deep Networks' }),
+      shortTitle({ citekey: 'x', title: 'On the Foundations of Shortcut Learning in Deep Networks' }),
       'On the Foundations of Shortcut Learning…',
     );
+  });
+
+  it('its key, where there is no title', () => {
+    const nameless = paperOf({ citekey: 'doe2030', title: '' });
+    assert.equal(authorYear(nameless), 'doe2030 (n.d.)');
+    assert.equal(authorYear({ ...nameless, ...by('Lin'), title: '' }), 'Lin (2023)');
+    assert.deepEqual([shortTitle(nameless), reference(nameless)], ['doe2030', '(n.d.). doe2030.']);
+    assert.match(paperCard(nameless, []), /^\*\*doe2030\*\*/);
+    assert.match(spoken(nameless), /^doe2030/);
   });
 
   it('links, each page once', () => {

@@ -161,6 +161,26 @@ describe('papers of a BibTeX file', () => {
     assert.deepEqual(problems, [{ line: 3, problem: 'this @misc has no key, so it cannot be cited.' }]);
   });
 
+  it('have what stands in them where they are not closed, but for the end of what is left open', () => {
+    const { papers, problems } = read(
+      '@misc{a,\n title = {A {Study} of {Quokkas,\n author = {Doe, Jane},\r\n\tyear = 2030\n}\n\n' +
+        '@misc{b,\n title = "B,\n year = {2031}\n\n@misc{c, title = {C},\n author = {Roe, Rob,\n}\n@misc{d',
+    );
+    assert.deepEqual(
+      papers.map(({ citekey, title, authors, year }) => [citekey, title, ...names(authors), year]),
+      [
+        ['a', 'A Study of Quokkas', 'Doe, Jane', 2030],
+        ['b', 'B', 2031],
+        ['c', 'C', 'Roe, Rob', undefined],
+        ['d', '', undefined],
+      ],
+    );
+    assert.deepEqual(
+      problems.map(({ line, problem }) => `${line} ${problem.split(':')[0]}`),
+      ['a', 'b', 'c', 'd'].map((key, n) => `${[1, 7, 11, 14][n]} the entry '${key}' is not closed`),
+    );
+  });
+
   it('come with all problems in the order of their lines, and with whether the text ends within an entry', () => {
     const { papers, problems, isCut } = read(
       '@misc{, year = 2000}\n@misc{open, title = {A\n@misc{, year = 2001}\n@misc{b}\n@xdata{, year = 2002}\n',

@@ -78,7 +78,7 @@ describe('Check Library', () => {
 
   it('tells what cannot be read, and what no note cites where that is asked for', () => {
     const text = `${whole('a', 'One')}${whole('b', 'Two')}@misc{broken,\n`;
-    assert.match(found(text).join('\n'), /^3 broken: The entry 'broken' is not closed/);
+    assert.deepEqual(found(text), ["3 broken: The entry 'broken' is not closed: look for a missing brace or quote."]);
     assert.deepEqual(
       found(whole('a', 'One') + whole('b', 'Two'), (key) => key === 'a'),
       ["2 uncited: No note cites 'b'."],
