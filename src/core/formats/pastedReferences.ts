@@ -74,10 +74,12 @@ function pastedBibtex(text: string, decoder: LatexDecoder): PastedReferences {
   const { entries, macros } = scanBibtex(text);
   const usesMacro = macroUse(text, macros);
   const lineOf = lineFinder(text);
-  const spans = new Map(entries.map(({ key, span }) => [`${lineOf(span.start)} ${key}`, span]));
+  const closed = entries.filter(({ reach }) => reach === undefined);
+  const spans = new Map(closed.map(({ key, span }) => [`${lineOf(span.start)} ${key}`, span]));
   const references = papers.map((paper): PastedReference => {
     const span = spans.get(`${paper.origin?.line} ${paper.citekey}`);
-    // What the entry takes from an abbreviation defined beside it would be lost elsewhere.
+    // What the entry takes from an abbreviation defined beside it would be lost elsewhere; one that is not closed would
+    // spoil the file that it is added to.
     const written = span && text.slice(span.start, span.end);
     if (written === undefined || usesMacro(written)) return newEntry(paper);
     const entry = written.replace(/\r\n?/g, '\n');

@@ -45,6 +45,13 @@ describe('pasted references', () => {
     );
   });
 
+  it('are written anew from what was read where their entry is not closed', () => {
+    assert.equal(
+      one('@misc{x,\n  title = {Q},\n  year = 2031\n').entry('doe2031', STANDARD_LAYOUT),
+      '@misc{doe2031,\n  title = {Q},\n  year = {2031},\n}',
+    );
+  });
+
   it('keep their abstract, and what a listing says of where they are', () => {
     const listed = one(`Quokkas\n\n${abstract}\narXiv:2403.09611\n`).entry('doe2031', STANDARD_LAYOUT);
     assert.ok(listed.includes(`  abstract = {${abstract}}`), listed);
