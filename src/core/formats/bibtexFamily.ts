@@ -85,7 +85,8 @@ function readerOf({ reach }: BibtexEntry): typeof openEntryFields {
   return reach === undefined ? entryFields : openEntryFields;
 }
 
-function macrosOf(text: string, spans: readonly Span[]): Macros {
+/** The macros of a file. @param spans where each `@string` stands */
+export function macrosOf(text: string, spans: readonly Span[]): Macros {
   const blocks = spans.map(({ start, end }) => text.slice(start, end));
   return macrosIn(blocks.map((block) => block.slice(block.search(/[{(]/) + 1, -1)));
 }

@@ -1,3 +1,5 @@
+import { applyEdits, type TextEdit } from '../text/span';
+
 /** A field's value as BibTeX has it after its own reading: LaTeX, outer delimiters gone, pieces joined, macros replaced. */
 export type RawFields = ReadonlyMap<string, string>;
 
@@ -36,7 +38,8 @@ const CLOSING_BRACE = '}'.charCodeAt(0);
  */
 export function bibtexFields(text: string, macros: Macros): RawFields {
   const fields = new Map<string, string>();
-  const reader = new FieldReader(text, macros);
+  const valueOf = (word: string): string => macros.get(word.toLowerCase()) ?? MONTHS.get(word.toLowerCase()) ?? word;
+  const reader = new FieldReader(text, valueOf);
   for (let field = reader.next(); field; field = reader.next()) {
     if (!fields.has(field.name)) fields.set(field.name, field.value);
   }
@@ -57,6 +60,33 @@ export function entryFields(entry: string, macros: Macros = new Map()): RawField
   return comma === -1 ? new Map() : bibtexFields(entry.slice(comma + 1), macros);
 }
 
+/**
+ * An entry as it says the same where nothing defines its macros: each is replaced by what it stands for, in braces. Months
+ * stay, and so do pieces and `#` between them.
+ */
+export function withoutMacros(entry: string, macros: Macros): string {
+  const begin = entry.indexOf(',') + 1;
+  if (macros.size === 0 || begin === 0) return entry;
+  const edits: TextEdit[] = [];
+  let length = 0;
+  const reader = new FieldReader(entry.slice(begin), (word, offset) => {
+    const value = macros.get(word.toLowerCase());
+    if (value === undefined) return '';
+    length += value.length;
+    const span = { start: begin + offset, end: begin + offset + word.length };
+    edits.push({ span, text: `{${length < LONGEST && isBalanced(value) ? value : word}}` });
+    return '';
+  });
+  while (reader.next());
+  return applyEdits(entry, edits);
+}
+
+function isBalanced(value: string): boolean {
+  let depth = 0;
+  for (const character of value) if ((depth += character === '{' ? 1 : character === '}' ? -1 : 0) < 0) return false;
+  return depth === 0;
+}
+
 /** Where a line begins a field. */
 const FIELD_LINE = /[\r\n](?=[ \t]*[a-z][\w-]*[ \t]*=)/i;
 
@@ -72,14 +102,17 @@ export function openEntryFields(entry: string, macros: Macros): RawFields {
   return fields;
 }
 
+/** What a bare word stands for that stands at an offset. */
+type ValueOf = (word: string, offset: number) => string;
+
 class FieldReader {
   readonly #text: string;
-  readonly #macros: Macros;
+  readonly #valueOf: ValueOf;
   #offset = 0;
 
-  constructor(text: string, macros: Macros) {
+  constructor(text: string, valueOf: ValueOf) {
     this.#text = text;
-    this.#macros = macros;
+    this.#valueOf = valueOf;
   }
 
   /** The next field that can be read; undefined at the end. */
@@ -112,8 +145,8 @@ class FieldReader {
   #piece(): string {
     const opening = this.#text[this.#offset];
     if (opening !== '{' && opening !== '"') {
-      const word = this.#take(WORD);
-      return this.#macros.get(word.toLowerCase()) ?? MONTHS.get(word.toLowerCase()) ?? word;
+      const offset = this.#offset;
+      return this.#valueOf(this.#take(WORD), offset);
     }
     const start = ++this.#offset;
     this.#until(opening === '{' ? CLOSING_BRACE : opening.charCodeAt(0));

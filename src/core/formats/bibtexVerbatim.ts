@@ -14,13 +14,7 @@ export function verbatimEntry(text: string, key: string): string | undefined {
   return [...usedMacros(text, macros, entry), entry].map((part) => `${part}${lineBreak(text)}`).join('');
 }
 
-/** Tells whether an entry names one of the `@string`s of its text; words within braces may count too. */
-export function macroUse(text: string, macros: readonly Span[]): (entry: string) => boolean {
-  const names = new Set(macros.map(({ start, end }) => macroName(text.slice(start, end))));
-  return (entry) => names.size > 0 && wordsIn(entry).some((word) => names.has(word));
-}
-
-/** The `@string`s that an entry uses, and those that they use, in order; one too many at worst, as above. */
+/** The `@string`s that an entry uses, and those that they use, in order; one too many at worst, for words within braces count too. */
 function usedMacros(text: string, macros: readonly Span[], entry: string): readonly string[] {
   const words = new Set(wordsIn(entry));
   const used: string[] = [];

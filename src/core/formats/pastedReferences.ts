@@ -1,9 +1,10 @@
 import { withCitekey, type Paper } from '../paper';
 import { wholeBibtexEntry } from './bibtex';
+import { macrosOf } from './bibtexFamily';
+import { withoutMacros } from './bibtexFields';
 import { layoutOf, type BibtexLayout } from './bibtexLayout';
 import { readingBibtex, type ReadFile } from './bibtexRead';
 import { scanBibtex } from './bibtexScan';
-import { macroUse } from './bibtexVerbatim';
 import { readingCslJson } from './cslJsonRead';
 import type { LatexDecoder } from './latex';
 import { ListingError, parseListing } from './listing';
@@ -71,23 +72,20 @@ export function newEntry(paper: Paper): PastedReference {
 
 function pastedBibtex(text: string, decoder: LatexDecoder): PastedReferences {
   const { papers, problems } = allOf(readingBibtex(text, '', decoder));
-  const { entries, macros } = scanBibtex(text);
-  const usesMacro = macroUse(text, macros);
+  const { entries, macros: spansOfMacros } = scanBibtex(text);
+  const macros = macrosOf(text, spansOfMacros);
   const lineOf = lineFinder(text);
   const closed = entries.filter(({ reach }) => reach === undefined);
   const spans = new Map(closed.map(({ key, span }) => [`${lineOf(span.start)} ${key}`, span]));
   const references = papers.map((paper): PastedReference => {
     const span = spans.get(`${paper.origin?.line} ${paper.citekey}`);
-    // What the entry takes from an abbreviation defined beside it would be lost elsewhere; one that is not closed would
-    // spoil the file that it is added to.
-    const written = span && text.slice(span.start, span.end);
-    if (written === undefined || usesMacro(written)) return newEntry(paper);
-    const entry = written.replace(/\r\n?/g, '\n');
-    const from = entry.indexOf(paper.citekey, entry.search(/[{(]/));
-    return {
-      paper,
-      entry: (citekey) => entry.slice(0, from) + citekey + entry.slice(from + paper.citekey.length),
-    };
+    // One that is not closed would spoil the file that it is added to.
+    if (!span) return newEntry(paper);
+    const written = text.slice(span.start, span.end).replace(/\r\n?/g, '\n');
+    const from = written.indexOf(paper.citekey, written.search(/[{(]/));
+    const before = written.slice(0, from);
+    const behind = from + paper.citekey.length;
+    return { paper, entry: (citekey) => withoutMacros(before + citekey + written.slice(behind), macros) };
   });
   return { format: 'BibTeX', references, problems };
 }

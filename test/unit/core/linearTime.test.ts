@@ -28,11 +28,13 @@ import { collectionPaths } from '../../../src/core/formats/betterBibtexRead';
 import { escapeLatex } from '../../../src/core/formats/bibtex';
 import { bibtexKeyAt, renameBibtexKey } from '../../../src/core/formats/bibtexKeys';
 import { verbatimEntry } from '../../../src/core/formats/bibtexVerbatim';
+import { STANDARD_LAYOUT } from '../../../src/core/formats/bibtexLayout';
 import { renameCslJsonKey } from '../../../src/core/formats/cslJsonKeys';
 import { outliningJson } from '../../../src/core/formats/jsonItems';
 import { latexText, plainLatex } from '../../../src/core/formats/latex';
 import { latexDecoder } from '../../../src/core/formats/latexDecoder';
 import { readPasted } from '../../../src/core/formats/pastedReferences';
+import { isTypedReference, readTyped } from '../../../src/core/formats/typedReferences';
 import { readerOf } from '../../../src/core/formats/readReferences';
 import { oneLine } from '../../../src/core/formats/referenceTitle';
 import { readPlainYaml } from '../../../src/core/frontMatter/plainYaml';
@@ -181,7 +183,9 @@ const READERS: Readonly<Record<string, Reader>> = {
       citingEdits(text, { path: 'a.md', sentence: text.slice(-50) }, grammar, [paper], bracketed, () => true),
     ),
   'an entry of the log': (text) => scrubbed(text),
-  'references that are pasted': (text) => readPasted(text, latexDecoder),
+  'references that are pasted': (text) =>
+    readPasted(text, latexDecoder)?.references.map(({ entry }) => entry('a', STANDARD_LAYOUT)),
+  'references pasted into a box': (text) => [isTypedReference(text), readTyped(text, '', latexDecoder)],
   'a file of BibTeX': (text) => references('a.bib', text),
   'a file of CSL-JSON': (text) => references('a.json', text),
   'a file of PubMed': (text) => references('a.nbib', text),

@@ -60,9 +60,20 @@ describe('pasted references', () => {
     assert.match(medline.entry('doe2031', STANDARD_LAYOUT), /abstract = \{5 \\% of them smile\.\}/);
   });
 
-  it('do not take along abbreviations that are defined elsewhere', () => {
-    const [first] = pasted('@string{q = {Quokka Letters}}\n@article{a, title = {T}, journal = q}');
-    assert.match(first?.entry('a', STANDARD_LAYOUT) ?? '', /journal = \{Quokka Letters\}/);
+  it('say for abbreviations that are defined elsewhere what they stand for, and keep all else', () => {
+    const macros = '@string{q = {Quokka}}\n@STRING(ql = q # " {L}etters")\n@string{odd = "\\{"}\n';
+    const entry =
+      '@article{a,\n  title = {q # ql}, Journal=QL, note = "See " # q # { 1}, x = odd, month = may, y = z # 2}';
+    assert.equal(
+      one(macros + entry).entry('b', STANDARD_LAYOUT),
+      '@article{b,\n  title = {q # ql}, Journal={Quokka {L}etters}, note = "See " # {Quokka} # { 1}, x = {odd}, month = may, y = z # 2}',
+    );
+  });
+
+  it('do not grow without end by abbreviations', () => {
+    const uses = Array.from({ length: 2000 }, (_, n) => `f${n} = long`).join(',');
+    const written = one(`@string{long = {${'x'.repeat(9000)}}}\n@misc{a,${uses}}`).entry('b', STANDARD_LAYOUT);
+    assert.ok(written.length < 1_100_000 && written.endsWith('f1999 = {long}}'), String(written.length));
   });
 });
 
