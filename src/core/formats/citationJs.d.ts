@@ -14,6 +14,19 @@ declare module '@citation-js/plugin-bibtex/lib/input/entries.js' {
   export function parse(entries: readonly Entry[]): readonly Readonly<Record<string, unknown>>[];
 }
 
+declare module '@citation-js/plugin-bibtex/lib/input/constants.js' {
+  type ByName = Readonly<Record<string, unknown>>;
+  export const argumentCommands: ByName;
+  export const commands: ByName;
+  export const diacritics: ByName;
+  export const formattingCommands: ByName;
+  export const formattingEnvs: ByName;
+  export const mathCommands: ByName;
+  export const mathScriptFormatting: ByName;
+  /** The letters of Unicode for what stands high or low in a formula. */
+  export const mathScripts: { readonly '^': Record<string, string>; readonly _: Record<string, string> };
+}
+
 declare module '@citation-js/plugin-bibtex/lib/config.js' {
   const config: { readonly parse: { sentenceCase: 'always' | 'english' | 'never' } };
   export default config;

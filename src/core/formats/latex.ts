@@ -26,13 +26,14 @@ const NEEDS_DECODER = /\\(?![%&$_#{}])|(?<!\\)[$^]/;
  * what it cannot read (a lone `$`) is kept as written, without braces.
  */
 export function latexText(latex: string, decoder: LatexDecoder): string {
-  if (NEEDS_DECODER.test(latex)) {
+  if (!NEEDS_DECODER.test(latex)) return plainLatex(latex);
+  // A value that LaTeX would refuse is still worth reading: with its dollars as such, or else as it is written.
+  for (const written of [latex, latex.replace(/(?<!\\)\$/g, '\\$')])
     try {
-      return oneLine(decoder.text(latex));
+      return oneLine(decoder.text(written));
     } catch {
-      // Kept as written: a value that LaTeX would refuse is still worth reading.
+      continue;
     }
-  }
   return plainLatex(latex);
 }
 

@@ -1,3 +1,5 @@
+import { seenArguments } from './latexArguments';
+
 /** Commands of titles and abstracts that citation.js does not know, with what they print. */
 // prettier-ignore
 const PRINTED: ReadonlyMap<string, string> = new Map(
@@ -11,7 +13,7 @@ const PRINTED: ReadonlyMap<string, string> = new Map(
     ell: 'ℓ', star: '⋆', circ: '∘', bullet: '•', top: '⊤', perp: '⊥', langle: '⟨', rangle: '⟩', mid: '|', vert: '|',
     log: 'log', exp: 'exp', min: 'min', max: 'max', arg: 'arg', argmin: 'argmin', argmax: 'argmax', sup: 'sup', inf: 'inf',
     lim: 'lim', Pr: 'Pr', varepsilon: 'ε', prime: '′', ' ': ' ', ',': '\u2009', ';': ' ', ':': ' ', '!': '', '-': '', '/': '', '@': '',
-    '(': '', ')': '', '[': '', ']': '',
+    '(': '', ')': '', '[': '', ']': '', '\\': ' ',
   }),
 );
 /** Commands that only change how their argument looks. */
@@ -24,14 +26,16 @@ const DOTLESS = /(\\["'`^~=.])\s*(?:\{\\([ij])\s*\}|\\([ij])(?![A-Za-z]))/g;
 /**
  * LaTeX with commands that citation.js leaves as they are replaced by what they print, and with single letters that are
  * set high or low in braces, which it needs; it reads the rest. In time linear in the length.
+ *
+ * @param isKnown whether citation.js reads a command; of others, arguments alone are seen
  */
-export function printedCommands(latex: string): string {
-  return latex
+export function printedCommands(latex: string, isKnown: (name: string) => boolean): string {
+  return seenArguments(latex)
     .replace(DOTLESS, (_, accent: string, braced?: string, bare?: string) => `${accent}{${braced ?? bare}}`)
     .replace(/\\([A-Za-z]+)([ \t]*)|\\[^A-Za-z]/g, (written, name: string | undefined, space: string | undefined) => {
       if (name !== undefined && WRAPPERS.test(name)) return '';
       const printed = PRINTED.get(name ?? written.slice(1));
-      if (printed === undefined) return written;
+      if (printed === undefined) return isKnown(name ?? written.slice(1)) ? written : '';
       return LETTER.test(printed) ? printed : printed + (space ?? '');
     })
     .replace(/(?<!\\)([_^])([^\s{}\\$])/g, '$1{$2}');

@@ -1,4 +1,5 @@
 import config from '@citation-js/plugin-bibtex/lib/config.js';
+import * as constants from '@citation-js/plugin-bibtex/lib/input/constants.js';
 import { parse as parseEntries } from '@citation-js/plugin-bibtex/lib/input/entries.js';
 import { parse as parseValue } from '@citation-js/plugin-bibtex/lib/input/value.js';
 import type { LatexDecoder } from './latex';
@@ -6,6 +7,28 @@ import { printedCommands } from './latexCommands';
 
 // BibLaTeX's titles are in title case; styles that want it get sentence case from this, as from Pandoc.
 config.parse.sentenceCase = 'english';
+
+// Of low letters, the plug-in has s and p the wrong way round, and lacks some that Unicode has.
+Object.assign(constants.mathScripts._, { i: 'ᵢ', j: 'ⱼ', p: 'ₚ', r: 'ᵣ', s: 'ₛ', u: 'ᵤ', v: 'ᵥ', '.': '.' });
+Object.assign(constants.mathScripts['^'], { T: 'ᵀ' });
+
+/** The commands that the plug-in reads. */
+const KNOWN = new Set([
+  ...[
+    constants.argumentCommands,
+    constants.commands,
+    constants.diacritics,
+    constants.formattingCommands,
+    constants.formattingEnvs,
+    constants.mathCommands,
+    constants.mathScriptFormatting,
+  ].flatMap((some) => Object.keys(some)),
+  'begin',
+  'end',
+  ...'%&$_#{}',
+]);
+
+const printed = (latex: string): string => printedCommands(latex, (name) => KNOWN.has(name));
 
 /** Fields that LaTeX reads letter by letter. */
 const VERBATIM = new Set(['doi', 'eprint', 'file', 'ids', 'isbn', 'issn', 'pdf', 'url', 'verba', 'verbb', 'verbc']);
@@ -16,20 +39,32 @@ const VERBATIM = new Set(['doi', 'eprint', 'file', 'ids', 'isbn', 'issn', 'pdf',
  * first error, so it is handed one entry or value at a time.
  */
 export const latexDecoder: LatexDecoder = {
-  text: (latex) => withoutMarkup(String(parseValue(printedCommands(latex), 'abstract'))),
+  // What stands high or low in a text, and not in a formula, is read without a sign: '5th'.
+  text: (latex) =>
+    withoutMarkup(String(parseValue(printed(latex).replace(/\\text(?:super|sub)script(?![A-Za-z])/g, ''), 'abstract'))),
   item: ({ type, key, fields }) => {
-    const printed = Object.entries(fields).map(([name, value]) => [
-      name,
-      VERBATIM.has(name) ? value : printedCommands(value),
-    ]);
+    const read = Object.entries(fields).map(([name, value]) => [name, VERBATIM.has(name) ? value : printed(value)]);
     // The decoder looks only there for the language, whose nouns may want their capitals. BibLaTeX tells it in 'langid'.
     const language = fields['language'] ?? fields['langid'];
-    const properties = { ...Object.fromEntries(printed), ...(language === undefined ? {} : { language }) };
+    const properties = { ...Object.fromEntries(read), ...(language === undefined ? {} : { language }) };
     return parseEntries([{ type, label: key, properties }])[0] ?? {};
   },
 };
 
 /** The decoder writes emphasis and the like as elements; what else looks like one is text. */
 function withoutMarkup(text: string): string {
-  return text.replace(/<\/?(?:i|b|sup|sub|span)(?: [a-z]+="[^"<>]{0,60}")?>/g, '');
+  return text
+    .replace(/<(su[bp])>([^<>]*)<\/su[bp]>/g, (_, kind: string, script: string) => plainScript(script, kind === 'sup'))
+    .replace(/<\/?(?:i|b|sup|sub|span)(?: [a-z]+="[^"<>]{0,60}")?>/g, '');
+}
+
+/**
+ * What stands high or low in a formula, where Unicode has no letters for it: `n^1.5`, `n^(1/2)`, `D_KL`; signs and the
+ * endings of ordinals without a mark: `x*`, `L∞`, `2nd`.
+ */
+function plainScript(script: string, isHigh: boolean): string {
+  if (script === '∘' && isHigh) return '°';
+  if (!/[\p{L}\p{N}]/u.test(script) || /^(?:st|nd|rd|th)$/.test(script)) return script;
+  const isSum = /.[-+−\s/=]/.test(script) && !/^\(.*\)$/.test(script);
+  return (isHigh ? '^' : '_') + (isSum ? `(${script})` : script);
 }

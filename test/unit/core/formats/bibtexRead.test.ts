@@ -203,6 +203,29 @@ describe('papers of a BibTeX file', () => {
     const title = (latex: string): string => paper(`@misc{a, title = {${latex}}}`).title;
     assert.equal(title("\\AA ngström --- $\\mathcal{O}(n^2) \\leq \\alpha$ \\& ``so''"), 'Ångström — O(n²) ≤ α & “so”');
     assert.equal(title('Pay $5 for {GAN}s~now'), 'Pay $5 for GANs\u00a0now');
+    assert.equal(title('Pay $5 for \\emph{GAN}s'), 'Pay $5 for GANs');
+  });
+
+  it('show of commands what readers see, and nothing of LaTeX', () => {
+    const titles: readonly (readonly [latex: string, title: string])[] = [
+      [String.raw`See \href{http://x.org/a_b}{the \emph{text}}\footnote{with a {note}} here`, 'See the text here'],
+      [String.raw`\foreignlanguage{german}{Über} \texorpdfstring{$\alpha$}{alpha}`, 'Über alpha'],
+      [String.raw`\textcolor{red}{x}\footnotemark[1] \unknown[a]{y}`, 'x [a]y'],
+      [String.raw`{\noopsort{1973}}{The} One\\Two \cite[p. 3]{key}`, 'The One Two'],
+      [String.raw`\ensuremath{\alpha_{ij}}, $\ensuremath{\beta^2}$`, 'αᵢⱼ, β²'],
+      [String.raw`$\frac{a}{b+1} + \frac12 + \sqrt[3]{n^2}$`, 'a/(b+1) + 1/2 + √n²'],
+      [
+        String.raw`PM$_{2.5}$ in $O(n^{1.5})$ or $n^{\log n}$, $D_{KL}$, $x_p$`,
+        'PM₂.₅ in O(n^1.5) or n^(log n), D_KL, xₚ',
+      ],
+      [
+        String.raw`$A^{T}$, $x^*$, $2^{nd}$, 5\textsuperscript{th}, 30$^\circ$, $L_\infty$`,
+        'Aᵀ, x*, 2nd, 5th, 30°, L∞',
+      ],
+    ];
+    for (const [latex, shown] of titles) assert.equal(paper(`@misc{a, title = {${latex}}}`).title, shown, latex);
+    const { csl } = paper(String.raw`@misc{a, title = {{A} $n^{1.5}$\thanks{NSF}}}`);
+    assert.equal(csl?.['title'], 'A n<sup>1.5</sup>');
   });
 });
 
