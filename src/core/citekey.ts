@@ -47,7 +47,8 @@ export function untakenKey(
   return key;
 }
 
-function baseKey({ title, authors, year }: Keyable): string {
+function baseKey({ title, authors, year: written }: Keyable): string {
+  const year = written && Math.abs(written);
   const words = tellingWords(title);
   const family = authors[0] ? asciiWord(withoutSuffix(authors[0].family)) : '';
   if (family) return `${family}${year ?? ''}${words[0] ?? ''}`;

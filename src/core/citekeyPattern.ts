@@ -178,6 +178,8 @@ class PatternReader {
 const numberOr = (value: Argument | undefined, fallback: number): number =>
   typeof value === 'number' ? value : fallback;
 
+const yearDigits = (year: number | undefined): string => (year === undefined ? '' : String(Math.abs(year)));
+
 /** By name in lower case; see `parseCitekeyPattern` for the source. */
 const TOKENS: Readonly<Record<string, (paper: PatternPaper, ...values: readonly Argument[]) => string>> = {
   /** `auth(n, m)`: the first n characters (0: all) of the m-th author's family name. */
@@ -186,8 +188,8 @@ const TOKENS: Readonly<Record<string, (paper: PatternPaper, ...values: readonly 
   /** `authors(n)`: the family names of the first n authors, or of all. */
   authors: (paper, n) => several(families(paper), numberOr(n, 0) || families(paper).length),
   authorlast: (paper) => families(paper).at(-1) ?? '',
-  year: ({ year }) => year?.toString() ?? '',
-  shortyear: ({ year }) => year?.toString().slice(-2) ?? '',
+  year: ({ year }) => yearDigits(year),
+  shortyear: ({ year }) => yearDigits(year).slice(-2),
   title: ({ title }) => words(title).map(capitalized).join(''),
   /** `shorttitle(n, m)`: the first n telling words of the title, the first m of them with a capital. */
   shorttitle: ({ title }, n, m) => telling(title, numberOr(n, 3), numberOr(m, 0)),

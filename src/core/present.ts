@@ -38,8 +38,9 @@ export function creatorsLong(paper: Paper, most = Number.POSITIVE_INFINITY): str
   return `${authorsLong({ ...paper, authors: editors }, most)} (${editors.length === 1 ? 'ed.' : 'eds.'})`;
 }
 
-/** The year as cited; 'n.d.' (no date) where it is not known. */
+/** The year as cited, '45 BC' for -45; 'n.d.' (no date) where it is not known. */
 export function yearCited({ year }: Paper): string {
+  if (year !== undefined && year < 0) return `${-year} BC`;
   return year === undefined ? 'n.d.' : String(year);
 }
 

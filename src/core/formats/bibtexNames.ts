@@ -14,7 +14,7 @@ export interface Names {
  *
  * Source of the format: 'BibTeXing' (1988): names are separated by 'and'; 'First von Last', 'von Last, First',
  * 'von Last, Jr, First', where the words of 'von' begin in lower case; what stands in braces is one word, and a whole
- * name in braces is that of a body. BibLaTeX (manual, 'Name lists') names the parts too: 'family=Last, given=First'.
+ * name in braces is that of a body; what holds no name is none: `{,}`. BibLaTeX (manual, 'Name lists') names the parts too: 'family=Last, given=First'.
  */
 export function bibtexNames(latex: string, plain: (latex: string) => string): Names {
   const names: CslName[] = [];
@@ -22,7 +22,10 @@ export function bibtexNames(latex: string, plain: (latex: string) => string): Na
   // A space that is escaped is one.
   for (const words of separateNames(latex.replace(/\\(?=\s)/g, ''))) {
     if (words.length === 1 && words[0]?.toLowerCase() === 'others') incomplete = true;
-    else names.push(nameOf(words, plain));
+    else {
+      const name = nameOf(words, plain);
+      if (/[^\s,]/.test(Object.values(name).join(''))) names.push(name);
+    }
   }
   return { names, incomplete };
 }
@@ -100,7 +103,7 @@ function nameOfParts(parts: readonly string[]): CslName {
   return named(unquoted('prefix'), unquoted('family'), unquoted('suffix'), unquoted('given'));
 }
 
-/** The words between commas, commas gone. */
+/** The words between commas, commas gone, those behind the last part too. */
 function partsOf(words: readonly string[]): readonly (readonly string[])[] {
   const parts: string[][] = [[]];
   for (const word of words) {
@@ -109,7 +112,7 @@ function partsOf(words: readonly string[]): readonly (readonly string[])[] {
     if (bare !== '') parts.at(-1)?.push(bare);
     if (ends) parts.push([]);
   }
-  return parts;
+  return parts.slice(0, Math.max(1, parts.findLastIndex((part) => part.length > 0) + 1));
 }
 
 function firstVonLast(words: readonly string[], text: (words: readonly string[]) => string): CslName {

@@ -67,6 +67,10 @@ const ARXIV =
   /^(?:arxiv:|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
 const ARXIV_INSIDE = /(?<![\w.-])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?![\w/])/i;
 const YEAR = /(?<!\d)(\d{4})(?!\d)/;
+/** A year alone that has fewer digits, or is before Christ. */
+const ODD_YEAR = /^[{\s]*(-\d{1,4}|\d{1,3})[}\s]*$/;
+/** Dates of BibLaTeX before Christ count from a year zero: -0044 is the year 45. */
+const EARLY_DATE = /^\s*-(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?!\d)/;
 
 /** What an entry says, wherever it stands. */
 export type Card = Omit<Paper, 'origin' | 'csl'>;
@@ -97,7 +101,6 @@ export function bibtexCard(entry: ReadEntry, decoder: LatexDecoder): Card {
   const plain = (latex: string): string => latexText(latex, decoder);
   const { names: authors, incomplete } = bibtexNames(fields.get('author') ?? '', plain);
   const { names: editors } = bibtexNames(fields.get('editor') ?? '', plain);
-  const year = YEAR.exec(fields.get('date') ?? fields.get('year') ?? '')?.[1];
   const arxiv = arxivOf(fields);
   return {
     citekey: entry.key,
@@ -110,7 +113,7 @@ export function bibtexCard(entry: ReadEntry, decoder: LatexDecoder): Card {
       abstract: text('abstract'),
       editors: editors.length > 0 ? editors.map(authorOfCsl) : undefined,
       authorsIncomplete: incomplete ? (true as const) : undefined,
-      year: year === undefined ? undefined : Number(year),
+      year: yearOf(fields),
       venue: venueOf(text('journaltitle', 'journal', 'booktitle'), text('shortjournal')),
       publisher: text('publisher', 'institution', 'school', 'organization'),
       volume: text('volume'),
@@ -129,6 +132,22 @@ function typeOf(type: string, arxiv: string | undefined, fields: RawFields): Pap
     arxiv !== undefined && !fields.has('journal') && !fields.has('journaltitle') && !fields.has('booktitle');
   if (isPreprint && ['article', 'misc', 'online', 'unpublished'].includes(type)) return 'article';
   return TYPES[type] ?? 'document';
+}
+
+/** Years before Christ are below zero, as in CSL. */
+function yearOf(fields: RawFields): number | undefined {
+  const date = fields.get('date') ?? '';
+  const [early] = earlyDate(date) ?? [];
+  if (early !== undefined) return early;
+  const written = date.trim() === '' ? (fields.get('year') ?? '') : date;
+  const year = ODD_YEAR.exec(written)?.[1] ?? YEAR.exec(written)?.[1];
+  return year === undefined ? undefined : Number(year);
+}
+
+/** Year, month and day, as far as they are known, of a date before Christ; undefined for others. */
+function earlyDate(date: string): readonly number[] | undefined {
+  const [year, ...others] = EARLY_DATE.exec(date)?.slice(1) ?? [];
+  return year === undefined ? undefined : [-Number(year) - 1, ...others.flatMap((part) => (part ? Number(part) : []))];
 }
 
 function withSubtitle(title: string, subtitle: string | undefined): string {
@@ -185,7 +204,7 @@ function aliasesOf(fields: RawFields): readonly string[] | undefined {
 }
 
 /** Fields of the decoder that are no part of CSL, or are the library's own matter. */
-const NOT_CSL = new Set(['citation-key', 'keyword', 'abstract', 'genre']);
+const NOT_CSL = new Set(['citation-key', 'keyword', 'abstract', 'genre', 'author', 'editor', 'translator']);
 
 function cslOf(
   { type, key, fields }: ReadEntry,
@@ -199,10 +218,17 @@ function cslOf(
     const said = Object.fromEntries(Object.entries(item).filter(([name]) => !NOT_CSL.has(name)));
     // The decoder leaves what tools escape in them, and the resolver before a DOI: addresses that lead nowhere.
     const places = known<{ DOI?: string; URL?: string }>({ DOI: paper.doi, URL: paper.url });
-    return { ...address, ...said, ...places, ...genreOf(type, all, decoder), ...peopleOf(all, decoder) };
+    const issued = issuedEarly(all.get('date') ?? '');
+    return { ...address, ...said, ...places, ...issued, ...genreOf(type, all, decoder), ...peopleOf(all, decoder) };
   } catch {
     return {};
   }
+}
+
+/** A date that begins before Christ, which the decoder does not read. */
+function issuedEarly(date: string): { readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] } } {
+  const [first, last] = date.split('/', 2).map((one) => earlyDate(one) ?? YEAR.exec(one)?.slice(1).map(Number));
+  return earlyDate(date) && first ? { issued: { 'date-parts': last ? [first, last] : [first] } } : {};
 }
 
 /** What BibLaTeX's kinds of theses and reports are called. */

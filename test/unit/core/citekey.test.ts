@@ -27,6 +27,7 @@ describe('newCitekey', () => {
       'patternmultivariableregression',
       { title: 'Pattern Based Multivariable Regression using Deep Learning', authors: [] },
     ],
+    ['caesar45war', { title: 'On the War', authors: by('Caesar'), year: -45 }],
     ['linvinet', { title: 'VI-Net', authors: by('Lin') }],
     ['of2024', { title: '论文 of', authors: by('李'), year: 2024 }],
     ['paper', { title: '论文', authors: [] }],
@@ -57,7 +58,7 @@ describe('newCitekey', () => {
     const paper = fc.record({
       title: fc.string({ unit: 'grapheme' }),
       authors: fc.array(fc.record({ family: fc.string({ unit: 'grapheme' }) })),
-      year: fc.integer({ min: 1000, max: 2999 }),
+      year: fc.integer({ min: -2999, max: 2999 }),
     });
     fc.assert(
       fc.property(fc.array(paper, { maxLength: 40 }), (papers) => {

@@ -29,6 +29,7 @@ describe('how a paper looks', () => {
       'Lin et al.',
     ]);
     assert.equal(authorsShort({ ...by('Lin'), authorsIncomplete: true }), 'Lin et al.');
+    assert.equal(authorYear({ ...by('Caesar'), year: -45 }), 'Caesar (45 BC)');
   });
 
   it('authors, at length', () => {

@@ -138,6 +138,39 @@ describe('papers of a BibTeX file', () => {
     assert.deepEqual(authors('Doe, Jane $ and Roe'), ['Doe, Jane $', 'Roe']);
   });
 
+  it('have no people where none are named', () => {
+    const { authors, editors, csl } = paper('@misc{a, title = {T}, author = {,}, editor = {, and {}}}');
+    assert.deepEqual([authors, editors, csl?.['author'], csl?.['editor']], [[], undefined, undefined, undefined]);
+  });
+
+  it('are of the year that BibLaTeX means, in card and reference', () => {
+    const years: readonly (readonly [fields: string, year: number | undefined, issued?: readonly number[][]])[] = [
+      ['date = {-0044}', -45, [[-45]]],
+      [
+        'date = {-0044-03-15/-0043-01}',
+        -45,
+        [
+          [-45, 3, 15],
+          [-44, 1],
+        ],
+      ],
+      ['date = {-0001/0014}', -2, [[-2], [14]]],
+      ['year = {-44}', -44, [[-44]]],
+      ['year = 999', 999, [[999]]],
+      ['year = {12}, month = mar', 12, [[12, 3]]],
+      ['date = {0999-02}', 999, [[999, 2]]],
+      ['year = {c. 1999}', 1999],
+      ['date = { }, year = 2001', 2001],
+      ['year = {n.d.}', undefined],
+      ['year = {19999}', undefined],
+    ];
+    for (const [fields, year, issued] of years) {
+      const { year: read, csl } = paper(`@book{a, title = {T}, ${fields}}`);
+      assert.equal(read, year, fields);
+      if (issued) assert.deepEqual(csl?.['issued'], { 'date-parts': issued }, fields);
+    }
+  });
+
   it('know preprints by arXiv however it is named', () => {
     const arxiv = (fields: string): readonly unknown[] => {
       const read = paper(`@misc{a, ${fields}}`);
