@@ -1,13 +1,21 @@
-import type { Paper } from '../paper';
+import type { Paper, Venue } from '../paper';
 import { plainTitle, plainTitleOf } from '../search/titles';
 import { fold } from '../text/fold';
 
 /** What a record of a paper says of its identity. */
-export type Identifiable = Pick<Paper, 'title' | 'publishedTitle' | 'authors' | 'year' | 'doi' | 'arxiv' | 'seen'>;
+export type Identifiable = Pick<
+  Paper,
+  'title' | 'publishedTitle' | 'authors' | 'year' | 'venue' | 'volume' | 'pages' | 'doi' | 'arxiv' | 'seen'
+>;
 
 const ARXIV_DOI = /^10\.48550\/arxiv\./i;
-/** Shorter titles ('Introduction') name many works, so that they tell only together with a known year. */
+/** Shorter titles ('Random Forests', 'Book Review') may name many works, so that more than they has to agree. */
 const TELLING_WORDS = 3;
+/** As many letters tell as much where words are not set apart by spaces. */
+const UNSPACED_TITLE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]{8}/u;
+/** Titles, as they are compared, that name what a work is and not what it is about. */
+const GENERIC_TITLE =
+  /^(?:addendum|book reviews?|commentary|comments?|conclusions?|correction|corrigendum|discussion|editorial|erratum|foreword|introduction|obituary|overview|preface|prologue|rejoinder|reply|response|review|summary|(?:author|editor|guest editor|publisher|reviewer) s? ?(?:correction|foreword|introduction|note|preface|reply|response)|from the (?:guest )?editors?|in this issue|introduction to the (?:special|theme) (?:issue|section)|letters? to the editors?|notes? on contributors?|table of contents)$/;
 
 /** A paper's DOI as it is compared: in lower case, without those that arXiv gives to preprints; absent where unknown. */
 export function comparableDoi({ doi }: Pick<Paper, 'doi'>): string | undefined {
@@ -23,8 +31,9 @@ export function comparableArxiv({ arxiv, doi }: Pick<Paper, 'arxiv' | 'doi'>): s
 /**
  * Records by the work they are of. Two records are of one work where they share the DOI or the arXiv identifier; where
  * they have no identifier of one kind in common, by the title (listed or published, folded), the first author's family
- * name and a year that differs by one at the most, for preprints come out the year before. With a paper of a listing,
- * of which nobody knows the authors, a telling title is enough.
+ * name and a year that differs by one at the most, for preprints come out the year before. Under a title that is short
+ * or generic the year must be the same, unless one of them is on arXiv, and given name, venue, volume and pages must not
+ * tell them apart. With a paper of a listing, of which nobody knows the authors, a telling title is enough.
  */
 export class Works<T extends Identifiable = Paper> {
   readonly #byIdentifier = new Map<string, T>();
@@ -41,9 +50,12 @@ export class Works<T extends Identifiable = Paper> {
       const found = this.#byIdentifier.get(identifier);
       if (found) return found;
     }
-    for (const title of titles) {
-      const found = this.#byTitle.get(title)?.find((other) => mayBeOne(record, other));
-      if (found) return found;
+    for (const { isTelling, places } of titles) {
+      const areOne = isTelling ? mayBeOne : mayBeOneThoughShort;
+      for (const place of places) {
+        const found = this.#byTitle.get(place)?.find((other) => areOne(record, other));
+        if (found) return found;
+      }
     }
     return this.#findUnsigned(record, tellingTitles);
   }
@@ -53,16 +65,13 @@ export class Works<T extends Identifiable = Paper> {
     for (const identifier of identifiers) {
       if (!this.#byIdentifier.has(identifier)) this.#byIdentifier.set(identifier, record);
     }
-    for (const title of titles) {
-      const others = this.#byTitle.get(title);
-      if (others) others.push(record);
-      else this.#byTitle.set(title, [record]);
+    for (const { places } of titles) {
+      const [place] = places;
+      if (place !== undefined) addTo(this.#byTitle, place, record, MOST_OF_ONE_NAME);
     }
     for (const title of tellingTitles) {
       if (isUnsigned(record) && !this.#unsigned.has(title)) this.#unsigned.set(title, record);
-      const others = this.#byTitleAlone.get(title);
-      if (!others) this.#byTitleAlone.set(title, [record]);
-      else if (others.length < MOST_ALIKE) others.push(record);
+      addTo(this.#byTitleAlone, title, record, MOST_ALIKE);
     }
   }
 
@@ -93,23 +102,51 @@ export function* gatheringWorks(papers: readonly Paper[]): Generator<void, Works
 /** By what a record is known again. */
 interface Identity {
   readonly identifiers: readonly string[];
-  /** Each with the first author's family name. */
-  readonly titles: readonly string[];
+  readonly titles: readonly SignedTitle[];
   /** The titles that name one work without its authors. */
   readonly tellingTitles: readonly string[];
 }
 
+/** A title with the first author's family name. */
+interface SignedTitle {
+  readonly isTelling: boolean;
+  /** Where records that may be of the same work stand; this one at the first. */
+  readonly places: readonly string[];
+}
+
 function identityOf(record: Identifiable): Identity {
-  const { title, publishedTitle = title, authors } = record;
+  const { title, publishedTitle = title, authors, year } = record;
   const listed = plainTitleOf(record);
   const published = publishedTitle === title ? listed : plainTitle(publishedTitle);
   const folded = published === listed ? [listed] : [listed, published];
   const family = authors[0] && familyName(authors[0].family);
   return {
     identifiers: identifiersOf(record),
-    titles: family === undefined ? [] : folded.filter((one) => one !== '').map((one) => `${one}|${family}`),
-    tellingTitles: folded.filter((one) => one.split(' ', TELLING_WORDS).length === TELLING_WORDS),
+    titles: family === undefined ? [] : folded.filter((one) => one !== '').map((one) => signed(one, family, year)),
+    tellingTitles: folded.filter(isTelling),
   };
+}
+
+function signed(title: string, family: string, year: number | undefined): SignedTitle {
+  const name = `${title}|${family}`;
+  if (isTelling(title)) return { isTelling: true, places: [name] };
+  const years = year === undefined ? [] : isGeneric(title) ? [year] : [year, year - 1, year + 1];
+  return { isTelling: false, places: years.map((one) => `${name}|${one}`) };
+}
+
+function isTelling(title: string): boolean {
+  const isLong = title.split(' ', TELLING_WORDS).length === TELLING_WORDS;
+  return isLong ? !isGeneric(title) : UNSPACED_TITLE.test(title);
+}
+
+function isGeneric(title: string): boolean {
+  return GENERIC_TITLE.test(title);
+}
+
+function addTo<T>(places: Map<string, T[]>, place: string, record: T, most: number): void {
+  const others = places.get(place);
+  if (!others) places.set(place, [record]);
+  else if (others.length < most) others.push(record);
 }
 
 function isUnsigned({ authors, seen }: Identifiable): boolean {
@@ -118,6 +155,8 @@ function isUnsigned({ authors, seen }: Identifiable): boolean {
 
 /** Of many works with one title a few are enough: the rest are no papers of listings. */
 const MOST_ALIKE = 5;
+/** More of one title by one name, which something tells apart, are not looked through: it would take too long. */
+const MOST_OF_ONE_NAME = 200;
 
 function identifiersOf(record: Identifiable): readonly string[] {
   const doi = comparableDoi(record);
@@ -131,16 +170,66 @@ function familyName(family: string): string {
 }
 
 function mayBeOne(a: Identifiable, b: Identifiable): boolean {
-  return (
-    !differ(comparableDoi(a), comparableDoi(b)) && !differ(comparableArxiv(a), comparableArxiv(b)) && yearsAgree(a, b)
-  );
+  return identifiersAgree(a, b) && yearsApart(a, b) <= 1;
+}
+
+/** For titles that many works have: their year is known. */
+function mayBeOneThoughShort(a: Identifiable, b: Identifiable): boolean {
+  if (!identifiersAgree(a, b) || !givenNamesAgree(a, b)) return false;
+  if (isOnArxiv(a) || isOnArxiv(b)) return true;
+  return yearsApart(a, b) === 0 && placesAgree(a, b);
+}
+
+function identifiersAgree(a: Identifiable, b: Identifiable): boolean {
+  return !differ(comparableDoi(a), comparableDoi(b)) && !differ(comparableArxiv(a), comparableArxiv(b));
+}
+
+function isOnArxiv(record: Identifiable): boolean {
+  return comparableArxiv(record) !== undefined;
 }
 
 function differ(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && a !== b;
 }
 
-function yearsAgree(a: Identifiable, b: Identifiable): boolean {
-  if (a.year !== undefined && b.year !== undefined) return Math.abs(a.year - b.year) <= 1;
-  return plainTitleOf(a).split(' ', TELLING_WORDS).length === TELLING_WORDS;
+/** Nought where one is not known. */
+function yearsApart(a: Identifiable, b: Identifiable): number {
+  return a.year === undefined || b.year === undefined ? 0 : Math.abs(a.year - b.year);
 }
+
+/** Whether the first authors' first given names may be one: 'J.' and 'Jane' are, 'Jane' and 'John' are not. */
+function givenNamesAgree(a: Identifiable, b: Identifiable): boolean {
+  const [one = '', other = ''] = [a, b].map(({ authors }) => firstWord(authors[0]?.given));
+  return one.startsWith(other) || other.startsWith(one);
+}
+
+/** Whether venue, volume and first page may be of one place; where both numbers are the same, names may be any. */
+function placesAgree(a: Identifiable, b: Identifiable): boolean {
+  const [volume, otherVolume] = [firstWord(a.volume), firstWord(b.volume)];
+  const [page, otherPage] = [firstWord(a.pages), firstWord(b.pages)];
+  if (differ(volume || undefined, otherVolume || undefined) || differ(page || undefined, otherPage || undefined))
+    return false;
+  const areKnown = volume !== '' && page !== '' && otherVolume !== '' && otherPage !== '';
+  return areKnown || !a.venue || !b.venue || venuesAgree(a.venue, b.venue);
+}
+
+function firstWord(text = ''): string {
+  return plainTitle(text).split(' ', 1)[0] ?? '';
+}
+
+/** Whether two names may be of one venue: one is the other's short name, or abbreviates its words ('J. Mach. Learn. Res.'). */
+function venuesAgree(a: Venue, b: Venue): boolean {
+  const names = (venue: Venue): readonly string[] => [venue.name, venue.short ?? venue.name].map(plainTitle);
+  return names(a).some((one) => names(b).some((other) => abbreviates(one, other)));
+}
+
+function abbreviates(one: string, other: string): boolean {
+  const [words, others] = [one, other].map((name) => name.split(' ').filter((word) => !SMALL_WORD.test(word)));
+  if (!words || !others || words.length !== others.length) return false;
+  return words.every((word, place) => {
+    const same = others[place] ?? '';
+    return word.startsWith(same) || same.startsWith(word);
+  });
+}
+
+const SMALL_WORD = /^(?:a|an|and|for|in|of|on|the)$/;

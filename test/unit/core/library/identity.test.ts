@@ -49,6 +49,46 @@ describe('two records are of one work', () => {
     assert.ok(!isFound({ ...base, title: 'Introduction' }, { ...undated, title: 'Introduction' }));
   });
 
+  it('under a title that many works have, where all else that is known is the same', () => {
+    const of = (title: string, other: Partial<Identifiable> = {}): Identifiable => ({ ...base, title, ...other });
+    const one = { venue: { name: 'Journal of Machine Learning Research' }, volume: '12', pages: '1-4' };
+    for (const title of ['Erratum', 'Book Review', 'Letter to the Editor', 'Editor’s note', 'Deep sets', '编者按']) {
+      assert.ok(isFound(of(title), of(title)), title);
+      assert.ok(isFound(of(title, one), of(title, { authors: [{ family: 'Doe', given: 'J. M.' }] })), title);
+      assert.ok(isFound(of(title, one), of(title, { ...one, venue: { name: 'JMLR' }, pages: '1–4' })), title);
+      assert.ok(!isFound(of(title), of(title, { year: 2021 })), title);
+      assert.ok(!isFound(of(title), of(title, { authors: [{ family: 'Doe', given: 'John' }] })), title);
+      assert.ok(!isFound(of(title, one), of(title, { ...one, volume: '13' })), title);
+      assert.ok(!isFound(of(title, one), of(title, { ...one, pages: '5-8' })), title);
+      assert.ok(!isFound(of(title, { venue: one.venue }), of(title, { venue: { name: 'Nature' } })), title);
+    }
+    const short = { name: 'J. Mach. Learn. Res.' };
+    assert.ok(isFound(of('Editorial', { venue: one.venue }), of('Editorial', { venue: short })));
+    assert.ok(areOne(one, { year: 2021, volume: 'abs/2001.00001', pages: '7', venue: { name: 'CoRR' } }));
+    assert.ok(areOne({ title: '深度学习综述与展望' }, { title: '深度学习综述与展望', year: 2021 }));
+  });
+
+  it('under a short title also a preprint of the year before, if it is about something', () => {
+    const preprint = { arxiv: '2001.00001', year: 2020 };
+    const published = { year: 2021, venue: { name: 'NeurIPS' }, volume: '34' };
+    assert.ok(areOne({ ...preprint, title: 'Deep sets' }, { ...published, title: 'Deep Sets' }));
+    assert.ok(areOne({ ...published, title: 'Deep sets' }, { ...preprint, title: 'Deep Sets' }));
+    assert.ok(!areOne({ ...preprint, title: 'Erratum' }, { ...published, title: 'Erratum' }));
+    assert.ok(!areOne({ ...preprint, title: 'Deep sets' }, { ...published, title: 'Deep sets', year: 2022 }));
+  });
+
+  it('among very many of one title and name in time that grows with their number', () => {
+    const works = new Works<Identifiable & { readonly doi: string }>();
+    const records = Array.from({ length: 20_000 }, (_, n) => ({ ...base, title: 'Editorial', doi: `10.1/${n}` }));
+    const start = performance.now();
+    for (const record of records) {
+      assert.equal(works.find(record), undefined);
+      works.add(record);
+    }
+    assert.ok(performance.now() - start < 5000);
+    assert.equal(works.find(records[15_000] ?? base)?.doi, '10.1/15000');
+  });
+
   it('by a telling title alone where one is of a listing, which names no authors', () => {
     const listed: Identifiable = {
       title: 'Deep learning of shapes',
