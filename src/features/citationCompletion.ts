@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
   footnoteNames,
   footnotePapers,
+  isHyphenInWord,
   isKeyTyped,
   latexPapers,
   paperCompletions,
@@ -28,8 +29,11 @@ import { citekeysIn } from '../workspace/paperArguments';
 import { paperActions } from '../workspace/paperActions';
 import type { Litnotes } from '../workspace/window';
 
-/** The space asks after `[@a, ` and `[@a; `, the comma in `\cite{a,`; elsewhere they offer nothing. */
-const TRIGGERS = ['@', '[', '{', '^', ' ', ','];
+/**
+ * The space asks after `[@a, `, `[@a; ` and between words after an `@`, the comma in `\cite{a,`, and the hyphen within
+ * keys, names and such words, where VS Code would close its list; elsewhere they offer nothing.
+ */
+const TRIGGERS = ['@', '[', '{', '^', ' ', ',', '-'];
 /** As much as leaves the actions in sight. */
 const ABSTRACT_SHOWN = 300;
 const RECORD_USE: CommandId = 'litnotes.recordUse';
@@ -87,6 +91,8 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
     this.wasAsked = true;
     const { settings, notes } = this.#litnotes;
     const offset = document.offsetAt(position);
+    if (triggerCharacter === '-' && !isHyphenInWord(document.lineAt(position).text, position.character))
+      return undefined;
     const note = citationsIn(this.#litnotes, document);
     const inLatex = this.#latexPapers(document, note, offset, token);
     if (inLatex) return inLatex;

@@ -41,6 +41,17 @@ describe('Writing with citations', () => {
     await vscode.press('ControlOrMeta+y');
   });
 
+  it('completes words with a hyphen, which goes on with the list', async () => {
+    const vscode = workbench();
+    await vscode.press('ControlOrMeta+End', 'Enter');
+    await vscode.type('Seen by @iccv vi-');
+    await vscode.editor.completionsWhen('for the hyphen', ([first]) => first === 'lin2023vinet');
+    await vscode.type('net');
+    await vscode.editor.completionsWhen('for the word', ([first]) => first === 'lin2023vinet');
+    await vscode.editor.acceptCompletion('lin2023vinet');
+    await lastLineIs(vscode, 'Seen by @lin2023vinet');
+  });
+
   it('completes a further paper and a locator inside the brackets', async () => {
     const vscode = workbench();
     await vscode.press('ControlOrMeta+End', 'Enter');
@@ -62,9 +73,9 @@ describe('Writing with citations', () => {
   it('offers nothing while an address or a link is typed', async () => {
     const vscode = workbench();
     await vscode.press('ControlOrMeta+End', 'Enter');
-    await vscode.type('Write to someone@example.org about [a link](x) ');
+    await vscode.type('Write to someone@example.org about [a link](x) of well-');
     assert.equal(await vscode.page.locator('.suggest-widget.visible').count(), 0);
-    await lastLineIs(vscode, 'Write to someone@example.org about [a link](x) ');
+    await lastLineIs(vscode, 'Write to someone@example.org about [a link](x) of well-');
     await vscode.press('Escape', 'ControlOrMeta+Shift+k');
   });
 

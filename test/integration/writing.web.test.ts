@@ -108,6 +108,11 @@ describe('While writing', () => {
       assert.deepEqual(await completions('As @on the phone ‸', ' '), []);
     });
 
+    it('goes on over hyphens of words after an @, in keys and in names', async () => {
+      assert.equal((await completions('As @feldman short-‸', '-'))[0]?.insertText, '@feldman2020learning');
+      assert.equal((await completions('As @vi-‸', '-'))[0]?.insertText, '@lin2023vinet');
+    });
+
     it('names papers in wikilinks', async () => {
       assert.deepEqual(labels(await completions('See [[on the found‸', ' ')), ['hermann2024foundations']);
       assert.deepEqual(labels(await completions('See [[‸', '[')), []);
@@ -137,6 +142,11 @@ describe('While writing', () => {
       ['a link', '[x](@short‸)', '@'],
       ['front matter', '---\ntitle: @short‸\n---\n', '@'],
       ['prose, after a space', 'As shown ‸', ' '],
+      ['prose, after a hyphen', 'A well-‸', '-'],
+      ['prose behind a citation, after a hyphen', 'As @lin2023vinet says, well-‸', '-'],
+      ['a list, after a hyphen', '-‸', '-'],
+      ['a locator, after a hyphen', '[@lin2023vinet, pp. 3-‸]', '-'],
+      ['brackets, after a hyphen', 'See [-‸]', '-'],
       ['a bracket that may become anything', 'See [‸]', '['],
     ] as const) {
       it(`offers nothing in ${where}`, async () => assert.deepEqual(labels(await completions(marked, trigger)), []));

@@ -55,6 +55,11 @@ export function isKeyTyped(text: string, { hasAt, span }: KeyContext): boolean {
   return hasAt || text.slice(0, span.start).trimEnd().endsWith(';');
 }
 
+/** Whether the hyphen before `offset` joins what stands before it to more, as in `t-|`: dashes, lists and rules are none. */
+export function isHyphenInWord(text: string, offset: number): boolean {
+  return /^[\p{L}\p{N}]-$/u.test(text.slice(Math.max(0, offset - 2), offset));
+}
+
 /**
  * The papers for a key that is being typed at `offset`. What is typed says how they are cited: in brackets by the key
  * alone, after an `@` that stands alone in the text. Only a format that is not Pandoc's replaces that `@`.

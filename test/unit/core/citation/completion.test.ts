@@ -2,6 +2,7 @@ import assert, { deepEqual, equal, ok } from 'node:assert/strict';
 import {
   footnoteNames,
   footnotePapers,
+  isHyphenInWord,
   isKeyTyped,
   latexPapers,
   paperCompletions,
@@ -138,6 +139,16 @@ describe('the papers offered for words after an @', () => {
     deepEqual(byWords('@mobahi 2024 foundations‸'), ['hermann2024foundations @hermann2024foundations']);
     equal(byWords('@iccv vi-net‸')?.[0], 'lin2023vinet @lin2023vinet');
     equal(byWords('@feldman: short tale‸')?.[0], 'feldman2020learning @feldman2020learning');
+    equal(byWords('@feldman short-‸')?.[0], 'feldman2020learning @feldman2020learning');
+  });
+
+  it('are asked for at a hyphen that joins words, and at no dash', () => {
+    const isAsked = (marked: string): boolean => {
+      const { text, offset } = atCursor(marked);
+      return isHyphenInWord(text, offset);
+    };
+    for (const marked of ['@data using t-‸', '@vi-‸', '@smith2020-‸', '@é-‸']) ok(isAsked(marked), marked);
+    for (const marked of ['-‸', '@doe -‸', '@doe--‸', '- -‸', '[-‸', '@t-s‸']) ok(!isAsked(marked), marked);
   });
 
   it('are none where the words are prose', () => {
@@ -148,6 +159,7 @@ describe('the papers offered for words after an @', () => {
       '@on, the‸',
       '@on  the‸',
       '@on\nthe‸',
+      '@feldman’s well-‸',
       '@{on the‸',
       '`@on the‸`',
       'someone@on the‸',
