@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { bump, type Counts } from '../core/figures/tally';
 import { fieldedEntries, type FieldedEntry } from '../core/formats/bibtexRead';
 import { attachedFiles, checkSource, type LibraryProblem, type LibraryProblemKind } from '../core/library/checkLibrary';
 import { libraryReport } from '../core/library/libraryReport';
+import { sourceOf } from '../core/library/source';
 import { brief } from '../core/text/brief';
 import { registerCommand } from '../workspace/commands';
 import { referencesName } from '../workspace/fileName';
@@ -43,7 +45,8 @@ async function checkLibrary(
   token: vscode.CancellationToken,
 ): Promise<void> {
   const { library, notes, settings } = litnotes;
-  await library.corpus();
+  const listed: Counts<string> = new Map();
+  for (const paper of (await library.corpus()).papers) bump(listed, sourceOf(paper));
   const index = settings.reportsUncited() ? await notes.index() : undefined;
   const isCited = index && ((key: string): boolean => index.citing(key).length + index.notesAbout(key).length > 0);
   const problems: LibraryProblem[] = [];
@@ -59,6 +62,7 @@ async function checkLibrary(
     id: source.id,
     label: referencesName(uri),
     papers: source.papers.length,
+    listed: listed.get(source.id) ?? 0,
   }));
   const report = litnotes.shown.set(REPORT, libraryReport(problems, checked));
   await vscode.window.showTextDocument(report, { preview: true });

@@ -16,6 +16,8 @@ export interface CheckedFile {
   /** As it is called for a person. */
   readonly label: string;
   readonly papers: number;
+  /** As many of them the tree lists under the file. */
+  readonly listed: number;
 }
 
 /** What a check of the library found, as markdown to be read: a line for each kind, then file by file and kind by kind. */
@@ -23,9 +25,7 @@ export function libraryReport(problems: readonly LibraryProblem[], files: readon
   const title = '# Check of the library';
   if (files.length === 0)
     return `${title}\n\nThere are no references of your own. Name a \`.bib\` file in a note or in the setting \`litnotes.libraries\`.\n`;
-  const checked = files
-    .map(({ label, papers }) => `- ${escapeReported(label)}: ${counted(papers, 'paper')}`)
-    .join('\n');
+  const checked = files.map((file) => `- ${escapeReported(file.label)}: ${countedPapers(file)}`).join('\n');
   if (problems.length === 0) return `${title}\n\nNothing is wrong in\n\n${checked}\n`;
   const kinds = kindsOf(problems).map(([kind, found]) => `- ${KINDS[kind]}: ${found.length}`);
   const sections = files.flatMap(({ id, label }) => {
@@ -53,6 +53,13 @@ function kindsOf(
 }
 
 const ORDER = Object.keys(KINDS);
+
+/** What the tree counts, and why where it is less. */
+function countedPapers({ papers, listed }: CheckedFile): string {
+  if (listed === papers) return counted(papers, 'paper');
+  const why = 'a paper that stands in several files, or a key that stands twice, is listed once';
+  return `${counted(papers, 'paper')}, ${listed.toLocaleString('en')} listed under it in the view Topics: ${why}`;
+}
 
 function counted(n: number, what: string): string {
   return `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;

@@ -123,7 +123,7 @@ describe('Check Library', () => {
   });
 
   it('is told to be read: kinds first, then file by file', () => {
-    const files = [{ id: 'own', label: 'refs.bib', papers: 1200 }];
+    const files = [{ id: 'own', label: 'refs.bib', papers: 1200, listed: 1200 }];
     assert.match(libraryReport([], files), /Nothing is wrong in\n\n- refs\.bib: 1,200 papers\n/);
     const one = libraryReport([{ kind: 'missingFile', source: 'own', line: 3, message: 'Gone.' }], files);
     assert.match(one, /1 thing to look at/);
@@ -133,7 +133,7 @@ describe('Check Library', () => {
       { kind: 'missingFile', source: 'own', line: 5, message: 'Gone too.' },
       { kind: 'broken', source: 'other', line: 1, message: 'Not opened.' },
     ] as const;
-    const others = ['other', 'third'].map((id) => ({ id, label: `${id}.bib`, papers: 1 }));
+    const others = ['other', 'third'].map((id) => ({ id, label: `${id}.bib`, papers: 1, listed: 1 }));
     const [intro, sections] = libraryReport(more, [...files, ...others]).split(/4 things to look at.*\n\n/);
     assert.match(intro ?? '', /\n\n- refs\.bib: 1,200 papers\n- other\.bib: 1 paper\n- third\.bib: 1 paper\n\n$/);
     assert.equal(
@@ -153,11 +153,16 @@ describe('Check Library', () => {
     assert.match(libraryReport([], []), /no references of your own/);
   });
 
+  it('says in its report how many of the papers the tree lists under a file, where it lists fewer', () => {
+    const report = libraryReport([], [{ id: 'own', label: 'refs.bib', papers: 1200, listed: 1198 }]);
+    assert.match(report, /- refs\.bib: 1,200 papers, 1,198 listed under it in the view Topics: .* is listed once\n/);
+  });
+
   it('shows in its report what others wrote as it stands: no pictures, links or HTML', () => {
     const message = "'![a](https://b.example/c.png)' <img src=d> lacks a year.";
     const report = libraryReport(
       [{ kind: 'missingField', source: 'own', line: 3, message }],
-      [{ id: 'own', label: '[own](e).bib', papers: 1 }],
+      [{ id: 'own', label: '[own](e).bib', papers: 1, listed: 1 }],
     );
     assert.ok(report.includes("- Line 3: '!\\[a\\](https://b.example/c.png)' \\<img src=d> lacks a year."), report);
     assert.ok(report.includes('## \\[own\\](e).bib'), report);
