@@ -85,7 +85,7 @@ function readerOf({ reach }: BibtexEntry): typeof openEntryFields {
   return reach === undefined ? entryFields : openEntryFields;
 }
 
-/** The macros of a file. @param spans where each `@string` stands */
+/** What the `@string`s of a file define; `spans` tell where each stands. */
 export function macrosOf(text: string, spans: readonly Span[]): Macros {
   const blocks = spans.map(({ start, end }) => text.slice(start, end));
   return macrosIn(blocks.map((block) => block.slice(block.search(/[{(]/) + 1, -1)));

@@ -1,4 +1,4 @@
-import { applyEdits, type TextEdit } from '../text/span';
+import { applyEdits, type Span, type TextEdit } from '../text/span';
 
 /** A field's value as BibTeX has it after its own reading: LaTeX, outer delimiters gone, pieces joined, macros replaced. */
 export type RawFields = ReadonlyMap<string, string>;
@@ -38,8 +38,7 @@ const CLOSING_BRACE = '}'.charCodeAt(0);
  */
 export function bibtexFields(text: string, macros: Macros): RawFields {
   const fields = new Map<string, string>();
-  const valueOf = (word: string): string => macros.get(word.toLowerCase()) ?? MONTHS.get(word.toLowerCase()) ?? word;
-  const reader = new FieldReader(text, valueOf);
+  const reader = new FieldReader(text, meaning(macros));
   for (let field = reader.next(); field; field = reader.next()) {
     if (!fields.has(field.name)) fields.set(field.name, field.value);
   }
@@ -69,14 +68,15 @@ export function withoutMacros(entry: string, macros: Macros): string {
   if (macros.size === 0 || begin === 0) return entry;
   const edits: TextEdit[] = [];
   let length = 0;
-  const reader = new FieldReader(entry.slice(begin), (word, offset) => {
+  const noted = (word: string, start: number): string => {
     const value = macros.get(word.toLowerCase());
     if (value === undefined) return '';
     length += value.length;
-    const span = { start: begin + offset, end: begin + offset + word.length };
+    const span = { start, end: start + word.length };
     edits.push({ span, text: `{${length < LONGEST && isBalanced(value) ? value : word}}` });
     return '';
-  });
+  };
+  const reader = new FieldReader(entry, noted, begin);
   while (reader.next());
   return applyEdits(entry, edits);
 }
@@ -102,43 +102,71 @@ export function openEntryFields(entry: string, macros: Macros): RawFields {
   return fields;
 }
 
+/** A field as it stands in its entry. */
+export interface PlacedField {
+  /** In lower case. */
+  readonly name: string;
+  readonly value: string;
+  /** What is written for the value, delimiters included. */
+  readonly span: Span;
+  /** Whether that is one text in braces or quotes, so that the value is what stands between them. */
+  readonly isDelimited: boolean;
+}
+
+/** All fields of an entry from its `@` on, those that stand twice too, each with its place in `entry`. */
+export function placedFields(entry: string, macros: Macros): readonly PlacedField[] {
+  const comma = entry.indexOf(',');
+  const fields: PlacedField[] = [];
+  const reader = new FieldReader(entry, meaning(macros), comma === -1 ? entry.length : comma + 1);
+  for (let field = reader.next(); field; field = reader.next()) fields.push(field);
+  return fields;
+}
+
 /** What a bare word stands for that stands at an offset. */
 type ValueOf = (word: string, offset: number) => string;
+
+function meaning(macros: Macros): ValueOf {
+  return (word) => macros.get(word.toLowerCase()) ?? MONTHS.get(word.toLowerCase()) ?? word;
+}
 
 class FieldReader {
   readonly #text: string;
   readonly #valueOf: ValueOf;
-  #offset = 0;
+  #offset: number;
 
-  constructor(text: string, valueOf: ValueOf) {
+  constructor(text: string, valueOf: ValueOf, offset = 0) {
     this.#text = text;
     this.#valueOf = valueOf;
+    this.#offset = offset;
   }
 
   /** The next field that can be read; undefined at the end. */
-  next(): { readonly name: string; readonly value: string } | undefined {
+  next(): PlacedField | undefined {
     while (this.#offset < this.#text.length) {
       this.#take(BETWEEN_FIELDS);
       const name = this.#take(WORD).toLowerCase();
       this.#take(SPACE);
       if (name !== '' && this.#text[this.#offset] === '=') {
         this.#offset++;
-        return { name, value: this.#value() };
+        return this.#valued(name);
       }
       if (name === '') this.#skipBroken();
     }
     return undefined;
   }
 
-  #value(): string {
+  #valued(name: string): PlacedField {
     let value = '';
-    for (;;) {
-      this.#take(SPACE);
+    this.#take(SPACE);
+    const start = this.#offset;
+    for (let isDelimited = /["{]/.test(this.#text.charAt(start)); ; isDelimited = false) {
       const piece = this.#piece();
       if (value.length < LONGEST) value += piece;
+      const end = this.#offset;
       this.#take(SPACE);
-      if (this.#text[this.#offset] !== '#') return value;
+      if (this.#text[this.#offset] !== '#') return { name, value, span: { start, end }, isDelimited };
       this.#offset++;
+      this.#take(SPACE);
     }
   }
 

@@ -28,6 +28,30 @@ describe('keys of a BibTeX file', () => {
     assert.equal(renamed(FILE, 'DOE31', 'new:1'), expected);
   });
 
+  it('are renamed where the reader takes them for links, be it without braces, and in no text', () => {
+    const text = [
+      '@string{parent = "p"}\n@book{p, title={P}}\n@book{2020, title={Q}}',
+      '@inbook{a, crossref = p , title={A}}\n@inbook{b, crossref=2020}\n@inbook{c, crossref = parent # "" % p',
+      '}\n@inbook{d, CrossRef = p,',
+      '  abstract = {',
+      '@article{p,',
+      '  crossref = {p} xref = "p"}, note = "xdata={p}"}}',
+    ].join('\n');
+    const toNew = text
+      .replace('@book{p,', '@book{new,')
+      .replace('= p ,', '= {new} ,')
+      .replace('parent # ""', '{new}')
+      .replace('CrossRef = p', 'CrossRef = {new}');
+    assert.equal(renamed(text, 'p', 'new'), toNew);
+    assert.equal(renamed(text, '2020', 'q'), text.replace('@book{2020', '@book{q').replace('=2020', '={q}'));
+  });
+
+  it('never clash with what another entry lets itself be cited by', () => {
+    const text = '@misc{a, title={x}}\n@misc{b, ids = {old, Older}, title={y}}';
+    assert.match(renamed(text, 'a', 'older'), /The entry 'b' has 'older' in its ids already\./);
+    assert.match(renamed(text, 'b', 'old'), /@misc\{old, ids = \{old, Older\}/);
+  });
+
   it('never clash, and are what BibTeX reads', () => {
     assert.match(renamed(FILE, 'Doe31', 'PART'), /has an entry 'part' already/);
     assert.equal(renamed('@misc{a, title={x}}', 'a', 'A'), '@misc{A, title={x}}');
@@ -41,6 +65,8 @@ describe('keys of a BibTeX file', () => {
     assert.equal(at('@book{ a:b|c, title={x}}'), 'a:bc');
     assert.equal(at('@book{a, crossref = {pa|rent}}'), 'parent');
     assert.equal(at('@book{a, title = {pa|rent}}'), undefined);
+    assert.equal(at('@book{a, note = {crossref = {pa|rent}}}'), undefined);
+    assert.equal(at('@book{a, crossref = 20|20}'), '2020');
     assert.equal(at('te|xt @book{a, title = {x}}'), undefined);
   });
 });
