@@ -65,6 +65,11 @@ export class Corpus {
     return this.#names.find(citekey);
   }
 
+  /** Whether a paper has exactly this key, as Pandoc compares keys. */
+  hasExactly(citekey: string): boolean {
+    return this.#names.has(citekey);
+  }
+
   /** All that the sources say of a paper: its own record, then those of sources farther away. */
   records(paper: Paper): readonly Paper[] {
     return [paper, ...(this.#records.get(paper) ?? [])];

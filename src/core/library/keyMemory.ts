@@ -10,6 +10,8 @@ export interface SeenPaper {
   readonly year?: number;
   readonly doi?: string;
   readonly arxiv?: string;
+  /** The key it had, where it was found without regard to case. */
+  readonly citekey?: string;
 }
 
 /** Papers that notes cite, by the key they were seen under; what was seen last stands last. */
@@ -20,14 +22,17 @@ const MOST_REMEMBERED = 3000;
 
 /**
  * The memory once papers of these keys were seen: those that files of one's own have, for the keys of the bundled papers
- * never change. The same object where nothing is new. A key that no paper has any longer is kept: that is what it is for.
+ * never change. The same object where nothing is new. A key that no paper has any longer is kept: that is what it is for;
+ * so is one that a paper has now but for capitals, though it had it as it is written.
  */
 export function rememberKeys(memory: KeyMemory, keys: Iterable<string>, corpus: Corpus): KeyMemory {
   const seen: Record<string, SeenPaper> = {};
   for (const key of keys) {
     const paper = corpus.paper(key);
     if (!paper?.origin || paper.title === '') continue;
-    const now = seenOf(paper);
+    const isExact = corpus.hasExactly(key);
+    if (!isExact && Object.hasOwn(memory, key) && memory[key]?.citekey === undefined) continue;
+    const now: SeenPaper = { ...seenOf(paper), ...(!isExact && { citekey: paper.citekey }) };
     if (!Object.hasOwn(memory, key) || JSON.stringify(memory[key]) !== JSON.stringify(now)) seen[key] = now;
   }
   if (Object.keys(seen).length === 0) return memory;
@@ -53,14 +58,15 @@ function parsed(text: string): unknown {
 
 function isSeenPaper(value: unknown): value is SeenPaper {
   if (!isRecord(value)) return false;
-  const { title, family, year, doi, arxiv } = value;
+  const { title, family, year, doi, arxiv, citekey } = value;
   const isTextOrAbsent = (one: unknown): boolean => one === undefined || typeof one === 'string';
   return (
     typeof title === 'string' &&
     typeof family === 'string' &&
     (year === undefined || typeof year === 'number') &&
     isTextOrAbsent(doi) &&
-    isTextOrAbsent(arxiv)
+    isTextOrAbsent(arxiv) &&
+    isTextOrAbsent(citekey)
   );
 }
 
@@ -89,10 +95,14 @@ export class ChangedKeys {
     this.#corpus = corpus;
   }
 
-  /** The key that the paper has now; undefined where the key is still some paper's, or was never seen, or its paper is gone. */
+  /**
+   * The key that the paper has now, be it another by case alone, as Pandoc compares keys; undefined where the key is still
+   * some paper's, or was never seen, or its paper is gone.
+   */
   nowCalled(key: string): string | undefined {
     const seen = Object.hasOwn(this.#memory, key) ? this.#memory[key] : undefined;
-    if (!seen || this.#corpus.paper(key)) return undefined;
+    const isStill = seen?.citekey === undefined ? this.#corpus.hasExactly(key) : this.#corpus.paper(key) !== undefined;
+    if (!seen || isStill) return undefined;
     return this.#all().find(recordOf(seen))?.citekey;
   }
 

@@ -37,6 +37,20 @@ describe('keys that change', () => {
     assert.deepEqual(now, ['doe2031quokkas', 'doe2031numbats', undefined, undefined, undefined, undefined, undefined]);
   });
 
+  it('are told where only capitals are others, if they were as they are written', () => {
+    const quokka = (key: string): Corpus => corpusOf(paper(key, 'Quokkas of the island'));
+    const once = rememberKeys({}, ['Doe2031', 'DOE2031'], quokka('Doe2031'));
+    const now = quokka('doe2031');
+    assert.equal(rememberKeys(once, ['Doe2031', 'DOE2031'], now)['Doe2031'], once['Doe2031']);
+    const changed = new ChangedKeys(once, now);
+    assert.deepEqual(
+      ['Doe2031', 'DOE2031', 'doe2031'].map((key) => changed.nowCalled(key)),
+      ['doe2031', undefined, undefined],
+    );
+    assert.equal(new ChangedKeys(once, quokka('roe2031')).nowCalled('DOE2031'), 'roe2031');
+    assert.deepEqual(keyMemoryIn(JSON.stringify(once)), once);
+  });
+
   it('stand in a file, of which nothing counts that is no memory', () => {
     assert.deepEqual(keyMemoryIn(JSON.stringify(seen)), seen);
     const own = { title: 'Numbats', family: '' };
