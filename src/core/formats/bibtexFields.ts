@@ -20,8 +20,8 @@ const LONGEST = 1_000_000;
 const LONGEST_MACRO = 10_000;
 
 /** Sticky: each is tried where the reader stands. White space may hold comments, which people write though BibTeX has none there. */
-const SPACE = /(?:\s|%[^\n]*(?:\n|$))*/y;
-const BETWEEN_FIELDS = /(?:[\s,>]|%[^\n]*(?:\n|$))*/y;
+const SPACE = /(?:\s|%[^\r\n]*)*/y;
+const BETWEEN_FIELDS = /(?:[\s,>]|%[^\r\n]*)*/y;
 const WORD = /[^\s"#%'(),={}]*/y;
 const OPENING_BRACE = '{'.charCodeAt(0);
 const CLOSING_BRACE = '}'.charCodeAt(0);

@@ -1,7 +1,8 @@
 import type { Paper } from '../paper';
+import { lineBreak } from '../text/place';
 import { toBibtex } from './bibtex';
 import { layoutOf } from './bibtexLayout';
-import { scanBibtex } from './bibtexScan';
+import { scanBibtex, type BibtexEntry } from './bibtexScan';
 import { appendRecords, citekeys, MergeError, partition, type MergedFile } from './merge';
 
 /**
@@ -16,7 +17,20 @@ export function mergeBibtex(existing: string, papers: readonly Paper[]): MergedF
     entries.map(({ key }) => key),
   );
   const records = toBibtex(added, layoutOf(existing, entries));
-  return { text: appendRecords(existing, records), added: citekeys(added), kept: citekeys(kept), problems };
+  return { text: appendEntries(existing, entries, records), added: citekeys(added), kept: citekeys(kept), problems };
+}
+
+/**
+ * Adds written entries behind the text of a file, as `appendRecords` does. A comment there is closed by a line break that
+ * all readers know: to Pandoc, `\r` alone is none.
+ *
+ * @param entries those of the text
+ */
+export function appendEntries(existing: string, entries: readonly BibtexEntry[], records: string): string {
+  const last = existing.slice(Math.max(entries.at(-1)?.span.end ?? 0, existing.lastIndexOf('\n') + 1));
+  const isEnded = existing.endsWith('\r');
+  const isOpen = records !== '' && last.includes('%') && (isEnded || lineBreak(existing) === '\r');
+  return appendRecords(isOpen ? existing + (isEnded ? '\n' : '\r\n') : existing, records);
 }
 
 /**

@@ -2,13 +2,14 @@ import { withCitekey, type Paper } from '../paper';
 import { wholeBibtexEntry } from './bibtex';
 import { macrosOf } from './bibtexFamily';
 import { withoutMacros } from './bibtexFields';
+import { appendEntries } from './bibtexFile';
 import { layoutOf, type BibtexLayout } from './bibtexLayout';
 import { readingBibtex, type ReadFile } from './bibtexRead';
 import { scanBibtex } from './bibtexScan';
 import { readingCslJson } from './cslJsonRead';
 import type { LatexDecoder } from './latex';
 import { ListingError, parseListing } from './listing';
-import { appendRecords, lineFinder, type FileProblem, type MergedFile } from './merge';
+import { lineFinder, type FileProblem, type MergedFile } from './merge';
 import { NBIB, readingTagged, RIS } from './taggedRead';
 
 /** A reference that somebody has copied from somewhere. */
@@ -127,7 +128,7 @@ export function addToBibtex(existing: string, keyed: readonly KeyedReference[]):
   const added = keyed.filter(({ citekey }) => !taken.has(citekey.toLowerCase()));
   const records = added.map(({ citekey, reference }) => `${reference.entry(citekey, layout)}\n`).join('\n');
   return {
-    text: appendRecords(existing, records),
+    text: appendEntries(existing, entries, records),
     added: added.map(({ citekey }) => citekey),
     kept: keyed.filter((one) => !added.includes(one)).map(({ citekey }) => citekey),
     problems,

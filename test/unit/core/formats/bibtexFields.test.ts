@@ -15,6 +15,7 @@ describe('the fields of a BibTeX entry', () => {
     ],
     ['@misc(k, month = jan # "~1", title={x)})', { month: '1~1', title: 'x)' }],
     ['@misc{k, % old = {z},\n  title = {5 % of}, doi={a}, doi={b}}', { title: '5 % of', doi: 'a' }],
+    ['@misc{k, % old = {z},\r  title = {x} % y\r, doi={a}}', { title: 'x', doi: 'a' }],
     ['> @misc{k,\n>   title = {x},\n> }', { title: 'x' }],
     ['@misc{k, broken title = {x}, } = { year = {', { title: 'x' }],
     ['@misc{k, title={never\n closed', { title: 'never closed' }],

@@ -146,6 +146,25 @@ describe('Merging into a .bib file', () => {
       }
     });
 
+    it('reads what is added behind a comment, in whatever line endings', () => {
+      for (const text of [
+        '@misc{a,\r title = {A}\r}\r% tail\r',
+        '@misc{a,\r title = {A}\r} % tail',
+        '% @misc{b,\r\r',
+      ]) {
+        const merged = mergeBibtex(text, [lee]).text;
+        assert.ok(merged.startsWith(text), merged);
+        const read = JSON.parse(pandoc(merged, '-f', 'bibtex', '-t', 'csljson')) as readonly { readonly id: string }[];
+        assert.equal(read.at(-1)?.id, 'lee2024title', text);
+        assert.equal(scanBibtex(merged).entries.at(-1)?.key, 'lee2024title', text);
+      }
+      const old = ['@misc{a,\r title = {A}\r}\r', '% tail\r\n', '@misc{a,} % tail', '@misc{a,\r note = {5 %}\r}'];
+      assert.deepEqual(
+        old.map((text) => mergeBibtex(text, [lee]).text.slice(text.length).search('@')),
+        [1, 2, 2, 2],
+      );
+    });
+
     it('reads the old and the new entries', () => {
       const { text } = mergeBibtex(
         '@string{v = "Venue"}\n@article{mine, title = {Mine}, journal = v}\n@comment{x}\n',
