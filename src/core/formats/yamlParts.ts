@@ -10,8 +10,10 @@ export interface YamlPart {
 const LISTED = /^references[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ ]*-[ \t\r\n]/m;
 const REFERENCES = /^references[ \t]*:/;
 const DASH = /^-(?:[ \t\r]|$)/;
-/** What begins a key at the margin. */
-const KEY = /^[^\s#&*!|>%@`{}[\],?-]/;
+/** What begins a key at the margin; a colon alone is the value of the key above. */
+const KEY = /^(?!:(?:[ \t\r]|$))[^\s#&*!|>%@`{}[\],?-]/;
+/** A key of whatever kind, which has its colon in a line of its own. */
+const EXPLICIT_KEY = /^\?(?:[ \t\r]|$)/;
 const COLON = /:(?:[ \t\r]|$)/;
 const NOTHING = /^(?:[ \t\r]*$|#)/;
 /** Lines that are looked at in one go. */
@@ -45,6 +47,10 @@ export function* yamlParts(text: string): Generator<YamlPart | undefined, void> 
   if (from < text.length) yield { start: from, end: text.length };
 }
 
+function beginsKey(line: string): boolean {
+  return (KEY.test(line) && COLON.test(line)) || EXPLICIT_KEY.test(line);
+}
+
 /** Looks at one line after the other. */
 class Cuts {
   readonly #hasList: boolean;
@@ -76,7 +82,7 @@ class Cuts {
     if (!this.#isCut) return 'none';
     if (DASH.test(line)) return this.#atDash(indent);
     if (indent > this.#margin || (this.#dash !== undefined && !this.#hasList)) return 'none';
-    if (!KEY.test(line) || !COLON.test(line)) return 'none';
+    if (!beginsKey(line)) return 'none';
     // A key with a value among items is one that lacks its indentation: the list goes on behind it.
     if (REFERENCES.test(line)) this.#isInList = this.#hasList;
     else if (/^\s*(?:#|$)/.test(line.slice(line.search(COLON) + 1))) this.#isInList = false;
@@ -96,7 +102,7 @@ class Cuts {
     const isItem = DASH.test(line);
     if (isItem) this.#dash = indent;
     this.#isInList = isItem || (this.#hasList && REFERENCES.test(line));
-    this.#isCut = isItem || (KEY.test(line) && COLON.test(line));
+    this.#isCut = isItem || beginsKey(line);
     return 'before';
   }
 

@@ -72,7 +72,8 @@ class File {
       }
     } else if (isMap(contents) && !this.#isList) {
       for (const { key, value } of contents.items) {
-        if (isScalar(key) && isMap(value)) this.#takeEntry(key, value, lineOf);
+        if (isMap(value) && !(value.items.length === 0 && isNamed(key, 'references')))
+          this.#takeEntry(key as Node | null, value, lineOf);
         yield;
       }
     } else if (isScalar(contents) && contents.value !== null && errors.length === 0)
@@ -103,10 +104,14 @@ class File {
     else this.papers.push(cslPaper(item, key, { source: this.#source, line }));
   }
 
-  #takeEntry(key: Scalar, value: Node, lineOf: LineFinder): void {
-    const line = lineOf(key.range?.[0] ?? 0);
+  #takeEntry(key: Node | null, value: Node, lineOf: LineFinder): void {
+    const line = lineOf(key?.range?.[0] ?? value.range?.[0] ?? 0);
     const entry = this.#valuesOf(value, lineOf);
-    if (entry) this.papers.push(hayagrivaPaper(entry, String(key.value), line, this.#source));
+    if (!entry) return;
+    const citekey = key === null ? '' : isScalar(key) ? keyOf(key) : undefined;
+    if (citekey) this.papers.push(hayagrivaPaper(entry, citekey, line, this.#source));
+    else if (citekey === '') this.#tell(line, 'this entry has no key, so it cannot be cited.');
+    else this.#tell(line, 'the key of this entry is no text, so it cannot be cited.');
   }
 
   #valuesOf(contents: Node, lineOf: LineFinder): RawItem | undefined {
@@ -118,6 +123,15 @@ class File {
   #tell(line: number, problem: string): void {
     if (this.problems.length < MOST_PROBLEMS) this.problems.push({ line, problem });
   }
+}
+
+function isNamed(key: unknown, name: string): boolean {
+  return isScalar(key) && key.value === name;
+}
+
+/** A key as it is written; empty where nothing is, or `~`. */
+function keyOf({ value, source }: Scalar): string {
+  return value === null && source !== 'null' ? '' : String(value);
 }
 
 /** Offsets into the part that is read become lines of the file; asked for in order. */

@@ -496,7 +496,20 @@ e: none
     );
     assert.equal(keys('"T'), `1 ${unclosed}`, 'said once');
     assert.equal(keys('a: {type: Book}\nb: Book\nc:\n'), 'a');
-    assert.equal(keys('{[a]: {type: Book}, b: {type: Book}}'), 'b');
+    const noText = 'the key of this entry is no text, so it cannot be cited.';
+    const noKey = 'this entry has no key, so it cannot be cited.';
+    assert.equal(keys('{[a]: {type: Book}, b: {type: Book}}'), `b,1 ${noText}`);
+    assert.equal(
+      keys('a:\n  type: Book\n? [d]\n:\n  type: Book\n? {e\n: {type: Book}\nf: {type: Book}\n').split(',3 ')[0],
+      'a,f',
+    );
+    assert.equal(keys('? [d]\n: {type: Book}\n? e\n: {type: Book}\n'), `e,1 ${noText}`);
+    assert.equal(
+      keys('a: &x {}\n*x : {type: Book}\n: {type: Book}\n~: {}\nnull: {}\n"": {}\n'),
+      `a,null,2 ${noText},3 ${noKey},4 ${noKey},6 ${noKey}`,
+    );
+    assert.equal(keys('references: {}\n'), '');
+    assert.equal(keys('lang: en\nreferences: {} # none yet\na: {type: Book}\n'), 'a');
     assert.equal(
       keys('<<<<<<< HEAD\n- id: a\n=======\n- id: b\n>>>>>>> x\n- id: c\n'),
       [
