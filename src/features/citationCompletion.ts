@@ -19,6 +19,7 @@ import { latexKeyAt, latexKeyInMarkdown } from '../core/citation/latex';
 import { latexMentions } from '../core/note/keyMentions';
 import type { Paper } from '../core/paper';
 import { paperCard, topicsShown } from '../core/present';
+import type { PaperSearch } from '../core/search/librarySearch';
 import { citationStyle } from '../workspace/citationStyle';
 import { registerCommand, type CommandId } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
@@ -165,7 +166,9 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
 
   /**
    * Completions of papers, also where the note has changed while the library was read: VS Code then asks again, as it
-   * does not after an empty answer. None, which the log explains, where the library or the user's template is damaged.
+   * does not after an empty answer. Of a large file that is not ready to be searched papers are found by their keys, and
+   * the next keystroke asks again; only where nothing is found that way, all papers are waited for. None, which the log
+   * explains, where the library or the user's template is damaged.
    */
   async #papers(
     document: vscode.TextDocument,
@@ -174,10 +177,17 @@ class CitationCompletionProvider implements vscode.CompletionItemProvider<PaperI
   ): Promise<vscode.CompletionList<PaperItem> | undefined> {
     const { library, usage, log } = this.#litnotes;
     try {
-      const [corpus, index] = await Promise.all([library.corpus(document), library.index(document)]);
+      const [corpus, { search, whole }] = await Promise.all([library.corpus(document), library.indexSoFar(document)]);
       if (token.isCancellationRequested) return undefined;
       const style = await citationStyle(this.#litnotes, document);
-      const completions = complete({ corpus, index, style, recent: usage.ranked() });
+      const found = (index: PaperSearch): PaperCompletions | undefined =>
+        complete({ corpus, index, style, recent: usage.ranked() });
+      let completions = found(search);
+      if (whole && !completions?.items.length) {
+        const index = await whole;
+        if (token.isCancellationRequested) return undefined;
+        completions = found(index);
+      }
       return completions && paperList(document, completions);
     } catch (error) {
       log.warn(`No papers are offered: ${detailsOf(error)}`);

@@ -141,6 +141,39 @@ describe('References of one’s own', () => {
     }
   });
 
+  it('are completed by what can be searched already, while a large file is made ready', async () => {
+    const large = vscode.Uri.joinPath(folder, 'large.bib');
+    // Words take time to be searched, and none to be read.
+    const words = (n: number): string => Array.from({ length: 120 }, (_, place) => `w${n % (place + 2)}`).join(' ');
+    const entries = Array.from({ length: 20_000 }, (_, n) =>
+      entry(`big${n}of`, `Bandicoots and quolls, part ${n}`, `\n  abstract = {${words(n)}},`),
+    );
+    await write(large, entries.join(''));
+    const name = vscode.Uri.joinPath(folder, 'of the large.md');
+    await write(name, '---\nbibliography: large.bib\n---\n\nSee @matryoshka, @bandicoots and @big19999.\n');
+    const asking = await vscode.workspace.openTextDocument(name);
+    const offered = async (typed: string): Promise<readonly string[]> => {
+      const position = asking.positionAt(asking.getText().indexOf(typed) + typed.length);
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        asking.uri,
+        position,
+        '@',
+      );
+      return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    };
+    const start = Date.now();
+    assert.ok((await offered('@matryoshka')).includes('kusupati2022matryoshka'));
+    const soFar = Date.now() - start;
+    assert.ok((await offered('@big19999')).includes('big19999of'), 'a key of the large file');
+    assert.ok(
+      (await offered('@bandicoots')).some((key) => key.startsWith('big')),
+      'words of the large file',
+    );
+    const whole = Date.now() - start;
+    assert.ok(whole - soFar > 500, `${soFar} ms of ${whole} ms`);
+  });
+
   it('are added to the setting, as a folder’s own, beside what is there, and taken out of it', async () => {
     const more = vscode.Uri.joinPath(folder, 'added.bib');
     const set = (): unknown => vscode.workspace.getConfiguration('litnotes').get('libraries');

@@ -1,4 +1,4 @@
-import type { Corpus } from '../corpus';
+import { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { byRelevance, Hit, sortHits } from './hit';
 import { sharedReason } from './related';
@@ -21,10 +21,17 @@ export interface SearchPart {
 /** How much more a paper's score counts that stands nearer to the note than the bundled ones. */
 export const NEARNESS = { own: 1.2, known: 1.1, bundled: 1 };
 
-/** What searches the sources of a library, whose merged papers `corpus` has: in order of precedence. */
+/**
+ * What searches the sources of a library, whose merged papers `corpus` has: in order of precedence. Papers of a source that
+ * has no part are not found.
+ */
 export function searchOf(corpus: Corpus, parts: readonly SearchPart[]): PaperSearch {
-  const [first = { index: SearchIndex.build(corpus), weight: 1 }, ...others] = parts;
+  const [first = nothing(corpus), ...others] = parts;
   return others.length === 0 && !corpus.filesTopics ? first.index : new LibrarySearch(corpus, [first, ...others]);
+}
+
+function nothing({ taxonomy }: Corpus): SearchPart {
+  return { index: SearchIndex.build(new Corpus([], taxonomy)), weight: 1 };
 }
 
 /**

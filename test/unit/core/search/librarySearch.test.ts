@@ -109,6 +109,8 @@ describe('what searches a library', () => {
     );
   });
 
-  it('finds nothing where there is no source', () =>
-    assert.equal(searchOf(mergeSources([], taxonomy), []).search('pruning').total, 0));
+  it('finds nothing where there is no source, or none that can be searched yet', () => {
+    assert.equal(searchOf(mergeSources([], taxonomy), []).search('pruning').total, 0);
+    assert.equal(searchOf(corpus, []).search('pruning').total, 0);
+  });
 });
