@@ -35,6 +35,8 @@ export interface Lexicon {
 }
 
 const MAX_WORDS = 64;
+/** Words on either side by which a spelling is chosen. */
+const BESIDE = 2;
 const MAX_COMPLETIONS = 40;
 /** Letters that a half-typed word may lack. */
 const MAX_MISSING = 14;
@@ -73,7 +75,31 @@ export function conceptsOf(tokens: readonly Token[], openEnd: boolean, lexicon: 
     skipped = 0;
     return [{ ...concept, skipped: before }];
   });
-  return distinct(concepts).slice(0, MAX_WORDS);
+  const kept = distinct(concepts).slice(0, MAX_WORDS);
+  return kept.map((concept, i) => {
+    const beside = [...kept.slice(Math.max(0, i - BESIDE), i), ...kept.slice(i + 1, i + 1 + BESIDE)];
+    return concept.spellings.length > 1 ? speltAsBeside(concept, beside, lexicon) : concept;
+  });
+}
+
+/** A concept with those of its likely spellings first that papers use with the words beside it: 'particulat matter'. */
+function speltAsBeside<T extends Omit<Concept, 'skipped'>>(
+  concept: T,
+  beside: readonly Omit<Concept, 'skipped'>[],
+  { index }: Lexicon,
+): T {
+  const terms = beside.flatMap(({ spellings, meant }) => (spellings.length === 0 ? meant.slice(0, 1) : []));
+  const spelt = concept.spellings.map((word, i) => {
+    const together = terms.map((term) => index.rarity(term) * index.countOfBoth(termOf(word), term));
+    return { word, form: concept.forms[i], weight: together.reduce((sum, one) => sum + one, 0) };
+  });
+  spelt.sort((a, b) => b.weight - a.weight);
+  return {
+    ...concept,
+    spellings: spelt.map(({ word }) => word),
+    forms: spelt.flatMap(({ form }) => form ?? []),
+    meant: spelt.slice(0, 1).map(({ word }) => termOf(word)),
+  };
 }
 
 /** A compound that no paper writes so is as good as its parts. */

@@ -63,6 +63,19 @@ export class InvertedIndex {
     return this.#countAt(placeOf(this.packed.terms, term));
   }
 
+  /** How many documents hold both terms. */
+  countOfBoth(one: string, other: string): number {
+    const [a, b] = [this.postings(one).documents, this.postings(other).documents];
+    let count = 0;
+    for (let i = 0, j = 0; i < a.length && j < b.length;) {
+      const difference = (a[i] ?? 0) - (b[j] ?? 0);
+      if (difference === 0) count++;
+      if (difference <= 0) i++;
+      if (difference >= 0) j++;
+    }
+    return count;
+  }
+
   postings(term: string): Postings {
     const known = this.#cache.get(term);
     if (known) return known;

@@ -190,6 +190,17 @@ describe('search', () => {
     assert.equal(suggestions[0]?.query, 'matryoshka ');
   });
 
+  it('takes a misspelt word for that which papers use with the words beside it', () => {
+    const dull = ['A particular tree', 'In particular hedges', 'On particular gardens', 'Gardens matter'];
+    const airy = [...dull, 'Particulate matter in cities'].map((title) => ({ title }));
+    const index = SearchIndex.build(libraryOf(...airy));
+    const meant = (typed: string): string | undefined => index.search(typed).suggestions[0]?.query;
+    assert.equal(meant('particulat matter '), 'particulate matter ');
+    assert.equal(meant('cities particulat '), 'cities particulate ');
+    assert.equal(meant('particulat gardens '), 'particular gardens ');
+    assert.equal(meant('particulat '), 'particular ');
+  });
+
   it('offers the filters to drop where nothing is found', () => {
     const { hits, hints, suggestions } = search.search('author:bengio year:1999 deep');
     assert.equal(hits.length, 0);
