@@ -1,5 +1,6 @@
 import type { Paper } from '../paper';
 import { Cards } from './bibtexCards';
+import { withoutConflicts } from './bibtexConflict';
 import { Family } from './bibtexFamily';
 import type { RawFields } from './bibtexFields';
 import { bibtexPaper, paperAtLine } from './bibtexPapers';
@@ -32,12 +33,13 @@ export function* readingBibtex(
   before?: BibtexReading,
 ): Generator<void, ReadFile> {
   const { entries, macros, replaced, problems, isPlain, isCut } = yield* rescanningBibtex(text, before);
+  const { text: written } = withoutConflicts(text);
   const family = new Family(
-    () => text,
+    () => written,
     entries.map(({ entry }) => entry),
     macros,
   );
-  const cards = new Cards(before && replaced, macros.map(({ start, end }) => text.slice(start, end)).join('\n'));
+  const cards = new Cards(before && replaced, macros.map(({ start, end }) => written.slice(start, end)).join('\n'));
   const read: EntryRead[] = [];
   const further: FileProblem[] = [];
   // Where only a part was read again, papers of other readings stay: what is new must not keep this text alive with them.
@@ -91,7 +93,8 @@ export interface FieldedEntry {
 export function* fieldedEntries(text: string): Generator<FieldedEntry> {
   const { entries, macros } = scanBibtex(text);
   const lineOf = lineFinder(text);
-  const family = new Family(() => text, entries, macros);
+  const { text: written } = withoutConflicts(text);
+  const family = new Family(() => written, entries, macros);
   for (const entry of entries) {
     const { type, key, span, reach } = entry;
     if (type === 'xdata') continue;

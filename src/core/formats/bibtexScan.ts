@@ -1,7 +1,8 @@
 import { inOneGo } from '../steps';
 import type { Span } from '../text/span';
+import { withoutConflicts } from './bibtexConflict';
 import { EntryExtents, type Opening } from './bibtexExtents';
-import { lineFinder, type FileProblem } from './merge';
+import { lineAt, lineFinder, type FileProblem } from './merge';
 
 /** An entry of a BibTeX file, found without a look at its fields. */
 export interface BibtexEntry {
@@ -38,11 +39,14 @@ const FIELD_FIRST = /\s*[\w-]+\s*=\s*["{]/y;
 /** What follows the opening of a whole entry: a key and the first field. */
 const FIRST_FIELD = /\s*[^\s,{}()"]+\s*,\s*[\w-]+\s*=/y;
 
+const CONFLICT = 'a merge left a conflict here: keep one of its sides, and none of the marks.';
+
 /**
  * The entries of a BibTeX file, however broken it is, in time linear to its length. Text between entries is comment, and
  * so is a line there from `%` on; within an entry `%` means nothing. An entry reaches to the brace or parenthesis that
  * closes it, whatever stands inside its values. One that is never closed, or in which others begin, is reported (see
- * `EntryExtents`); its key counts all the same, and reading goes on at the next line that opens an entry.
+ * `EntryExtents`); its key counts all the same, and reading goes on at the next line that opens an entry. What a merge has
+ * left is reported once, and read over.
  *
  * Source of the format: 'BibTeXing' (1988): braces count wherever they are, even after a backslash; quotes enclose a
  * value where no brace is open; parentheses may stand for the outer braces. Comments by `%` as Biber and Pandoc have them.
@@ -56,7 +60,8 @@ export function scanBibtex(text: string): BibtexScan {
  *
  * @param begin where reading begins: behind an entry; default: at the beginning
  */
-export function* scanningBibtex(text: string, begin = 0): Generator<void, BibtexScan> {
+export function* scanningBibtex(file: string, begin = 0): Generator<void, BibtexScan> {
+  const { text, first: conflict } = withoutConflicts(file);
   const openings = yield* openingsIn(text, begin);
   const extents = yield* EntryExtents.reading(text, openings, begin);
   const isCommentedOut = commentFinder(text);
@@ -65,7 +70,7 @@ export function* scanningBibtex(text: string, begin = 0): Generator<void, Bibtex
   const macros: Span[] = [];
   const problems: FileProblem[] = [];
   let from = begin;
-  let isPlain = true;
+  let isPlain = conflict === undefined;
   let isCut = false;
   for (const opening of openings) {
     const { type, start } = opening;
@@ -87,7 +92,8 @@ export function* scanningBibtex(text: string, begin = 0): Generator<void, Bibtex
     from = next;
     yield;
   }
-  return { entries, macros, problems, isPlain, isCut };
+  if (conflict !== undefined) problems.push({ line: lineAt(file, conflict), problem: CONFLICT });
+  return { entries, macros, problems: problems.sort((a, b) => a.line - b.line), isPlain, isCut };
 }
 
 function keyAt(text: string, { type, end }: Opening): string {

@@ -1,5 +1,6 @@
 import { withCitekey, type Paper } from '../paper';
 import { wholeBibtexEntry } from './bibtex';
+import { withoutConflicts } from './bibtexConflict';
 import { macrosOf } from './bibtexFamily';
 import { withoutMacros } from './bibtexFields';
 import { appendEntries } from './bibtexFile';
@@ -71,8 +72,9 @@ export function newEntry(paper: Paper): PastedReference {
   return { paper, entry: (citekey, layout) => wholeBibtexEntry(paper, citekey, layout) };
 }
 
-function pastedBibtex(text: string, decoder: LatexDecoder): PastedReferences {
-  const { papers, problems } = allOf(readingBibtex(text, '', decoder));
+function pastedBibtex(copied: string, decoder: LatexDecoder): PastedReferences {
+  const { papers, problems } = allOf(readingBibtex(copied, '', decoder));
+  const { text } = withoutConflicts(copied);
   const { entries, macros: spansOfMacros } = scanBibtex(text);
   const macros = macrosOf(text, spansOfMacros);
   const lineOf = lineFinder(text);

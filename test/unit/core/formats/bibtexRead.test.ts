@@ -225,6 +225,52 @@ describe('papers of a BibTeX file', () => {
     assert.equal(read('@misc{a}\n@misc{b, title = {B').isCut, true);
   });
 
+  it('are all read where a merge left a conflict, which is told once', () => {
+    const conflict = (ours: string, theirs: string, base = ''): string =>
+      `<<<<<<< HEAD\n${ours}${base}=======\n${theirs}>>>>>>> Fix "it" {\n`;
+    const told = 'a merge left a conflict here: keep one of its sides, and none of the marks.';
+    const files: readonly (readonly [text: string, papers: readonly string[]])[] = [
+      [
+        `@misc{a, title={A}}\n${conflict('@misc{b, title={B}}\n', '\n@misc{c, title={C}}\n')}@misc{d, title={D}}`,
+        ['a A', 'b B', 'c C', 'd D'],
+      ],
+      [
+        `@misc{a,\n${conflict(' title={A},\n', ' title={Z},\n year=2000\n')}}\n@misc{d, title={D}}`,
+        ['a A 2000', 'd D'],
+      ],
+      [
+        `@misc{a,\n title={A\n${conflict(' b},\n', ' c\n', '||||||| base\n{x\n')} year=2000}\n@misc{d, title={D}}`,
+        ['a A b 2000', 'd D'],
+      ],
+      [`@misc{a,\n title="A\n${conflict(' b",\n', ' c",\n')} year=2000}\n@misc{d, title={D}}`, ['a A b 2000', 'd D']],
+      [
+        `@misc{a,\n${conflict(' title={A}\n}\n@misc{b, title={B}\n', ' title={Z}\n}\n@misc{c, title={C}\n')}}\n`,
+        ['a A', 'b B', 'c C'],
+      ],
+      [
+        `@misc{a, title={A},\n${conflict('', ' year=2000\n')}}\n${conflict('', '@misc{b, title={B}}\n')}`,
+        ['a A 2000', 'b B'],
+      ],
+    ];
+    for (const [text, expected] of files)
+      for (const file of [text, text.replaceAll('\n', '\r\n')]) {
+        const { papers, problems } = read(file);
+        assert.deepEqual(
+          papers.map(({ citekey, title, year }) => [citekey, title, year].filter(Boolean).join(' ')),
+          expected,
+          text,
+        );
+        const line = text.slice(0, text.indexOf('<<<<<<<')).split('\n').length;
+        assert.deepEqual(problems, [{ line, problem: told }], text);
+      }
+    const left = read('@misc{a, title={A}}\n@misc{b,\n>>>>>>> mine\n title={B}}\n');
+    assert.deepEqual(
+      [left.papers.map(({ title }) => title), left.problems],
+      [['A', 'B'], [{ line: 3, problem: told }]],
+    );
+    assert.deepEqual(read('@misc{a, abstract={Title\n=======\nText <<<<<<< x}}').problems, []);
+  });
+
   it('stand in no text without an entry, which is said unless it is blank or of comments', () => {
     const problems = (text: string): readonly string[] => read(text).problems.map(({ problem }) => problem);
     for (const text of ['', '\n \t\r\n', '% mine\n\n\t % and yours']) assert.deepEqual(problems(text), [], text);
