@@ -49,8 +49,10 @@ const ENTRY_TYPES: Readonly<Partial<Record<PaperType, string>>> = {
   thesis: 'phdthesis',
 };
 
-function entryType({ type }: Paper): string {
-  return ENTRY_TYPES[type] ?? 'misc';
+/** A chapter of which the book alone is named has its number or pages instead of a title: an `inbook`. */
+function entryType(paper: Paper): string {
+  const isOfBook = paper.type === 'chapter' && !paper.venue && (paper.pages || cslText(paper, 'chapter-number'));
+  return isOfBook ? 'inbook' : (ENTRY_TYPES[paper.type] ?? 'misc');
 }
 
 function fields(paper: Paper): readonly Field[] {
@@ -63,10 +65,12 @@ function fields(paper: Paper): readonly Field[] {
     ['edition', cslText(paper, 'edition')],
     ['volume', paper.volume && escapeLatex(paper.volume)],
     ['number', cslText(paper, 'issue')],
+    ['chapter', paper.type === 'chapter' ? cslText(paper, 'chapter-number') : undefined],
     ['pages', paper.pages && pageRange(paper.pages)],
     [PUBLISHERS[paper.type] ?? 'publisher', paper.publisher && escapeLatex(paper.publisher)],
     ['address', cslText(paper, 'publisher-place')],
     ['year', paper.year?.toString()],
+    ['note', paper.type === 'manuscript' ? cslText(paper, 'note') : undefined],
     ['isbn', cslText(paper, 'ISBN')],
     ['issn', cslText(paper, 'ISSN')],
     ['doi', paper.doi && verbatim(paper.doi)],
@@ -86,9 +90,9 @@ function cslText({ csl }: Paper, variable: string): string | undefined {
 }
 
 /** Proceedings stand in braces of their own: Pandoc and Zotero set a `booktitle`, though no `journal`, in lower case. */
-function venueField({ type, venue }: Paper): Field {
-  const name = venue && escapeLatex(venue.name);
-  return type === 'article-journal' ? ['journal', name] : ['booktitle', name && `{${name}}`];
+function venueField(paper: Paper): Field {
+  const name = paper.venue && escapeLatex(paper.venue.name);
+  return entryType(paper) === 'article' ? ['journal', name] : ['booktitle', name && `{${name}}`];
 }
 
 /** '1-12' as `1--12`, the dash of a range in LaTeX; 'e12-3' of an article number stays a range too, as in CSL. */

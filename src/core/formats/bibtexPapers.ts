@@ -114,7 +114,10 @@ export function bibtexCard(entry: ReadEntry, decoder: LatexDecoder): Card {
       editors: editors.length > 0 ? editors.map(authorOfCsl) : undefined,
       authorsIncomplete: incomplete ? (true as const) : undefined,
       year: yearOf(fields),
-      venue: venueOf(text('journaltitle', 'journal', 'booktitle'), text('shortjournal')),
+      venue: venueOf(
+        text('journaltitle', 'journal', 'booktitle', ...(TYPES[entry.type] === 'chapter' ? ['maintitle'] : [])),
+        text('shortjournal'),
+      ),
       publisher: text('publisher', 'institution', 'school', 'organization'),
       volume: text('volume'),
       pages: text('pages')?.replace(/(?<!\s)\s*[-–—]+\s*/g, '-'),

@@ -58,6 +58,30 @@ describe('BibTeX', () => {
     assert.equal(field('title', { title: 'Listed', publishedTitle: 'Published' }), 'Published');
   });
 
+  it('writes what classic BibTeX asks for of a type', () => {
+    const written = (known: Partial<Paper>, csl: Paper['csl'] = {}): string => {
+      const [type = '', ...fields] = toBibtex([{ ...paperWith({ ...known, authors: [] }), csl }]).split('\n  ');
+      return [type.split('{')[0], ...fields.map((one) => one.split(',')[0])].join(' ');
+    };
+    const venue = { name: 'Whole' };
+    assert.equal(
+      written({ type: 'chapter', venue }, { 'chapter-number': 3 }),
+      '@incollection title = {A Title} booktitle = {{Whole}} chapter = {3} year = {2024}',
+    );
+    assert.equal(
+      written({ type: 'chapter', pages: '1-3' }, { 'chapter-number': '4' }),
+      '@inbook title = {A Title} chapter = {4} pages = {1--3} year = {2024}',
+    );
+    assert.equal(
+      written({ type: 'article-magazine', venue }),
+      '@article title = {A Title} journal = {Whole} year = {2024}',
+    );
+    assert.equal(
+      written({ type: 'manuscript' }, { note: 'In preparation' }),
+      '@unpublished title = {A Title} year = {2024} note = {In preparation}',
+    );
+  });
+
   it('escapes what LaTeX would act on', () => {
     assert.equal(
       escapeLatex('# $ % & _ ~ ^ \\'),

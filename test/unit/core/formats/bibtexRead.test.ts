@@ -138,6 +138,13 @@ describe('papers of a BibTeX file', () => {
     assert.deepEqual(authors('Doe, Jane $ and Roe'), ['Doe, Jane $', 'Roe']);
   });
 
+  it('stand in the work of many volumes where no other is named', () => {
+    const venue = (entry: string): string | undefined => paper(entry).venue?.name;
+    assert.equal(venue('@inbook{a, title = {T}, maintitle = {Main}, booktitle = {Whole}}'), 'Whole');
+    assert.equal(venue('@incollection{a, title = {T}, maintitle = {Main}}'), 'Main');
+    assert.equal(venue('@book{a, title = {T}, maintitle = {Main}}'), undefined);
+  });
+
   it('have no people where none are named', () => {
     const { authors, editors, csl } = paper('@misc{a, title = {T}, author = {,}, editor = {, and {}}}');
     assert.deepEqual([authors, editors, csl?.['author'], csl?.['editor']], [[], undefined, undefined, undefined]);
