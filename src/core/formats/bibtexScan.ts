@@ -1,8 +1,9 @@
+import { MERGED } from '../frontMatter/yamlMistake';
 import { inOneGo } from '../steps';
 import type { Span } from '../text/span';
 import { withoutConflicts } from './bibtexConflict';
 import { EntryExtents, type Opening } from './bibtexExtents';
-import { lineAt, lineFinder, type FileProblem } from './merge';
+import { lineAt, lineFinder, lowerFirst, type FileProblem } from './merge';
 
 /** An entry of a BibTeX file, found without a look at its fields. */
 export interface BibtexEntry {
@@ -39,7 +40,6 @@ const FIELD_FIRST = /\s*[\w-]+\s*=\s*["{]/y;
 /** What follows the opening of a whole entry: a key and the first field. */
 const FIRST_FIELD = /\s*[^\s,{}()"]+\s*,\s*[\w-]+\s*=/y;
 
-const CONFLICT = 'a merge left a conflict here: keep one of its sides, and none of the marks.';
 
 /**
  * The entries of a BibTeX file, however broken it is, in time linear to its length. Text between entries is comment, and
@@ -92,7 +92,7 @@ export function* scanningBibtex(file: string, begin = 0): Generator<void, Bibtex
     from = next;
     yield;
   }
-  if (conflict !== undefined) problems.push({ line: lineAt(file, conflict), problem: CONFLICT });
+  if (conflict !== undefined) problems.push({ line: lineAt(file, conflict), problem: lowerFirst(MERGED) });
   return { entries, macros, problems: problems.sort((a, b) => a.line - b.line), isPlain, isCut };
 }
 
