@@ -24,6 +24,8 @@ export class Corpus {
   readonly topics: ReadonlyMap<string, Topic>;
   /** Whether its papers are shown from more than one source. */
   readonly hasSeveralSources: boolean;
+  /** Papers of its files that it cannot list, for another of the same file has their key: the first of them. */
+  readonly namesakes: readonly Paper[];
   readonly #names: KeyNames;
   readonly #records = new Map<Paper, Paper[]>();
   /** The papers of `aliases`, by record. */
@@ -35,6 +37,7 @@ export class Corpus {
    * @param aliases further records of these papers, whose keys resolve where no paper has them
    * @param filed absent where papers without a topic are not filed
    * @param names the papers by their citekeys; given where they were put together in slices
+   * @param namesakes see the property
    */
   constructor(
     papers: readonly Paper[],
@@ -42,7 +45,9 @@ export class Corpus {
     aliases: readonly Alias[] = [],
     filed?: FiledTopics,
     names = namesOf(papers),
+    namesakes: readonly Paper[] = [],
   ) {
+    this.namesakes = namesakes;
     this.#filed = filed;
     this.#names = names;
     this.papers = papers;

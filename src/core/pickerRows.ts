@@ -3,7 +3,8 @@ import { cataloguesFor } from './catalogue/catalogues';
 import type { LabItem } from './catalogue/labAnswers';
 import { identifiedBy, nameOfQuery, wanted } from './catalogue/wanted';
 import type { Corpus } from './corpus';
-import { sourceName } from './library/source';
+import { sourceName, sourceOf } from './library/source';
+import { namesakeRemark, namesakesFor } from './namesakes';
 import type { Paper } from './paper';
 import { authorsShort, titleShown, venueShort } from './present';
 import { noteFields, type NotesSearched } from './note/noteFields';
@@ -19,7 +20,7 @@ import { brief } from './text/brief';
 import { escapeIcons } from './text/escape';
 import type { Span } from './text/span';
 
-export type PickerRow = SectionRow | PaperRow | QueryRow | CatalogueRow | LabPaperRow | LabLineRow;
+export type PickerRow = SectionRow | PaperRow | EntryRow | QueryRow | CatalogueRow | LabPaperRow | LabLineRow;
 
 /** A heading between rows. */
 export interface SectionRow {
@@ -31,6 +32,18 @@ export interface SectionRow {
 export interface PaperRow {
   readonly kind: 'paper';
   readonly paper: Paper;
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+}
+
+/** A paper that cannot be cited, for another has its key; choosing the row shows its entry, whose key is to be changed. */
+export interface EntryRow {
+  readonly kind: 'entry';
+  /** The identifier of its source. */
+  readonly source: string;
+  /** One-based. */
+  readonly line: number;
   readonly label: string;
   readonly description: string;
   readonly detail: string;
@@ -79,7 +92,7 @@ export interface LabLineRow {
 export interface PickerList {
   readonly rows: readonly PickerRow[];
   /** The row that Enter takes: the best paper, or the completion of a filter that has no value yet. */
-  readonly active: PaperRow | QueryRow | LabPaperRow | undefined;
+  readonly active: PaperRow | EntryRow | QueryRow | LabPaperRow | undefined;
   /** What to say above the box: how many were found, what was not understood. */
   readonly summary: string;
 }
@@ -118,6 +131,7 @@ export function foundRows(
   const asked = { ...options, isCited, limit: PAPERS_SHOWN };
   const answer = notes ? searchWithNotes(index, typed, asked, notes) : index.search(typed, asked);
   const papers = answer.hits.map((hit) => paperRow(hit.paper, corpus, isCited, whyFound(hit)));
+  const entries = namesakesFor(typed, corpus).map((paper) => entryRow(paper, corpus));
   const filters = filterRows(typed, corpus, fieldsOffered(notes));
   const isFilter = /(?:^|\s)-?\p{L}+:\S*$/u.test(typed) && filters.length > 0;
   const isWaiting = isFilter && typed.endsWith(':');
@@ -131,9 +145,10 @@ export function foundRows(
     ...section('did you mean', suggestions),
     ...(isFilter ? section('complete the filter', filters) : []),
     ...(isFilter || suggestions.length > 0 ? section('papers', papers) : papers),
+    ...section('keys that stand twice', entries),
     ...(isFilter ? [] : section('filters', filters)),
   ];
-  const active = isWaiting ? filters[0] : (papers[0] ?? suggestions[0] ?? filters[0]);
+  const active = isWaiting ? filters[0] : (papers[0] ?? entries[0] ?? suggestions[0] ?? filters[0]);
   if (rows.length === 0) return { rows: [NOTHING_FOUND], active: NOTHING_FOUND, summary: summaryOf(answer) };
   return { rows, active, summary: summaryOf(answer) };
 }
@@ -250,6 +265,18 @@ export function paperRow(paper: Paper, corpus: Corpus, isCited: (citekey: string
     label: `${isCited(paper.citekey) ? '$(pass-filled) ' : ''}${escapeIcons(titleShown(paper))}`,
     description: escapeIcons(byline),
     detail: escapeIcons(why === '' ? `@${paper.citekey}` : why),
+  };
+}
+
+function entryRow(paper: Paper, corpus: Corpus): EntryRow {
+  const { label, description } = paperRow(paper, corpus, () => false);
+  return {
+    kind: 'entry',
+    source: sourceOf(paper),
+    line: paper.origin?.line ?? 1,
+    label,
+    description,
+    detail: escapeIcons(`@${paper.citekey}: ${namesakeRemark(paper)}`),
   };
 }
 

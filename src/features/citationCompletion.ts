@@ -212,11 +212,12 @@ function paperList(
 }
 
 function paperItem(document: vscode.TextDocument, completion: PaperCompletion): PaperItem {
-  const { paper, label, byline, isCited, text, textBehind, further } = completion;
+  const { paper, label, byline, isCited, isNamesake, text, textBehind, further } = completion;
+  const detail = isNamesake ? ' · key stands twice' : isCited ? ' · cited' : undefined;
   return {
     paper,
     // The key tells author and year: the room beside it is for the title.
-    label: { label, description: paper.title, ...(isCited && { detail: ' · cited' }) },
+    label: { label, description: paper.title, ...(detail !== undefined && { detail }) },
     kind: vscode.CompletionItemKind.Reference,
     detail: byline,
     insertText:

@@ -196,6 +196,7 @@ class PaperPicker {
           this.#answer.now();
           const chosen = picker.activeItems[0]?.row;
           if (chosen?.kind === 'paper' || chosen?.kind === 'labPaper') resolve(chosen);
+          else if (chosen?.kind === 'entry') void execute('litnotes.openEntry', chosen.source, chosen.line);
           else if (chosen?.kind === 'query') this.#ask(chosen.query);
           else if (chosen?.kind === 'catalogue') this.#searchElsewhere(chosen);
           else if (chosen?.kind === 'labLine') this.#labs.again();
@@ -324,9 +325,8 @@ class PaperPicker {
   }
 
   async #act(action: Action, row: PickerRow): Promise<void> {
-    const picker = this.#picker;
     if (row.kind !== 'paper' && row.kind !== 'labPaper') return;
-    if (action !== 'citeAndGoOn' && action !== 'copy') picker.hide();
+    if (action !== 'citeAndGoOn' && action !== 'copy') this.#picker.hide();
     const citekey = (await this.#here(row))?.citekey;
     if (citekey === undefined) return;
     if (action === 'citeAndGoOn') await this.#citeAndGoOn(citekey);

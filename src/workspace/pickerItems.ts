@@ -39,6 +39,15 @@ export function itemOf(row: PickerRow, buttons: readonly ActionButton[]): Item {
     case 'catalogue':
     case 'labLine':
       return { row, label: row.label, description: row.description, alwaysShow: true };
+    case 'entry':
+      return {
+        row,
+        label: row.label,
+        description: row.description,
+        detail: row.detail,
+        iconPath: new vscode.ThemeIcon('warning'),
+        alwaysShow: true,
+      };
     case 'paper':
     case 'labPaper':
       return {

@@ -1,7 +1,7 @@
 // What is offered while a citation is being typed, as plain values: the completion provider only shows it.
 import type { Paper } from '../paper';
-import { authorsLong, byline } from '../present';
-import { fold } from '../text/fold';
+import { holdsAll, namesakeRemark, namesakesFor, wordsOf } from '../namesakes';
+import { byline } from '../present';
 import type { Span, TextEdit } from '../text/span';
 import { touches } from '../text/span';
 import { papersToCite, type RankingSources } from './completionRanking';
@@ -29,6 +29,8 @@ export interface PaperCompletion {
   readonly byline: string;
   /** Whether the note cites it. */
   readonly isCited: boolean;
+  /** Whether its key cites another paper, which stands before it in the same file; the byline says so. */
+  readonly isNamesake?: true;
   readonly text: string;
   /** What follows `text` behind the cursor; mostly nothing. */
   readonly textBehind: string;
@@ -84,7 +86,10 @@ export function paperCompletions(
     insert: { start: whole.start, end: isOneKey ? whole.end : offset },
     replace: whole,
     filterText: text.slice(whole.start, offset),
-    items: offered(papers.filter(({ citekey }) => !here.has(citekey)).slice(0, OFFERED), cited, write),
+    items: withNamesakes(
+      offered(papers.filter(({ citekey }) => !here.has(citekey)).slice(0, OFFERED), cited, write),
+      offered(namesakesFor(typed, sources.corpus), [], write),
+    ),
   };
 }
 
@@ -103,16 +108,6 @@ export function wordCompletions(
   const words = wordsOf(context.typed);
   const items = completions.items.filter(({ paper }) => holdsAll(paper, words));
   return items.length > 0 ? { ...completions, items } : undefined;
-}
-
-function holdsAll(paper: Paper, words: readonly string[]): boolean {
-  const { title, year, venue, citekey } = paper;
-  const held = wordsOf([title, authorsLong(paper), year, venue?.name, venue?.short, citekey].join(' '));
-  return words.every((word) => held.some((one) => one.startsWith(word)));
-}
-
-function wordsOf(text: string): readonly string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** The papers for the name of a footnote reference that is being typed, `[^|`: cited in the format `footnote`. */
@@ -174,14 +169,14 @@ export function latexPapers(
 ): PaperCompletions {
   const here = new Set(cited.map((key) => key.toLowerCase()));
   const papers = papersToCite(typed, { ...sources, cited: citedInNote }, OFFERED + here.size);
+  const write = ({ citekey }: Paper): Writing => ({ text: citekey });
   return {
     insert: { start: span.start, end: typed === '' ? offset : span.end },
     replace: span,
     filterText: typed,
-    items: offered(
-      papers.filter(({ citekey }) => !here.has(citekey.toLowerCase())).slice(0, OFFERED),
-      citedInNote,
-      ({ citekey }) => ({ text: citekey }),
+    items: withNamesakes(
+      offered(papers.filter(({ citekey }) => !here.has(citekey.toLowerCase())).slice(0, OFFERED), citedInNote, write),
+      offered(namesakesFor(typed, sources.corpus), [], write),
     ),
   };
 }
@@ -217,6 +212,19 @@ function offered(
     further: [],
     ...write(paper),
   }));
+}
+
+/** Behind the first, for they hold all that is typed. */
+function withNamesakes(
+  items: readonly PaperCompletion[],
+  namesakes: readonly PaperCompletion[],
+): readonly PaperCompletion[] {
+  const told = namesakes.map((one): PaperCompletion => ({
+    ...one,
+    isNamesake: true,
+    byline: `${one.byline} · ${namesakeRemark(one.paper)}`,
+  }));
+  return [...items.slice(0, 1), ...told, ...items.slice(1)];
 }
 
 function citationWriter(document: CitationDocument, replaced: Span, style: CitationStyle): (paper: Paper) => Writing {

@@ -1,10 +1,14 @@
 import { Corpus, type Alias, type FiledTopics } from '../corpus';
 import type { Paper } from '../paper';
+import { plainTitleOf } from '../search/titles';
 import { inOneGo } from '../steps';
 import type { Taxonomy } from '../taxonomy';
 import { Works } from './identity';
 import { KeyNames } from './keyNames';
 import type { Source } from './source';
+
+/** A file with more keys that stand twice is not one that anybody mends by hand. */
+const MOST_NAMESAKES = 100;
 
 /**
  * Many sources as one corpus, in order of precedence: the nearest first.
@@ -12,7 +16,7 @@ import type { Source } from './source';
  * - A work that several sources have is shown once, as the nearest writes it; the keys of the others still resolve to
  *   it, and `records` of the corpus tells all its places. Two entries of one source stay two.
  * - Where different works share a key, the nearest has it; the other is still a paper of its own source, listed there,
- *   but in this corpus it cannot be cited by that key.
+ *   but in this corpus it cannot be cited by that key. Of one source such papers are `namesakes` of the corpus.
  *
  * Never throws: what clashes is shadowed, never an error.
  */
@@ -30,6 +34,7 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?:
   const papers: Paper[] = [];
   const aliases: Alias[] = [];
   const names = new KeyNames();
+  const namesakes: Paper[] = [];
   for (const [place, { papers: records }] of sources.entries()) {
     const own: Paper[] = [];
     for (const paper of records) {
@@ -41,10 +46,12 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?:
     for (const paper of own) {
       // Nobody looks for the works of the last source, and folding titles is what takes long.
       if (place < sources.length - 1) works.add(paper);
-      if (!names.has(paper.citekey)) papers.push(paper);
+      const first = names.exactly(paper.citekey);
+      if (!first) papers.push(paper);
+      else if (namesakes.length < MOST_NAMESAKES && plainTitleOf(first) !== plainTitleOf(paper)) namesakes.push(paper);
       names.add(paper.citekey, paper);
       yield;
     }
   }
-  return new Corpus(papers, taxonomy, aliases, filed, names);
+  return new Corpus(papers, taxonomy, aliases, filed, names, namesakes);
 }

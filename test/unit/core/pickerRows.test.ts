@@ -7,6 +7,7 @@ import {
   withCatalogue,
   type PickerList,
 } from '../../../src/core/pickerRows';
+import { mergeSources } from '../../../src/core/library/merge';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
 import { Corpus } from '../../../src/core/corpus';
 import type { Paper } from '../../../src/core/paper';
@@ -24,6 +25,7 @@ const drawn = ({ rows, active }: PickerList): readonly string[] =>
     if (row.kind === 'section') return `# ${row.label}`;
     if (row.kind === 'catalogue') return `? ${row.label}`;
     if (row.kind === 'labLine') return `! ${row.label}`;
+    if (row.kind === 'entry') return `${star}@ ${row.source}:${row.line} ${row.detail}`;
     return row.kind === 'query' ? `${star}> ${row.query}` : star + row.paper.citekey;
   });
 
@@ -48,6 +50,19 @@ describe('the picker’s rows', () => {
       rows.includes('*bengio2013representation') || rows.some((row) => row.startsWith('*') && !row.startsWith('*>')),
       rows.join('\n'),
     );
+  });
+
+  it('show papers whose key stands twice by their entries, which are to be changed', () => {
+    const papers = ['Quokkas of the island', 'Wombats of the wood'].map((title, n) =>
+      paperOf({ citekey: 'doe2031', title, origin: { source: 'file:///own.bib', line: 7 * n + 1 } }),
+    );
+    const twice = mergeSources([{ id: 'file:///own.bib', label: 'own.bib', papers, problems: [] }], { areas: [] });
+    const rows = (typed: string): readonly string[] =>
+      drawn(foundRows(SearchIndex.build(twice), twice, typed, {}, none));
+    const entry = "@ file:///own.bib:8 @doe2031: its key stands twice in 'own.bib': change it at line 8";
+    assert.deepEqual(rows('wombats'), ['# keys that stand twice', `*${entry}`]);
+    assert.deepEqual(rows('doe2031'), ['*doe2031', '# keys that stand twice', entry]);
+    assert.deepEqual(rows('quokkas'), ['*doe2031']);
   });
 
   it('end with a search on the web, for what others know too, and let Enter take what it took', () => {

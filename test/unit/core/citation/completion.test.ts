@@ -15,10 +15,11 @@ import type { CitationFormat } from '../../../../src/core/citation/formats';
 import { latexKeyAt, latexKeyInMarkdown } from '../../../../src/core/citation/latex';
 import { locatorKinds, LOCATOR_KINDS } from '../../../../src/core/citation/locatorCompletion';
 import { findLocator } from '../../../../src/core/markdown/locator';
+import { mergeSources } from '../../../../src/core/library/merge';
 import type { Paper } from '../../../../src/core/paper';
 import { SearchIndex } from '../../../../src/core/search/searchIndex';
 import { applyEdits } from '../../../../src/core/text/span';
-import { shippedCorpus } from '../../support/corpora';
+import { paperOf, shippedCorpus } from '../../support/corpora';
 import { atCursor } from '../markdown/cursor';
 
 const corpus = shippedCorpus();
@@ -119,6 +120,33 @@ describe('the papers offered while a key is typed', () => {
     };
     for (const marked of ['@‸', '[@‸]', '[@a; ‸]', '[@a; b‸', '@{‸}', 'x^[see @‸]']) ok(isTyped(marked), marked);
     for (const marked of ['[‸]', '- [ ‸', '[vas‸', 'a@b‸.c', '`@‸`', '---\nx: @‸\n---']) ok(!isTyped(marked), marked);
+  });
+});
+
+describe('a paper whose key stands twice in its file', () => {
+  it('is offered by its words and its key, and said to be so', () => {
+    const papers = ['Quokkas of the island', 'Wombats of the wood'].map((title, n) =>
+      paperOf({ citekey: 'doe2031', title, origin: { source: 'file:///own.bib', line: 7 * n + 1 } }),
+    );
+    const twice = mergeSources([{ id: 'file:///own.bib', label: 'own.bib', papers, problems: [] }], { areas: [] });
+    const sources = { corpus: twice, index: SearchIndex.build(twice), recent: [] };
+    const offered = (typed: string): readonly string[] => {
+      const document = CitationDocument.of(`@${typed}`);
+      const style = { format: 'bracketed', template: () => '', noteLink } as const;
+      const offset = typed.length + 1;
+      const words = document.wordsAt(offset);
+      const context = document.contextAt(offset);
+      const found = words
+        ? wordCompletions(document, offset, words, { ...sources, style })
+        : context?.kind === 'key' && paperCompletions(document, offset, context, { ...sources, style });
+      return found ? found.items.map(({ paper, byline }) => `${paper.title}: ${byline}`) : [];
+    };
+    const [first, second] = offered('doe2031');
+    assert.match(first ?? '', /^Quokkas of the island: (?!.*twice)/);
+    assert.match(second ?? '', /^Wombats of the wood: .*its key stands twice in 'own\.bib': change it at line 8$/);
+    assert.deepEqual(offered('wombats of the'), [second]);
+    assert.deepEqual(offered('quokkas of the'), [first]);
+    assert.equal(offered('').length, 1);
   });
 });
 

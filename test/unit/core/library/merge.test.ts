@@ -46,6 +46,15 @@ describe('many sources as one corpus', () => {
     );
     assert.deepEqual(titles(corpus.papers), ['a', 'b', '1']);
     assert.equal(corpus.paper('c')?.title, '1');
+    assert.deepEqual(titles(corpus.namesakes), ['2']);
+  });
+
+  it('tells of other papers of one source under a key that stands twice, at most a hundred', () => {
+    const [one, two] = ['One', 'Two'].map((title) => paperOf({ citekey: 'c', title }));
+    assert.ok(one && two);
+    assert.deepEqual(merged(source('own', one, one), source('far', two)).namesakes, []);
+    const many = Array.from({ length: 300 }, (_, n) => paperOf({ citekey: 'c', title: `Title ${n}` }));
+    assert.equal(merged(source('own', ...many)).namesakes.length, 100);
   });
 
   it('finds keys exactly where two differ by case only, else whatever the case', () => {
