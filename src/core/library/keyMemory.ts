@@ -10,6 +10,8 @@ export interface SeenPaper {
   readonly year?: number;
   readonly doi?: string;
   readonly arxiv?: string;
+  readonly volume?: string;
+  readonly pages?: string;
   /** The key it had, where it was found without regard to case. */
   readonly citekey?: string;
 }
@@ -58,15 +60,13 @@ function parsed(text: string): unknown {
 
 function isSeenPaper(value: unknown): value is SeenPaper {
   if (!isRecord(value)) return false;
-  const { title, family, year, doi, arxiv, citekey } = value;
+  const { title, family, year, doi, arxiv, volume, pages, citekey } = value;
   const isTextOrAbsent = (one: unknown): boolean => one === undefined || typeof one === 'string';
   return (
     typeof title === 'string' &&
     typeof family === 'string' &&
     (year === undefined || typeof year === 'number') &&
-    isTextOrAbsent(doi) &&
-    isTextOrAbsent(arxiv) &&
-    isTextOrAbsent(citekey)
+    [doi, arxiv, volume, pages, citekey].every(isTextOrAbsent)
   );
 }
 
@@ -74,13 +74,15 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function seenOf({ title, authors, year, doi, arxiv }: Paper): SeenPaper {
+function seenOf({ title, authors, year, doi, arxiv, volume, pages }: Paper): SeenPaper {
   return {
     title,
     family: authors[0]?.family ?? '',
     ...(year !== undefined && { year }),
     ...(doi !== undefined && { doi }),
     ...(arxiv !== undefined && { arxiv }),
+    ...(volume !== undefined && { volume }),
+    ...(pages !== undefined && { pages }),
   };
 }
 

@@ -51,6 +51,15 @@ describe('keys that change', () => {
     assert.deepEqual(keyMemoryIn(JSON.stringify(once)), once);
   });
 
+  it('are not taken for those of others of the same title, as far as volume and pages tell', () => {
+    const [one, two] = ['1-2', '9'].map((pages) => paper(`on${pages}`, 'Editorial', { volume: '7', pages }));
+    assert.ok(one && two);
+    const once = rememberKeys({}, ['on1-2', 'on9'], corpusOf(one, two));
+    assert.equal(new ChangedKeys(once, corpusOf(two)).nowCalled('on1-2'), undefined);
+    assert.equal(new ChangedKeys(once, corpusOf({ ...one, citekey: 'new' }, two)).nowCalled('on1-2'), 'new');
+    assert.deepEqual(keyMemoryIn(JSON.stringify(once)), once);
+  });
+
   it('stand in a file, of which nothing counts that is no memory', () => {
     assert.deepEqual(keyMemoryIn(JSON.stringify(seen)), seen);
     const own = { title: 'Numbats', family: '' };
