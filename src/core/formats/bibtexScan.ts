@@ -40,7 +40,6 @@ const FIELD_FIRST = /\s*[\w-]+\s*=\s*["{]/y;
 /** What follows the opening of a whole entry: a key and the first field. */
 const FIRST_FIELD = /\s*[^\s,{}()"]+\s*,\s*[\w-]+\s*=/y;
 
-
 /**
  * The entries of a BibTeX file, however broken it is, in time linear to its length. Text between entries is comment, and
  * so is a line there from `%` on; within an entry `%` means nothing. An entry reaches to the brace or parenthesis that
