@@ -217,61 +217,6 @@ describe('files of references', () => {
     assert.equal(file.papers[0]?.pages, '1-9');
   });
 
-  it('are read from RIS with all that CSL can hold', () => {
-    /** A record, its lines written without what stands between tag and value. */
-    const record = (lines: string): string =>
-      `${[...lines.split('; '), 'ER '].map((line) => `${line.slice(0, 2)}  - ${line.slice(3)}`).join('\n')}\n`;
-    const text =
-      record('TY BOOK; ID a; TI A title; ST Short; AU Doe, Jane; A3 Roe, Rob; A4 Poe, Pia') +
-      record(
-        'TY CHAP; ID b; TI B; T2 The book; T3 The series; A2 Roe, Rob; ET 2; CY Bern; SN 978-1; SE 4; NV 3; LA de; ' +
-          'DA 2020/05/12/; Y2 2021/1/; CN QA 1; DB Web; M1 7; M3 Essay; RN Noted; SP 1; EP 9',
-      ) +
-      record('TY JOUR; ID c; TI C; SN 1234-5678; M3 10.1234/x; IS 2') +
-      record('TY CONF; ID d; TI D; T2 Proceedings') +
-      record('TY BOOK; ID e; TI E; T2 Series; SP 412; ET 3');
-    const csl = read('a.ris', text).papers.map((paper) => paper.csl);
-    const [a, b, c, d, e] = csl.map((item) => ({ ...item, author: undefined, editor: undefined, title: undefined }));
-    const people = (family: string, given: string) => [{ family, given, suffix: undefined }];
-    const none = { author: undefined, editor: undefined, title: undefined };
-    assert.deepEqual(a, {
-      ...none,
-      type: 'book',
-      'title-short': 'Short',
-      'collection-editor': people('Roe', 'Rob'),
-      translator: people('Poe', 'Pia'),
-    });
-    assert.deepEqual(b, {
-      ...none,
-      type: 'chapter',
-      'container-title': 'The book',
-      'collection-title': 'The series',
-      edition: '2',
-      'publisher-place': 'Bern',
-      ISBN: '978-1',
-      section: '4',
-      'number-of-volumes': '3',
-      language: 'de',
-      issued: { 'date-parts': [[2020, 5, 12]] },
-      accessed: { 'date-parts': [[2021, 1]] },
-      'call-number': 'QA 1',
-      source: 'Web',
-      number: '7',
-      genre: 'Essay',
-      note: 'Noted',
-      page: '1-9',
-    });
-    assert.deepEqual(c, { ...none, type: 'article-journal', ISSN: '1234-5678', DOI: '10.1234/x', issue: '2' });
-    assert.deepEqual(d, { ...none, type: 'paper-conference', 'container-title': 'Proceedings' });
-    assert.deepEqual(e, {
-      ...none,
-      type: 'book',
-      'collection-title': 'Series',
-      'number-of-pages': '412',
-      edition: '3',
-    });
-  });
-
   it('are read as PubMed writes them', () => {
     const file = read(
       'a.nbib',
