@@ -1,3 +1,5 @@
+import { isAccent } from './bibtexQuote';
+
 /** `@type{` or `@type(`, wherever it stands. */
 export interface Opening {
   /** In lower case. */
@@ -18,6 +20,8 @@ interface Extent {
   readonly next: number;
   /** Whether it holds lines that look like entries: the third of the three readings. */
   readonly isOdd?: true;
+  /** Whether a quote is open where it ends. */
+  readonly hasOpenQuote?: true;
 }
 
 /** More whole entries inside a value than a person quotes there: a brace is missing, and another left over far below. */
@@ -88,7 +92,7 @@ function walk(marks: Marks, lines: LineOpenings, { end: start, closing }: Openin
       if (partner === undefined) return { next: passed ?? lines.after(offset) };
       mark = partner;
     } else if (character === closing && !(isQuoted && (passed !== undefined || closing === ')'))) {
-      return { end: offset + 1, next: offset + 1 };
+      return { end: offset + 1, next: offset + 1, ...(isQuoted ? { hasOpenQuote: isQuoted } : {}) };
     } else if (character === '}') return { next: passed ?? lines.after(offset) };
   }
   return { next: passed ?? lines.after(Infinity) };
@@ -102,6 +106,7 @@ const SKIP_ESCAPED: Counting = (text, offset) => text.charCodeAt(offset - 1) !==
 const BACKSLASH = '\\'.charCodeAt(0);
 const OPENING_BRACE = '{'.charCodeAt(0);
 const CLOSING_BRACE = '}'.charCodeAt(0);
+const QUOTE = '"'.charCodeAt(0);
 /** Characters looked at in one step. */
 const STEP = 500_000;
 
@@ -131,7 +136,7 @@ class Marks {
   #read(offset: number, counts: Counting): void {
     const code = this.#text.charCodeAt(offset);
     const isBrace = code === OPENING_BRACE || code === CLOSING_BRACE;
-    if (isBrace && !counts(this.#text, offset)) return;
+    if (isBrace ? !counts(this.#text, offset) : code === QUOTE && isAccent(this.#text, offset)) return;
     const mark = this.#add(offset);
     if (code === OPENING_BRACE) this.#open.push(mark);
     else if (code === CLOSING_BRACE) {

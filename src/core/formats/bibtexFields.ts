@@ -1,3 +1,4 @@
+import { isAccent } from './bibtexQuote';
 import { applyEdits, type Span, type TextEdit } from '../text/span';
 
 /** A field's value as BibTeX has it after its own reading: LaTeX, outer delimiters gone, pieces joined, macros replaced. */
@@ -25,6 +26,7 @@ const BETWEEN_FIELDS = /(?:[\s,>]|%[^\r\n]*)*/y;
 const WORD = /[^\s"#%'(),={}]*/y;
 const OPENING_BRACE = '{'.charCodeAt(0);
 const CLOSING_BRACE = '}'.charCodeAt(0);
+const QUOTE = '"'.charCodeAt(0);
 
 /**
  * The fields of an entry, by name in lower case; of one that stands twice the first, as BibTeX takes it. What is broken
@@ -193,7 +195,7 @@ class FieldReader {
     let depth = 0;
     for (; this.#offset < this.#text.length; this.#offset++) {
       const code = this.#text.charCodeAt(this.#offset);
-      if (code === character && depth === 0) return;
+      if (code === character && depth === 0 && !(code === QUOTE && isAccent(this.#text, this.#offset))) return;
       if (code === OPENING_BRACE) depth++;
       else if (code === CLOSING_BRACE && depth > 0) depth--;
     }

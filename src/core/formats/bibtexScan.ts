@@ -13,7 +13,10 @@ export interface BibtexEntry {
   readonly key: string;
   /** From `@` to behind the closing brace or parenthesis; of a broken entry only its opening. */
   readonly span: Span;
-  /** Of an entry that is not closed: up to where it reaches at the most, which is the next entry. Absent otherwise. */
+  /**
+   * Of an entry that is not closed, up to where it reaches at the most, which is the next entry; of one in which a quote
+   * is not closed, up to the closing brace. Absent otherwise.
+   */
   readonly reach?: number;
 }
 
@@ -74,19 +77,19 @@ export function* scanningBibtex(file: string, begin = 0): Generator<void, Bibtex
   for (const opening of openings) {
     const { type, start } = opening;
     if (start < from || isCommentedOut(from, start)) continue;
-    const { end, next, isOdd } = yield* extents.of(opening);
+    const { end, next, isOdd, hasOpenQuote } = yield* extents.of(opening);
     isCut = end === undefined;
-    isPlain &&= end !== undefined && !isOdd;
+    isPlain &&= end !== undefined && !isOdd && !hasOpenQuote;
     const key = keyAt(text, opening);
     if (type === 'string' && end !== undefined) macros.push({ start, end });
     if (!KEYLESS.has(type)) {
-      const reach = end === undefined ? { reach: Math.min(next, text.length) } : {};
-      entries.push({ type, key, span: { start, end: end ?? opening.end }, ...reach });
+      const reach = end === undefined ? Math.min(next, text.length) : hasOpenQuote && end - 1;
+      entries.push({ type, key, span: { start, end: end ?? opening.end }, ...(reach === undefined ? {} : { reach }) });
     }
-    if (end === undefined && type !== 'comment') {
+    if (type !== 'comment' && (end === undefined || hasOpenQuote)) {
       const entry = key === '' ? 'this entry' : `the entry '${key}'`;
-      const problem = `${entry} is not closed: look for a missing brace or quote.`;
-      problems.push({ line: line(start), problem });
+      const what = hasOpenQuote ? 'has a quote that is not closed' : 'is not closed: look for a missing brace or quote';
+      problems.push({ line: line(start), problem: `${entry} ${what}.` });
     }
     from = next;
     yield;

@@ -64,7 +64,7 @@ describe('Scanning a .bib file', () => {
   it('reports what is broken by line, and reads on', () => {
     const text = '@misc{a, title = {x}\n\n@misc{b, title = {y}}\n@misc{c, title = "z}\n  @misc{d,}\n@misc{e, note = {';
     assert.deepEqual(keys(text), ['a', 'b', 'c', 'd', 'e']);
-    assert.deepEqual(lines(text), [1, 6]);
+    assert.deepEqual(lines(text), [1, 4, 6]);
     assert.deepEqual(lines('@misc{a, title = {x}\r\n\r\n@misc{b, title = {{y}}\r\n'), [1, 3]);
   });
 });

@@ -221,6 +221,22 @@ describe('papers of a BibTeX file', () => {
     );
   });
 
+  it('have what stands in them where a quote lacks, which a mark of LaTeX is not', () => {
+    const { papers, problems } = read(
+      '@misc{a, author = "M\\"uller, Jane and G\\"{o}del, K.", title = "T", year = 2030}\n' +
+        '@misc{b,\n title = "B,\n year = {2031}\n}\n@misc{c, title = {C "of"}, note = "\\", year = 2032}',
+    );
+    assert.deepEqual(
+      papers.map(({ citekey, title, authors, year }) => [citekey, title, ...names(authors), year]),
+      [
+        ['a', 'T', 'Müller, Jane', 'Gödel, K.', 2030],
+        ['b', 'B', 2031],
+        ['c', 'C "of"', 2032],
+      ],
+    );
+    assert.deepEqual(problems, [{ line: 2, problem: "the entry 'b' has a quote that is not closed." }]);
+  });
+
   it('come with all problems in the order of their lines, and with whether the text ends within an entry', () => {
     const { papers, problems, isCut } = read(
       '@misc{, year = 2000}\n@misc{open, title = {A\n@misc{, year = 2001}\n@misc{b}\n@xdata{, year = 2002}\n',
