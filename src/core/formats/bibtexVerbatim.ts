@@ -4,12 +4,12 @@ import type { Span } from '../text/span';
 
 /**
  * An entry of a BibTeX file as it stands there, behind the `@string`s that it uses, ending in a newline; undefined where
- * no entry has exactly this key.
+ * no entry has exactly this key, or where it is not closed.
  */
 export function verbatimEntry(text: string, key: string): string | undefined {
   const { entries, macros } = scanBibtex(text);
   const found = entries.find((entry) => entry.key === key);
-  if (!found) return undefined;
+  if (!found || found.reach !== undefined) return undefined;
   const entry = text.slice(found.span.start, found.span.end);
   return [...usedMacros(text, macros, entry), entry].map((part) => `${part}${lineBreak(text)}`).join('');
 }

@@ -30,5 +30,8 @@ describe('an entry as it stands in its file', () => {
     assert.equal(verbatimEntry(made, 'k'), made.replace('@string{no = "No"}\n', ''));
   });
 
-  it('is none where the file has none', () => assert.equal(verbatimEntry(file, 'DOE:2020_x'), undefined));
+  it('is none where the file has none, or has not closed it', () => {
+    assert.equal(verbatimEntry(file, 'DOE:2020_x'), undefined);
+    assert.equal(verbatimEntry(file, 'half'), undefined);
+  });
 });
