@@ -1,4 +1,4 @@
-import { comparableArxiv, comparableDoi } from '../library/identity';
+import { comparableArxiv, comparableDoi, isGeneric } from '../library/identity';
 import type { Author, Paper } from '../paper';
 import { plainTitle } from '../search/titles';
 import { fold } from '../text/fold';
@@ -35,7 +35,10 @@ export function differences(paper: Paper, record: CatalogueRecord): readonly Dif
   return found;
 }
 
-/** Whether a record found by words is surely of the paper: by an identifier, else by title and first author. */
+/**
+ * Whether a record found by words is surely of the paper: by an identifier, else by title and first author; by the year
+ * too where many works have the title.
+ */
 export function isSameWork(paper: Paper, other: Paper): boolean {
   const [doi, arxiv] = [comparableDoi(paper), comparableArxiv(paper)];
   if (doi !== undefined && doi === comparableDoi(other)) return true;
@@ -43,6 +46,7 @@ export function isSameWork(paper: Paper, other: Paper): boolean {
   const [mine] = paper.authors;
   const [theirs] = other.authors;
   if (!titlesOf(paper).some((title) => titlesAgree(title, other.title))) return false;
+  if (isGeneric(plainTitle(other.title)) && paper.year !== other.year) return false;
   return !mine || !theirs || familyOf(mine) === familyOf(theirs);
 }
 

@@ -139,7 +139,8 @@ function isTelling(title: string): boolean {
   return isLong ? !isGeneric(title) : UNSPACED_TITLE.test(title);
 }
 
-function isGeneric(title: string): boolean {
+/** Whether a title, as `plainTitle` has it, is one that many works have: 'Erratum'. */
+export function isGeneric(title: string): boolean {
   return GENERIC_TITLE.test(title);
 }
 

@@ -98,6 +98,9 @@ describe('a reference that is checked', () => {
     equal(checkedBy(quokka(), found(words, other, record({ year: 2020 }))).outcome, 'differs');
     equal(checkedBy(quokka(), found(words, record({ title: 'Wombats' }))).nearest, undefined);
     equal(checkedBy(quokka(), found(words, record({ authors: [{ family: 'Moe' }] }))).outcome, 'notFound');
+    const erratum = quokka({ title: 'Erratum' });
+    equal(checkedBy(erratum, found(words, record({ title: 'Erratum', year: 2030 }))).outcome, 'notFound');
+    equal(checkedBy(erratum, found(words, record({ title: 'Erratum' }))).outcome, 'same');
   });
 
   it('is unchecked where one could not be asked or there is too little to ask for, and says so', () => {
