@@ -5,6 +5,7 @@ import type { Paper } from '../core/paper';
 import { editBetween } from '../core/text/trimEdit';
 import { UserError } from './errors';
 import { fileName } from './fileName';
+import { requireLossless } from './lossless';
 import { editDocument } from './markdownNote';
 import type { SafeFiles } from './safeFiles';
 
@@ -79,6 +80,7 @@ export class ReferenceFiles {
     const before = document.getText();
     const result = compute(before);
     if (result.added.length === 0) return result;
+    await requireLossless(document);
     const wasDirty = document.isDirty;
     await editDocument(document, [editBetween(before, result.text)]);
     if (!wasDirty) await this.#files.save(document, before);

@@ -108,6 +108,29 @@ describe('Renaming a key', () => {
     assert.equal(again.size, 0, 'never the key of another entry');
   });
 
+  it('is refused where saving the file would lose a letter of another encoding', async () => {
+    await makeFolder(folder());
+    const sizeIn = async (name: string, bytes: Uint8Array): Promise<number> => {
+      const bib = vscode.Uri.joinPath(folder(), name);
+      await vscode.workspace.fs.writeFile(bib, bytes);
+      const { size } = await rename(
+        await vscode.workspace.openTextDocument(bib),
+        new vscode.Position(0, 8),
+        'moe:book',
+      );
+      return size;
+    };
+    const text = '@book{moe2033, title = {Caf\u00E9}}\n';
+    assert.equal(await sizeIn('utf8.bib', encode(text)), 1);
+    assert.equal(
+      await sizeIn(
+        'latin1.bib',
+        Uint8Array.from(text, (character) => character.charCodeAt(0)),
+      ),
+      0,
+    );
+  });
+
   it('of a file of CSL-JSON goes through item and notes together', async () => {
     const json = vscode.Uri.joinPath(folder(), 'own.json');
     const chapter = vscode.Uri.joinPath(folder(), 'json.md');

@@ -4,6 +4,7 @@ import { renameCslJsonKey } from '../../core/formats/cslJsonKeys';
 import { WEB_SCHEME } from '../../core/library/webAddress';
 import { UserError } from '../errors';
 import { fileName } from '../fileName';
+import { requireLossless } from '../lossless';
 import { rangeOf } from '../noteCitations';
 import type { NoteStore } from '../notes/noteStore';
 import { renameInNotes } from '../notes/renameInNotes';
@@ -46,6 +47,7 @@ export async function renameOwnKey(
   const edit = new vscode.WorkspaceEdit();
   if (!(await writeConsent.to(file))) return edit;
   const document = await vscode.workspace.openTextDocument(file);
+  await requireLossless(document);
   const renameKey = isJson(file) ? renameCslJsonKey : renameBibtexKey;
   const renaming = renameKey(document.getText(), key, newKey);
   if ('problem' in renaming) throw new UserError(`'${fileName(file)}' was left as it is. ${renaming.problem}`);

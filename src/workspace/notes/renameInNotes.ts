@@ -5,6 +5,7 @@ import type { NotesIndex } from '../../core/note/notesIndex';
 import { renamedFile, renameEdits } from '../../core/note/renameKey';
 import { UserError } from '../errors';
 import { fileName } from '../fileName';
+import { requireLossless } from '../lossless';
 import { rangeOf } from '../noteCitations';
 import { inSlices } from '../slices';
 import { namingNotes } from './keyPlaces';
@@ -65,6 +66,7 @@ async function renameText(
     const note = await inSlices(CitationDocument.reading(document.getText()));
     const renaming = renameEdits(note, keyMentions(note).filter(isConcerned), to, follows);
     if ('problem' in renaming) throw new UserError(`'${fileName(uri)}' cannot be changed. ${renaming.problem}`);
+    if (renaming.edits.length > 0) await requireLossless(document);
     for (const { span, text } of renaming.edits)
       edit.replace(moves.get(uri.toString()) ?? uri, rangeOf(document, span), text);
   }
