@@ -33,7 +33,7 @@ export function* readingCslJson(text: string, source: string): Generator<void, R
     else papers.push(cslPaper(item, key, { source, line }));
     yield;
   }
-  if (papers.length + problems.length === 0 && text.trim() !== '' && !/^\uFEFF?\s*(?:\[\s*\]|\{\s*\})\s*$/.test(text))
+  if (papers.length + problems.length === 0 && text.trim() !== '' && !NO_ITEMS.test(text))
     problems.push({ line: 1, problem: 'this is not CSL-JSON, which is a list of items: [ … ].' });
   if (before) problems.push(...behind(text, before.end, isCut, lineOf));
   if (brokenAt !== undefined && problems.length === 0)
@@ -43,6 +43,9 @@ export function* readingCslJson(text: string, source: string): Generator<void, R
     });
   return { papers, problems, ...(isCut ? { isCut } : {}) };
 }
+
+/** An empty list, as the whole or within what Better BibTeX or Pandoc says of it. */
+const NO_ITEMS = /^\uFEFF?\s*(?:\[\s*\]|\{\s*\})\s*$|"(?:items|references)"\s*:\s*\[\s*\]/;
 
 /** Offsets become lines; asked for in order. */
 type LineFinder = (offset: number) => number;

@@ -1,6 +1,7 @@
 /**
  * The text of a file of references: UTF-8, UTF-16 by its byte order mark or the zero beside its first letter. Lines that
- * are no UTF-8 are Latin-1, as old programs write it: also among others, as where entries came from two programs. Without
+ * are no UTF-8 are Latin-1, as old programs write it: also among others, as where entries came from two programs. Where a
+ * line is mostly UTF-8, single bytes are. Without
  * the mark, and without a letter at the end of which a part is missing.
  */
 export function decodeReferences(bytes: Uint8Array, decoders: TextDecoders): string {
@@ -20,30 +21,73 @@ const FEED = 10;
 const RETURN = 13;
 
 function decodeByLine(bytes: Uint8Array, decoders: TextDecoders): string {
-  const text: string[] = [];
-  const decode = (from: number, to: number, isUtf8: boolean): void => {
-    if (to > from) text.push(decoders[isUtf8 ? 'utf8' : 'latin1'](bytes.subarray(from, to)));
-  };
-  /** Where the lines begin that are of one kind so far. */
-  let from = 0;
-  let wasUtf8 = true;
-  /** Whether the text is UTF-8 up to a place, and not only ASCII. */
-  const isKnown = (end: number): boolean =>
-    from === 0 && wasUtf8 && bytes.subarray(0, end).some((byte) => byte >= 0x80);
+  const runs = new Runs(bytes, decoders);
   for (let line = 0; line < bytes.length;) {
     const end = lineEnd(bytes, line);
     const valid = utf8End(bytes, line, end);
-    const isCut = end === bytes.length && valid < end && isPartOfLetter(bytes.subarray(valid)) && isKnown(valid);
-    const isUtf8 = valid === end || isCut;
-    if (isUtf8 !== wasUtf8) {
-      decode(from, line, wasUtf8);
-      [from, wasUtf8] = [line, isUtf8];
-    }
-    if (isCut) decode(from, valid, true);
-    else if (end === bytes.length) decode(from, end, isUtf8);
+    if (valid === end) runs.add(end, true);
+    else if (end === bytes.length && isPartOfLetter(bytes.subarray(valid)) && runs.isAllUtf8(valid))
+      runs.add(valid, true);
+    else if (isMostlyUtf8(bytes, line, end)) {
+      for (let at = line; at < end; at++) {
+        at = utf8End(bytes, at, end);
+        runs.add(at, true);
+        if (at < end) runs.add(at + 1, false);
+      }
+    } else runs.add(end, false);
     line = end;
   }
-  return text.join('');
+  return runs.text();
+}
+
+/** A text that comes in one encoding after the other. */
+class Runs {
+  readonly #bytes: Uint8Array;
+  readonly #decoders: TextDecoders;
+  readonly #texts: string[] = [];
+  /** Where the bytes begin and end that are of one encoding so far. */
+  #from = 0;
+  #end = 0;
+  #isUtf8 = true;
+
+  constructor(bytes: Uint8Array, decoders: TextDecoders) {
+    this.#bytes = bytes;
+    this.#decoders = decoders;
+  }
+
+  /** All up to `end` that was not added yet. */
+  add(end: number, isUtf8: boolean): void {
+    if (isUtf8 !== this.#isUtf8) this.#close();
+    this.#isUtf8 = isUtf8;
+    this.#end = end;
+  }
+
+  /** Whether all is UTF-8 up to a place, and not only ASCII. */
+  isAllUtf8(end: number): boolean {
+    return this.#texts.length === 0 && this.#isUtf8 && this.#bytes.subarray(0, end).some((byte) => byte >= 0x80);
+  }
+
+  text(): string {
+    this.#close();
+    return this.#texts.join('');
+  }
+
+  #close(): void {
+    const { [this.#isUtf8 ? 'utf8' : 'latin1']: decode } = this.#decoders;
+    if (this.#end > this.#from) this.#texts.push(decode(this.#bytes.subarray(this.#from, this.#end)));
+    this.#from = this.#end;
+  }
+}
+
+/** Whether a line has more letters of several bytes than bytes that are none of UTF-8. */
+function isMostlyUtf8(bytes: Uint8Array, start: number, end: number): boolean {
+  let more = 0;
+  for (let at = start; at < end; at++) {
+    const valid = utf8End(bytes, at, end);
+    for (; at < valid; at++) if ((bytes[at] ?? 0) >= 0xc0) more++;
+    if (valid < end) more--;
+  }
+  return more > 0;
 }
 
 /** Where the line ends that begins at a place, with its line break. */

@@ -59,7 +59,8 @@ describe('files of references', () => {
     assert.equal(file.papers[0]?.csl?.['page'], '1–9');
     assert.equal(file.papers[0]?.pages, '1-9');
     assert.equal(read('a.json', '{"name": "no references"}').problems.length, 1);
-    assert.deepEqual(read('a.json', ' []\n'), { papers: [], problems: [] });
+    for (const empty of [' []\n', '{}', '{"config": {}, "collections": {}, "items": []}', '{"references": [ ]}'])
+      assert.deepEqual(read('a.json', empty), { papers: [], problems: [] });
   });
 
   it('are read as CSL-JSON that is broken or cut, but for what is, which is told where it is', () => {

@@ -26,6 +26,9 @@ describe('the text of a file of references', () => {
         decode(...utf8(`é Å 𝔸${one}`), ...latin1(`ü é${other}é`), ...utf8(`${one}ė`), ...latin1(`${one}ß`)),
         `é Å 𝔸${one}ü é${other}é${one}ė${one}ß`,
       );
+    const row = decode(...utf8('é\ntitle = {Müller und Söhne '), 0xb4, ...utf8('s, ė}\n'));
+    assert.equal(row, 'é\ntitle = {Müller und Söhne ´s, ė}\n');
+    assert.equal(decode(...latin1('»Spaß« hat Größe\n')), '»Spaß« hat Größe\n');
     for (const bytes of [
       [0xc0, 0xaf],
       [0xe0, 0x9f, 0xbf],
