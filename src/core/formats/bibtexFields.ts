@@ -55,10 +55,28 @@ export function macrosIn(blocks: Iterable<string>): Macros {
   return macros;
 }
 
+/** An entry's `@`, type and key. */
+const HEAD = /@[ \t]*[a-z][\w-]*\s*[{(]\s*[^\s,{}()"=]*/iy;
+const FIELD = /\s+[a-z][\w-]*\s*=/iy;
+
+/** Whether a field follows where a key ends, so that the comma between them is missing. */
+export function lacksComma(text: string, keyEnd: number): boolean {
+  FIELD.lastIndex = keyEnd;
+  return FIELD.test(text);
+}
+
+/** Where the fields of an entry begin, from its `@` on: behind its first comma, or its key where no comma follows. */
+function fieldsStart(entry: string): number {
+  HEAD.lastIndex = 0;
+  const end = HEAD.exec(entry)?.[0].length;
+  if (end !== undefined && lacksComma(entry, end)) return end;
+  const comma = entry.indexOf(',');
+  return comma === -1 ? entry.length : comma + 1;
+}
+
 /** As `bibtexFields`, of an entry from its `@` on. */
 export function entryFields(entry: string, macros: Macros = new Map()): RawFields {
-  const comma = entry.indexOf(',');
-  return comma === -1 ? new Map() : bibtexFields(entry.slice(comma + 1), macros);
+  return bibtexFields(entry.slice(fieldsStart(entry)), macros);
 }
 
 /**
@@ -66,8 +84,7 @@ export function entryFields(entry: string, macros: Macros = new Map()): RawField
  * stay, and so do pieces and `#` between them.
  */
 export function withoutMacros(entry: string, macros: Macros): string {
-  const begin = entry.indexOf(',') + 1;
-  if (macros.size === 0 || begin === 0) return entry;
+  if (macros.size === 0) return entry;
   const edits: TextEdit[] = [];
   let length = 0;
   const noted = (word: string, start: number): string => {
@@ -78,7 +95,7 @@ export function withoutMacros(entry: string, macros: Macros): string {
     edits.push({ span, text: `{${length < LONGEST && isBalanced(value) ? value : word}}` });
     return '';
   };
-  const reader = new FieldReader(entry, noted, begin);
+  const reader = new FieldReader(entry, noted, fieldsStart(entry));
   while (reader.next());
   return applyEdits(entry, edits);
 }
@@ -98,7 +115,7 @@ const FIELD_LINE = /[\r\n](?=[ \t]*[a-z][\w-]*[ \t]*=)/i;
  */
 export function openEntryFields(entry: string, macros: Macros): RawFields {
   const fields = new Map<string, string>();
-  for (const part of entry.slice(entry.indexOf(',') + 1 || entry.length).split(FIELD_LINE))
+  for (const part of entry.slice(fieldsStart(entry)).split(FIELD_LINE))
     for (const [name, value] of bibtexFields(part, macros))
       if (!fields.has(name)) fields.set(name, value.replace(/(?<![\s,])[\s,]+$/, ''));
   return fields;
@@ -117,9 +134,8 @@ export interface PlacedField {
 
 /** All fields of an entry from its `@` on, those that stand twice too, each with its place in `entry`. */
 export function placedFields(entry: string, macros: Macros): readonly PlacedField[] {
-  const comma = entry.indexOf(',');
   const fields: PlacedField[] = [];
-  const reader = new FieldReader(entry, meaning(macros), comma === -1 ? entry.length : comma + 1);
+  const reader = new FieldReader(entry, meaning(macros), fieldsStart(entry));
   for (let field = reader.next(); field; field = reader.next()) fields.push(field);
   return fields;
 }

@@ -2,6 +2,7 @@ import { MERGED } from '../frontMatter/yamlMistake';
 import { inOneGo } from '../steps';
 import type { Span } from '../text/span';
 import { withoutConflicts } from './bibtexConflict';
+import { lacksComma } from './bibtexFields';
 import { EntryExtents, type Opening } from './bibtexExtents';
 import { lineAt, lineFinder, lowerFirst, type FileProblem } from './merge';
 
@@ -40,6 +41,8 @@ const KEYLESS = new Set(['comment', 'preamble', 'string']);
 const KEY = /\s*([^\s,{}]*)/y;
 /** A field where the key should be. */
 const FIELD_FIRST = /\s*[\w-]+\s*=\s*["{]/y;
+/** A field behind the end of an entry. */
+const FURTHER_FIELD = /[ \t]*,\s*[a-z][\w-]*\s*=/iy;
 /** What follows the opening of a whole entry: a key and the first field. */
 const FIRST_FIELD = /\s*[^\s,{}()"]+\s*,\s*[\w-]+\s*=/y;
 
@@ -79,8 +82,11 @@ export function* scanningBibtex(file: string, begin = 0): Generator<void, Bibtex
     if (start < from || isCommentedOut(from, start)) continue;
     const { end, next, isOdd, hasOpenQuote } = yield* extents.of(opening);
     isCut = end === undefined;
-    isPlain &&= end !== undefined && !isOdd && !hasOpenQuote;
-    const key = keyAt(text, opening);
+    const { key, end: keyEnd } = keyAt(text, opening);
+    const isJoined = key !== '' && !KEYLESS.has(type) && lacksComma(text, keyEnd);
+    FURTHER_FIELD.lastIndex = next;
+    const goesOn = end !== undefined && !KEYLESS.has(type) && FURTHER_FIELD.test(text);
+    isPlain &&= end !== undefined && !isOdd && !hasOpenQuote && !isJoined && !goesOn;
     if (type === 'string' && end !== undefined) macros.push({ start, end });
     if (!KEYLESS.has(type)) {
       const reach = end === undefined ? Math.min(next, text.length) : hasOpenQuote && end - 1;
@@ -91,6 +97,11 @@ export function* scanningBibtex(file: string, begin = 0): Generator<void, Bibtex
       const what = hasOpenQuote ? 'has a quote that is not closed' : 'is not closed: look for a missing brace or quote';
       problems.push({ line: line(start), problem: `${entry} ${what}.` });
     }
+    if (isJoined) problems.push({ line: line(start), problem: `a comma is missing behind the key '${key}'.` });
+    if (goesOn) {
+      const problem = `the entry '${key}' ends here, though fields follow: look for a brace that is missing or too many.`;
+      problems.push({ line: line(next), problem });
+    }
     from = next;
     yield;
   }
@@ -98,9 +109,12 @@ export function* scanningBibtex(file: string, begin = 0): Generator<void, Bibtex
   return { entries, macros, problems: problems.sort((a, b) => a.line - b.line), isPlain, isCut };
 }
 
-function keyAt(text: string, { type, end }: Opening): string {
+/** The key behind an opening, and where it ends. */
+function keyAt(text: string, { type, end }: Opening): { readonly key: string; readonly end: number } {
   KEY.lastIndex = FIELD_FIRST.lastIndex = end;
-  return !KEYLESS.has(type) && FIELD_FIRST.test(text) ? '' : (KEY.exec(text)?.[1] ?? '');
+  if (!KEYLESS.has(type) && FIELD_FIRST.test(text)) return { key: '', end };
+  const { 0: found, 1: key = '' } = KEY.exec(text) ?? [''];
+  return { key, end: end + found.length };
 }
 
 function* openingsIn(text: string, begin: number): Generator<void, readonly Opening[]> {

@@ -2,7 +2,7 @@ import { withCitekey, type Paper } from '../paper';
 import { wholeBibtexEntry } from './bibtex';
 import { withoutConflicts } from './bibtexConflict';
 import { macrosOf } from './bibtexFamily';
-import { withoutMacros } from './bibtexFields';
+import { lacksComma, withoutMacros } from './bibtexFields';
 import { appendEntries } from './bibtexFile';
 import { layoutOf, type BibtexLayout } from './bibtexLayout';
 import { readingBibtex, type ReadFile } from './bibtexRead';
@@ -82,15 +82,25 @@ function pastedBibtex(copied: string, decoder: LatexDecoder): PastedReferences {
   const spans = new Map(closed.map(({ key, span }) => [`${lineOf(span.start)} ${key}`, span]));
   const references = papers.map((paper): PastedReference => {
     const span = spans.get(`${paper.origin?.line} ${paper.citekey}`);
-    // One that is not closed would spoil the file that it is added to.
-    if (!span) return newEntry(paper);
-    const written = text.slice(span.start, span.end).replace(/\r\n?/g, '\n');
-    const from = written.indexOf(paper.citekey, written.search(/[{(]/));
+    // One that is not closed would spoil the file that it is added to; another would lack what it takes over.
+    if (!span || TAKES_OVER.test(text.slice(span.start, span.end))) return newEntry(paper);
+    const written = inBraces(text.slice(span.start, span.end)).replace(/\r\n?/g, '\n');
+    const from = written.indexOf(paper.citekey, written.indexOf('{'));
     const before = written.slice(0, from);
-    const behind = from + paper.citekey.length;
-    return { paper, entry: (citekey) => withoutMacros(before + citekey + written.slice(behind), macros) };
+    const keyEnd = from + paper.citekey.length;
+    const behind = `${lacksComma(written, keyEnd) ? ',' : ''}${written.slice(keyEnd)}`;
+    return { paper, entry: (citekey) => withoutMacros(before + citekey + behind, macros) };
   });
   return { format: 'BibTeX', references, problems };
+}
+
+/** An entry has them in common with others, which are no papers. */
+const TAKES_OVER = /[\s,]xdata\s{0,9}=/i;
+
+/** An entry with the delimiters that all readers know. */
+function inBraces(entry: string): string {
+  const opening = entry.search(/[{(]/);
+  return entry[opening] === '{' ? entry : `${entry.slice(0, opening)}{${entry.slice(opening + 1, -1)}}`;
 }
 
 function listed(text: string): PastedReferences | undefined {

@@ -61,6 +61,18 @@ describe('Scanning a .bib file', () => {
     assert.deepEqual([keys(text), lines(text)], [['a', 'b', 'c', 'd', 'e', 'f', 'g'], [1]]);
   });
 
+  it('reports an entry that ends before its fields do, and none behind which a comma stands alone', () => {
+    const text =
+      '@misc{a, title = {A} b},\n year = 2000\n}\n@misc{b, title = {B}},\n\n@misc{c,\n title = {C}},\r\n\tyear = {2001}}';
+    assert.deepEqual(
+      [keys(text), lines(text)],
+      [
+        ['a', 'b', 'c'],
+        [1, 7],
+      ],
+    );
+  });
+
   it('reports what is broken by line, and reads on', () => {
     const text = '@misc{a, title = {x}\n\n@misc{b, title = {y}}\n@misc{c, title = "z}\n  @misc{d,}\n@misc{e, note = {';
     assert.deepEqual(keys(text), ['a', 'b', 'c', 'd', 'e']);

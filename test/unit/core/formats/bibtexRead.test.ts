@@ -195,10 +195,17 @@ describe('papers of a BibTeX file', () => {
       '@misc{a, title = {A}}\n\n@misc{, title = {No key}}\n@misc{b title = {Bad}, year = 2000}\n@misc{c, note}',
     );
     assert.deepEqual(
-      papers.map(({ citekey }) => citekey),
-      ['a', 'b title', 'c'].map((key) => key.split(' ')[0]),
+      papers.map(({ citekey, title, year }) => [citekey, title, year]),
+      [
+        ['a', 'A', undefined],
+        ['b', 'Bad', 2000],
+        ['c', '', undefined],
+      ],
     );
-    assert.deepEqual(problems, [{ line: 3, problem: 'this @misc has no key, so it cannot be cited.' }]);
+    assert.deepEqual(problems, [
+      { line: 3, problem: 'this @misc has no key, so it cannot be cited.' },
+      { line: 4, problem: "a comma is missing behind the key 'b'." },
+    ]);
   });
 
   it('have what stands in them where they are not closed, but for the end of what is left open', () => {

@@ -41,7 +41,16 @@ describe('pasted references', () => {
     const { entry } = one('Take this:\n@Article(Doe:x,\r\n  title = "Q {X}", mine = {1}, file = {a.pdf}\r\n)');
     assert.equal(
       entry('doe2031', STANDARD_LAYOUT),
-      '@Article(doe2031,\n  title = "Q {X}", mine = {1}, file = {a.pdf}\n)',
+      '@Article{doe2031,\n  title = "Q {X}", mine = {1}, file = {a.pdf}\n}',
+    );
+  });
+
+  it('are written as all programs read them, and with what they take over', () => {
+    const added = (text: string): string => one(text).entry('doe2031', STANDARD_LAYOUT);
+    assert.equal(added('@misc{x\n title = {Q}, mine = {1}}'), '@misc{doe2031,\n title = {Q}, mine = {1}}');
+    assert.equal(
+      added('@xdata{d, publisher = {P}}\n@book{x, title = {Q}, xdata = {d}}'),
+      '@book{doe2031,\n  title = {Q},\n  publisher = {P},\n}',
     );
   });
 
