@@ -1,7 +1,7 @@
 import { applyEdits, type Span, type TextEdit } from '../text/span';
 
 /** How an argument is seen: as it is, as part of a formula (a sum in parentheses), as a formula, or not at all. */
-type Seen = 'as it is' | 'as a term' | 'as a formula' | 'not';
+type Seen = 'as it is' | 'as a term' | 'as a formula' | 'in a formula' | 'not';
 
 const named = (names: string, ...seen: readonly Seen[]): readonly (readonly [string, readonly Seen[]])[] =>
   names.split(' ').map((name) => [name, seen]);
@@ -11,16 +11,19 @@ const ARGUMENTS: ReadonlyMap<string, readonly Seen[]> = new Map([
   ...named('footnotemark'),
   ...named('footnote footnotetext thanks noopsort nosort sortnoop label index vspace hspace color phantom', 'not'),
   ...named('ref eqref pageref cite citep citet citealt citealp textcite parencite autocite nocite', 'not'),
-  ...named('href foreignlanguage texorpdfstring textcolor colorbox hyperlink hypertarget', 'not', 'as it is'),
-  ...named('frac dfrac tfrac', 'as a term', 'as a term'),
+  ...named('href foreignlanguage texorpdfstring textcolor colorbox hyperlink hypertarget raisebox', 'not', 'as it is'),
+  ...named('frac dfrac tfrac sfrac nicefrac', 'as a term', 'as a term'),
   ...named('sqrt', 'as a term'),
   ...named('ensuremath', 'as a formula'),
+  ...named('mathrm mathbf mathit mathsf mathcal mathbb boldsymbol bm', 'in a formula'),
 ]);
 /** What stands before an argument, by its place. */
 const SIGNS: ReadonlyMap<string, readonly string[]> = new Map([
   ['frac', ['', '/']],
   ['dfrac', ['', '/']],
   ['tfrac', ['', '/']],
+  ['sfrac', ['', '/']],
+  ['nicefrac', ['', '/']],
   ['sqrt', ['√']],
 ]);
 
@@ -28,8 +31,8 @@ const TOKEN = /\\(?:([A-Za-z]+)\*?|[^])|\$/g;
 /** What may stand before an argument. */
 const OPTIONAL = /(?:\s*\[[^[\]{}$\\]{0,200}\])*/y;
 const SPACE = /\s*/y;
-/** A term without braces: `\frac12`. */
-const BARE_TERM = /[A-Za-z0-9]/y;
+/** A term without braces: `\frac12`, `\frac\pi2`. */
+const BARE_TERM = /\\[A-Za-z]+|[A-Za-z0-9]/y;
 /** Longer arguments are not looked into: they may lie in each other. Characters. */
 const LOOKED_INTO = 200;
 
@@ -51,7 +54,7 @@ export function seenArguments(latex: string): string {
       const argument = argumentAt(latex, end === index ? index + token.length : end, seen === 'as a term', closing);
       if (!argument) break;
       edits.push({ span: { start: end, end: argument.start }, text: SIGNS.get(name)?.[place] ?? '' });
-      edits.push(...editsOf(latex, argument, seen, isFormula));
+      edits.push(...editsOf(latex, argument, seen, { isFormula, command: index }));
       end = argument.end;
       if (seen === 'not') hidden = end;
     }
@@ -74,15 +77,24 @@ function argumentAt(
   return end > start ? { start, end } : undefined;
 }
 
+/** Where a command stands. */
+interface Place {
+  readonly isFormula: boolean;
+  /** Its offset. */
+  readonly command: number;
+}
+
 /** In a formula, braces of terms would hide from citation.js what is high or low in them. */
-function editsOf(latex: string, { start, end }: Span, seen: Seen, isFormula: boolean): readonly TextEdit[] {
+function editsOf(latex: string, { start, end }: Span, seen: Seen, { isFormula, command }: Place): readonly TextEdit[] {
   if (seen === 'not') return [{ span: { start, end }, text: '' }];
-  if (seen === 'as it is' || end === start + 1) return [];
+  if (seen === 'as it is' || latex[start] !== '{') return [];
   const inside = end - start > LOOKED_INTO ? '' : latex.slice(start + 1, end - 1);
   const around = (opening: string, ending: string): readonly TextEdit[] => [
     { span: { start, end: start + 1 }, text: opening },
     { span: { start: end - 1, end }, text: ending },
   ];
+  // Behind `_` and `^`, what is set low or high is all that stands in braces.
+  if (seen === 'in a formula') return isFormula && !/[_^]/.test(latex.charAt(command - 1)) ? around('', '') : [];
   const isSum = seen === 'as a term' && /[-+\s/]/.test(inside);
   if (isFormula) return isSum ? around('(', ')') : around('', '');
   if (isSum) return around('{(', ')}');

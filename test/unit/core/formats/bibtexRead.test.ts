@@ -332,7 +332,27 @@ describe('papers of a BibTeX file', () => {
         'Aᵀ, x*, 2nd, 5th, 30°, L∞',
       ],
     ];
-    for (const [latex, shown] of titles) assert.equal(paper(`@misc{a, title = {${latex}}}`).title, shown, latex);
+    const signs: readonly (readonly [latex: string, title: string])[] = [
+      [
+        String.raw`$A \otimes B \oplus C$, $10^6\,M_\odot$, $C^\ast$-algebras, $x^\dagger$`,
+        'A ⊗ B ⊕ C, 10⁶ M⊙, C∗-algebras, x†',
+      ],
+      [
+        String.raw`$O(n\log n)$, $\sin^2\theta_W$, $\max_{i} x_i$, $x_\max$, $a \unknown b$`,
+        'O(n log n), sin²θ_W, maxᵢ xᵢ, xₘₐₓ, a unknown b',
+      ],
+      [
+        String.raw`{Big\^{}2} Data, \~{}user, Munaf{\u A}{\k{}}, \textcommabelow{s}i, Brau\ss e`,
+        'Big^2 Data, ~user, MunafĂ, și, Brauße',
+      ],
+      [
+        String.raw`a\slash b\hyphen c, \nicefrac{1}{2}, $\frac\pi2$, $\mathrm{H_2O}$, $L_{\mathrm{KL}}$, $x\_y$, 5\,\textpercent`,
+        'a/b-c, 1/2, π/2, H₂O, L_KL, x_y, 5 %',
+      ],
+      [String.raw`\enquote*{x} \raisebox{1ex}{y}`, '“x” y'],
+    ];
+    for (const [latex, shown] of [...titles, ...signs])
+      assert.equal(paper(`@misc{a, title = {${latex}}}`).title, shown, latex);
     const { csl } = paper(String.raw`@misc{a, title = {{A} $n^{1.5}$\thanks{NSF}}}`);
     assert.equal(csl?.['title'], 'A n<sup>1.5</sup>');
   });
