@@ -60,8 +60,14 @@ describe('Add Paper', () => {
 
   it('writes what is pasted into its box, whatever is on the clipboard', async () => {
     await vscode.env.clipboard.writeText('something else');
-    await add('From This Box', (box) => (box.value = '@Book{x, author = {Roe, Ada}, title = {Wombats}, year = {2032}}'));
-    assert.match(await text(), /\r\n@Book\{roe2032wombats, author = \{Roe, Ada\}, title = \{Wombats\}, year = \{2032\}\}\r\n$/);
+    await add(
+      'From This Box',
+      (box) => (box.value = '@Book{x, author = {Roe, Ada}, title = {Wombats}, year = {2032}}'),
+    );
+    assert.match(
+      await text(),
+      /\r\n@Book\{roe2032wombats, author = \{Roe, Ada\}, title = \{Wombats\}, year = \{2032\}\}\r\n$/,
+    );
   });
 });
 
