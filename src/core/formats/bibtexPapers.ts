@@ -2,6 +2,7 @@ import type { Origin, Paper, PaperType, Venue } from '../paper';
 import type { RawFields } from './bibtexFields';
 import { authorOfCsl, bibtexNames } from './bibtexNames';
 import { OTHERS, type CslName } from './cslJson';
+import { yearIn } from './cslRead';
 import { latexText, plainLatex, type LatexDecoder } from './latex';
 import { withAngles } from './latexLetters';
 
@@ -66,7 +67,6 @@ const TYPES: Readonly<Record<string, PaperType>> = {
 const ARXIV =
   /^(?:arxiv:|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
 const ARXIV_INSIDE = /(?<![\w.-])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?![\w/])/i;
-const YEAR = /(?<!\d)(\d{4})(?!\d)/;
 /** A year alone that has fewer digits, or is before Christ. */
 const ODD_YEAR = /^[{\s]*(-\d{1,4}|\d{1,3})[}\s]*$/;
 /** Dates of BibLaTeX before Christ count from a year zero: -0044 is the year 45. */
@@ -143,8 +143,8 @@ function yearOf(fields: RawFields): number | undefined {
   const [early] = earlyDate(date) ?? [];
   if (early !== undefined) return early;
   const written = date.trim() === '' ? (fields.get('year') ?? '') : date;
-  const year = ODD_YEAR.exec(written)?.[1] ?? YEAR.exec(written)?.[1];
-  return year === undefined ? undefined : Number(year);
+  const odd = ODD_YEAR.exec(written)?.[1];
+  return odd === undefined ? yearIn(written) : Number(odd);
 }
 
 /** Year, month and day, as far as they are known, of a date before Christ; undefined for others. */
@@ -155,6 +155,7 @@ function earlyDate(date: string): readonly number[] | undefined {
 
 function withSubtitle(title: string, subtitle: string | undefined): string {
   if (subtitle === undefined) return title;
+  if (title === '') return subtitle;
   return /[.?!:]$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`;
 }
 
@@ -230,7 +231,10 @@ function cslOf(
 
 /** A date that begins before Christ, which the decoder does not read. */
 function issuedEarly(date: string): { readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] } } {
-  const [first, last] = date.split('/', 2).map((one) => earlyDate(one) ?? YEAR.exec(one)?.slice(1).map(Number));
+  const [first, last] = date.split('/', 2).map((one) => {
+    const year = yearIn(one);
+    return earlyDate(one) ?? (year === undefined ? undefined : [year]);
+  });
   return earlyDate(date) && first ? { issued: { 'date-parts': last ? [first, last] : [first] } } : {};
 }
 

@@ -92,10 +92,7 @@ const DEEPEST = 5;
 export function yearOf(date: unknown, deepest = DEEPEST): number | undefined {
   if (deepest === 0) return undefined;
   if (typeof date === 'number') return Number.isInteger(date) ? date : undefined;
-  if (typeof date === 'string') {
-    const year = /(?<!\d)(\d{4})(?!\d)/.exec(date)?.[1];
-    return year === undefined ? undefined : Number(year);
-  }
+  if (typeof date === 'string') return yearIn(date);
   if (Array.isArray(date)) return yearOf(date[0], deepest - 1);
   if (typeof date !== 'object' || date === null) return undefined;
   const { 'date-parts': parts, year, raw, literal } = date as RawItem;
@@ -104,6 +101,14 @@ export function yearOf(date: unknown, deepest = DEEPEST): number | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The year in a text: of EDTF `-0044` is the year 45 before Christ, since it counts from a year zero, and `199X` stands for ten years. */
+export function yearIn(date: string): number | undefined {
+  const early = /^\s*-(?:(\d{4})|(\d{1,3}))(?!\d)/.exec(date);
+  if (early) return early[1] === undefined ? -Number(early[2]) : -Number(early[1]) - 1;
+  const [, year, decade] = /(?<!\d)(?:(\d{4})(?!\d)|(\d{3})[uxX](?!\w))/.exec(date) ?? [];
+  return decade === undefined ? (year === undefined ? undefined : Number(year)) : Number(decade) * 10;
 }
 
 function arxivOf(candidates: readonly (string | undefined)[]): string | undefined {

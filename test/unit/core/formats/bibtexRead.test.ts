@@ -308,6 +308,11 @@ describe('papers of a BibTeX file', () => {
       assert.deepEqual(problems(text), ['no entry begins in this file.'], text);
   });
 
+  it('have the year of a date that is known in part, and a title where only its second part is', () => {
+    assert.equal(paper('@misc{a, date = {199u}}').year, 1990);
+    assert.equal(paper('@book{a, subtitle = {Mod}}').title, 'Mod');
+  });
+
   it('print commands, mathematics and dashes, and keep what is no LaTeX', () => {
     const title = (latex: string): string => paper(`@misc{a, title = {${latex}}}`).title;
     assert.equal(title("\\AA ngström --- $\\mathcal{O}(n^2) \\leq \\alpha$ \\& ``so''"), 'Ångström — O(n²) ≤ α & “so”');
