@@ -60,7 +60,7 @@ function allOf(reading: Generator<void, ReadFile>): ReadFile {
 }
 
 function asList(text: string): string {
-  return /^\s*\{/.test(text) && !/"items"\s*:/.test(text) ? `[${text}]` : text;
+  return /^\s*\{/.test(text) && !/"(?:items|references)"\s*:/.test(text) ? `[${text}]` : text;
 }
 
 function drafted(format: string, { papers, problems }: ReadFile, isKeyless = false): PastedReferences {

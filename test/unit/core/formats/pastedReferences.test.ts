@@ -32,6 +32,11 @@ describe('pasted references', () => {
       assert.equal(readPasted(other, decoder), undefined);
   });
 
+  it('may be a list within what Pandoc or Better BibTeX say of it', () => {
+    for (const name of ['items', 'references'])
+      assert.equal(one(`{"x": 1, "${name}": [{"id": "a", "title": "Quokkas"}]}`).paper.title, 'Quokkas');
+  });
+
   it('keep every field of BibTeX beside macros that they do not use', () => {
     const { entry } = one('@string{jot = {Things}}\n@misc{x, title = {Q}, month = may, note = {Best}}\n');
     assert.equal(entry('doe2031', STANDARD_LAYOUT), '@misc{doe2031, title = {Q}, month = may, note = {Best}}');
