@@ -119,7 +119,7 @@ async function isGone(path: string, bib: vscode.Uri): Promise<boolean> {
   }
 }
 
-/** Entries that cannot be read are in Problems always, and not by this check. */
+/** Broken entries are in Problems always, and not by this check. */
 function publish(shown: vscode.DiagnosticCollection, problems: readonly LibraryProblem[]): void {
   const bySource = new Map<string, vscode.Diagnostic[]>();
   for (const { kind, source, line, message } of problems) {

@@ -2,7 +2,7 @@ import { escapeReported } from '../text/escape';
 import type { LibraryProblem, LibraryProblemKind } from './checkLibrary';
 
 const KINDS: Readonly<Record<LibraryProblemKind, string>> = {
-  broken: 'Entries that cannot be read',
+  broken: 'Broken entries',
   duplicateKey: 'Keys that stand twice',
   duplicatePaper: 'Papers that stand twice',
   missingField: 'Entries that lack a field',

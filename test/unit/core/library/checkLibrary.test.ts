@@ -139,14 +139,14 @@ describe('Check Library', () => {
     assert.equal(
       sections,
       [
-        '- Entries that cannot be read: 2\n- Files that are gone: 2',
+        '- Broken entries: 2\n- Files that are gone: 2',
         '## refs.bib',
-        '### Entries that cannot be read',
+        '### Broken entries',
         '- Line 4: Not closed.',
         '### Files that are gone',
         '- Line 3: Gone.\n- Line 5: Gone too.',
         '## other.bib',
-        '### Entries that cannot be read',
+        '### Broken entries',
         '- Line 1: Not opened.\n',
       ].join('\n\n'),
     );
