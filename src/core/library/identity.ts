@@ -1,4 +1,4 @@
-import type { Paper, Venue } from '../paper';
+import type { Paper, PaperType, Venue } from '../paper';
 import { plainTitle, plainTitleOf } from '../search/titles';
 import { fold } from '../text/fold';
 
@@ -6,7 +6,8 @@ import { fold } from '../text/fold';
 export type Identifiable = Pick<
   Paper,
   'title' | 'publishedTitle' | 'authors' | 'year' | 'venue' | 'volume' | 'pages' | 'doi' | 'arxiv' | 'seen'
->;
+> &
+  Partial<Pick<Paper, 'type'>>;
 
 const ARXIV_DOI = /^10\.48550\/arxiv\./i;
 /** Shorter titles ('Random Forests', 'Book Review') may name many works, so that more than they has to agree. */
@@ -15,7 +16,7 @@ const TELLING_WORDS = 3;
 const UNSPACED_TITLE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]{8}/u;
 /** Titles, as they are compared, that name what a work is and not what it is about. */
 const GENERIC_TITLE =
-  /^(?:addendum|book reviews?|commentary|comments?|conclusions?|correction|corrigendum|discussion|editorial|erratum|foreword|introduction|obituary|overview|preface|prologue|rejoinder|reply|response|review|summary|(?:author|editor|guest editor|publisher|reviewer) s? ?(?:correction|foreword|introduction|note|preface|reply|response)|from the (?:guest )?editors?|in this issue|introduction to the (?:special|theme) (?:issue|section)|letters? to the editors?|notes? on contributors?|table of contents)$/;
+  /^(?:addendum|book reviews?|commentary|comments?|conclusions?|correction|corrigendum|discussion|editorial|erratum|foreword|introduction|obituary|overview|preface|prologue|rejoinder|reply|response|review|summary|(?:author|editor|guest editor|publisher|reviewer) s? ?(?:correction|foreword|introduction|note|preface|reply|response)|from the (?:guest )?editors?|in this issue|(?:comments?|rejoinder|reply|response) (?:on|to) \S+|introduction to the (?:special|theme) (?:issue|section)|letters? to the editors?|notes? on contributors?|table of contents)$/;
 
 /** A paper's DOI as it is compared: in lower case, without those that arXiv gives to preprints; absent where unknown. */
 export function comparableDoi({ doi }: Pick<Paper, 'doi'>): string | undefined {
@@ -31,8 +32,8 @@ export function comparableArxiv({ arxiv, doi }: Pick<Paper, 'arxiv' | 'doi'>): s
 /**
  * Records by the work they are of. Two records are of one work where they share the DOI or the arXiv identifier; where
  * they have no identifier of one kind in common, by the title (listed or published, folded), the first author's family
- * name and a year that differs by one at the most, for preprints come out the year before. Under a title that is short
- * or generic the year must be the same, unless one of them is on arXiv, and given name, venue, volume and pages must not
+ * name, volumes that do not differ and a year that differs by one at the most (books and reports: not at all), for
+ * preprints come out the year before. Under a title that is short or generic the year must be the same, unless one of them is on arXiv, and given name, venue, volume and pages must not
  * tell them apart. With a paper of a listing, of which nobody knows the authors, a telling title is enough.
  */
 export class Works<T extends Identifiable = Paper> {
@@ -171,8 +172,32 @@ function familyName(family: string): string {
 }
 
 function mayBeOne(a: Identifiable, b: Identifiable): boolean {
-  return identifiersAgree(a, b) && yearsApart(a, b) <= 1;
+  if (!identifiersAgree(a, b)) return false;
+  if (isOnArxiv(a) || isOnArxiv(b)) return yearsApart(a, b) <= 1;
+  return yearsApart(a, b) <= (isWhole(a) && isWhole(b) ? 0 : 1) && volumesAgree(a, b);
 }
+
+/** Whether a record is of what comes out as a whole: no preprint comes out the year before, but other editions do. */
+function isWhole({ type }: Identifiable): boolean {
+  return type !== undefined && WHOLE.has(type);
+}
+
+const WHOLE: ReadonlySet<string> = new Set<PaperType>([
+  'book',
+  'collection',
+  'pamphlet',
+  'report',
+  'standard',
+  'thesis',
+]);
+
+function volumesAgree(a: Identifiable, b: Identifiable): boolean {
+  const [one = '', other = ''] = [a, b].map(({ volume }) => firstWord(volume));
+  return one === '' || other === '' || one === other || one === PREPRINT_VOLUME || other === PREPRINT_VOLUME;
+}
+
+/** How DBLP writes the volume of a preprint: 'abs/2001.00001'. */
+const PREPRINT_VOLUME = 'abs';
 
 /** For titles that many works have: their year is known. */
 function mayBeOneThoughShort(a: Identifiable, b: Identifiable): boolean {

@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus';
-import type { Paper } from '../paper';
+import type { Paper, PaperType } from '../paper';
 import { Works, type Identifiable } from './identity';
 
 /** What is remembered of a paper, to know it again under another key. */
@@ -7,6 +7,10 @@ export interface SeenPaper {
   readonly title: string;
   /** The first author's family name; empty where there is none. */
   readonly family: string;
+  /** The first author's given name, the venue's name and the type; absent also from what was remembered long ago. */
+  readonly given?: string;
+  readonly venue?: string;
+  readonly type?: PaperType;
   readonly year?: number;
   readonly doi?: string;
   readonly arxiv?: string;
@@ -60,13 +64,13 @@ function parsed(text: string): unknown {
 
 function isSeenPaper(value: unknown): value is SeenPaper {
   if (!isRecord(value)) return false;
-  const { title, family, year, doi, arxiv, volume, pages, citekey } = value;
+  const { title, family, given, venue, type, year, doi, arxiv, volume, pages, citekey } = value;
   const isTextOrAbsent = (one: unknown): boolean => one === undefined || typeof one === 'string';
   return (
     typeof title === 'string' &&
     typeof family === 'string' &&
     (year === undefined || typeof year === 'number') &&
-    [doi, arxiv, volume, pages, citekey].every(isTextOrAbsent)
+    [given, venue, type, doi, arxiv, volume, pages, citekey].every(isTextOrAbsent)
   );
 }
 
@@ -74,10 +78,13 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function seenOf({ title, authors, year, doi, arxiv, volume, pages }: Paper): SeenPaper {
+function seenOf({ title, authors, venue, type, year, doi, arxiv, volume, pages }: Paper): SeenPaper {
   return {
     title,
     family: authors[0]?.family ?? '',
+    ...(authors[0]?.given !== undefined && { given: authors[0].given }),
+    ...(venue && { venue: venue.name }),
+    type,
     ...(year !== undefined && { year }),
     ...(doi !== undefined && { doi }),
     ...(arxiv !== undefined && { arxiv }),
@@ -117,6 +124,10 @@ export class ChangedKeys {
   }
 }
 
-function recordOf({ family, ...seen }: SeenPaper): Identifiable {
-  return { ...seen, authors: family === '' ? [] : [{ family }] };
+function recordOf({ family, given, venue, ...seen }: SeenPaper): Identifiable {
+  return {
+    ...seen,
+    authors: family === '' ? [] : [{ family, ...(given !== undefined && { given }) }],
+    ...(venue !== undefined && { venue: { name: venue } }),
+  };
 }

@@ -49,6 +49,16 @@ describe('two records are of one work', () => {
     assert.ok(!isFound({ ...base, title: 'Introduction' }, { ...undated, title: 'Introduction' }));
   });
 
+  it('not volumes, nor books and reports of two years, but a preprint and what came of it', () => {
+    assert.ok(!areOne({ volume: '1' }, { volume: '2', year: 2021 }));
+    assert.ok(!areOne({ type: 'report' }, { type: 'report', year: 2021 }));
+    assert.ok(!areOne({ title: 'Reply to Smith' }, { title: 'Reply to Smith', year: 2021 }));
+    assert.ok(areOne({ type: 'book', doi: '10.1/a', volume: '1' }, { type: 'book', doi: '10.1/a', volume: '2' }));
+    assert.ok(areOne({ type: 'paper-conference' }, { type: 'article-journal', volume: '2', year: 2021 }));
+    assert.ok(areOne({ type: 'report', arxiv: '2401.00001' }, { type: 'report', year: 2021 }));
+    assert.ok(areOne({ type: 'report' }, { type: 'article-journal', year: 2021 }));
+  });
+
   it('under a title that many works have, where all else that is known is the same', () => {
     const of = (title: string, other: Partial<Identifiable> = {}): Identifiable => ({ ...base, title, ...other });
     const one = { venue: { name: 'Journal of Machine Learning Research' }, volume: '12', pages: '1-4' };

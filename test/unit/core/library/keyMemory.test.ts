@@ -26,7 +26,7 @@ const seen = rememberKeys({}, ['byTitle', 'byDoi', 'gone', 'bundled', 'never'], 
 describe('keys that change', () => {
   it('are known again by the paper: identifier, or title, author and year', () => {
     const after = corpusOf(
-      paper('doe2031quokkas', 'Quokkas of the island.', { year: 2032 }),
+      paper('doe2031quokkas', 'Quokkas of the island.', { year: 2032, type: 'article-journal' }),
       paper('doe2031numbats', 'Numbats: a study', { doi: '10.1/abc', authors: [] }),
       paper('doe2031wombats', 'Wombats of the wood', { authors: [{ family: 'Roe' }] }),
     );
@@ -35,6 +35,28 @@ describe('keys that change', () => {
       changed.nowCalled(key),
     );
     assert.deepEqual(now, ['doe2031quokkas', 'doe2031numbats', undefined, undefined, undefined, undefined, undefined]);
+  });
+
+  it('are not those of another volume, year of a report, namesake of the author or book', () => {
+    const report = paper('report', 'Annual report of the society', { type: 'report' });
+    const old = [
+      paper('volume', 'The art of computer programming', { volume: '1' }),
+      report,
+      paper('given', 'Deep Learning', { authors: [{ family: 'Li', given: 'Wei' }] }),
+      paper('book', 'Introduction', { type: 'chapter', venue: { name: 'Book A' } }),
+    ];
+    const after = corpusOf(
+      paper('v2', 'The art of computer programming', { volume: '2' }),
+      { ...report, citekey: 'r2', year: 2032 },
+      paper('g2', 'Deep Learning', { authors: [{ family: 'Li', given: 'Xin' }] }),
+      paper('b2', 'Introduction', { type: 'chapter', venue: { name: 'Book B' } }),
+    );
+    const keys = old.map(({ citekey }) => citekey);
+    const changed = new ChangedKeys(rememberKeys({}, keys, corpusOf(...old)), after);
+    assert.deepEqual(
+      keys.map((key) => changed.nowCalled(key)),
+      [undefined, undefined, undefined, undefined],
+    );
   });
 
   it('are told where only capitals are others, if they were as they are written', () => {
@@ -83,9 +105,16 @@ describe('keys that change', () => {
         paper('untitled', ''),
       ),
     );
-    assert.deepEqual(known, { title: 'Quokkas', family: 'Doe', year: 2031, arxiv: '2401.00001' });
-    assert.deepEqual(numbat, { title: 'Numbats', family: '', doi: '10.1/a' });
-    assert.deepEqual(nameless, { title: 'Wombats', family: '', year: 2031 });
+    assert.deepEqual(known, {
+      title: 'Quokkas',
+      family: 'Doe',
+      given: 'Jane',
+      type: 'book',
+      year: 2031,
+      arxiv: '2401.00001',
+    });
+    assert.deepEqual(numbat, { title: 'Numbats', family: '', type: 'book', doi: '10.1/a' });
+    assert.deepEqual(nameless, { title: 'Wombats', family: '', type: 'book', year: 2031 });
     assert.equal('untitled' in rememberKeys({}, ['untitled'], corpusOf(paper('untitled', ''))), false);
     const isFound = (title: string): unknown =>
       new ChangedKeys({ old: { title, family: '' } }, corpusOf(paper('new', title, { authors: [] }))).nowCalled('old');
