@@ -1,6 +1,5 @@
 import { Corpus, type Alias, type FiledTopics } from '../corpus';
 import type { Paper } from '../paper';
-import { plainTitleOf } from '../search/titles';
 import { inOneGo } from '../steps';
 import type { Taxonomy } from '../taxonomy';
 import { Works } from './identity';
@@ -48,10 +47,18 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?:
       if (place < sources.length - 1) works.add(paper);
       const first = names.exactly(paper.citekey);
       if (!first) papers.push(paper);
-      else if (namesakes.length < MOST_NAMESAKES && plainTitleOf(first) !== plainTitleOf(paper)) namesakes.push(paper);
+      else if (namesakes.length < MOST_NAMESAKES && !isOneWork(first, paper)) namesakes.push(paper);
       names.add(paper.citekey, paper);
       yield;
     }
   }
   return new Corpus(papers, taxonomy, aliases, filed, names, namesakes);
+}
+
+/** Whether two entries under one key are of one work. */
+function isOneWork(first: Paper, paper: Paper): boolean {
+  if (first === paper) return true;
+  const works = new Works();
+  works.add(first);
+  return works.find(paper) !== undefined;
 }

@@ -53,6 +53,12 @@ describe('many sources as one corpus', () => {
     const [one, two] = ['One', 'Two'].map((title) => paperOf({ citekey: 'c', title }));
     assert.ok(one && two);
     assert.deepEqual(merged(source('own', one, one), source('far', two)).namesakes, []);
+    const [doe, roe] = ['Doe', 'Roe'].map((family) =>
+      paperOf({ citekey: 'c', title: 'Editorial', year: 2000, authors: [{ family }] }),
+    );
+    assert.ok(doe && roe);
+    assert.deepEqual(merged(source('own', doe, roe)).namesakes, [roe]);
+    assert.deepEqual(merged(source('own', doe, { ...doe })).namesakes, []);
     const many = Array.from({ length: 300 }, (_, n) => paperOf({ citekey: 'c', title: `Title ${n}` }));
     assert.equal(merged(source('own', ...many)).namesakes.length, 100);
   });
