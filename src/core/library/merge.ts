@@ -55,9 +55,14 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?:
   return new Corpus(papers, taxonomy, aliases, filed, names, namesakes);
 }
 
+/** What two copies of an entry have in common. */
+function saidOf({ title, authors, year, venue, volume, pages, type }: Paper): string {
+  return JSON.stringify([title, authors, year, venue, volume, pages, type]);
+}
+
 /** Whether two entries under one key are of one work. */
 function isOneWork(first: Paper, paper: Paper): boolean {
-  if (first === paper) return true;
+  if (saidOf(first) === saidOf(paper)) return true;
   const works = new Works();
   works.add(first);
   return works.find(paper) !== undefined;

@@ -11,7 +11,7 @@ const paper = (citekey: string, title: string): Paper => ({
   title,
   authors: [{ family: 'Doe', given: 'Jane' }],
   year: 2031,
-  type: 'book',
+  type: 'article-journal',
   alsoIn: [],
   keywords: [],
 });

@@ -58,7 +58,9 @@ describe('many sources as one corpus', () => {
     );
     assert.ok(doe && roe);
     assert.deepEqual(merged(source('own', doe, roe)).namesakes, [roe]);
-    assert.deepEqual(merged(source('own', doe, { ...doe })).namesakes, []);
+    const { year: _, ...undated } = doe;
+    for (const copied of [doe, undated, { ...undated, title: '', authors: [] }])
+      assert.deepEqual(merged(source('own', copied, { ...copied })).namesakes, []);
     const many = Array.from({ length: 300 }, (_, n) => paperOf({ citekey: 'c', title: `Title ${n}` }));
     assert.equal(merged(source('own', ...many)).namesakes.length, 100);
   });
