@@ -115,9 +115,8 @@ const FIELD_LINE = /[\r\n](?=[ \t]*[a-z][\w-]*[ \t]*=)/i;
  */
 export function openEntryFields(entry: string, macros: Macros): RawFields {
   const fields = new Map<string, string>();
-  for (const part of entry.slice(fieldsStart(entry)).split(FIELD_LINE))
-    for (const [name, value] of bibtexFields(part, macros))
-      if (!fields.has(name)) fields.set(name, value.replace(/(?<![\s,])[\s,]+$/, ''));
+  for (const { name, value } of openPlacedFields(entry, macros))
+    if (!fields.has(name)) fields.set(name, value.replace(/(?<![\s,])[\s,]+$/, ''));
   return fields;
 }
 
@@ -137,6 +136,18 @@ export function placedFields(entry: string, macros: Macros): readonly PlacedFiel
   const fields: PlacedField[] = [];
   const reader = new FieldReader(entry, meaning(macros), fieldsStart(entry));
   for (let field = reader.next(); field; field = reader.next()) fields.push(field);
+  return fields;
+}
+
+/** The same of an entry that is not closed, as `openEntryFields` takes them. */
+export function openPlacedFields(entry: string, macros: Macros): readonly PlacedField[] {
+  const fields: PlacedField[] = [];
+  let start = fieldsStart(entry);
+  for (const part of entry.slice(start).split(FIELD_LINE)) {
+    const reader = new FieldReader(entry.slice(0, start + part.length), meaning(macros), start);
+    for (let field = reader.next(); field; field = reader.next()) fields.push(field);
+    start += part.length + 1;
+  }
   return fields;
 }
 

@@ -1,6 +1,6 @@
 import { touches, type Span, type TextEdit } from '../text/span';
 import { macrosOf } from './bibtexFamily';
-import { placedFields, type Macros, type PlacedField } from './bibtexFields';
+import { openPlacedFields, placedFields, type Macros, type PlacedField } from './bibtexFields';
 import { scanBibtex, type BibtexEntry, type BibtexScan } from './bibtexScan';
 
 /** A place in a BibTeX file that names an entry: its own key, or a field of another that refers to it. */
@@ -18,13 +18,13 @@ const REFERRING = new Set(['crossref', 'xref', 'xdata', 'related', 'entryset']);
 /** The key at an offset, its two ends included; undefined where there is none. */
 export function bibtexKeyAt(text: string, offset: number): BibtexKey | undefined {
   const scan = scanBibtex(text);
-  const entry = scan.entries.find(({ span }) => touches(span, offset));
+  const entry = scan.entries.find((one) => touches(extentOf(one), offset));
   return entry && keysIn(text, entry, macrosIn(text, scan)).find(({ span }) => touches(span, offset));
 }
 
 /** The key of the entry that an offset is in, its two ends included; undefined where it is in none. */
 export function entryKeyAt(text: string, offset: number): string | undefined {
-  return scanBibtex(text).entries.find(({ span }) => touches(span, offset))?.key || undefined;
+  return scanBibtex(text).entries.find((entry) => touches(extentOf(entry), offset))?.key || undefined;
 }
 
 /**
@@ -59,19 +59,30 @@ function macrosIn(text: string, { macros }: BibtexScan): Macros {
   return macrosOf(text, macros);
 }
 
+/** All of an entry; of one that is not closed, what may belong to it, up to where the next begins. */
+function extentOf({ span, reach }: BibtexEntry): Span {
+  return reach === undefined ? span : { start: span.start, end: Math.max(span.end, reach - 1) };
+}
+
+function fieldsOf(text: string, { span, reach }: BibtexEntry, macros: Macros): readonly PlacedField[] {
+  const read = reach === undefined ? placedFields : openPlacedFields;
+  return read(text.slice(span.start, reach ?? span.end), macros);
+}
+
 /** Whether an entry lets itself be cited by `key` as well. */
-function hasOtherKey(text: string, { span }: BibtexEntry, macros: Macros, key: string): boolean {
-  const ids = placedFields(text.slice(span.start, span.end), macros).find(({ name }) => name === 'ids');
+function hasOtherKey(text: string, entry: BibtexEntry, macros: Macros, key: string): boolean {
+  const ids = fieldsOf(text, entry, macros).find(({ name }) => name === 'ids');
   const folded = key.toLowerCase();
   return ids !== undefined && ids.value.split(/[\s,;]+/).some((one) => one.toLowerCase() === folded);
 }
 
 /** An entry's own key, then those it refers to. */
-function keysIn(text: string, { key, span }: BibtexEntry, macros: Macros): readonly BibtexKey[] {
+function keysIn(text: string, entry: BibtexEntry, macros: Macros): readonly BibtexKey[] {
+  const { key, span } = entry;
   OPENING.lastIndex = span.start;
   const start = span.start + (OPENING.exec(text)?.[0].length ?? 0);
   const own = key === '' ? [] : [{ key, span: { start, end: start + key.length } }];
-  const fields = placedFields(text.slice(span.start, span.end), macros).filter(({ name }) => REFERRING.has(name));
+  const fields = fieldsOf(text, entry, macros).filter(({ name }) => REFERRING.has(name));
   return [...own, ...fields.flatMap((field) => keysOf(field, span.start))];
 }
 

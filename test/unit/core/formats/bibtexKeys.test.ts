@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bibtexKeyAt, renameBibtexKey } from '../../../../src/core/formats/bibtexKeys';
+import { bibtexKeyAt, entryKeyAt, renameBibtexKey } from '../../../../src/core/formats/bibtexKeys';
 import { applyEdits } from '../../../../src/core/text/span';
 
 const FILE = `% Doe31 is mine
@@ -44,6 +44,20 @@ describe('keys of a BibTeX file', () => {
       .replace('CrossRef = p', 'CrossRef = {new}');
     assert.equal(renamed(text, 'p', 'new'), toNew);
     assert.equal(renamed(text, '2020', 'q'), text.replace('@book{2020', '@book{q').replace('=2020', '={q}'));
+  });
+
+  it('are renamed in entries that are not closed, and found there', () => {
+    const text =
+      '@book{a, title={T}}\n@inbook{b, title={S,\n crossref={a},\n year=1\n\n@misc{c, note="x,\n related={a,d}\n}\n';
+    assert.equal(
+      renamed(text, 'a', 'new'),
+      text.replace('{a,', '{new,').replace('={a}', '={new}').replace('={a,', '={new,'),
+    );
+    assert.equal(bibtexKeyAt(text, text.indexOf('={a}') + 2)?.key, 'a');
+    assert.deepEqual(
+      [text.indexOf('year'), text.indexOf('@misc'), text.indexOf('related')].map((offset) => entryKeyAt(text, offset)),
+      ['b', 'c', 'c'],
+    );
   });
 
   it('never clash with what another entry lets itself be cited by', () => {
