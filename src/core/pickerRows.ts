@@ -4,7 +4,7 @@ import type { LabItem } from './catalogue/labAnswers';
 import { identifiedBy, nameOfQuery, wanted } from './catalogue/wanted';
 import type { Corpus } from './corpus';
 import { sourceName, sourceOf } from './library/source';
-import { namesakeRemark, namesakesFor } from './namesakes';
+import { holdsAll, namesakeRemark, namesakesFor, wordsOf } from './namesakes';
 import type { Paper } from './paper';
 import { authorsShort, titleShown, venueShort } from './present';
 import { noteFields, type NotesSearched } from './note/noteFields';
@@ -132,6 +132,10 @@ export function foundRows(
   const answer = notes ? searchWithNotes(index, typed, asked, notes) : index.search(typed, asked);
   const papers = answer.hits.map((hit) => paperRow(hit.paper, corpus, isCited, whyFound(hit)));
   const entries = namesakesFor(typed, corpus).map((paper) => entryRow(paper, corpus));
+  const words = wordsOf(typed);
+  // Papers that have but some of the words are not what is looked for.
+  const isFirst = entries.length > 0 && !answer.hits.some(({ paper }) => holdsAll(paper, words));
+  const namesakes = section('keys that stand twice', entries);
   const filters = filterRows(typed, corpus, fieldsOffered(notes));
   const isFilter = /(?:^|\s)-?\p{L}+:\S*$/u.test(typed) && filters.length > 0;
   const isWaiting = isFilter && typed.endsWith(':');
@@ -144,11 +148,14 @@ export function foundRows(
   const rows: PickerRow[] = [
     ...section('did you mean', suggestions),
     ...(isFilter ? section('complete the filter', filters) : []),
-    ...(isFilter || suggestions.length > 0 ? section('papers', papers) : papers),
-    ...section('keys that stand twice', entries),
+    ...(isFirst ? namesakes : []),
+    ...(isFirst || isFilter || suggestions.length > 0 ? section('papers', papers) : papers),
+    ...(isFirst ? [] : namesakes),
     ...(isFilter ? [] : section('filters', filters)),
   ];
-  const active = isWaiting ? filters[0] : (papers[0] ?? entries[0] ?? suggestions[0] ?? filters[0]);
+  const active = isWaiting
+    ? filters[0]
+    : ((isFirst ? entries[0] : papers[0]) ?? entries[0] ?? suggestions[0] ?? filters[0]);
   if (rows.length === 0) return { rows: [NOTHING_FOUND], active: NOTHING_FOUND, summary: summaryOf(answer) };
   return { rows, active, summary: summaryOf(answer) };
 }

@@ -53,7 +53,7 @@ describe('the picker’s rows', () => {
   });
 
   it('show papers whose key stands twice by their entries, which are to be changed', () => {
-    const papers = ['Quokkas of the island', 'Wombats of the wood'].map((title, n) =>
+    const papers = ['Quokkas of the wood', 'Wombats of the wood'].map((title, n) =>
       paperOf({ citekey: 'doe2031', title, origin: { source: 'file:///own.bib', line: 7 * n + 1 } }),
     );
     const twice = mergeSources([{ id: 'file:///own.bib', label: 'own.bib', papers, problems: [] }], { areas: [] });
@@ -63,6 +63,7 @@ describe('the picker’s rows', () => {
     assert.deepEqual(rows('wombats'), ['# keys that stand twice', `*${entry}`]);
     assert.deepEqual(rows('doe2031'), ['*doe2031', '# keys that stand twice', entry]);
     assert.deepEqual(rows('quokkas'), ['*doe2031']);
+    assert.deepEqual(rows('wombats wood'), ['# keys that stand twice', `*${entry}`, '# papers', 'doe2031']);
   });
 
   it('end with a search on the web, for what others know too, and let Enter take what it took', () => {
