@@ -33,7 +33,7 @@ export function* readingBibtex(
   before?: BibtexReading,
 ): Generator<void, ReadFile> {
   const { entries, macros, replaced, problems, isPlain, isCut } = yield* rescanningBibtex(text, before);
-  const { text: written } = withoutConflicts(text);
+  const written = isPlain ? text : withoutConflicts(text).text;
   const family = new Family(
     () => written,
     entries.map(({ entry }) => entry),

@@ -120,17 +120,21 @@ function identityOf(record: Identifiable): Identity {
   const listed = plainTitleOf(record);
   const published = publishedTitle === title ? listed : plainTitle(publishedTitle);
   const folded = published === listed ? [listed] : [listed, published];
+  const telling = folded.filter(isTelling);
   const family = authors[0] && familyName(authors[0].family);
   return {
     identifiers: identifiersOf(record),
-    titles: family === undefined ? [] : folded.filter((one) => one !== '').map((one) => signed(one, family, year)),
-    tellingTitles: folded.filter(isTelling),
+    titles:
+      family === undefined
+        ? []
+        : folded.filter((one) => one !== '').map((one) => signed(one, telling.includes(one), family, year)),
+    tellingTitles: telling,
   };
 }
 
-function signed(title: string, family: string, year: number | undefined): SignedTitle {
+function signed(title: string, isTelling: boolean, family: string, year: number | undefined): SignedTitle {
   const name = `${title}|${family}`;
-  if (isTelling(title)) return { isTelling: true, places: [name] };
+  if (isTelling) return { isTelling: true, places: [name] };
   const years = year === undefined ? [] : isGeneric(title) ? [year] : [year, year - 1, year + 1];
   return { isTelling: false, places: years.map((one) => `${name}|${one}`) };
 }
