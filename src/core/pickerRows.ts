@@ -185,8 +185,11 @@ export function withCatalogue(list: PickerList, typed: string, byKey: readonly s
 /** What filters there say of a paper that others know too: the rest is of this library. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['author', 'title', 'year', 'venue']);
 
+/** Filters of notes and files, which are of no paper: `in:refs.bib`. */
+const OF_NOTES = /(?<!\S)-?(?:in|new|noted|status|tag):(?:"[^"]*"?|\S*)/gi;
+
 function catalogueWords(typed: string): string {
-  const { texts, filters } = parseQuery(typed, PAPER_FIELDS);
+  const { texts, filters } = parseQuery(typed.replace(OF_NOTES, ''), PAPER_FIELDS);
   return [...filters.filter(({ field }) => ELSEWHERE.has(field.name)), ...texts]
     .filter(({ excluded }) => !excluded)
     .map((part) => ('value' in part ? part.value : part.text.replaceAll('"', '')))

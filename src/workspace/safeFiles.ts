@@ -7,6 +7,7 @@ import {
   type Records,
   type Unfinished,
 } from '../core/files/journal';
+import { lineOutsideUtf8 } from '../core/formats/referenceText';
 import { detailsOf, reasonOf, UserError } from './errors';
 import { fileName } from './fileName';
 import type { Log } from './log';
@@ -59,7 +60,8 @@ export class SafeFiles implements vscode.Disposable {
     try {
       return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     } catch (error) {
-      const message = `'${fileName(file)}' was left as it is, since it is not in UTF-8. Save it with that encoding first.`;
+      const line = bytes ? lineOutsideUtf8(bytes) : 1;
+      const message = `'${fileName(file)}' was left as it is: line ${line} holds a letter in another encoding than UTF-8, which would be lost. Reopen it with its encoding, or mend the line first.`;
       throw new UserError(message, { cause: error });
     }
   }

@@ -97,6 +97,12 @@ function lineEnd(bytes: Uint8Array, start: number): number {
   return Math.min(end + 1, bytes.length);
 }
 
+/** The line of the first letter that is not in UTF-8, one-based. */
+export function lineOutsideUtf8(bytes: Uint8Array): number {
+  const before = bytes.subarray(0, utf8End(bytes, 0, bytes.length));
+  return before.reduce((line, byte) => line + (byte === FEED ? 1 : 0), 1);
+}
+
 /** How far bytes are UTF-8. Source: RFC 3629, section 4 */
 function utf8End(bytes: Uint8Array, start: number, end: number): number {
   let at = start;

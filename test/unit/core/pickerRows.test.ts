@@ -82,6 +82,9 @@ describe('the picker’s rows', () => {
       '? $(globe) Search Crossref for DOI 10.5555/a',
     ]);
     assert.deepEqual(last('topic:models'), []);
+    assert.deepEqual(last('in:refs.bib deep -tag:"my own" nets status:read noted:2025').slice(1), [
+      '? $(globe) Search Crossref for “deep nets”',
+    ]);
     const byKey = withCatalogue(found('deep nets'), 'deep nets', ['OpenAlex']).rows.slice(-2);
     assert.deepEqual(
       byKey.map((row) => row.kind === 'catalogue' && [row.label, row.only]),

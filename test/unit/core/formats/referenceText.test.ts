@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decodeReferences, textDecoders } from '../../../../src/core/formats/referenceText';
+import { decodeReferences, lineOutsideUtf8, textDecoders } from '../../../../src/core/formats/referenceText';
 
 describe('the text of a file of references', () => {
   const decoders = textDecoders(TextDecoder);
@@ -39,6 +39,11 @@ describe('the text of a file of references', () => {
       [0xe2, 0x82],
     ])
       assert.equal(decode(...utf8('é\n'), ...bytes, 10), `é\n${decoders.latin1(Uint8Array.from(bytes))}\n`);
+  });
+
+  it('tells the line that is not in UTF-8', () => {
+    assert.equal(lineOutsideUtf8(Uint8Array.from([0xc3, 0xa9, 10, 10, 0xe9, 10])), 3);
+    assert.equal(lineOutsideUtf8(Uint8Array.from([0xe9])), 1);
   });
 
   it('is without the letter that is cut at its end', () => {
