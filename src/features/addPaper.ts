@@ -1,36 +1,28 @@
 import * as vscode from 'vscode';
-import type { CatalogueQuery, Notice } from '../core/catalogue/catalogue';
-import { cataloguesFor } from '../core/catalogue/catalogues';
+import type { CatalogueQuery } from '../core/catalogue/catalogue';
 import { noticeText } from '../core/catalogue/notices';
 import { paperOfJson } from '../core/catalogue/labAnswers';
 import { paperHere } from '../core/catalogue/paperHere';
+import { wanted } from '../core/catalogue/wanted';
 import { at, textIn } from '../core/catalogue/raw';
-import { identifiedBy, nameOfQuery, wanted } from '../core/catalogue/wanted';
 import { layoutOf, STANDARD_LAYOUT, type BibtexLayout } from '../core/formats/bibtexLayout';
 import { requireBibtex } from '../core/formats/bibtexFile';
 import { scanBibtex } from '../core/formats/bibtexScan';
-import {
-  addToBibtex,
-  readPasted,
-  newEntry,
-  type KeyedReference,
-  type PastedReference,
-} from '../core/formats/pastedReferences';
+import { addToBibtex, newEntry, type KeyedReference, type PastedReference } from '../core/formats/pastedReferences';
 import { Works } from '../core/library/identity';
 import { withCitekey } from '../core/paper';
-import { referenceOfForm } from '../core/formats/referenceForm';
 import { brief } from '../core/text/brief';
 import { escapeIcons } from '../core/text/escape';
 import { grammarOf } from '../workspace/markdownDocuments';
-import { askForRecord, askForWanted } from '../workspace/catalogues/catalogueQuestions';
+import { askForRecord } from '../workspace/catalogues/catalogueQuestions';
 import { citationStyle } from '../workspace/citationStyle';
 import { registerCommand } from '../workspace/commands';
 import { askForBibtexFile, type OtherPlace } from '../workspace/library/bibtexFiles';
 import { askForKeys } from '../workspace/library/keyQuestions';
 import type { WritableLab } from '../workspace/library/labs';
-import { askForOffer, counted, offersOf, type Chosen, type Offer } from '../workspace/library/offers';
+import { askForReferences } from '../workspace/library/referenceOffers';
+import { counted, type Chosen } from '../workspace/library/offers';
 import { fileName } from '../workspace/fileName';
-import { askForReference } from '../workspace/library/referenceQuestions';
 import { askAboutPapersThere } from '../workspace/papersThere';
 import { ReferenceFiles } from '../workspace/referenceFiles';
 import type { Litnotes } from '../workspace/window';
@@ -62,7 +54,7 @@ async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unkn
   const title = `${TITLE}: ${counted(references)}`;
   const target = await askForBibtexFile(litnotes, note, title, await labPlaces(litnotes));
   if (!target) return;
-  if ('other' in target) return addToLab(litnotes, target.other, { references, notices: chosen.notices ?? [] }, toCite);
+  if ('other' in target) return addToLab(litnotes, target.other, { references, remarks: chosen.remarks ?? [] }, toCite);
   const { file, origin } = target;
   if (origin === 'named' && !(await litnotes.writeConsent.to(file))) return;
   const text = await files.text(file);
@@ -74,10 +66,10 @@ async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unkn
     { name: fileName(file), file },
   );
   if (!keyed) return;
-  const agreed = chosen.notices
+  const agreed = chosen.remarks
     ? await agree(
         keyed,
-        chosen.notices,
+        chosen.remarks,
         layoutOf(text, entries),
         `Add this to '${fileName(file)}'?`,
         choicesFor(note, toCite),
@@ -96,7 +88,7 @@ async function chosenBy(litnotes: Litnotes, options: unknown, toCite: boolean): 
   const query = textIn(at(options, 'query'));
   if (query !== undefined) return lookUp(litnotes, wanted(query), { toCite, only: textIn(at(options, 'only')) });
   const json = at(options, 'item');
-  if (typeof json !== 'string') return askForReferences(litnotes);
+  if (typeof json !== 'string') return askForReferences(litnotes, TITLE, (queries) => lookUp(litnotes, queries));
   const paper = paperOfJson(json);
   return paper && { references: [newEntry(paper)] };
 }
@@ -115,24 +107,32 @@ async function lookUp(
     if (!(await askAboutPapersThere({ keys, others: 0, canCite, toCite, allTheSame, detail }))) return undefined;
   }
   const record = await askForRecord(litnotes.catalogues, TITLE, queries, only);
-  return record && { references: [newEntry(record.paper)], notices: record.notices, isWanted: here !== undefined };
+  return (
+    record && {
+      references: [newEntry(record.paper)],
+      remarks: record.notices.map((notice) => `${noticeText(notice)}.`),
+      isWanted: here !== undefined,
+    }
+  );
 }
 
 const ADD = 'Add';
 const CITE = 'Add and Cite';
+/** A person looks at so many at once. */
+const SHOWN = 5;
 /** Longer lines are cut where they are only shown. */
 const LONGEST_LINE = 160;
 
-/** Shows what will be written of a paper that a catalogue gave, and what has become of it. @param choices the first is Enter's */
+/** Shows what will be written, and what to know of it. @param choices the first is Enter's */
 async function agree(
   keyed: readonly KeyedReference[],
-  notices: readonly Notice[],
+  remarks: readonly string[],
   layout: BibtexLayout,
   question: string,
   choices: readonly string[],
 ): Promise<'add' | 'cite' | undefined> {
-  const entries = keyed.map(({ citekey, reference }) => reference.entry(citekey, layout));
-  const lines = [...notices.map((notice) => `${noticeText(notice)}.`), ...entries]
+  const entries = keyed.slice(0, SHOWN).map(({ citekey, reference }) => reference.entry(citekey, layout));
+  const lines = [...few(remarks), ...entries, ...furtherOf(keyed)]
     .join('\n\n')
     .split('\n')
     .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line));
@@ -142,6 +142,14 @@ async function agree(
     ...choices,
   );
   return choice === CITE ? 'cite' : choice === ADD ? 'add' : undefined;
+}
+
+function few(remarks: readonly string[]): readonly string[] {
+  return [...remarks.slice(0, SHOWN), ...furtherOf(remarks)];
+}
+
+function furtherOf({ length }: readonly unknown[]): readonly string[] {
+  return length > SHOWN ? [`and ${length - SHOWN} more.`] : [];
 }
 
 function choicesFor(note: vscode.TextDocument | undefined, toCite: boolean): readonly string[] {
@@ -162,14 +170,14 @@ async function labPlaces({ labs }: Litnotes): Promise<readonly OtherPlace<Writab
 async function addToLab(
   litnotes: Litnotes,
   lab: WritableLab,
-  { references, notices }: Required<Omit<Chosen, 'isWanted'>>,
+  { references, remarks }: Required<Omit<Chosen, 'isWanted'>>,
   toCite: boolean,
 ): Promise<void> {
   const keyed = await askForKeys(litnotes, references, [], { name: lab.name });
   if (!keyed || keyed.length === 0) return;
   const question = `Add this to '${lab.name}', for everybody who uses it?`;
   const choices = choicesFor(noteAtHand(litnotes), toCite);
-  const agreed = await agree(keyed, notices, STANDARD_LAYOUT, question, choices);
+  const agreed = await agree(keyed, remarks, STANDARD_LAYOUT, question, choices);
   if (agreed === undefined) return;
   const added: KeyedReference[] = [];
   for (const one of keyed) {
@@ -214,62 +222,6 @@ function noteAtHand({ note }: Litnotes): vscode.TextDocument | undefined {
 
 function canBeCited({ note }: Litnotes): boolean {
   return note.target().kind === 'note';
-}
-
-/** Offers what the clipboard and the selection hold, what is pasted, catalogues, and a form; undefined where the person gives up. */
-async function askForReferences(litnotes: Litnotes): Promise<Chosen | undefined> {
-  const { library, catalogues } = litnotes;
-  const editor = vscode.window.activeTextEditor;
-  const decoder = await library.latex();
-  const copied = await vscode.env.clipboard.readText();
-  const pasted = [
-    ...offersOf('$(clippy) From the Clipboard', readPasted(copied, decoder)),
-    ...offersOf(
-      '$(selection) From the Selection',
-      readPasted(editor ? editor.document.getText(editor.selection) : '', decoder),
-    ),
-  ];
-  const offers: readonly Offer[] = [
-    ...pasted,
-    ...(catalogues.isOn ? catalogueOffers(litnotes, copied) : []),
-    { label: '$(edit) Fill In a Form…', description: 'title, authors, year, type', choose: askForForm },
-  ];
-  const placeHolder =
-    pasted.length > 0
-      ? 'Choose what to add'
-      : 'Copy BibTeX, RIS, CSL-JSON, .nbib or the text of a listing page, and it is offered here';
-  const picked = await askForOffer(offers, TITLE, placeHolder, decoder);
-  return picked?.choose();
-}
-
-/** What is copied, where it is an identifier, and whatever the person types. */
-function catalogueOffers(litnotes: Litnotes, copied: string): readonly Offer[] {
-  const queries = copied.length < LONGEST_IDENTIFIER ? identifiedBy(copied.trim()) : [];
-  const [query] = queries;
-  const named: readonly Offer[] = query
-    ? [
-        {
-          label: `$(globe) ${escapeIcons(brief(nameOfQuery(query)))}`,
-          description: `from the clipboard, asks ${cataloguesFor(query)[0]?.name ?? ''}`,
-          choose: () => lookUp(litnotes, queries),
-        },
-      ]
-    : [];
-  return [
-    ...named,
-    {
-      label: '$(globe) Look Up on the Web…',
-      description: 'DOI, arXiv, PubMed, ISBN or title',
-      choose: async () => lookUp(litnotes, (await askForWanted(TITLE)) ?? []),
-    },
-  ];
-}
-
-const LONGEST_IDENTIFIER = 300;
-
-async function askForForm(): Promise<Chosen | undefined> {
-  const form = await askForReference(TITLE);
-  return form && { references: [referenceOfForm(form)] };
 }
 
 /** Without the papers that the library has in a file of one's own, unless the person wants them all the same. */

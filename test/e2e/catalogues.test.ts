@@ -85,7 +85,11 @@ describe('A paper that no library here has', () => {
     await vscode.quickInput.accept();
     await agree(vscode, /Add this to 'thesis\.bib'\?/, 'catalogue-data');
     await vscode.notification("Added 'roe2030counts' to 'thesis.bib'.");
-    await lookUp(vscode, 'Quokkas and their smiles');
+    await vscode.palette('Litnotes: Add Paper…');
+    await vscode.quickInput.opened(/^Copy BibTeX/);
+    await vscode.quickInput.fill('Quokkas and their smiles');
+    await vscode.screenshot('add-paper-typed');
+    await vscode.quickInput.accept('Look Up “Quokkas and their smiles”');
     await vscode.quickInput.opened('Crossref: “Quokkas and their smiles”');
     await vscode.quickInput.accept('Quokkas of the Island & their Smiles');
     await agree(vscode, /The library has this paper already: @doe2031quokkas/, 'catalogue-there');

@@ -12,6 +12,9 @@ describe('Add Paper', () => {
   const bib = (): vscode.Uri => vscode.Uri.joinPath(folder(), 'refs.bib');
   const text = async (): Promise<string> => decode(await vscode.workspace.fs.readFile(bib()));
 
+  /** What the box offered last. */
+  let rows: readonly string[] = [];
+
   beforeEach(async () => {
     await vscode.workspace.fs.writeFile(bib(), encode(FILE));
     const note = vscode.Uri.joinPath(folder(), 'note.md');
@@ -43,6 +46,7 @@ describe('Add Paper', () => {
       const shown = await until('the box', () => box);
       inBox(shown);
       await until(row, () => shown.activeItems[0]?.label.includes(row));
+      rows = shown.items.map(({ label, description }) => `${label} ${description ?? ''}`);
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       await dismissing(adding);
     } finally {
@@ -66,8 +70,36 @@ describe('Add Paper', () => {
     );
     assert.match(
       await text(),
-      /\r\n@Book\{roe2032wombats, author = \{Roe, Ada\}, title = \{Wombats\}, year = \{2032\}\}\r\n$/,
+      /\r\n@Book\{roe2032wombats,\r\n\tauthor = "Roe, Ada",\r\n\ttitle  = "Wombats",\r\n\tyear   = "2032"\r\n\}\r\n$/,
     );
+  });
+
+  it('asks before it writes what was not read whole', async () => {
+    const { showInformationMessage } = vscode.window;
+    const asked: string[] = [];
+    Object.assign(vscode.window, {
+      showInformationMessage: async (message: string, options?: vscode.MessageOptions) => {
+        asked.push(`${message} ${options?.detail ?? ''}`);
+        return undefined;
+      },
+    });
+    try {
+      await addFromClipboard('@Book{x,\n  title = {Wombats},\n  year = {2032}\n');
+    } finally {
+      Object.assign(vscode.window, { showInformationMessage });
+    }
+    assert.equal(
+      asked.join(),
+      'Add this to \'refs.bib\'? Line 1: the entry \'x\' is not closed: look for a missing brace or quote.\n\n@Book{2032wombats,\n\ttitle = "Wombats",\n\tyear  = "2032"\n}',
+    );
+    assert.equal(await text(), FILE);
+  });
+
+  it('begins a form with what is typed, where that is too short to be looked up', async () => {
+    await vscode.env.clipboard.writeText('');
+    await add('Fill In a Form', (box) => (box.value = 'xy'));
+    assert.deepEqual(rows, ['$(edit) Fill In a Form… with the title xy']);
+    assert.match(await text(), /\r\n@Article\{xy,\r\n\ttitle = "xy"\r\n\}\r\n$/);
   });
 });
 

@@ -100,7 +100,8 @@ export function withoutMacros(entry: string, macros: Macros): string {
   return applyEdits(entry, edits);
 }
 
-function isBalanced(value: string): boolean {
+/** Whether braces close in a text as they open. */
+export function isBalanced(value: string): boolean {
   let depth = 0;
   for (const character of value) if ((depth += character === '{' ? 1 : character === '}' ? -1 : 0) < 0) return false;
   return depth === 0;

@@ -60,9 +60,20 @@ export function writeEntry(
   fields: readonly (readonly [name: string, value: string])[],
   layout: BibtexLayout,
 ): string {
+  const written = fields.map(([name, value]) => [name, delimited(value, layout)] as const);
+  return writeWritten(type, key, written, layout);
+}
+
+/** As `writeEntry`, where values are given as they are to stand: abbreviations, and texts with their delimiters. */
+export function writeWritten(
+  type: string,
+  key: string,
+  fields: readonly (readonly [name: string, written: string])[],
+  layout: BibtexLayout,
+): string {
   const longest = Math.max(0, ...fields.map(([name]) => name.length));
   const padding = layout.padding === 0 ? 0 : Math.max(layout.padding, longest + 1);
-  const lines = fields.map((field) => layout.indent + writeField(field, { ...layout, padding }));
+  const lines = fields.map(([name, written]) => `${layout.indent}${name.padEnd(padding)}${layout.equals}${written}`);
   const end = layout.hasTrailingComma && lines.length > 0 ? ',' : '';
   const body = lines.length === 0 ? '' : `\n${lines.join(',\n')}`;
   return `@${inCase(type, layout.typeCase)}{${key},${body}${end}${layout.closingLine ? '\n' : ''}}`;
@@ -74,8 +85,8 @@ export function writeField([name, value]: readonly [name: string, value: string]
   return `${name.padEnd(width)}${layout.equals}${delimited(value, layout)}`;
 }
 
-/** Quotes within braces do no harm there, and only braces that balance may stand between quotes. */
-function delimited(value: string, { delimiter }: BibtexLayout): string {
+/** A text between the delimiters of a layout: quotes within braces do no harm there, as braces do between quotes that do not balance. */
+export function delimited(value: string, { delimiter }: BibtexLayout): string {
   return delimiter === '"' && !value.includes('"') ? `"${value}"` : `{${value}}`;
 }
 
@@ -94,7 +105,7 @@ function caseOfType(entry: string): BibtexLayout['typeCase'] {
 
 function inCase(type: string, typeCase: BibtexLayout['typeCase']): string {
   if (typeCase === 'upper') return type.toUpperCase();
-  return typeCase === 'capital' ? type.charAt(0).toUpperCase() + type.slice(1) : type;
+  return typeCase === 'capital' ? type.charAt(0).toUpperCase() + type.slice(1) : type.toLowerCase();
 }
 
 function mostFrequent<T>(values: readonly T[]): T | undefined {

@@ -1,23 +1,22 @@
 import { withCitekey, type Paper } from '../paper';
+import { inOneGo } from '../steps';
 import { wholeBibtexEntry } from './bibtex';
-import { withoutConflicts } from './bibtexConflict';
-import { macrosOf } from './bibtexFamily';
-import { lacksComma, withoutMacros } from './bibtexFields';
 import { appendEntries } from './bibtexFile';
 import { layoutOf, type BibtexLayout } from './bibtexLayout';
-import { readingBibtex, type ReadFile } from './bibtexRead';
+import type { ReadFile } from './bibtexRead';
 import { scanBibtex } from './bibtexScan';
 import { readingCslJson } from './cslJsonRead';
 import type { LatexDecoder } from './latex';
+import { readingPastedBibtex } from './pastedBibtex';
 import { ListingError, parseListing } from './listing';
-import { lineFinder, type FileProblem, type MergedFile } from './merge';
+import { type FileProblem, type MergedFile } from './merge';
 import { NBIB, readingTagged, RIS } from './taggedRead';
 
 /** A reference that somebody has copied from somewhere. */
 export interface PastedReference {
   /** Its citekey is as pasted; empty where it has none of its own. */
   readonly paper: Paper;
-  /** The entry as BibTeX under a key: as pasted where it was BibTeX, with every field and its order. */
+  /** The entry as BibTeX under a key, laid out as a file is: with every field and its order where it was BibTeX. */
   readonly entry: (citekey: string, layout: BibtexLayout) => string;
 }
 
@@ -43,20 +42,12 @@ export function readPasted(text: string, decoder: LatexDecoder): PastedReference
 }
 
 function pastedIn(text: string, decoder: LatexDecoder): PastedReferences | undefined {
-  if (/^\s*[[{]/.test(text)) return drafted('CSL-JSON', allOf(readingCslJson(asList(text), '')));
+  if (/^\s*[[{]/.test(text)) return drafted('CSL-JSON', inOneGo(readingCslJson(asList(text), '')));
   if (/^\s{0,20}TY {1,2}- /m.test(text))
-    return drafted('RIS', allOf(readingTagged(text, '', RIS)), !/^ID {1,2}- /m.test(text));
-  if (/^\s{0,20}PMID {0,2}- /m.test(text)) return drafted('PubMed', allOf(readingTagged(text, '', NBIB)), true);
+    return drafted('RIS', inOneGo(readingTagged(text, '', RIS)), !/^ID {1,2}- /m.test(text));
+  if (/^\s{0,20}PMID {0,2}- /m.test(text)) return drafted('PubMed', inOneGo(readingTagged(text, '', NBIB)), true);
   if (/@[ \t]{0,20}[a-z][\w-]{0,60}\s{0,20}[{(]/i.test(text)) return pastedBibtex(text, decoder);
   return listed(text);
-}
-
-/** Somebody's own text is read at once: it is short. */
-function allOf(reading: Generator<void, ReadFile>): ReadFile {
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
 }
 
 function asList(text: string): string {
@@ -72,35 +63,10 @@ export function newEntry(paper: Paper): PastedReference {
   return { paper, entry: (citekey, layout) => wholeBibtexEntry(paper, citekey, layout) };
 }
 
-function pastedBibtex(copied: string, decoder: LatexDecoder): PastedReferences {
-  const { papers, problems } = allOf(readingBibtex(copied, '', decoder));
-  const { text } = withoutConflicts(copied);
-  const { entries, macros: spansOfMacros } = scanBibtex(text);
-  const macros = macrosOf(text, spansOfMacros);
-  const lineOf = lineFinder(text);
-  const closed = entries.filter(({ reach }) => reach === undefined);
-  const spans = new Map(closed.map(({ key, span }) => [`${lineOf(span.start)} ${key}`, span]));
-  const references = papers.map((paper): PastedReference => {
-    const span = spans.get(`${paper.origin?.line} ${paper.citekey}`);
-    // One that is not closed would spoil the file that it is added to; another would lack what it takes over.
-    if (!span || TAKES_OVER.test(text.slice(span.start, span.end))) return newEntry(paper);
-    const written = inBraces(text.slice(span.start, span.end)).replace(/\r\n?/g, '\n');
-    const from = written.indexOf(paper.citekey, written.indexOf('{'));
-    const before = written.slice(0, from);
-    const keyEnd = from + paper.citekey.length;
-    const behind = `${lacksComma(written, keyEnd) ? ',' : ''}${written.slice(keyEnd)}`;
-    return { paper, entry: (citekey) => withoutMacros(before + citekey + behind, macros) };
-  });
+function pastedBibtex(text: string, decoder: LatexDecoder): PastedReferences {
+  const { entries, problems } = inOneGo(readingPastedBibtex(text, decoder));
+  const references = entries.map(({ paper, written }) => (written ? { paper, entry: written } : newEntry(paper)));
   return { format: 'BibTeX', references, problems };
-}
-
-/** An entry has them in common with others, which are no papers. */
-const TAKES_OVER = /[\s,]xdata\s{0,9}=/i;
-
-/** An entry with the delimiters that all readers know. */
-function inBraces(entry: string): string {
-  const opening = entry.search(/[{(]/);
-  return entry[opening] === '{' ? entry : `${entry.slice(0, opening)}{${entry.slice(opening + 1, -1)}}`;
 }
 
 function listed(text: string): PastedReferences | undefined {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Notice } from '../../core/catalogue/catalogue';
 import type { LatexDecoder } from '../../core/formats/latex';
 import type { PastedReference, PastedReferences } from '../../core/formats/pastedReferences';
 import { isTypedReference, readTyped } from '../../core/formats/typedReferences';
@@ -10,8 +9,8 @@ import { titleOf } from './keyQuestions';
 /** What a person has chosen to add. */
 export interface Chosen {
   readonly references: readonly PastedReference[];
-  /** What has become of the one paper that a catalogue gave; absent for papers that came otherwise. */
-  readonly notices?: readonly Notice[];
+  /** What to know of them before they are written, each a sentence; absent where nothing needs to be looked at. */
+  readonly remarks?: readonly string[];
   /** Whether the person knows already that the library has it. */
   readonly isWanted?: boolean;
 }
@@ -31,32 +30,44 @@ export function counted(references: readonly PastedReference[]): string {
 export function offersOf(label: string, found: PastedReferences | undefined): readonly Offer[] {
   if (!found || found.references.length === 0) return [];
   const { format, references } = found;
-  const detail = [escapeIcons(counted(references)), ...problemsOf(found)].join(' · ');
-  return [{ label, description: format, detail, choose: async () => ({ references }) }];
+  const remarks = problemsOf(found);
+  const detail = [counted(references), ...remarks.slice(0, 1)].map(escapeIcons).join(' · ');
+  const choose = async (): Promise<Chosen> => ({ references, ...(remarks.length > 0 && { remarks }) });
+  return [
+    { label: remarks.length > 0 ? `$(warning) ${label}, Not Whole` : label, description: format, detail, choose },
+  ];
 }
 
 /** A row for what stands in the box, where that looks like references. */
 async function offersOfTyped(typed: string, decoder: LatexDecoder): Promise<readonly Offer[]> {
-  if (!isTypedReference(typed)) return [];
   const found = readTyped(typed, await vscode.env.clipboard.readText(), decoder);
   const offers = offersOf('$(clippy) From This Box', found);
   if (offers.length > 0) return offers;
   return [
     {
       label: '$(warning) What Is Pasted Here Cannot Be Read',
-      detail: ['Copy it and choose Add Paper again: this box has but one line', ...problemsOf(found)].join(' · '),
+      detail: ['Copy it and choose Add Paper again: this box has but one line', ...problemsOf(found).slice(0, 1)]
+        .map(escapeIcons)
+        .join(' · '),
       choose: async () => undefined,
     },
   ];
 }
 
 function problemsOf(found: PastedReferences | undefined): readonly string[] {
-  return (found?.problems ?? []).slice(0, 1).map(({ line, problem }) => `line ${line}: ${escapeIcons(brief(problem))}`);
+  return (found?.problems ?? []).map(({ line, problem }) => brief(`Line ${line}: ${problem}`));
+}
+
+/** What is offered where nothing is typed into the box, and what by that which is. */
+export interface Offers {
+  readonly always: readonly Offer[];
+  /** Of what is no reference: to be looked for, to begin a form with. */
+  readonly ofWords: (typed: string) => readonly Offer[];
 }
 
 /** Lets choose between offers, the first of which is what is pasted into the box; undefined where the person gives up. */
 export async function askForOffer(
-  offers: readonly Offer[],
+  { always, ofWords }: Offers,
   title: string,
   placeHolder: string,
   decoder: LatexDecoder,
@@ -64,18 +75,19 @@ export async function askForOffer(
   const picker = vscode.window.createQuickPick<Offer>();
   picker.title = title;
   picker.placeholder = placeHolder;
-  picker.items = offers;
   const show = async (typed: string): Promise<void> => {
-    const pasted = await offersOfTyped(typed, decoder);
-    const hasPasted = picker.items.length > offers.length;
-    if (picker.value !== typed || (pasted.length === 0 && !hasPasted)) return;
-    picker.items = [...pasted.map((offer) => ({ ...offer, alwaysShow: true })), ...offers];
+    const isReference = isTypedReference(typed);
+    const further = isReference ? await offersOfTyped(typed, decoder) : ofWords(typed.trim());
+    if (picker.value !== typed) return;
+    const shown = further.map((offer) => ({ ...offer, alwaysShow: true }));
+    picker.items = isReference ? [...shown, ...always] : [...always, ...shown];
   };
   try {
     return await new Promise((resolve) => {
       picker.onDidChangeValue((typed) => void show(typed));
       picker.onDidAccept(() => picker.activeItems[0] && resolve(picker.activeItems[0]));
       picker.onDidHide(() => resolve(undefined));
+      void show('');
       picker.show();
     });
   } finally {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { STANDARD_LAYOUT } from '../../../../src/core/formats/bibtexLayout';
+import { layoutOf, STANDARD_LAYOUT } from '../../../../src/core/formats/bibtexLayout';
 import { scanBibtex } from '../../../../src/core/formats/bibtexScan';
 import { addToBibtex, readPasted, type PastedReference } from '../../../../src/core/formats/pastedReferences';
 
@@ -39,20 +39,53 @@ describe('pasted references', () => {
 
   it('keep every field of BibTeX beside macros that they do not use', () => {
     const { entry } = one('@string{jot = {Things}}\n@misc{x, title = {Q}, month = may, note = {Best}}\n');
-    assert.equal(entry('doe2031', STANDARD_LAYOUT), '@misc{doe2031, title = {Q}, month = may, note = {Best}}');
+    assert.equal(
+      entry('doe2031', STANDARD_LAYOUT),
+      '@misc{doe2031,\n  title = {Q},\n  month = may,\n  note = {Best},\n}',
+    );
   });
 
   it('keep every field of BibTeX, under another key', () => {
     const { entry } = one('Take this:\n@Article(Doe:x,\r\n  title = "Q {X}", mine = {1}, file = {a.pdf}\r\n)');
     assert.equal(
       entry('doe2031', STANDARD_LAYOUT),
-      '@Article{doe2031,\n  title = "Q {X}", mine = {1}, file = {a.pdf}\n}',
+      '@article{doe2031,\n  title = {Q {X}},\n  mine = {1},\n  file = {a.pdf},\n}',
+    );
+  });
+
+  it('are laid out as the file is, with values as they were', () => {
+    const { entry } = one('@misc{x, Title={Q}, month=may, year = 2031, note="a" # { b}, author="G{\\"o}del, K.",}');
+    const existing = '@MISC{a,\n\ttitle   = "A",\n\tauthor  = "B",\n\tyear    = "2030"}\n';
+    assert.equal(
+      entry('doe2031', layoutOf(existing, scanBibtex(existing).entries)),
+      '@MISC{doe2031,\n\tTitle   = "Q",\n\tmonth   = may,\n\tyear    = 2031,\n\tnote    = "a" # { b},\n\tauthor  = {G{\\"o}del, K.}}',
+    );
+  });
+
+  it('stay as they were pasted where they hold more than fields', () => {
+    for (const inside of ['title = {Q}, % mine\n year = 2031', 'title = {Q} {rest}', 'title = {Q}, "stray", year = 1'])
+      assert.equal(one(`@misc{x, ${inside}}`).entry('doe2031', STANDARD_LAYOUT), `@misc{doe2031, ${inside}}`);
+  });
+
+  it('need no key, for they are given one', () => {
+    for (const entry of ['@misc{, title = {Q}}', '@misc{title = {Q}}', '@misc( title = {Q})']) {
+      const { problems = [], references = [] } = readPasted(`@misc{y, title = {Y}}\n${entry}\n${entry}`, decoder) ?? {};
+      assert.deepEqual(problems, [], entry);
+      assert.deepEqual(
+        references.map(({ paper }) => paper.citekey),
+        ['y', '', ''],
+      );
+      assert.equal(references[2]?.entry('doe2031', STANDARD_LAYOUT), '@misc{doe2031,\n  title = {Q},\n}');
+    }
+    assert.deepEqual(
+      readPasted('@misc{, title = {Q}}, year = 1}', decoder)?.problems.map(({ problem }) => problem),
+      ['this entry ends here, though fields follow: look for a brace that is missing or too many.'],
     );
   });
 
   it('are written as all programs read them, and with what they take over', () => {
     const added = (text: string): string => one(text).entry('doe2031', STANDARD_LAYOUT);
-    assert.equal(added('@misc{x\n title = {Q}, mine = {1}}'), '@misc{doe2031,\n title = {Q}, mine = {1}}');
+    assert.equal(added('@misc{x\n title = {Q}, mine = {1}}'), '@misc{doe2031,\n  title = {Q},\n  mine = {1},\n}');
     assert.equal(
       added('@xdata{d, publisher = {P}}\n@book{x, title = {Q}, xdata = {d}}'),
       '@book{doe2031,\n  title = {Q},\n  publisher = {P},\n}',
@@ -80,14 +113,14 @@ describe('pasted references', () => {
       '@article{a,\n  title = {q # ql}, Journal=QL, note = "See " # q # { 1}, x = odd, month = may, y = z # 2}';
     assert.equal(
       one(macros + entry).entry('b', STANDARD_LAYOUT),
-      '@article{b,\n  title = {q # ql}, Journal={Quokka {L}etters}, note = "See " # {Quokka} # { 1}, x = {odd}, month = may, y = z # 2}',
+      '@article{b,\n  title = {q # ql},\n  Journal = {Quokka {L}etters},\n  note = "See " # {Quokka} # { 1},\n  x = {odd},\n  month = may,\n  y = z # 2,\n}',
     );
   });
 
   it('do not grow without end by abbreviations', () => {
     const uses = Array.from({ length: 2000 }, (_, n) => `f${n} = long`).join(',');
     const written = one(`@string{long = {${'x'.repeat(9000)}}}\n@misc{a,${uses}}`).entry('b', STANDARD_LAYOUT);
-    assert.ok(written.length < 1_100_000 && written.endsWith('f1999 = {long}}'), String(written.length));
+    assert.ok(written.length < 1_100_000 && written.endsWith('f1999 = {long},\n}'), String(written.length));
   });
 });
 

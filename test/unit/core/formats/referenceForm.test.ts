@@ -3,7 +3,7 @@ import { STANDARD_LAYOUT } from '../../../../src/core/formats/bibtexLayout';
 import { FORM_TYPES, referenceOfForm } from '../../../../src/core/formats/referenceForm';
 
 const authors = (written: string): readonly string[] =>
-  referenceOfForm({ title: 'T', authors: written, year: '', type: 'book' }).paper.authors.map(
+  referenceOfForm({ title: 'T', authors: written, year: '', type: 'book', where: '' }).paper.authors.map(
     ({ family, given }) => `${family}|${given ?? ''}`,
   );
 
@@ -19,28 +19,34 @@ describe('a paper from a form', () => {
   });
 
   it('is written with what is known alone', () => {
-    const { entry } = referenceOfForm({ title: ' On 5 % of it ', authors: 'Jane Doe', year: ' 2031 ', type: 'thesis' });
+    const { entry } = referenceOfForm({
+      title: ' On 5 % of it ',
+      authors: 'Jane Doe',
+      year: ' 2031 ',
+      type: 'thesis',
+      where: ' ',
+    });
     assert.equal(
       entry('doe2031', STANDARD_LAYOUT),
       '@phdthesis{doe2031,\n  title = {On 5 \\% of it},\n  author = {Doe, Jane},\n  year = {2031},\n}',
     );
   });
 
-  it('is of a type that is named in words, and written as BibTeX has it', () => {
-    const written = FORM_TYPES.map(([type, label]) => {
-      const { entry } = referenceOfForm({ title: 'T', authors: '', year: '', type });
-      return `${label}: ${entry('t', STANDARD_LAYOUT).split('{')[0]}`;
+  it('is of a type that is named in words, says where it appeared, and is written as BibTeX has it', () => {
+    const written = FORM_TYPES.map(({ type, label, asks }) => {
+      const { entry } = referenceOfForm({ title: 'T', authors: '', year: '', type, where: ' W ' });
+      return `${label}. ${asks}: ${entry('t', STANDARD_LAYOUT).replaceAll('\n', '').replace('  title = {T},', '')}`;
     });
     assert.deepEqual(written, [
-      'Journal article: @article',
-      'Conference paper: @inproceedings',
-      'Preprint: @misc',
-      'Book: @book',
-      'Chapter of a book: @incollection',
-      'Thesis: @phdthesis',
-      'Report: @techreport',
-      'Web page: @misc',
-      'Something else: @misc',
+      'Journal article. The journal: @article{t,  journal = {W},}',
+      'Conference paper. The proceedings or the conference: @inproceedings{t,  booktitle = {{W}},}',
+      'Preprint. Its address on the web: @misc{t,  url = {W},}',
+      'Book. The publisher: @book{t,  publisher = {W},}',
+      'Chapter of a book. The title of the book: @incollection{t,  booktitle = {{W}},}',
+      'Thesis. The university: @phdthesis{t,  school = {W},}',
+      'Report. The institution: @techreport{t,  institution = {W},}',
+      'Web page. Its address on the web: @misc{t,  url = {W},}',
+      'Something else. Its address on the web: @misc{t,  url = {W},}',
     ]);
   });
 
@@ -52,6 +58,10 @@ describe('a paper from a form', () => {
       ['c. 2031', undefined],
       ['2031?', undefined],
     ] as const)
-      assert.equal(referenceOfForm({ title: 'T', authors: '', year, type: 'book' }).paper.year, expected, year);
+      assert.equal(
+        referenceOfForm({ title: 'T', authors: '', year, type: 'book', where: '' }).paper.year,
+        expected,
+        year,
+      );
   });
 });
