@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { bump, type Counts } from '../core/figures/tally';
 import { fieldedEntries, type FieldedEntry } from '../core/formats/bibtexRead';
+import { lineInLatin1 } from '../core/formats/referenceText';
 import { attachedFiles, checkSource, type LibraryProblem, type LibraryProblemKind } from '../core/library/checkLibrary';
 import { libraryReport } from '../core/library/libraryReport';
 import { sourceOf } from '../core/library/source';
+import { WEB_SCHEME } from '../core/library/webAddress';
 import { brief } from '../core/text/brief';
 import { registerCommand } from '../workspace/commands';
 import { referencesName } from '../workspace/fileName';
@@ -18,6 +20,7 @@ const REPORT = 'Check of the library.md';
 /** Files are looked for so many at once. */
 const AT_ONCE = 50;
 const SEVERITIES: Readonly<Record<Exclude<LibraryProblemKind, 'broken'>, vscode.DiagnosticSeverity>> = {
+  encoding: vscode.DiagnosticSeverity.Information,
   duplicateKey: vscode.DiagnosticSeverity.Warning,
   duplicatePaper: vscode.DiagnosticSeverity.Information,
   missingField: vscode.DiagnosticSeverity.Information,
@@ -54,7 +57,7 @@ async function checkLibrary(
     const entries = await entriesOf(source, token);
     const { id, papers, problems: broken } = source.state.source;
     problems.push(...checkSource({ id, papers, problems: broken, entries }, isCited));
-    problems.push(...(await goneFiles(source.uri, entries, token)));
+    problems.push(...(await oddLetters(source.uri)), ...(await goneFiles(source.uri, entries, token)));
     if (token.isCancellationRequested) return;
   }
   publish(shown, problems);
@@ -64,7 +67,10 @@ async function checkLibrary(
     papers: source.papers.length,
     listed: listed.get(source.id) ?? 0,
   }));
-  const report = litnotes.shown.set(REPORT, libraryReport(problems, checked));
+  const about = library.files
+    .map(({ uri }) => uri)
+    .filter((uri) => problems.some(({ source }) => source === uri.toString()));
+  const report = litnotes.shown.set(REPORT, libraryReport(problems, checked), about);
   await vscode.window.showTextDocument(report, { preview: true });
 }
 
@@ -84,6 +90,16 @@ async function entriesOf({ uri }: FileSource, token: vscode.CancellationToken): 
 /** What cannot be read is told by its row in the tree. */
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   return currentReferenceText(uri).catch(() => undefined);
+}
+
+const ODD_LETTERS =
+  'A letter here is not in UTF-8, which Pandoc asks for; it was read as Latin-1. Write it anew, or save the whole file in UTF-8.';
+
+/** Where a file is in another encoding than most programs read. */
+async function oddLetters(file: vscode.Uri): Promise<readonly LibraryProblem[]> {
+  if (file.scheme === WEB_SCHEME || !(await isReadable(file))) return [];
+  const line = await Promise.resolve(vscode.workspace.fs.readFile(file)).then(lineInLatin1, () => undefined);
+  return line === undefined ? [] : [{ kind: 'encoding', source: file.toString(), line, message: ODD_LETTERS }];
 }
 
 /** The attachments that are where their entries say no longer. */

@@ -62,7 +62,8 @@ class NoteProblems implements vscode.Disposable {
     const index = await this.#litnotes.notes.lookAgain();
     const problems = await this.#show();
     const path = (uri: string): string => vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
-    const report = this.#litnotes.shown.set(REPORT, notesReport(problems, index.size, path));
+    const about = [...new Set(problems.map(({ uri }) => uri))].map((uri) => vscode.Uri.parse(uri, true));
+    const report = this.#litnotes.shown.set(REPORT, notesReport(problems, index.size, path), about);
     await vscode.window.showTextDocument(report, { preview: true });
   }
 

@@ -171,15 +171,26 @@ describe('Check Library', () => {
     const bib = vscode.Uri.joinPath(folder(), 'checked.bib');
     const entries =
       '@book{a, title = {A}, author = {B}, year = 2030, file = {gone.pdf;here.pdf}}\n@book{A, title = {C}}\n';
-    await vscode.workspace.fs.writeFile(bib, encode(entries));
+    await vscode.workspace.fs.writeFile(bib, Uint8Array.from([...encode(`${entries}% `), 0xe9, 0x0a]));
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder(), 'here.pdf'), encode('x'));
     const note = vscode.Uri.joinPath(folder(), 'checking.md');
     await vscode.workspace.fs.writeFile(note, encode('---\nbibliography: checked.bib\n---\n\n[@a]\n'));
     await vscode.window.showTextDocument(note);
     await vscode.commands.executeCommand('litnotes.checkLibrary');
     const told = vscode.languages.getDiagnostics(bib).map(({ code }) => String(code));
-    assert.deepEqual(told.toSorted(), ['duplicateKey', 'missingField', 'missingFile']);
-    const report = vscode.window.activeTextEditor?.document.getText() ?? '';
-    assert.match(report, /# Check of the library[\s\S]*Line 1: The file of 'a' is not there: 'gone\.pdf'\./);
+    assert.deepEqual(told.toSorted(), ['duplicateKey', 'encoding', 'missingField', 'missingFile']);
+    const report = vscode.window.activeTextEditor?.document;
+    assert.match(
+      report?.getText() ?? '',
+      /# Check of the library[\s\S]*Line 1: The file of 'a' is not there: 'gone\.pdf'\./,
+    );
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      report?.uri,
+    );
+    assert.deepEqual(
+      links.map(({ target }) => target?.toString()),
+      ['L3', 'L2', 'L2', 'L1'].map((fragment) => bib.with({ fragment }).toString()),
+    );
   });
 });

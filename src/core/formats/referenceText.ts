@@ -5,16 +5,29 @@
  * the mark, and without a letter at the end of which a part is missing.
  */
 export function decodeReferences(bytes: Uint8Array, decoders: TextDecoders): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoders.utf16le(bytes.subarray(2));
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoders.utf16be(bytes.subarray(2));
-  if (bytes[0] !== 0 && bytes[1] === 0) return decoders.utf16le(bytes);
-  if (bytes[0] === 0 && bytes.length > 1) return decoders.utf16be(bytes);
+  const utf16 = utf16Of(bytes);
+  if (utf16) return decoders[utf16](bytes.subarray(bytes[0] === 0xff || bytes[0] === 0xfe ? 2 : 0));
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   try {
     return decoders.utf8(bytes.subarray(start));
   } catch {
     return decodeByLine(bytes.subarray(start), decoders);
   }
+}
+
+function utf16Of(bytes: Uint8Array): 'utf16le' | 'utf16be' | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf16le';
+  if (first === 0xfe && second === 0xff) return 'utf16be';
+  if (first !== 0 && second === 0) return 'utf16le';
+  return first === 0 && second !== undefined ? 'utf16be' : undefined;
+}
+
+/** The line of the first letter that was read as Latin-1, one-based; undefined where the text is in one of Unicode's encodings. */
+export function lineInLatin1(bytes: Uint8Array): number | undefined {
+  if (utf16Of(bytes)) return undefined;
+  const end = utf8End(bytes, 0, bytes.length);
+  return end === bytes.length || isPartOfLetter(bytes.subarray(end)) ? undefined : lineOutsideUtf8(bytes);
 }
 
 const FEED = 10;

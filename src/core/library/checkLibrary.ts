@@ -5,7 +5,7 @@ import { Works } from './identity';
 import { missingFields } from './requiredFields';
 
 export type LibraryProblemKind =
-  'broken' | 'duplicateKey' | 'duplicatePaper' | 'missingField' | 'missingFile' | 'uncited';
+  'broken' | 'encoding' | 'duplicateKey' | 'duplicatePaper' | 'missingField' | 'missingFile' | 'uncited';
 
 /** Something to look at in a file of references. */
 export interface LibraryProblem {

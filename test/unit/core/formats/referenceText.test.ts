@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { decodeReferences, lineOutsideUtf8, textDecoders } from '../../../../src/core/formats/referenceText';
+import {
+  decodeReferences,
+  lineInLatin1,
+  lineOutsideUtf8,
+  textDecoders,
+} from '../../../../src/core/formats/referenceText';
 
 describe('the text of a file of references', () => {
   const decoders = textDecoders(TextDecoder);
@@ -44,6 +49,20 @@ describe('the text of a file of references', () => {
   it('tells the line that is not in UTF-8', () => {
     assert.equal(lineOutsideUtf8(Uint8Array.from([0xc3, 0xa9, 10, 10, 0xe9, 10])), 3);
     assert.equal(lineOutsideUtf8(Uint8Array.from([0xe9])), 1);
+  });
+
+  it('tells where it was read as Latin-1', () => {
+    const line = (...bytes: readonly number[]): number | undefined => lineInLatin1(Uint8Array.from(bytes));
+    assert.equal(line(0x40, 0xc3, 0xa9, 0x0a, 0x0a, 0xe9, 0x0a), 3);
+    for (const unicode of [
+      [],
+      [0x40],
+      [0xc3, 0xa9],
+      [0xc3, 0xa9, 0xe2, 0x82],
+      [0xff, 0xfe, 0xe9, 0x00],
+      [0x40, 0x00, 0xe9, 0x00],
+    ])
+      assert.equal(line(...unicode), undefined, String(unicode));
   });
 
   it('is without the letter that is cut at its end', () => {
