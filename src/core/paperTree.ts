@@ -37,12 +37,15 @@ export class PaperTree {
   #groupsOf: ReadonlyMap<string, readonly GroupNode[]> | undefined;
 
   /**
-   * @param prefix goes before every node's identifier, so that trees of different kinds keep their own folding
+   * @param prefix goes before the identifiers of nodes, so that trees of different kinds keep their own folding
    * @param count how many different papers the groups hold
+   * @param headings goes before those of sources, which all kinds have
    */
-  constructor(groups: readonly Group[], prefix: string, count: number) {
+  constructor(groups: readonly Group[], prefix: string, count: number, headings = '') {
     this.count = count;
-    this.roots = groups.map((group) => groupNode(group, prefix, undefined));
+    this.roots = groups.map((group) =>
+      groupNode(group, group.source === undefined ? prefix : headings, undefined, prefix),
+    );
   }
 
   /** Every place of a paper, in the order of the tree. */
@@ -54,7 +57,8 @@ export class PaperTree {
   }
 }
 
-function groupNode(group: Group, prefix: string, parent: GroupNode | undefined): GroupNode {
+/** @param within goes before the identifiers of what the group holds */
+function groupNode(group: Group, prefix: string, parent: GroupNode | undefined, within = prefix): GroupNode {
   let children: GroupNode['children'] | undefined;
   const node: GroupNode = {
     kind: 'group',
@@ -63,7 +67,7 @@ function groupNode(group: Group, prefix: string, parent: GroupNode | undefined):
     parent,
     get children() {
       children ??= [
-        ...group.groups.map((subgroup) => groupNode(subgroup, prefix, node)),
+        ...group.groups.map((subgroup) => groupNode(subgroup, within, node)),
         ...group.papers.map((paper) => paperNode(paper, node)),
       ];
       return children;

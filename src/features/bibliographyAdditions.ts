@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { fileToAddTo, lackingKeys, type LackingKey } from '../core/citation/lackingKeys';
 import { requireBibtex } from '../core/formats/bibtexFile';
+import type { CitationItem } from '../core/markdown/citation';
 import type { MergedFile } from '../core/formats/merge';
 import { addToBibtex } from '../core/formats/pastedReferences';
 import { formatOfFile } from '../core/formats/referenceFile';
@@ -25,7 +26,7 @@ export function registerBibliographyAdditions(litnotes: Litnotes): vscode.Dispos
   const checks = new DocumentChecks(litnotes.log, {
     name: 'litnotes.lacking',
     pause: TYPING_PAUSE,
-    find: (document) => findLacking(litnotes, document),
+    find: (document) => lackingDiagnostics(litnotes, document),
   });
   return vscode.Disposable.from(
     checks,
@@ -40,7 +41,7 @@ export function registerBibliographyAdditions(litnotes: Litnotes): vscode.Dispos
     }),
     vscode.languages.registerCodeActionsProvider(
       MARKDOWN_DOCUMENTS,
-      { provideCodeActions: (document, _, { diagnostics }) => quickFixes(litnotes, document, diagnostics) },
+      { provideCodeActions: (document, range, { diagnostics }) => quickFixes(litnotes, document, range, diagnostics) },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
     registerCommand(litnotes.log, 'litnotes.addToBibliography', (...args) => addToBibliography(litnotes, files, args)),
@@ -68,16 +69,21 @@ async function lackingOf(litnotes: Litnotes, document: vscode.TextDocument): Pro
   };
 }
 
-async function findLacking(litnotes: Litnotes, document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
+/** What is to be told of a note: nothing where saving it adds what it lacks. */
+async function findLacking(litnotes: Litnotes, document: vscode.TextDocument): Promise<Lacking | undefined> {
   const { settings } = litnotes;
-  // Saving the note adds them then.
-  if (settings.addsCited(document.uri) !== 'ask' || settings.exportsOnSave(document.uri)) return [];
+  if (settings.addsCited(document.uri) !== 'ask' || settings.exportsOnSave(document.uri)) return undefined;
   const { version } = document;
   const lacking = await lackingOf(litnotes, document);
-  if (!lacking || document.version !== version) return [];
-  return lacking.keys.flatMap((one) =>
-    diagnosticOf(rangeOf(document, one.span), messageOf(one, lacking.name), CODE, 'information'),
-  );
+  return document.version === version ? lacking : undefined;
+}
+
+async function lackingDiagnostics(
+  litnotes: Litnotes,
+  document: vscode.TextDocument,
+): Promise<readonly vscode.Diagnostic[]> {
+  const { keys = [], name = '' } = (await findLacking(litnotes, document)) ?? {};
+  return keys.flatMap((one) => diagnosticOf(rangeOf(document, one.span), messageOf(one, name), CODE, 'information'));
 }
 
 function messageOf({ key, called }: LackingKey, name: string): string {
@@ -85,22 +91,29 @@ function messageOf({ key, called }: LackingKey, name: string): string {
   return `'${brief(key)}' is in the library, but not in '${name}', the bibliography of this note.`;
 }
 
+/** Of the keys in a range, also before they have been told, as where one was just typed. */
 async function quickFixes(
   litnotes: Litnotes,
   document: vscode.TextDocument,
+  range: vscode.Range,
   diagnostics: readonly vscode.Diagnostic[],
 ): Promise<vscode.CodeAction[]> {
-  const ours = diagnostics.filter(({ code }) => code === CODE);
-  const lacking = ours.length > 0 ? await lackingOf(litnotes, document) : undefined;
+  const { version } = document;
+  const note = await readCitations(litnotes, document);
+  const isConcerned = ({ keySpan }: CitationItem): boolean =>
+    rangeOf(document, keySpan).intersection(range) !== undefined;
+  if (document.version !== version || !note?.citations.some(({ items }) => items.some(isConcerned))) return [];
+  const lacking = await findLacking(litnotes, document);
   if (!lacking) return [];
+  const concerned = lacking.keys.filter(({ span }) => rangeOf(document, span).intersection(range));
   const toAdd = [...new Set(lacking.keys.filter(({ called }) => called === undefined).map(({ key }) => key))];
-  return ours.flatMap((diagnostic) => {
-    const one = lacking.keys.find(({ span }) => rangeOf(document, span).isEqual(diagnostic.range));
-    if (!one) return [];
-    if (one.called !== undefined) return [changing(document, one, one.called, diagnostic)];
-    const all =
-      toAdd.length > 1 ? [adding(document, toAdd, `Add all ${toAdd.length} to '${lacking.name}'`, diagnostic)] : [];
-    return [adding(document, [one.key], `Add to '${lacking.name}'`, diagnostic), ...all];
+  return concerned.flatMap((one) => {
+    const isTold = (diagnostic: vscode.Diagnostic): boolean =>
+      diagnostic.code === CODE && rangeOf(document, one.span).isEqual(diagnostic.range);
+    const told = diagnostics.filter(isTold);
+    if (one.called !== undefined) return [changing(document, one, one.called, told)];
+    const all = toAdd.length > 1 ? [adding(document, toAdd, `Add all ${toAdd.length} to '${lacking.name}'`, told)] : [];
+    return [adding(document, [one.key], `Add to '${lacking.name}'`, told), ...all];
   });
 }
 
@@ -108,10 +121,10 @@ function adding(
   document: vscode.TextDocument,
   keys: readonly string[],
   title: string,
-  diagnostic: vscode.Diagnostic,
+  diagnostics: vscode.Diagnostic[],
 ): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.diagnostics = [diagnostic];
+  action.diagnostics = diagnostics;
   action.isPreferred = keys.length === 1;
   action.command = { command: 'litnotes.addToBibliography', title, arguments: [document.uri.toString(), keys] };
   return action;
@@ -121,10 +134,10 @@ function changing(
   document: vscode.TextDocument,
   { span }: LackingKey,
   called: string,
-  diagnostic: vscode.Diagnostic,
+  diagnostics: vscode.Diagnostic[],
 ): vscode.CodeAction {
   const action = new vscode.CodeAction(`Change to '${brief(called)}'`, vscode.CodeActionKind.QuickFix);
-  action.diagnostics = [diagnostic];
+  action.diagnostics = diagnostics;
   action.isPreferred = true;
   action.edit = new vscode.WorkspaceEdit();
   action.edit.replace(document.uri, rangeOf(document, span), called);

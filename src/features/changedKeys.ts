@@ -33,9 +33,22 @@ async function renameChangedKeys(litnotes: Litnotes, wanted: readonly string[]):
     notes,
     renamed.map(({ from, to }) => ({ from, to, isKnown: () => false, literatureNote: 'follows' })),
   );
-  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true })))
-    throw new UserError('The notes could not be changed: is one of them read-only?');
+  if (!(await refactor(edit))) throw new UserError('The notes could not be changed: is one of them read-only?');
   const named = renamed.slice(0, SHOWN).map(({ from, to }) => `'${brief(from)}' is '${brief(to)}'`);
   const more = renamed.length > SHOWN ? ` and ${renamed.length - SHOWN} more` : '';
   void vscode.window.showInformationMessage(`Renamed in all notes: ${named.join(', ')}${more}.`);
+}
+
+/** VS Code saves the files of a refactoring, where that is wanted, but for one alone: as this one was, so it is afterwards. */
+async function refactor(edit: vscode.WorkspaceEdit): Promise<boolean> {
+  const [only, ...others] = edit.entries().map(([uri]) => uri.toString());
+  const document = vscode.workspace.textDocuments.find(({ uri }) => others.length === 0 && uri.toString() === only);
+  const isSaved = document?.isDirty === false && wantsSaved(document);
+  const isDone = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  if (isDone && isSaved) await document.save();
+  return isDone;
+}
+
+function wantsSaved({ uri }: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration('files', uri).get('refactoring.autoSave') !== false;
 }

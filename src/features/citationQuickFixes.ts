@@ -6,6 +6,7 @@ import { wordsOfKey } from '../core/citation/knownKeys';
 import { shortTitle } from '../core/present';
 import type { TextEdit } from '../core/text/span';
 import { execute, registerCommand } from '../workspace/commands';
+import { keysIn } from '../workspace/library/keysSeen';
 import { MARKDOWN_DOCUMENTS, readCitations } from '../workspace/markdownDocuments';
 import { editDocument } from '../workspace/markdownNote';
 import { rangeOf } from '../workspace/noteCitations';
@@ -71,10 +72,12 @@ async function keyFixes(
     library.index(document),
     keys.known(document),
   ]);
+  const renaming = await renamingFixes(litnotes, document, key, diagnostic);
   const candidates = candidatesFor(key, corpus, known, index, CANDIDATES);
   const changes = candidates.map(({ paper, isNear }, position) => {
+    const isBest = position === 0 && renaming.length === 0;
     const title = `Change to '${paper.citekey}': ${shortTitle(paper)}`;
-    return editAction(document, title, [{ span, text: paper.citekey }], diagnostic, isNear && position === 0);
+    return editAction(document, title, [{ span, text: paper.citekey }], diagnostic, isBest && isNear);
   });
   const search = new vscode.CodeAction(`Search for '${wordsOfKey(key) || key}'…`, vscode.CodeActionKind.QuickFix);
   search.diagnostics = [diagnostic];
@@ -83,18 +86,20 @@ async function keyFixes(
     title: 'Find Cited Paper',
     arguments: [document.uri.toString(), key, span.start],
   };
-  return [...(await renamingFixes(litnotes, document, key, diagnostic)), ...changes, search];
+  return [...renaming, ...changes, search];
 }
 
 /** What mends a key that another program has changed: everywhere, and all such keys at once. */
 async function renamingFixes(
-  { library, keysSeen }: Litnotes,
+  { library, notes, keysSeen }: Litnotes,
   document: vscode.TextDocument,
   key: string,
   diagnostic: vscode.Diagnostic,
 ): Promise<readonly vscode.CodeAction[]> {
-  const now = keysSeen.changed(await library.corpus(document)).nowCalled(key);
+  const changed = keysSeen.changed(await library.corpus(document));
+  const now = changed.nowCalled(key);
   if (now === undefined) return [];
+  const hasOthers = [...keysIn(notes)].some((other) => other !== key && changed.nowCalled(other) !== undefined);
   const action = (title: string, keys: readonly string[]): vscode.CodeAction => {
     const made = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     made.diagnostics = [diagnostic];
@@ -102,7 +107,8 @@ async function renamingFixes(
     made.command = { command: 'litnotes.renameChangedKeys', title, arguments: [...keys] };
     return made;
   };
-  return [action(`Rename to '${now}' in all notes`, [key]), action('Rename all changed keys in all notes', [])];
+  const all = hasOthers ? [action('Rename all changed keys in all notes', [])] : [];
+  return [action(`Rename to '${now}' in all notes`, [key]), ...all];
 }
 
 function editAction(

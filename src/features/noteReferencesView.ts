@@ -10,6 +10,7 @@ import {
   type NoteReference,
 } from '../core/citation/noteReferences';
 import { paperCard, topicsShown } from '../core/present';
+import { brief } from '../core/text/brief';
 import { grammarOf } from '../workspace/markdownDocuments';
 import { registerCommand } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
@@ -17,7 +18,7 @@ import { fileName } from '../workspace/fileName';
 import { isSameNote, notebookOf, partsOf } from '../workspace/notebooks';
 import { rangeOf } from '../workspace/noteCitations';
 import { aboutOf } from '../workspace/notes/noteMentions';
-import { PlaceNode, placeItem, ReferenceNode, referenceItem } from '../workspace/referenceNodes';
+import { NOT_IN_LIBRARY, PlaceNode, placeItem, ReferenceNode, referenceItem } from '../workspace/referenceNodes';
 import { ShownNote } from '../workspace/shownNote';
 import type { Litnotes } from '../workspace/window';
 
@@ -60,6 +61,15 @@ async function goTo(note: ShownNote, place: unknown): Promise<void> {
 }
 
 type Node = ReferenceNode | PlaceNode;
+type KnownKeys = Pick<Keys, 'has' | 'isUncertain' | 'nowCalled'>;
+
+/** What is said of a key without a paper; empty where nothing needs to be. */
+function standingOf({ paper, key }: NoteReference, keys: KnownKeys): string {
+  if (paper) return '';
+  const now = keys.nowCalled?.(key);
+  if (now !== undefined) return `is now called '${brief(now)}'`;
+  return keys.isUncertain || keys.has(key) ? NOT_IN_LIBRARY : 'no such paper';
+}
 
 class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #litnotes: Litnotes;
@@ -134,11 +144,11 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
       const known = new Map(before.map((node) => [node.reference.id, node]));
       const changed: ReferenceNode[] = [];
       this.#nodes = found.references.map((reference) => {
-        const isKnown = reference.paper !== undefined || found.keys.isUncertain || found.keys.has(reference.key);
+        const standing = standingOf(reference, found.keys);
         const node = known.get(reference.id);
-        if (!node) return new ReferenceNode(reference, isKnown);
-        if (node.isKnown !== isKnown || !looksSame(node.reference, reference)) changed.push(node);
-        node.update(reference, isKnown);
+        if (!node) return new ReferenceNode(reference, standing);
+        if (node.standing !== standing || !looksSame(node.reference, reference)) changed.push(node);
+        node.update(reference, standing);
         return node;
       });
       const isSameList = before.length === this.#nodes.length && before.every((node, i) => node === this.#nodes[i]);
@@ -151,7 +161,7 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
   /** Undefined where the note changed meanwhile, so that another update follows. */
   async #references(): Promise<
-    { readonly references: readonly NoteReference[]; readonly keys: Pick<Keys, 'has' | 'isUncertain'> } | undefined
+    { readonly references: readonly NoteReference[]; readonly keys: KnownKeys } | undefined
   > {
     const { document } = this.#note;
     if (!document) return { references: [], keys: { has: () => false, isUncertain: false } };

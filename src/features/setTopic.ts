@@ -52,12 +52,12 @@ function itemsFor(
   const best = likely.slice(0, LIKELY).map(({ topic }) => topic);
   const others = areas.flatMap(({ name, ids }) => ids.filter((id) => !best.includes(id)).map((id) => item(id, name)));
   return [
+    ...(chosen === undefined ? [] : [{ label: '$(discard) By title and abstract, as before' }]),
     ...section(
       'likely',
       best.map((topic) => item(topic, areaOf(topic))),
     ),
     ...section('all topics', others),
-    ...(chosen === undefined ? [] : [{ label: '$(discard) By title and abstract, as before' }]),
   ];
 }
 const LIKELY = 3;

@@ -13,6 +13,7 @@ import { execute, registerCommand, report } from '../workspace/commands';
 import { detailsOf, messageOf, UserError } from '../workspace/errors';
 import { citekeysIn } from '../workspace/paperArguments';
 import { paperDragController } from '../workspace/paperDrag';
+import { askFilter, showFiltered } from '../workspace/topicsFilter';
 import { TopicsTree } from '../workspace/topicsTree';
 import { typeThemeIcon } from '../workspace/typeIcons';
 import type { Litnotes } from '../workspace/window';
@@ -49,7 +50,9 @@ export function registerTopicsView(litnotes: Litnotes): vscode.Disposable {
     dragAndDropController: paperDragController((files) => execute('litnotes.addLibrary', ...files)),
   });
   const showState = (): void => {
-    void vscode.commands.executeCommand('setContext', FILTERED_CONTEXT, tree.state.filter !== '');
+    const { filter, grouping } = tree.state;
+    view.description = grouping === 'topic' ? '' : `by ${GROUPING_NAMES[grouping].toLowerCase()}`;
+    void vscode.commands.executeCommand('setContext', FILTERED_CONTEXT, filter !== '');
     void showMessage(litnotes, tree, view);
   };
   showState();
@@ -64,7 +67,7 @@ export function registerTopicsView(litnotes: Litnotes): vscode.Disposable {
     provider.onDidFail((message) => (view.message = message)),
     vscode.window.registerFileDecorationProvider(provider),
     registerCommand(log, 'litnotes.topics.filter', (query) =>
-      typeof query === 'string' ? showFiltered(tree, view, query) : askFilter(litnotes, tree, view),
+      typeof query === 'string' ? showFiltered(tree, view, query) : askFilter(library, tree, view),
     ),
     registerCommand(log, 'litnotes.topics.clearFilter', () => tree.change({ filter: '' })),
     registerCommand(log, 'litnotes.topics.groupBy', async () => {
@@ -98,37 +101,6 @@ async function showMessage(
   } catch (error) {
     view.message = messageOf(error);
   }
-}
-
-/** Narrows the tree by a query from elsewhere, where the focus stays. */
-async function showFiltered(tree: TopicsTree, view: vscode.TreeView<PaperTreeNode>, query: string): Promise<void> {
-  tree.change({ filter: query });
-  if (!view.visible) await vscode.commands.executeCommand('litnotes.topics.focus', { preserveFocus: true });
-}
-
-/** Narrows the tree while a query is typed; Enter keeps it, Escape goes back to what was before. */
-async function askFilter({ library }: Litnotes, tree: TopicsTree, view: vscode.TreeView<PaperTreeNode>): Promise<void> {
-  const { papers } = await library.corpus();
-  if (!view.visible) await vscode.commands.executeCommand('litnotes.topics.focus');
-  const before = tree.state.filter;
-  const input = vscode.window.createInputBox();
-  input.title = `Filter ${papers.length} Papers`;
-  input.placeholder = 'Words, a name, a year, author:… topic:… year:2021..2024 status:read';
-  input.value = before;
-  let isKept = false;
-  const subscriptions = vscode.Disposable.from(
-    input,
-    input.onDidChangeValue((filter) => tree.change({ filter: filter.trim() })),
-    input.onDidAccept(() => {
-      isKept = true;
-      input.hide();
-    }),
-    input.onDidHide(() => {
-      subscriptions.dispose();
-      if (!isKept) tree.change({ filter: before });
-    }),
-  );
-  input.show();
 }
 
 /** Shows a paper under its topic; one that was chosen in the tree, under another of its topics. */

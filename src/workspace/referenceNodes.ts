@@ -3,16 +3,19 @@ import * as vscode from 'vscode';
 import type { NoteReference, ReferencePlace } from '../core/citation/noteReferences';
 import { authorCited, spoken, titleShown, yearCited } from '../core/present';
 
+/** Of a key that is known elsewhere. */
+export const NOT_IN_LIBRARY = 'not in the library';
+
 /** A reference in the tree. It stays the same while what it shows changes. */
 export class ReferenceNode {
   reference: NoteReference;
-  /** Whether its key is known elsewhere, if not to the library. */
-  isKnown: boolean;
+  /** What is said of its key where the library has no paper for it. */
+  standing: string;
   places: readonly PlaceNode[];
 
-  constructor(reference: NoteReference, isKnown: boolean) {
+  constructor(reference: NoteReference, standing: string) {
     this.reference = reference;
-    this.isKnown = isKnown;
+    this.standing = standing;
     this.places = placeNodes(this, []);
   }
 
@@ -21,9 +24,9 @@ export class ReferenceNode {
     return this.reference.paper?.citekey ?? this.reference.key;
   }
 
-  update(reference: NoteReference, isKnown: boolean): void {
+  update(reference: NoteReference, standing: string): void {
     this.reference = reference;
-    this.isKnown = isKnown;
+    this.standing = standing;
     this.places = placeNodes(this, this.places);
   }
 }
@@ -53,7 +56,7 @@ export function referenceItem(node: ReferenceNode): vscode.TreeItem {
     paper ? `${authorCited(paper)} ${yearCited(paper)}` : `@${key}`,
     vscode.TreeItemCollapsibleState.Collapsed,
   );
-  const about = paper ? titleShown(paper) : node.isKnown ? 'not in the library' : 'no such paper';
+  const about = paper ? titleShown(paper) : node.standing;
   const cited = `cited ${places.length === 1 ? 'once' : `${places.length} times`}`;
   item.id = id;
   item.description = [count, about].filter(Boolean).join('  ');
@@ -64,9 +67,9 @@ export function referenceItem(node: ReferenceNode): vscode.TreeItem {
   return withCommand(item, node.places[0]);
 }
 
-function iconOf({ reference, isKnown }: ReferenceNode): vscode.ThemeIcon {
+function iconOf({ reference, standing }: ReferenceNode): vscode.ThemeIcon {
   if (reference.paper) return new vscode.ThemeIcon('file-text');
-  return isKnown
+  return standing === NOT_IN_LIBRARY
     ? new vscode.ThemeIcon('file')
     : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
 }

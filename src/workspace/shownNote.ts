@@ -3,6 +3,7 @@ import { grammarOf, isNote } from './markdownDocuments';
 import { partsOf, selectedCell } from './notebooks';
 import type { Settings } from './settings';
 import { tabDocuments } from './tabDocuments';
+import { VIRTUAL_SCHEME } from './virtualDocuments';
 
 /**
  * The note that views are about: the active one, and while something else is active the last one, until it is closed. Of
@@ -55,6 +56,7 @@ export class ShownNote implements vscode.Disposable {
   }
 
   #isNote(document: vscode.TextDocument): boolean {
-    return isNote(this.#settings, document) && grammarOf(document) !== 'plain';
+    const isReport = document.uri.scheme === VIRTUAL_SCHEME;
+    return !isReport && isNote(this.#settings, document) && grammarOf(document) !== 'plain';
   }
 }

@@ -111,6 +111,7 @@ export class TopicsTree implements vscode.Disposable {
       libraryGroups(corpus, this.#library.headings, papers, grouping, sorting, this.#notes.noteOf),
       filter === '' ? grouping : `${grouping}?`,
       papers.length,
+      filter === '' ? '' : '?',
     );
   }
 

@@ -38,7 +38,7 @@ describe('Add Paper', () => {
     let box: vscode.QuickPick<vscode.QuickPickItem> | undefined;
     Object.assign(vscode.window, {
       createQuickPick: () => (box = createQuickPick()),
-      showInputBox: (options?: vscode.InputBoxOptions) => Promise.resolve(options?.value),
+      showInputBox: (options?: vscode.InputBoxOptions) => Promise.resolve(options?.value ?? ''),
       showQuickPick: ([first]: readonly vscode.QuickPickItem[]) => Promise.resolve(first),
     });
     try {
@@ -145,6 +145,20 @@ describe('Citing what the bibliography of a note lacks', () => {
     await until('nothing told', () =>
       vscode.languages.getDiagnostics(note.uri).every(({ code }) => code !== 'notInBibliography'),
     );
+  });
+
+  it('is mended as soon as it is written, before it is told', async () => {
+    const note = await noteCiting('written.md', '[@a]');
+    await vscode.window.activeTextEditor?.edit((builder) => builder.insert(new vscode.Position(4, 3), `; @${cited}`));
+    const at = new vscode.Range(4, 8, 4, 8);
+    const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      note.uri,
+      at,
+    );
+    const add = actions.find(({ title }) => title === "Add to 'refs.bib'");
+    await vscode.commands.executeCommand(add?.command?.command ?? '', ...(add?.command?.arguments ?? []));
+    assert.match(await text(), new RegExp(`\\{${cited},\\n\\ttitle=\\{`));
   });
 
   it('adds on save where that is wanted always, and never says so', async () => {

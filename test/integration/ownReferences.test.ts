@@ -250,6 +250,7 @@ describe('A key that another program has changed', () => {
   const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'changed');
   const inFolder = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), name);
 
+  before(() => makeFolder(folder()));
   after(async () => {
     await closeAll();
     await vscode.workspace.fs.delete(folder(), { recursive: true });
@@ -258,7 +259,6 @@ describe('A key that another program has changed', () => {
   it('is told with its new one, and mended in all notes, their front matter and file names', async () => {
     const write = (name: string, text: string): Thenable<void> =>
       vscode.workspace.fs.writeFile(inFolder(name), encode(text));
-    await makeFolder(folder());
     await write(
       'refs.bib',
       entry('doe2031bilby', 'Bilbies of the dunes') + entry('doe2031dunnart', 'Dunnarts at night'),
@@ -287,5 +287,32 @@ describe('A key that another program has changed', () => {
     assert.match(note.getText(), /\[@doeBilbies; @doeDunnarts; @nobody2031\]/);
     const renamed = await vscode.workspace.openTextDocument(inFolder('doeBilbies.md'));
     assert.match(renamed.getText(), /citekey: doeBilbies/);
+  });
+
+  it('is mended alone where no other has changed, in a note that is saved as it was', async () => {
+    const write = (name: string, text: string): Thenable<void> =>
+      vscode.workspace.fs.writeFile(inFolder(name), encode(text));
+    await write('alone.bib', entry('doe2031numbat', 'Numbats by day'));
+    await write('alone.md', '---\nbibliography: alone.bib\n---\n\n[@doe2031numbat; @nobody2031]\n');
+    await isKnownToMention(inFolder('alone.md'), 'doe2031numbat');
+    await closeAll();
+    const note = await vscode.workspace.openTextDocument(inFolder('alone.md'));
+    await vscode.window.showTextDocument(note);
+    const found = (message: string): vscode.Diagnostic | undefined =>
+      vscode.languages.getDiagnostics(note.uri).find((one) => one.message.includes(message));
+    await until('the unknown key', () => found("'nobody2031'"));
+    await write('alone.bib', entry('doeNumbats', 'Numbats by day'));
+    const told = await until('told', () => found('is now called'));
+    const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      note.uri,
+      told.range,
+    );
+    const [first] = actions;
+    assert.equal(first?.title, "Rename to 'doeNumbats' in all notes");
+    assert.ok(actions.every(({ title }) => title !== 'Rename all changed keys in all notes'));
+    await vscode.commands.executeCommand(first.command?.command ?? '', ...(first.command?.arguments ?? []));
+    assert.match(note.getText(), /\[@doeNumbats; @nobody2031\]/);
+    assert.equal(note.isDirty, false);
   });
 });

@@ -1,6 +1,7 @@
 import type { Origin, Paper, PaperType, Venue } from '../paper';
 import type { RawFields } from './bibtexFields';
 import { authorOfCsl, bibtexNames } from './bibtexNames';
+import { typeOfEntry } from './bibtexTypes';
 import { OTHERS, type CslName } from './cslJson';
 import { yearIn } from './cslRead';
 import { latexText, plainLatex, type LatexDecoder } from './latex';
@@ -16,54 +17,6 @@ export interface ReadEntry {
   readonly origin: Origin;
 }
 
-/** CSL's type for an entry's; those of BibTeX and BibLaTeX as Pandoc takes them. What is not listed is a `document`. */
-const TYPES: Readonly<Record<string, PaperType>> = {
-  article: 'article-journal',
-  artwork: 'graphic',
-  audio: 'song',
-  book: 'book',
-  bookinbook: 'chapter',
-  booklet: 'pamphlet',
-  collection: 'book',
-  conference: 'paper-conference',
-  dataset: 'dataset',
-  electronic: 'webpage',
-  image: 'figure',
-  inbook: 'chapter',
-  incollection: 'chapter',
-  inproceedings: 'paper-conference',
-  inreference: 'entry-encyclopedia',
-  jurisdiction: 'legal_case',
-  legislation: 'legislation',
-  letter: 'personal_communication',
-  manual: 'book',
-  mastersthesis: 'thesis',
-  movie: 'motion_picture',
-  music: 'song',
-  mvbook: 'book',
-  mvcollection: 'book',
-  mvproceedings: 'book',
-  mvreference: 'book',
-  online: 'webpage',
-  patent: 'patent',
-  performance: 'performance',
-  periodical: 'periodical',
-  phdthesis: 'thesis',
-  proceedings: 'book',
-  reference: 'book',
-  report: 'report',
-  review: 'review',
-  software: 'software',
-  standard: 'standard',
-  suppbook: 'chapter',
-  suppcollection: 'chapter',
-  suppperiodical: 'article-journal',
-  techreport: 'report',
-  thesis: 'thesis',
-  unpublished: 'manuscript',
-  video: 'motion_picture',
-  www: 'webpage',
-};
 const ARXIV =
   /^(?:arxiv:|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
 const ARXIV_INSIDE = /(?<![\w.-])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?![\w/])/i;
@@ -115,7 +68,7 @@ export function bibtexCard(entry: ReadEntry, decoder: LatexDecoder): Card {
       authorsIncomplete: incomplete ? (true as const) : undefined,
       year: yearOf(fields),
       venue: venueOf(
-        text('journaltitle', 'journal', 'booktitle', ...(TYPES[entry.type] === 'chapter' ? ['maintitle'] : [])),
+        text('journaltitle', 'journal', 'booktitle', ...(typeOfEntry(entry.type) === 'chapter' ? ['maintitle'] : [])),
         text('shortjournal'),
       ),
       publisher: text('publisher', 'institution', 'school', 'organization'),
@@ -134,7 +87,7 @@ function typeOf(type: string, arxiv: string | undefined, fields: RawFields): Pap
   const isPreprint =
     arxiv !== undefined && !fields.has('journal') && !fields.has('journaltitle') && !fields.has('booktitle');
   if (isPreprint && ['article', 'misc', 'online', 'unpublished'].includes(type)) return 'article';
-  return TYPES[type] ?? 'document';
+  return typeOfEntry(type);
 }
 
 /** Years before Christ are below zero, as in CSL. */

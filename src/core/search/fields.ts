@@ -2,6 +2,7 @@ import type { Corpus } from '../corpus';
 import { libraryNames, librarySources } from '../library/places';
 import { sourcePath } from '../library/source';
 import { PAPER_TYPES, type Paper, type PaperType } from '../paper';
+import { isEntryType, typeOfEntry } from '../formats/bibtexTypes';
 import { typeName } from '../present';
 import { ASCII, fold } from '../text/fold';
 
@@ -197,10 +198,14 @@ const type: SearchField = {
     counted(corpus, (paper) => [paper.type]).map((found) => ({ ...found, label: typeName(found.value as PaperType) })),
 };
 
-/** The types that `type:` with this value asks for. */
+/** The types that `type:` with this value asks for, which may be that of an entry: 'mastersthesis'. */
 export function typesNamed(value: string): readonly PaperType[] {
   const meant = holding(value);
-  return PAPER_TYPES.filter((one) => meant(one) || meant(typeName(one)) || meant(typeName(one).replaceAll(' ', '')));
+  const named = value.toLowerCase();
+  const ofEntry = isEntryType(named) ? typeOfEntry(named) : undefined;
+  return PAPER_TYPES.filter(
+    (one) => one === ofEntry || meant(one) || meant(typeName(one)) || meant(typeName(one).replaceAll(' ', '')),
+  );
 }
 
 const listed: SearchField = {

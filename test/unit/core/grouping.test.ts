@@ -3,6 +3,7 @@ import { sortPapers, type Group } from '../../../src/core/group';
 import { groupPapers, type Grouping } from '../../../src/core/grouping';
 import { PaperTree, type PaperTreeNode } from '../../../src/core/paperTree';
 import { Corpus } from '../../../src/core/corpus';
+import { libraryGroups } from '../../../src/core/library/libraryGroups';
 import { paperOf, shippedCorpus, tinyCorpus } from '../support/corpora';
 
 const corpus = tinyCorpus();
@@ -102,6 +103,19 @@ describe('PaperTree', () => {
       papers.map(({ citekey }) => citekey),
     );
     assert.deepEqual(tree.placesOf('k1234'), [shown[1234]]);
+  });
+
+  it('has the same headings of sources however their papers are grouped, and other groups', () => {
+    const whole = shippedCorpus();
+    const headings = ['own', 'bundled'].map((id) => ({ id, label: id, state: 'read' }));
+    const ids = (grouping: 'topic' | 'year'): readonly string[] => {
+      const groups = libraryGroups(whole, headings, whole.papers, grouping, 'title');
+      const { roots } = new PaperTree(groups, grouping, whole.papers.length);
+      return [...roots.map(({ id }) => id), roots[1]?.children[0]?.id ?? ''];
+    };
+    const [own, bundled, topic] = ids('topic');
+    assert.deepEqual(ids('year').slice(0, 2), [own, bundled]);
+    assert.notEqual(ids('year')[2], topic);
   });
 
   it('has unique identifiers, and parents that lead to the root', () => {

@@ -61,6 +61,8 @@ describe('several sources searched as one', () => {
     const searched = new LibrarySearch(all, [first, ...others]);
     const keys = (typed: string): readonly string[] => searched.search(typed).hits.map(({ paper }) => paper.citekey);
     assert.deepEqual(keys('type:preprint '), ['p']);
+    assert.deepEqual(keys('type:MVBook '), ['b'], 'as BibLaTeX calls them');
+    assert.deepEqual(keys('type:incollection '), []);
     assert.deepEqual(keys('type:"data set" '), ['d']);
     assert.deepEqual(keys('-type:book '), ['d', 'p']);
     assert.deepEqual(keys('library:books.bib '), ['b', 'd']);

@@ -1,0 +1,60 @@
+import type { PaperType } from '../paper';
+
+/** CSL's type for an entry's; those of BibTeX and BibLaTeX as Pandoc takes them. What is not listed is a `document`. */
+const TYPES: Readonly<Record<string, PaperType>> = {
+  article: 'article-journal',
+  artwork: 'graphic',
+  audio: 'song',
+  book: 'book',
+  bookinbook: 'chapter',
+  booklet: 'pamphlet',
+  collection: 'book',
+  conference: 'paper-conference',
+  dataset: 'dataset',
+  electronic: 'webpage',
+  image: 'figure',
+  inbook: 'chapter',
+  incollection: 'chapter',
+  inproceedings: 'paper-conference',
+  inreference: 'entry-encyclopedia',
+  jurisdiction: 'legal_case',
+  legislation: 'legislation',
+  letter: 'personal_communication',
+  manual: 'book',
+  mastersthesis: 'thesis',
+  movie: 'motion_picture',
+  music: 'song',
+  mvbook: 'book',
+  mvcollection: 'book',
+  mvproceedings: 'book',
+  mvreference: 'book',
+  online: 'webpage',
+  patent: 'patent',
+  performance: 'performance',
+  periodical: 'periodical',
+  phdthesis: 'thesis',
+  proceedings: 'book',
+  reference: 'book',
+  report: 'report',
+  review: 'review',
+  software: 'software',
+  standard: 'standard',
+  suppbook: 'chapter',
+  suppcollection: 'chapter',
+  suppperiodical: 'article-journal',
+  techreport: 'report',
+  thesis: 'thesis',
+  unpublished: 'manuscript',
+  video: 'motion_picture',
+  www: 'webpage',
+};
+
+/** @param type of an entry, in lower case */
+export function typeOfEntry(type: string): PaperType {
+  return (Object.hasOwn(TYPES, type) ? TYPES[type] : undefined) ?? 'document';
+}
+
+/** Whether BibTeX or BibLaTeX have a type of this name, in lower case. */
+export function isEntryType(name: string): boolean {
+  return name === 'misc' || Object.hasOwn(TYPES, name);
+}
