@@ -41,11 +41,21 @@ export function* readingCslJson(text: string, source: string): Generator<void, R
       line: lineAt(text, brokenAt),
       problem: 'a quote or a bracket is missing or too many before this.',
     });
-  return { papers, problems, ...(isCut ? { isCut } : {}) };
+  return { papers, problems: withConflictOnce(problems), ...(isCut ? { isCut } : {}) };
 }
+
+function withConflictOnce(problems: readonly FileProblem[]): readonly FileProblem[] {
+  const isConflict = ({ problem }: FileProblem): boolean => problem === CONFLICT;
+  const first = problems.find(isConflict);
+  return problems.filter((one) => one === first || !isConflict(one));
+}
+
+const CONFLICT = lowerFirst(MERGED);
 
 /** An empty list, as the whole or within what Better BibTeX or Pandoc says of it. */
 const NO_ITEMS = /^\uFEFF?\s*(?:\[\s*\]|\{\s*\})\s*$|"(?:items|references)"\s*:\s*\[\s*\]/;
+
+const IS_LIST = /^\uFEFF?\s*\[/;
 
 /** Offsets become lines; asked for in order. */
 type LineFinder = (offset: number) => number;
@@ -54,7 +64,7 @@ type LineFinder = (offset: number) => number;
 function between(text: string, end: number, start: number, lineOf: LineFinder): readonly FileProblem[] {
   const gap = text.slice(end, start);
   const conflict = CONFLICTS.exec(gap);
-  if (conflict) return [{ line: lineOf(end + conflict.index), problem: lowerFirst(MERGED) }];
+  if (conflict) return [{ line: lineOf(end + conflict.index), problem: CONFLICT }];
   if (gap.includes('[') || text[end - 1] !== '}' || gap.trim() === ',') return [];
   const isMissing = gap.trim() === '';
   const problem = isMissing ? 'a comma is missing before this item.' : 'more than a comma stands before this item.';
@@ -64,19 +74,25 @@ function between(text: string, end: number, start: number, lineOf: LineFinder): 
 /** What is wrong behind the last item, which ends at an offset. */
 function behind(text: string, end: number, isCut: boolean, lineOf: LineFinder): readonly FileProblem[] {
   const conflict = CONFLICTS.exec(text.slice(end));
-  if (conflict) return [{ line: lineOf(end + conflict.index), problem: lowerFirst(MERGED) }];
+  if (conflict) return [{ line: lineOf(end + conflict.index), problem: CONFLICT }];
   if (isCut && text[end - 1] === '}')
     return [{ line: lineOf(text.length), problem: 'the file ends before its list does: nothing closes it.' }];
-  const comma = /^\s*,(?=\s*\])/.exec(text.slice(end))?.[0];
-  if (comma === undefined) return [];
-  return [{ line: lineOf(end + comma.length - 1), problem: 'no item follows this comma, which JSON does not allow.' }];
+  const rest = text.slice(end);
+  const comma = /^\s*,(?=\s*\])/.exec(rest)?.[0];
+  if (comma !== undefined)
+    return [
+      { line: lineOf(end + comma.length - 1), problem: 'no item follows this comma, which JSON does not allow.' },
+    ];
+  const list = IS_LIST.test(text) && /^\s*\]\s*(?=\S)/.exec(rest)?.[0];
+  if (!list) return [];
+  return [{ line: lineOf(end + list.length), problem: 'this stands behind the list, where JSON has nothing.' }];
 }
 
 /** What is wrong with an item that is no JSON from an offset on. */
 function mistakeIn(text: string, { start, end }: Span, at: number, lineOf: LineFinder): FileProblem {
   const item = text.slice(start, end);
   const conflict = CONFLICTS.exec(item);
-  if (conflict) return { line: lineOf(start + conflict.index), problem: lowerFirst(MERGED) };
+  if (conflict) return { line: lineOf(start + conflict.index), problem: CONFLICT };
   if (!item.endsWith('}')) return { line: lineOf(start), problem: 'this item is not closed, so it cannot be read.' };
   return { line: lineOf(at), problem: 'this item is not JSON, so it cannot be read.' };
 }

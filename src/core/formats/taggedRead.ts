@@ -3,7 +3,8 @@ import { partsOfName } from './authorNames';
 import type { ReadFile } from './bibtexRead';
 import { cslPaper, type RawItem } from './cslRead';
 import { newCitekey } from '../citekey';
-import type { FileProblem } from './merge';
+import { CONFLICT, CONFLICTS, MERGED } from '../frontMatter/yamlMistake';
+import { lineAt, lowerFirst, type FileProblem } from './merge';
 
 /** A record of a line-based format: the values of each tag, in order. */
 type TaggedRecord = ReadonlyMap<string, readonly string[]>;
@@ -157,6 +158,8 @@ export function* readingTagged(text: string, source: string, format: TaggedForma
     yield;
   }
   if (papers.length === 0 && text.trim() !== '') problems.push({ line: 1, problem: 'no record begins in this file.' });
+  const conflict = CONFLICTS.exec(text);
+  if (conflict) problems.push({ line: lineAt(text, conflict.index), problem: lowerFirst(MERGED) });
   return { papers, problems, ...(isCut ? { isCut } : {}) };
 }
 
@@ -186,7 +189,7 @@ function* records(text: string, { line: pattern, begins, ends }: TaggedFormat): 
       const values = current.record.get(tag);
       if (values) values.push(value.trim());
       else current.record.set(tag, [value.trim()]);
-    } else if (line.trim() !== '') appendTo(current.record.get(tag), line.trim());
+    } else if (line.trim() !== '' && !CONFLICT.test(line)) appendTo(current.record.get(tag), line.trim());
   }
   if (current) yield current;
 }

@@ -57,6 +57,13 @@ const STANDING_FOR: Readonly<Record<string, readonly string[]>> = {
   url: ['doi', 'eprint', 'howpublished'],
 };
 
+/** As classic BibTeX calls them too. */
+const NAMED: Readonly<Record<string, string>> = {
+  date: 'date or year',
+  institution: 'institution or school',
+  journaltitle: 'journal or journaltitle',
+};
+
 /**
  * The fields that an entry must have and has not; alternatives as 'author or editor'. Types that BibLaTeX does not know
  * must have nothing.
@@ -69,5 +76,5 @@ export function missingFields(type: string, has: (field: string) => boolean): re
   const isThere = (field: string): boolean => has(field) || (STANDING_FOR[field] ?? []).some(has);
   return required
     .filter((alternatives) => !alternatives.split('/').some(isThere))
-    .map((alternatives) => alternatives.replace('/', ' or ').replace('date', 'date or year'));
+    .map((alternatives) => NAMED[alternatives] ?? alternatives.replace('/', ' or '));
 }

@@ -98,8 +98,16 @@ describe('files of references', () => {
     const merge = 'a merge left a conflict here: keep one of its sides, and none of the marks.';
     assert.deepEqual(
       seen('a.json', '[{"id": "a"},\n<<<<<<< x\n{"id": "b"}\n=======\n{"id": "c",\n>>>>>>> y\n"page": 1}]'),
-      ['a b', `2: ${merge} 4: ${merge} 6: ${merge}`],
+      ['a b', `2: ${merge}`],
     );
+    assert.deepEqual(seen('a.ris', 'TY  - BOOK\nID  - a\n<<<<<<< x\nTI  - A\n=======\nTI  - B\n>>>>>>> y\nER  - \n'), [
+      'a',
+      `3: ${merge}`,
+    ]);
+    assert.deepEqual(seen('a.json', '[{"id": "a"}\n]\n\n{"id": "b"}'), [
+      'a',
+      '4: this stands behind the list, where JSON has nothing.',
+    ]);
     assert.deepEqual(seen('a.yaml', '- id: a\n- id: b\n  title: "B'), [
       'a b',
       '3: this quote is never closed, or not on its own line: add the closing one.',

@@ -66,7 +66,7 @@ describe('Check Library', () => {
         ].join('\n'),
       ),
       [
-        "2 missingField: 'b' lacks what an @article must have: author, journaltitle, date or year.",
+        "2 missingField: 'b' lacks what an @article must have: author, journal or journaltitle, date or year.",
         "6 missingField: 'e' lacks what an @online must have: url.",
         "8 missingField: 'g' lacks what an @misc must have: title.",
         '9 broken: This @misc has no key, so it cannot be cited.',

@@ -7,7 +7,7 @@ const lacking = (type: string, ...fields: readonly string[]): string =>
 
 describe('the fields that an entry must have', () => {
   for (const [types, fields] of [
-    ['article', 'author, title, journaltitle, date or year'],
+    ['article', 'author, title, journal or journaltitle, date or year'],
     ['book mvbook booklet dataset manual', 'author or editor, title, date or year'],
     ['online electronic www', 'author or editor, title, date or year, url'],
     [
@@ -17,7 +17,7 @@ describe('the fields that an entry must have', () => {
     ['collection mvcollection reference mvreference periodical', 'editor, title, date or year'],
     ['inproceedings conference', 'author, title, booktitle, date or year'],
     ['proceedings mvproceedings', 'title, date or year'],
-    ['report techreport thesis mastersthesis phdthesis', 'author, title, institution, date or year'],
+    ['report techreport thesis mastersthesis phdthesis', 'author, title, institution or school, date or year'],
     ['patent', 'author, title, number, date or year'],
     ['unpublished', 'author, title, date or year'],
     ['misc', 'title'],
@@ -33,8 +33,8 @@ describe('the fields that an entry must have', () => {
     ['book', 'author or editor', 'author editor shortauthor organization'],
     ['inbook', 'booktitle', 'maintitle eventtitle'],
     ['proceedings', 'date or year', 'date year pubstate eventdate'],
-    ['report', 'institution', 'school publisher organization'],
-    ['article', 'journaltitle', 'journal shortjournal eprint'],
+    ['report', 'institution or school', 'school publisher organization'],
+    ['article', 'journal or journaltitle', 'journal shortjournal eprint'],
     ['patent', 'number', 'pages'],
     ['misc', 'title', 'maintitle shorttitle'],
     ['online', 'url', 'doi eprint howpublished'],
