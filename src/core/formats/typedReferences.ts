@@ -10,7 +10,8 @@ const BEGINNINGS = [
 ] as const;
 /** A tag of RIS, which surely begins a line; those of PubMed may stand in a title too: 'the DNA - …'. */
 const RIS_TAG = / ?(?=[A-Z][A-Z0-9] {2}-(?: |$))/g;
-const BIBTEX_OPENING = / ?(?=@[a-z]{1,40}\s{0,20}[{(])/gi;
+/** What begins an entry or a field, which is where one that is not closed is told from the next. */
+const BIBTEX_BEGINNING = / ?(?=@[a-z]{1,40}\s{0,20}[{(])|(?<=,) ?(?=[a-z][\w-]{0,40}\s{0,9}=\s{0,9}["{\d])/gi;
 
 /** Whether what stands in a field of one line looks like references, so that `readTyped` has something to say of it. */
 export function isTypedReference(typed: string): boolean {
@@ -33,7 +34,7 @@ function inLines(typed: string): string | undefined {
   if (/^\s*PMID/.test(typed)) return undefined;
   if (/^\s*TY/.test(typed)) return typed.replace(RIS_TAG, '\n');
   // What follows a comment, or an entry that is not closed, is found by the line that it begins.
-  return /^\s*[[{]/.test(typed) ? typed : typed.replace(BIBTEX_OPENING, '\n');
+  return /^\s*[[{]/.test(typed) ? typed : typed.replace(BIBTEX_BEGINNING, '\n');
 }
 
 function solid(text: string): string {

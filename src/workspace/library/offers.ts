@@ -27,26 +27,30 @@ export function counted(references: readonly PastedReference[]): string {
 }
 
 /** A row for what was read of a text, which tells too what could not be; none where nothing was. */
-export function offersOf(label: string, found: PastedReferences | undefined): readonly Offer[] {
+export function offersOf(
+  icon: string,
+  label: string,
+  found: PastedReferences | undefined,
+  problemsOf = problemsByLine,
+): readonly Offer[] {
   if (!found || found.references.length === 0) return [];
   const { format, references } = found;
   const remarks = problemsOf(found);
-  const detail = [counted(references), ...remarks.slice(0, 1)].map(escapeIcons).join(' · ');
+  const detail = [...remarks.slice(0, 1), counted(references)].map(escapeIcons).join(' · ');
   const choose = async (): Promise<Chosen> => ({ references, ...(remarks.length > 0 && { remarks }) });
-  return [
-    { label: remarks.length > 0 ? `$(warning) ${label}, Not Whole` : label, description: format, detail, choose },
-  ];
+  const named = remarks.length > 0 ? `$(warning) ${label}, Not Whole` : `${icon} ${label}`;
+  return [{ label: named, description: format, detail, choose }];
 }
 
 /** A row for what stands in the box, where that looks like references. */
 async function offersOfTyped(typed: string, decoder: LatexDecoder): Promise<readonly Offer[]> {
   const found = readTyped(typed, await vscode.env.clipboard.readText(), decoder);
-  const offers = offersOf('$(clippy) From This Box', found);
+  const offers = offersOf('$(clippy)', 'From This Box', found, problems);
   if (offers.length > 0) return offers;
   return [
     {
       label: '$(warning) What Is Pasted Here Cannot Be Read',
-      detail: ['Copy it and choose Add Paper again: this box has but one line', ...problemsOf(found).slice(0, 1)]
+      detail: ['Copy it and choose Add Paper again: this box has but one line', ...problems(found).slice(0, 1)]
         .map(escapeIcons)
         .join(' · '),
       choose: async () => undefined,
@@ -54,8 +58,13 @@ async function offersOfTyped(typed: string, decoder: LatexDecoder): Promise<read
   ];
 }
 
-function problemsOf(found: PastedReferences | undefined): readonly string[] {
-  return (found?.problems ?? []).map(({ line, problem }) => brief(`Line ${line}: ${problem}`));
+function problemsByLine({ problems }: PastedReferences): readonly string[] {
+  return problems.map(({ line, problem }) => brief(`Line ${line}: ${problem}`));
+}
+
+/** Of a text on one line. */
+function problems(found: PastedReferences | undefined): readonly string[] {
+  return (found?.problems ?? []).map(({ problem }) => brief(problem.charAt(0).toUpperCase() + problem.slice(1)));
 }
 
 /** What is offered where nothing is typed into the box, and what by that which is. */

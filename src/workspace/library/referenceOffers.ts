@@ -31,8 +31,8 @@ export async function askForReferences(
   const copied = await vscode.env.clipboard.readText();
   const selected = editor ? editor.document.getText(editor.selection) : '';
   const pasted = [
-    ...offersOf('$(clippy) From the Clipboard', readPasted(copied, decoder)),
-    ...offersOf('$(selection) From the Selection', readPasted(selected, decoder)),
+    ...offersOf('$(clippy)', 'From the Clipboard', readPasted(copied, decoder)),
+    ...offersOf('$(selection)', 'From the Selection', readPasted(selected, decoder)),
   ];
   const always = [...pasted, ...(catalogues.isOn ? offersOfCopied(copied, lookUp) : [])];
   const ofWords = (typed: string): readonly Offer[] => [

@@ -29,6 +29,14 @@ describe('references pasted into a box of one line', () => {
     assert.deepEqual(titles(NBIB, ' ', NBIB), ['Quokkas']);
   });
 
+  it('have the fields of an entry that is not closed', () => {
+    const [found] = readTyped('@misc{a, title={A, author={Doe, Jane}, year=2031', '', decoder)?.references ?? [];
+    assert.deepEqual(
+      [found?.paper.title, found?.paper.authors, found?.paper.year],
+      ['A', [{ family: 'Doe', given: 'Jane' }], 2031],
+    );
+  });
+
   it('are told from what filters the rows', () => {
     for (const typed of ['', 'form', 'look up', '10.1000/182', 'me@example.org', '[web]', '{'])
       assert.equal(isTypedReference(typed), false, typed);
