@@ -9,11 +9,11 @@ import { scanBibtex } from './bibtexScan';
 import type { LatexDecoder } from './latex';
 import { lineFinder } from './merge';
 
-/** Entries that somebody has copied; each paper with what is written of it, undefined where that must be made anew. */
+/** Entries that somebody has copied; each paper with what is written of it: undefined where that must be made anew. */
 export interface PastedEntries extends Pick<ReadFile, 'problems'> {
   readonly entries: readonly {
     readonly paper: Paper;
-    readonly written: ((citekey: string, layout: BibtexLayout) => string) | undefined;
+    readonly written: (citekey: string, layout: BibtexLayout) => string | undefined;
   }[];
 }
 
@@ -38,13 +38,15 @@ export function* readingPastedBibtex(pasted: string, decoder: LatexDecoder): Gen
       const entry = span && text.slice(span.start, span.end);
       const own = paper.citekey.startsWith(NO_KEY) ? withCitekey(paper, '') : paper;
       // One that is not closed would spoil the file that it is added to; another would lack what it takes over.
-      if (entry === undefined || TAKES_OVER.test(entry)) return { paper: own, written: undefined };
+      if (entry === undefined || TAKES_OVER.test(entry)) return { paper: own, written: () => undefined };
       const whole = inBraces(entry).replace(/\r\n?/g, '\n');
       const from = whole.indexOf(paper.citekey, whole.indexOf('{'));
       const keyEnd = from + paper.citekey.length;
       const behind = `${lacksComma(whole, keyEnd) ? ',' : ''}${whole.slice(keyEnd)}`;
-      const written = (citekey: string, layout: BibtexLayout): string =>
-        laidOut(withoutMacros(whole.slice(0, from) + citekey + behind, macros), layout);
+      const written = (citekey: string, layout: BibtexLayout): string | undefined => {
+        const laid = laidOut(withoutMacros(whole.slice(0, from) + citekey + behind, macros), layout);
+        return isOneEntry(laid, citekey) ? laid : undefined;
+      };
       return { paper: own, written };
     }),
   };
@@ -71,6 +73,13 @@ const TAKES_OVER = /[\s,]xdata\s{0,9}=/i;
 function inBraces(entry: string): string {
   const opening = entry.search(/[{(]/);
   return entry[opening] === '{' ? entry : `${entry.slice(0, opening)}{${entry.slice(opening + 1, -1)}}`;
+}
+
+/** Whether a text is read as one entry, whatever stands before and behind it. */
+function isOneEntry(text: string, citekey: string): boolean {
+  const { entries, problems } = scanBibtex(text);
+  const [{ key, span } = { key: '', span: { start: 0, end: 0 } }] = entries;
+  return problems.length === 0 && entries.length === 1 && key === citekey && span.end === text.length;
 }
 
 const HEAD = /^@[ \t]*([a-z][\w-]*)\s*\{\s*([^\s,{}]+)$/i;

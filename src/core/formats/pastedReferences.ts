@@ -65,7 +65,10 @@ export function newEntry(paper: Paper): PastedReference {
 
 function pastedBibtex(text: string, decoder: LatexDecoder): PastedReferences {
   const { entries, problems } = inOneGo(readingPastedBibtex(text, decoder));
-  const references = entries.map(({ paper, written }) => (written ? { paper, entry: written } : newEntry(paper)));
+  const references = entries.map(({ paper, written }): PastedReference => {
+    const { entry } = newEntry(paper);
+    return { paper, entry: (citekey, layout) => written(citekey, layout) ?? entry(citekey, layout) };
+  });
   return { format: 'BibTeX', references, problems };
 }
 

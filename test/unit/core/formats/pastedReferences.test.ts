@@ -92,7 +92,8 @@ describe('pasted references', () => {
     );
   });
 
-  it('are written anew from what was read where their entry is not closed', () => {
+  it('are written anew from what was read where their entry is not closed, or has no fields', () => {
+    assert.equal(one('@misc(x)').entry('doe2031', STANDARD_LAYOUT), '@misc{doe2031,\n}');
     assert.equal(
       one('@misc{x,\n  title = {Q},\n  year = 2031\n').entry('doe2031', STANDARD_LAYOUT),
       '@misc{doe2031,\n  title = {Q},\n  year = {2031},\n}',
@@ -143,6 +144,36 @@ describe('adding to a BibTeX file', () => {
 
   it('adds nothing under a key that is there, whatever its case', () => {
     assert.equal(added('@misc{DOE2031, title={x}}'), '');
+  });
+
+  it('leaves the file readable, whatever was pasted', () => {
+    const whole = '@misc{z,\n  title = {Z},\n}\n';
+    const parts = [
+      '@misc{k',
+      '@book(',
+      ', title={T}',
+      ', x="',
+      '{',
+      '}',
+      ')',
+      '"',
+      ',',
+      '=',
+      '#',
+      '%\n',
+      '\\',
+      ' q',
+      '@string{q="x"}',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 30 }), (some) => {
+        for (const reference of pasted(some.join(''))) {
+          const { entries, problems } = scanBibtex(addToBibtex(whole, [{ citekey: 'doe2031', reference }]).text);
+          assert.deepEqual([entries.map(({ key }) => key), problems], [['z', 'doe2031'], []]);
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('keeps every byte, whatever the file', () => {
