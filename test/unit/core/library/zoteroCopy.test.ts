@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { objectsIn, type ZoteroObject } from '../../../../src/core/catalogue/zotero';
+import type { ZoteroObject } from '../../../../src/core/catalogue/zotero';
 import { readingZotero } from '../../../../src/core/formats/zoteroRead';
 import {
   copyLines,
@@ -100,41 +100,6 @@ describe('a library of Zotero, brought up to date', () => {
     );
     deepEqual(problems, [{ line: 2, problem: 'this is no item of Zotero that was kept here.' }]);
     equal(inOneGo(readingZotero('<html>', 's')).problems.length, 1);
-  });
-
-  it('has of items that are made to break its reading what can be read', () => {
-    const odd = { toString: 1, valueOf: 1 };
-    const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
-    const page = `[${JSON.stringify(object('AAAAAAA1', { itemType: odd, title: 'A', collections: [odd] }))},
-      ${JSON.stringify(object('AAAAAAA2', { title: 'B', creators: [{ creatorType: odd, lastName: 'C' }] }))},
-      {"key":"AAAAAAA3","version":1,"data":{"itemType":"book","title":${deep},"date":${deep}}}]`;
-    const copy = withChanges(EMPTY, { ...NONE, changed: objectsIn(page) ?? [] }, make);
-    const { papers } = inOneGo(readingZotero([...copyLines(copy)].join('\n'), 's'));
-    deepEqual(
-      papers.map(({ title, type }) => `${title} ${type}`),
-      ['A document', 'B book'],
-    );
-  });
-
-  it('has laws by their names, DOIs out of Extra, and collections in a circle', () => {
-    const law = object('AAAAAAA1', {
-      itemType: 'statute',
-      nameOfAct: 'The Quokka Act',
-      extra: 'DOI: 10.5555/law',
-      collections: ['COLLAAAA', 'COLLNONE'],
-    });
-    const circle = object('COLLAAAA', { name: 'A', parentCollection: 'COLLAAAA' });
-    const copy = withChanges(
-      { ...EMPTY, prefix: 'groups/9' },
-      { ...NONE, changed: [law], collections: [circle] },
-      make,
-    );
-    const [paper] = inOneGo(readingZotero([...copyLines(copy)].join('\n'), 's')).papers;
-    deepEqual(
-      [paper?.title, paper?.type, paper?.doi, paper?.collections?.length],
-      ['The Quokka Act', 'legislation', '10.5555/law', 1],
-    );
-    deepEqual(paper?.links, [{ label: 'Show in Zotero', url: 'zotero://select/groups/9/items/AAAAAAA1' }]);
   });
 });
 
