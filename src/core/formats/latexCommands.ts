@@ -18,15 +18,15 @@ const WRAPPERS =
 const DOTLESS = /(\\["'`^~=.])\s*(?:\{\\([ij])\s*\}|\\([ij])(?![A-Za-z]))/g;
 
 /** An accent over nothing, which two of them are signs for. */
-const BARE_ACCENT = /\\(?:([`'"^~=.])\s*(?:\{\s*\}|(?=\}|$))|[uvcHbtrkd]\s*\{\s*\})/g;
+const BARE_ACCENT = /\\(?:([`'"^~=.])\s*(?:\{\s*(?:\{\}\s*)?\}|(?=\}|$))|[uvcHbtrkd]\s*\{\s*(?:\{\}\s*)?\})/g;
 const ACCENTS_ALONE: ReadonlyMap<string | undefined, string> = new Map([
   ['^', '\\textasciicircum{}'],
   ['~', '\\textasciitilde{}'],
 ]);
 /** A letter that is called by its name; the space behind it belongs to the command. */
 const NAMED_LETTER = /\\(ss|SS|o|O|l|L|ae|AE|oe|OE|i|j|dh|DH|th|TH|dj|DJ|ng|NG)[ \t]+(?=\S)/g;
-const COMMA_BELOW = /\\textcommabelow\s*\{([sStT])\}/g;
-const WITH_COMMA_BELOW: ReadonlyMap<string, string> = new Map(
+const COMMA_BELOW = /\\textcommabelow(?![A-Za-z])\s*(?:\{([sStT])\})?/g;
+const WITH_COMMA_BELOW: ReadonlyMap<string | undefined, string> = new Map(
   [...'sStT'].map((letter, place) => [letter, 'șȘțȚ'.charAt(place)]),
 );
 
@@ -42,7 +42,7 @@ export function printedCommands(latex: string, isKnown: (name: string) => boolea
       .replace(DOTLESS, (_, accent: string, braced?: string, bare?: string) => `${accent}{${braced ?? bare}}`)
       .replace(BARE_ACCENT, (_, accent?: string) => ACCENTS_ALONE.get(accent) ?? '')
       .replace(NAMED_LETTER, '{\\$1}')
-      .replace(COMMA_BELOW, (_, letter: string) => WITH_COMMA_BELOW.get(letter) ?? letter)
+      .replace(COMMA_BELOW, (_, letter?: string) => WITH_COMMA_BELOW.get(letter) ?? '')
       .replace(/\\enquote\*/g, '\\enquote'),
     isKnown,
   )

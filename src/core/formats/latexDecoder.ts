@@ -30,8 +30,8 @@ const KNOWN = new Set([
 
 const printed = (latex: string): string => printedCommands(latex, (name) => KNOWN.has(name));
 
-/** Fields that LaTeX reads letter by letter. */
-const VERBATIM = new Set(['doi', 'eprint', 'file', 'ids', 'isbn', 'issn', 'pdf', 'url', 'verba', 'verbb', 'verbc']);
+/** Fields of what the decoder reads that LaTeX reads letter by letter. */
+const VERBATIM = new Set(['doi', 'isbn', 'issn', 'url']);
 
 /**
  * A decoder by citation.js (https://citation.js.org, MIT). This file is its only importer and the entry of a bundle of its
@@ -45,8 +45,8 @@ export const latexDecoder: LatexDecoder = {
   item: ({ type, key, fields }) => {
     const read = Object.entries(fields).map(([name, value]) => [name, VERBATIM.has(name) ? value : printed(value)]);
     // The decoder looks only there for the language, whose nouns may want their capitals. BibLaTeX tells it in 'langid'.
-    const language = fields['language'] ?? fields['langid'];
-    const properties = { ...Object.fromEntries(read), ...(language === undefined ? {} : { language }) };
+    const { langid } = fields;
+    const properties = { ...(langid === undefined ? {} : { language: langid }), ...Object.fromEntries(read) };
     return parseEntries([{ type, label: key, properties }])[0] ?? {};
   },
 };
