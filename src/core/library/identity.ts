@@ -5,7 +5,7 @@ import { fold } from '../text/fold';
 /** What a record of a paper says of its identity. */
 export type Identifiable = Pick<
   Paper,
-  'title' | 'publishedTitle' | 'authors' | 'year' | 'venue' | 'volume' | 'pages' | 'doi' | 'arxiv' | 'seen'
+  'title' | 'publishedTitle' | 'authors' | 'year' | 'venue' | 'volume' | 'pages' | 'doi' | 'arxiv' | 'url' | 'seen'
 > &
   Partial<Pick<Paper, 'type'>>;
 
@@ -34,7 +34,8 @@ export function comparableArxiv({ arxiv, doi }: Pick<Paper, 'arxiv' | 'doi'>): s
  * they have no identifier of one kind in common, by the title (listed or published, folded), the first author's family
  * name, volumes that do not differ and a year that differs by one at the most (books and reports: not at all), for
  * preprints come out the year before. Under a title that is short or generic the year must be the same, unless one of them is on arXiv, and given name, venue, volume and pages must not
- * tell them apart. With a paper of a listing, of which nobody knows the authors, a telling title is enough.
+ * tell them apart. Works without authors need the same year and the same address on the web, or none where their title is
+ * telling. With a paper of a listing, of which nobody knows the authors, a telling title is enough.
  */
 export class Works<T extends Identifiable = Paper> {
   readonly #byIdentifier = new Map<string, T>();
@@ -116,7 +117,7 @@ interface SignedTitle {
 }
 
 function identityOf(record: Identifiable): Identity {
-  const { title, publishedTitle = title, authors, year } = record;
+  const { title, publishedTitle = title, authors, year, url } = record;
   const listed = plainTitleOf(record);
   const published = publishedTitle === title ? listed : plainTitle(publishedTitle);
   const folded = published === listed ? [listed] : [listed, published];
@@ -124,12 +125,18 @@ function identityOf(record: Identifiable): Identity {
   const family = authors[0] && familyName(authors[0].family);
   return {
     identifiers: identifiersOf(record),
-    titles:
-      family === undefined
-        ? []
-        : folded.filter((one) => one !== '').map((one) => signed(one, telling.includes(one), family, year)),
+    titles: folded
+      .filter((one) => one !== '')
+      .map((one) => {
+        const isTelling = telling.includes(one);
+        return family === undefined ? anonymous(one, isTelling, year, url) : signed(one, isTelling, family, year);
+      }),
     tellingTitles: telling,
   };
+}
+
+function anonymous(title: string, isTelling: boolean, year: number | undefined, url: string | undefined): SignedTitle {
+  return { isTelling: false, places: isTelling || url !== undefined ? [JSON.stringify([title, year, url])] : [] };
 }
 
 function signed(title: string, isTelling: boolean, family: string, year: number | undefined): SignedTitle {

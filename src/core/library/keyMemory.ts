@@ -14,6 +14,7 @@ export interface SeenPaper {
   readonly year?: number;
   readonly doi?: string;
   readonly arxiv?: string;
+  readonly url?: string;
   readonly volume?: string;
   readonly pages?: string;
   /** The key it had, where it was found without regard to case. */
@@ -64,13 +65,13 @@ function parsed(text: string): unknown {
 
 function isSeenPaper(value: unknown): value is SeenPaper {
   if (!isRecord(value)) return false;
-  const { title, family, given, venue, type, year, doi, arxiv, volume, pages, citekey } = value;
+  const { title, family, given, venue, type, year, doi, arxiv, url, volume, pages, citekey } = value;
   const isTextOrAbsent = (one: unknown): boolean => one === undefined || typeof one === 'string';
   return (
     typeof title === 'string' &&
     typeof family === 'string' &&
     (year === undefined || typeof year === 'number') &&
-    [given, venue, type, doi, arxiv, volume, pages, citekey].every(isTextOrAbsent)
+    [given, venue, type, doi, arxiv, url, volume, pages, citekey].every(isTextOrAbsent)
   );
 }
 
@@ -78,7 +79,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function seenOf({ title, authors, venue, type, year, doi, arxiv, volume, pages }: Paper): SeenPaper {
+function seenOf({ title, authors, venue, type, year, doi, arxiv, url, volume, pages }: Paper): SeenPaper {
   return {
     title,
     family: authors[0]?.family ?? '',
@@ -88,6 +89,7 @@ function seenOf({ title, authors, venue, type, year, doi, arxiv, volume, pages }
     ...(year !== undefined && { year }),
     ...(doi !== undefined && { doi }),
     ...(arxiv !== undefined && { arxiv }),
+    ...(url !== undefined && authors.length === 0 && { url }),
     ...(volume !== undefined && { volume }),
     ...(pages !== undefined && { pages }),
   };

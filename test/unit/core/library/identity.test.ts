@@ -87,6 +87,19 @@ describe('two records are of one work', () => {
     assert.ok(!areOne({ ...preprint, title: 'Deep sets' }, { ...published, title: 'Deep sets', year: 2022 }));
   });
 
+  it('without authors, where title, year and address on the web are the same', () => {
+    const page: Identifiable = { title: 'A Web Page', authors: [], year: 2022, url: 'https://a.example/' };
+    assert.ok(isFound(page, { ...page, title: 'A web page.' }));
+    assert.ok(!isFound(page, { ...page, url: 'https://b.example/' }));
+    assert.ok(!isFound(page, { ...page, year: 2021 }));
+    assert.ok(!isFound(page, { ...page, authors: [{ family: 'Doe' }] }));
+    const report = { title: 'State of all the quokkas', authors: [], year: 2022 };
+    assert.ok(isFound(report, report));
+    assert.ok(isFound({ ...report, volume: '1' }, { ...report, volume: '1' }));
+    assert.ok(!isFound({ ...report, volume: '1' }, { ...report, volume: '2' }));
+    assert.ok(!isFound({ ...report, title: 'Quokkas' }, { ...report, title: 'Quokkas' }));
+  });
+
   it('among very many of one title and name in time that grows with their number', () => {
     const works = new Works<Identifiable & { readonly doi: string }>();
     const records = Array.from({ length: 20_000 }, (_, n) => ({ ...base, title: 'Editorial', doi: `10.1/${n}` }));

@@ -59,6 +59,14 @@ describe('keys that change', () => {
     );
   });
 
+  it('are known again by title, year and address where there are no authors', () => {
+    const page = paper('page', 'A page', { authors: [], type: 'webpage', url: 'https://a.example/' });
+    const memory = keyMemoryIn(JSON.stringify(rememberKeys({}, ['page'], corpusOf(page))));
+    const nowCalled = (more: Partial<Paper>): string | undefined =>
+      new ChangedKeys(memory, corpusOf({ ...page, citekey: 'other', ...more })).nowCalled('page');
+    assert.deepEqual([nowCalled({}), nowCalled({ url: 'https://b.example/' })], ['other', undefined]);
+  });
+
   it('are told where only capitals are others, if they were as they are written', () => {
     const quokka = (key: string): Corpus => corpusOf(paper(key, 'Quokkas of the island'));
     const once = rememberKeys({}, ['Doe2031', 'DOE2031'], quokka('Doe2031'));
