@@ -60,13 +60,14 @@ function offerUntilAsked(litnotes: Litnotes, provider: CitationCompletionProvide
   return subscription;
 }
 
-/** Whether a key is being typed in the active editor. */
+/** Whether a key is being typed in the active editor, whose end the cursor is at. */
 function isKeyBegun(litnotes: Litnotes): boolean {
   const { document, selection } = vscode.window.activeTextEditor ?? {};
   const isTyped = document && (notebookOf(document) ?? document).isDirty;
   const note = isTyped && selection?.isEmpty ? citationsIn(litnotes, document) : undefined;
   if (!document || !selection || !note) return false;
   const offset = document.offsetAt(selection.active);
+  if (/[\p{L}\p{N}]/u.test(note.text.charAt(offset))) return false;
   const context = note.wordsAt(offset) ?? note.contextAt(offset);
   return context?.kind === 'key' && isKeyTyped(note.text, context);
 }
