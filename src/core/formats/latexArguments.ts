@@ -3,29 +3,30 @@ import { applyEdits, type Span, type TextEdit } from '../text/span';
 /** How an argument is seen: as it is, as part of a formula (a sum in parentheses), as a formula, or not at all. */
 type Seen = 'as it is' | 'as a term' | 'as a formula' | 'in a formula' | 'not';
 
-const named = (names: string, ...seen: readonly Seen[]): readonly (readonly [string, readonly Seen[]])[] =>
-  names.split(' ').map((name) => [name, seen]);
+const named = <T>(names: string, ...each: readonly T[]): readonly (readonly [string, readonly T[]])[] =>
+  names.split(' ').map((name) => [name, each]);
+const FRACTIONS = 'frac dfrac tfrac sfrac nicefrac';
 
 /** The arguments of commands of which readers do not see all, or otherwise than they stand there. */
-const ARGUMENTS: ReadonlyMap<string, readonly Seen[]> = new Map([
-  ...named('footnotemark'),
-  ...named('footnote footnotetext thanks noopsort nosort sortnoop label index vspace hspace color phantom', 'not'),
-  ...named('ref eqref pageref cite citep citet citealt citealp textcite parencite autocite nocite', 'not'),
-  ...named('href foreignlanguage texorpdfstring textcolor colorbox hyperlink hypertarget raisebox', 'not', 'as it is'),
-  ...named('frac dfrac tfrac sfrac nicefrac', 'as a term', 'as a term'),
-  ...named('sqrt', 'as a term'),
-  ...named('ensuremath', 'as a formula'),
-  ...named('mathrm mathbf mathit mathsf mathcal mathbb boldsymbol bm', 'in a formula'),
+const ARGUMENTS: ReadonlyMap<string, readonly Seen[]> = new Map<string, readonly Seen[]>([
+  ...named<Seen>('footnotemark'),
+  ...named<Seen>(
+    'footnote footnotetext thanks noopsort nosort sortnoop label index vspace hspace color phantom',
+    'not',
+  ),
+  ...named<Seen>('ref eqref pageref cite citep citet citealt citealp textcite parencite autocite nocite', 'not'),
+  ...named<Seen>(
+    'href foreignlanguage texorpdfstring textcolor colorbox hyperlink hypertarget raisebox',
+    'not',
+    'as it is',
+  ),
+  ...named<Seen>(FRACTIONS, 'as a term', 'as a term'),
+  ...named<Seen>('sqrt', 'as a term'),
+  ...named<Seen>('ensuremath', 'as a formula'),
+  ...named<Seen>('mathrm mathbf mathit mathsf mathcal mathbb boldsymbol bm', 'in a formula'),
 ]);
 /** What stands before an argument, by its place. */
-const SIGNS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['frac', ['', '/']],
-  ['dfrac', ['', '/']],
-  ['tfrac', ['', '/']],
-  ['sfrac', ['', '/']],
-  ['nicefrac', ['', '/']],
-  ['sqrt', ['√']],
-]);
+const SIGNS: ReadonlyMap<string, readonly string[]> = new Map([...named(FRACTIONS, '', '/'), ...named('sqrt', '√')]);
 
 const TOKEN = /\\(?:([A-Za-z]+)\*?|[^])|\$/g;
 /** What may stand before an argument. */

@@ -1,4 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
+import { seenArguments } from '../../../../src/core/formats/latexArguments';
 import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
 
 describe('LaTeX, as its readers see it', () => {
@@ -21,9 +22,37 @@ describe('LaTeX, as its readers see it', () => {
     [String.raw`\ss t \O rsted \textcommabelow{s}\textcommabelow{T} \textcommabelow{x}`, 'ßt Ørsted șȚ x'],
     [String.raw`\enquote*{x} \LaTeX\ a\quad b\,c\slash d`, '“x” LaTeX a b c/d'],
     [String.raw`\mathrm{a} \unknown{b} $\unknown$ $a\unknown$`, 'a b unknown a unknown'],
+    [String.raw`\dfrac{a}{b} \tfrac{a}{b} \sfrac{1}{2} \nicefrac{1}{2} \frac{a+b}{c}`, 'a/b a/b 1/2 1/2 (a+b)/c'],
+    [String.raw`$\frac{a+b}{2}$ $\frac12$ $\frac\pi2$ $\frac{1}{n}$`, '(a+b)/2 1/2 π/2 1/n'],
+    [String.raw`\sqrt{x} \sqrt{x+y} $\sqrt{x+y}$ $\sqrt2$`, '√x √(x+y) √(x+y) √2'],
+    [String.raw`a\footnotemark[1] b\footnotemark c\thanks{x}\footnote[2]{y}d`, 'a b cd'],
+    [String.raw`\href{u}{t} \href {u} {t} \textcolor[rgb]{1,0,0}{\footnote{x}t}`, 't t t'],
+    [String.raw`a\footnote{\emph{x \}} \href{a}{b} \frac{1}{2}} b`, 'a b'],
+    [String.raw`\ensuremath{x_1} \ensuremath{a} \ensuremath{$x_1$}`, 'x₁ a x₁'],
+    [String.raw`$\mathrm{KL}_x$ $D_\mathrm{KL}$ $x_{\mathrm{ab}}$ \mathrm{a} $\mathcal{O}(n)$`, 'KLₓ D_KL x_ab a O(n)'],
+    [String.raw`\texorpdfstring{$\alpha$}{alpha}-net \foreignlanguage{german}{Wald}\cite{a}`, 'alpha-net Wald'],
     [String.raw`a_b c^d \_e $\_$`, 'a_b c^d _e _'],
   ];
   for (const [latex, text] of cases) it(latex.slice(0, 100), () => equal(latexDecoder.text(latex), text));
+});
+
+describe('the arguments of LaTeX that are seen', () => {
+  const sum = (length: number): string => `${'x+'.repeat(length)}1`;
+  const cases: readonly (readonly [latex: string, seen: string])[] = [
+    ['a+b/c', 'a+b/c'],
+    [String.raw`a\footnote{x`, String.raw`a\footnote{x`],
+    [String.raw`} a\footnote{b}c`, '} ac'],
+    [String.raw`\frac{a}`, '{a}'],
+    [String.raw`\href{a}b`, 'b'],
+    [
+      String.raw`\sqrt{a} \sqrt{a+b} \ensuremath{a_1} \ensuremath{a+1} $\ensuremath{a_1}$`,
+      '√{a} √{(a+b)} $a_1$ {a+1} $a_1$',
+    ],
+    [`\\sqrt{${sum(98)}}`, `√{(${sum(98)})}`],
+    [`\\sqrt{${sum(99)}}`, `√{${sum(99)}}`],
+    ['a\\', 'a\\'],
+  ];
+  for (const [latex, seen] of cases) it(latex.slice(0, 100), () => equal(seenArguments(latex), seen));
 });
 
 describe('an entry, decoded', () => {
