@@ -15,16 +15,16 @@ const WRAPPERS =
   /^(?:math(?:bb|bf|cal|frak|it|rm|sf|tt|scr|normal)|text(?:normal|up|md)|mbox|text|operatorname|boldsymbol|bm|left|right|middle|[bB]igg?[lrm]?|limits|nolimits|mathop|mathbin|mathrel|mathord|mathds|mathbbm|pmb|substack|displaystyle|textstyle|protect|noindent|bf|it|em|rm|tt|sc|sf|small|hat|tilde|bar|vec|dot|ddot|widehat|widetilde|overline|underline|overrightarrow)$/;
 
 /** An i or j without its dot under an accent, which takes its place: `\'{\i}`, `\"\i` are `\'{i}`, `\"{i}`. */
-const DOTLESS = /(\\["'`^~=.])\s*(?:\{\\([ij])\s*\}|\\([ij])(?![A-Za-z]))/g;
+const DOTLESS = /((?<!\\)\\["'`^~=.])\s*(?:\{\\([ij])\s*\}|\\([ij])(?![A-Za-z]))/g;
 
 /** An accent over nothing, which two of them are signs for. */
-const BARE_ACCENT = /\\(?:([`'"^~=.])\s*(?:\{\s*(?:\{\}\s*)?\}|(?=\}|$))|[uvcHbtrkd]\s*\{\s*(?:\{\}\s*)?\})/g;
+const BARE_ACCENT = /(?<!\\)\\(?:([`'"^~=.])\s*(?:\{\s*(?:\{\}\s*)?\}|(?=\}|$))|[uvcHbtrkd]\s*\{\s*(?:\{\}\s*)?\})/g;
 const ACCENTS_ALONE: ReadonlyMap<string | undefined, string> = new Map([
   ['^', '\\textasciicircum{}'],
   ['~', '\\textasciitilde{}'],
 ]);
 /** A letter that is called by its name; the space behind it belongs to the command. */
-const NAMED_LETTER = /\\(ss|SS|o|O|l|L|ae|AE|oe|OE|i|j|dh|DH|th|TH|dj|DJ|ng|NG)[ \t]+(?=\S)/g;
+const NAMED_LETTER = /(?<!\\)\\(ss|SS|o|O|l|L|ae|AE|oe|OE|i|j|dh|DH|th|TH|dj|DJ|ng|NG)(?:[ \t]+(?=\S)|(?=\\ ))/g;
 const COMMA_BELOW = /\\textcommabelow(?![A-Za-z])\s*(?:\{([sStT])\})?/g;
 const WITH_COMMA_BELOW: ReadonlyMap<string | undefined, string> = new Map(
   [...'sStT'].map((letter, place) => [letter, 'șȘțȚ'.charAt(place)]),

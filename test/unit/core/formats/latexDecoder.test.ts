@@ -31,6 +31,17 @@ describe('LaTeX, as its readers see it', () => {
     [String.raw`\ensuremath{x_1} \ensuremath{a} \ensuremath{$x_1$}`, 'x₁ a x₁'],
     [String.raw`$\mathrm{KL}_x$ $D_\mathrm{KL}$ $x_{\mathrm{ab}}$ \mathrm{a} $\mathcal{O}(n)$`, 'KLₓ D_KL x_ab a O(n)'],
     [String.raw`\texorpdfstring{$\alpha$}{alpha}-net \foreignlanguage{german}{Wald}\cite{a}`, 'alpha-net Wald'],
+    [String.raw`\aa\AA\ \LaTeX{} \TeX{} \BibTeX{} a\newline b\quad c\qquad d`, 'åÅ LaTeX TeX BibTeX a b c d'],
+    [String.raw`a\;b\:c\!d\-e\/f\@g\[h\]\\i \\'{j}`, "a b cdefgh i 'j"],
+    [String.raw`\(a\foo b\) c\foo d`, 'a foo b cd'],
+    [String.raw`$\bigl(x\Big) \left[y\biggr] \| z$ \text{a} \protect b`, '(x) [y] ‖ z a b'],
+    [String.raw`$x_$ {a^} $b^{}$`, 'x a b'],
+    [String.raw`\o  x \'{\i } \"\j\ \ss, \oe\ \v{} a\u {}\= {}b`, 'øx í j̈ ß, œ ab'],
+    [
+      String.raw`\unknown  a $a\unknown b$ $x_\unknown$ $x_\alpha$ $\alpha\beta$ $2\unknown$`,
+      'a a unknown b x_unknown x_α αβ 2 unknown',
+    ],
+    [String.raw`\hyphen a\slash b`, '-a/b'],
     [String.raw`a_b c^d \_e $\_$`, 'a_b c^d _e _'],
   ];
   for (const [latex, text] of cases) it(latex.slice(0, 100), () => equal(latexDecoder.text(latex), text));
