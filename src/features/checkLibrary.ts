@@ -54,24 +54,34 @@ async function checkLibrary(
   const isCited = index && ((key: string): boolean => index.citing(key).length + index.notesAbout(key).length > 0);
   const problems: LibraryProblem[] = [];
   for (const source of library.files) {
-    const entries = await entriesOf(source, token);
+    const isSmall = await isAtMost(source.uri, settings.largestLibrary());
+    const entries = isSmall ? await entriesOf(source, token) : [];
     const { id, papers, problems: broken } = source.state.source;
     problems.push(...checkSource({ id, papers, problems: broken, entries }, isCited));
-    problems.push(...(await oddLetters(source.uri)), ...(await goneFiles(source.uri, entries, token)));
+    if (isSmall) problems.push(...(await oddLetters(source.uri)), ...(await goneFiles(source.uri, entries, token)));
     if (token.isCancellationRequested) return;
   }
   publish(shown, problems);
-  const checked = library.files.map(({ uri, state: { source } }) => ({
+  const checked = library.files.map(({ uri, state: { source, trouble } }) => ({
     id: source.id,
     label: referencesName(uri),
     papers: source.papers.length,
     listed: listed.get(source.id) ?? 0,
+    ...(trouble !== undefined && { trouble }),
   }));
   const about = library.files
     .map(({ uri }) => uri)
     .filter((uri) => problems.some(({ source }) => source === uri.toString()));
   const report = litnotes.shown.set(REPORT, libraryReport(problems, checked), about);
   await vscode.window.showTextDocument(report, { preview: true });
+}
+
+/** @param largest in bytes */
+async function isAtMost(file: vscode.Uri, largest: number): Promise<boolean> {
+  return Promise.resolve(vscode.workspace.fs.stat(file)).then(
+    ({ size }) => size <= largest,
+    () => false,
+  );
 }
 
 async function entriesOf({ uri }: FileSource, token: vscode.CancellationToken): Promise<readonly FieldedEntry[]> {

@@ -19,6 +19,8 @@ export interface CheckedFile {
   readonly papers: number;
   /** As many of them the tree lists under the file. */
   readonly listed: number;
+  /** Why it could not be read as it is now: a sentence. */
+  readonly trouble?: string;
 }
 
 /** What a check of the library found, as markdown to be read: a line for each kind, then file by file and kind by kind. */
@@ -27,7 +29,8 @@ export function libraryReport(problems: readonly LibraryProblem[], files: readon
   if (files.length === 0)
     return `${title}\n\nThere are no references of your own. Name a \`.bib\` file in a note or in the setting \`litnotes.libraries\`.\n`;
   const checked = files.map((file) => `- ${escapeReported(file.label)}: ${countedPapers(file)}`).join('\n');
-  if (problems.length === 0) return `${title}\n\nNothing is wrong in\n\n${checked}\n`;
+  const read = files.some(({ trouble }) => trouble) ? 'what could be read of' : '';
+  if (problems.length === 0) return `${title}\n\n${`Nothing is wrong in ${read}`.trim()}\n\n${checked}\n`;
   const kinds = kindsOf(problems).map(([kind, found]) => `- ${KINDS[kind]}: ${found.length}`);
   const sections = files.flatMap(({ id, label }) => {
     const own = problems.filter(({ source }) => source === id);
@@ -56,10 +59,10 @@ function kindsOf(
 const ORDER = Object.keys(KINDS);
 
 /** What the tree counts, and why where it is less. */
-function countedPapers({ papers, listed }: CheckedFile): string {
-  if (listed === papers) return counted(papers, 'paper');
+function countedPapers({ papers, listed, trouble }: CheckedFile): string {
   const why = 'a paper that stands in several files, or a key that stands twice, is listed once';
-  return `${counted(papers, 'paper')}, ${listed.toLocaleString('en')} listed under it in the view Topics: ${why}`;
+  const fewer = `, ${listed.toLocaleString('en')} listed under it in the view Topics: ${why}`;
+  return `${counted(papers, 'paper')}${listed === papers ? '' : fewer}${trouble ? `. ${escapeReported(trouble)}` : ''}`;
 }
 
 function counted(n: number, what: string): string {

@@ -158,6 +158,14 @@ describe('Check Library', () => {
     assert.match(report, /- refs\.bib: 1,200 papers, 1,198 listed under it in the view Topics: .* is listed once\n/);
   });
 
+  it('says in its report why a file could not be read', () => {
+    const report = libraryReport(
+      [],
+      [{ id: 'own', label: 'a.bib', papers: 0, listed: 0, trouble: 'It is too large.' }],
+    );
+    assert.match(report, /\nNothing is wrong in what could be read of\n\n- a\.bib: 0 papers\. It is too large\.\n/);
+  });
+
   it('shows in its report what others wrote as it stands: no pictures, links or HTML', () => {
     const message = "'![a](https://b.example/c.png)' <img src=d> lacks a year.";
     const report = libraryReport(
