@@ -5,7 +5,10 @@ import { htmlBlocks } from '../../../../src/core/formats/listingHtml';
 import { inOneGo } from '../../../../src/core/steps';
 
 const blocks = (html: string): readonly PageBlock[] => inOneGo(htmlBlocks(html));
-const texts = (html: string): string => blocks(html).map(({ text }) => text).join('|');
+const texts = (html: string): string =>
+  blocks(html)
+    .map(({ text }) => text)
+    .join('|');
 
 describe('the blocks of a saved web page', () => {
   it('have a line, a text, a rank and links', () => {
