@@ -42,7 +42,7 @@ export class Database {
       try {
         return await transaction(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', hash, work);
       } catch (error) {
-        // A connection may have ended since it was last used: reading can be tried again, once.
+        // A connection may end in the middle: reading can be tried again, once.
         if (!isAway(error) || at > 0) throw this.#told(error);
       }
     }
@@ -113,12 +113,11 @@ async function transaction<T>(
   hash: string,
   work: (client: PoolClient, library: Library) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = await begun(pool, begin);
   let failure: Error | undefined;
   const listener = (error: Error): void => void (failure = error);
   client.on('error', listener);
   try {
-    await client.query(begin);
     const result = await work(client, await libraryOf(client, hash));
     await client.query('COMMIT');
     return result;
@@ -129,6 +128,24 @@ async function transaction<T>(
     client.removeListener('error', listener);
     // A connection that could not even be set back is not used again.
     client.release(failure);
+  }
+}
+
+/** A connection in a transaction. Those that have ended since they were last used, unnoticed so far, are passed over. */
+async function begun(pool: Pool, begin: string): Promise<PoolClient> {
+  for (let tries = CONNECTIONS; ; tries--) {
+    const client = await pool.connect();
+    const listener = (): void => undefined;
+    client.on('error', listener);
+    try {
+      await client.query(begin);
+      return client;
+    } catch (error) {
+      client.release(toError(error));
+      if (tries === 0 || !isAway(error)) throw error;
+    } finally {
+      client.removeListener('error', listener);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Client } from 'pg';
 import { changesOf, keysOf, searchPath, setUp, startLabServer, type LabServer } from './support/labServer';
+import { startRelay } from './support/relay';
 import { describeWithPostgres, startPostgres, type Postgres } from './support/postgres';
 
 const AWAY = 'The database is away: try again in a moment.';
@@ -90,6 +91,22 @@ describeWithPostgres('when something ends in the middle', () => {
       await Promise.all(Array.from({ length: 8 }, async () => (await found()).length)),
       Array(8).fill(2),
     );
+  });
+
+  it('all connections, as they are used again: nobody notices, who reads or adds', async () => {
+    const between = await startRelay(postgres.address());
+    const behind = await startLabServer('--database', between.address);
+    try {
+      const asked = async (): Promise<number> => (await behind.ask(searchPath('wombats'), token)).status;
+      for (const next of [asked, async () => (await behind.add(item('first'), token)).status]) {
+        await Promise.all(Array.from({ length: 40 }, asked));
+        between.cutOnUse();
+        assert.notEqual(await next(), 503);
+      }
+    } finally {
+      await behind.end('SIGKILL');
+      between.close();
+    }
   });
 
   it('what the database does for a request, by its limit of time: that is told, and holds nobody up', async () => {
