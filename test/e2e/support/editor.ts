@@ -105,19 +105,19 @@ export class Editor {
     });
   }
 
-  /** Goes down to the completion with this label, from one to the next, and takes it with Enter. */
+  /**
+   * Goes down to the completion with this label and takes it with Enter. A list that comes anew on the way begins at its top
+   * again.
+   */
   async acceptCompletion(label: string): Promise<void> {
     const focused = this.#page.locator('.suggest-widget.visible .monaco-list-row.focused');
-    for (let before = ''; ;) {
-      const at = await waitUntil(`a completion in focus on the way to ${label}`, async () => {
-        const [row] = await focused.all();
-        const place = row && (await row.getAttribute('data-index'));
-        return row && place !== before && { place, label: await row.locator('.label-name').textContent() };
-      });
-      if (at.label === label) break;
-      before = at.place ?? '';
+    await waitUntil(`the completion ${label} in focus`, async () => {
+      const [row] = await focused.all();
+      if (!row) return false;
+      if ((await row.locator('.label-name').textContent()) === label) return true;
       await this.#page.keyboard.press('ArrowDown');
-    }
+      return false;
+    });
     await this.#page.keyboard.press('Enter');
   }
 
