@@ -9,6 +9,7 @@ import { fileNameOf } from '../core/project/paths';
 import { brief } from '../core/text/brief';
 import { registerCommand } from '../workspace/commands';
 import { diagnosticOf, DocumentChecks } from '../workspace/documentChecks';
+import { UserError } from '../workspace/errors';
 import { isBibtexFile } from '../workspace/library/bibtexFiles';
 import { referenceOf } from '../workspace/library/ownReference';
 import { MARKDOWN_DOCUMENTS, readCitations } from '../workspace/markdownDocuments';
@@ -19,6 +20,7 @@ import type { Litnotes } from '../workspace/window';
 const TYPING_PAUSE = 400;
 const CODE = 'notInBibliography';
 const SHOWN_MILLISECONDS = 5000;
+const NO_BIBTEX_KEY = /[\s,"#%\\~=(){}|]/;
 
 /** What notes cite that their bibliographies lack: told on the key, and added by a quick fix: `litnotes.bibliography.addCited`. */
 export function registerBibliographyAdditions(litnotes: Litnotes): vscode.Disposable {
@@ -174,6 +176,9 @@ async function addToBibliography(
   const papers = lacking?.keys.filter(({ key, called }) => called === undefined && wanted.has(key)) ?? [];
   const format = lacking && formatOfFile(lacking.file.path);
   if (!lacking || !format || papers.length === 0 || !(await litnotes.writeConsent.to(lacking.file))) return;
+  const odd = isBibtexFile(lacking.file) && papers.find(({ key }) => NO_BIBTEX_KEY.test(key));
+  if (odd)
+    throw new UserError(`'${brief(odd.key)}' can be no key of a BibTeX entry: change it where the paper is first.`);
   const { added } = isBibtexFile(lacking.file)
     ? await addEntries(litnotes, files, lacking.file, papers)
     : await files.add(

@@ -103,7 +103,7 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
 }
 
 const ODD_LETTERS =
-  'A letter here is not in UTF-8, which Pandoc asks for; it was read as Latin-1. Write it anew, or save the whole file in UTF-8.';
+  'From here on letters are not in UTF-8, which Pandoc asks for; they were read as Latin-1. Reopen the file with its encoding first, as Western, and then save it with UTF-8: saved as it opens, it would lose them.';
 
 /** Where a file is in another encoding than most programs read. */
 async function oddLetters(file: vscode.Uri): Promise<readonly LibraryProblem[]> {

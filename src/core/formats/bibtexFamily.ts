@@ -67,7 +67,8 @@ export class Family {
   }
 
   #inherit(fields: Map<string, string>, key: string, depth: number, names: Readonly<Record<string, string>>): void {
-    const parent = this.#parent(key.trim());
+    // An entry without a key is nobody's parent.
+    const parent = key.trim() === '' ? undefined : this.#parent(key.trim());
     if (!parent) return;
     for (const [name, value] of this.fieldsOf(parent, depth + 1)) {
       const inherited = names[name] ?? name;

@@ -87,7 +87,7 @@ export function writeField([name, value]: readonly [name: string, value: string]
 
 /** A text between the delimiters of a layout: quotes within braces do no harm there, as braces do between quotes that do not balance. */
 export function delimited(value: string, { delimiter }: BibtexLayout): string {
-  return delimiter === '"' && !value.includes('"') ? `"${value}"` : `{${value}}`;
+  return delimiter === '"' && !/["%]/.test(value) ? `"${value}"` : `{${value}}`;
 }
 
 /** The width of the names of an entry's fields where the signs of equality stand in a column; 0 where they do not. */

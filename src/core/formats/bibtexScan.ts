@@ -40,7 +40,7 @@ const OPENING = /@[ \t]*([a-z][\w-]*)\s*([{(])/gi;
 const KEYLESS = new Set(['comment', 'preamble', 'string']);
 const KEY = /\s*([^\s,{}]*)/y;
 /** A field where the key should be. */
-const FIELD_FIRST = /\s*[\w-]+\s*=\s*["{]/y;
+const FIELD_FIRST = /\s*[\w-]+\s*=\s*["{\w]/y;
 /** A field behind the end of an entry. */
 const FURTHER_FIELD = /[ \t]*,\s*[a-z][\w-]*\s*=/iy;
 /** What follows the opening of a whole entry: a key and the first field. */

@@ -1,26 +1,36 @@
 import { withCitekey, type Paper } from '../paper';
 import { applyEdits } from '../text/span';
+import { wholeBibtexEntry } from './bibtex';
 import { withoutConflicts } from './bibtexConflict';
 import { macrosOf } from './bibtexFamily';
-import { isBalanced, lacksComma, placedFields, withoutMacros, type PlacedField } from './bibtexFields';
+import {
+  entryFields,
+  isBalanced,
+  lacksComma,
+  openPlacedFields,
+  placedFields,
+  withoutMacros,
+  type Macros,
+  type PlacedField,
+} from './bibtexFields';
 import { delimited, writeWritten, type BibtexLayout } from './bibtexLayout';
 import { readingBibtex, type ReadFile } from './bibtexRead';
-import { scanBibtex } from './bibtexScan';
+import { scanBibtex, type BibtexEntry } from './bibtexScan';
 import type { LatexDecoder } from './latex';
-import { lineFinder } from './merge';
+import { lineFinder, type FileProblem } from './merge';
 
-/** Entries that somebody has copied; each paper with what is written of it: undefined where that must be made anew. */
+/** Entries that somebody has copied; each paper with what is written of it. */
 export interface PastedEntries extends Pick<ReadFile, 'problems'> {
   readonly entries: readonly {
     readonly paper: Paper;
-    readonly written: (citekey: string, layout: BibtexLayout) => string | undefined;
+    readonly written: (citekey: string, layout: BibtexLayout) => string;
   }[];
 }
 
 /**
  * As `readingBibtex`, of somebody's own short text. An entry that has no key is read all the same, with an empty one, for
- * it is given another. What is written of an entry has all its fields as they were, laid out anew; where that is not surely
- * the same, as where it holds comments, it stays as it was pasted.
+ * it is given another. What is written of an entry has all its fields as they were, laid out anew; one that holds comments
+ * stays as it was pasted. What an entry takes over from others that were pasted stands in it then, for those get other keys.
  */
 export function* readingPastedBibtex(pasted: string, decoder: LatexDecoder): Generator<void, PastedEntries> {
   const copied = withKeys(pasted);
@@ -29,28 +39,33 @@ export function* readingPastedBibtex(pasted: string, decoder: LatexDecoder): Gen
   const { entries, macros: spansOfMacros } = scanBibtex(text);
   const macros = macrosOf(text, spansOfMacros);
   const lineOf = lineFinder(text);
-  const closed = entries.filter(({ reach }) => reach === undefined);
-  const spans = new Map(closed.map(({ key, span }) => [`${lineOf(span.start)} ${key}`, span]));
-  return {
-    problems: problems.map(({ line, problem }) => ({ line, problem: problem.replace(NAMED, 'this entry') })),
-    entries: papers.map((paper) => {
-      const span = spans.get(`${paper.origin?.line} ${paper.citekey}`);
-      const entry = span && text.slice(span.start, span.end);
-      const own = paper.citekey.startsWith(NO_KEY) ? withCitekey(paper, '') : paper;
-      // One that is not closed would spoil the file that it is added to; another would lack what it takes over.
-      if (entry === undefined || TAKES_OVER.test(entry)) return { paper: own, written: () => undefined };
-      const whole = inBraces(entry).replace(/\r\n?/g, '\n');
-      const from = whole.indexOf(paper.citekey, whole.indexOf('{'));
-      const keyEnd = from + paper.citekey.length;
-      const behind = `${lacksComma(whole, keyEnd) ? ',' : ''}${whole.slice(keyEnd)}`;
-      const written = (citekey: string, layout: BibtexLayout): string | undefined => {
-        const laid = laidOut(withoutMacros(whole.slice(0, from) + citekey + behind, macros), layout);
-        return isOneEntry(laid, citekey) ? laid : undefined;
-      };
-      return { paper: own, written };
-    }),
-  };
+  const keys = new Set(entries.map(({ key }) => key.toLowerCase()));
+  const places = new Map<string, BibtexEntry[]>();
+  for (const entry of entries) {
+    const place = `${lineOf(entry.span.start)} ${entry.key}`;
+    places.set(place, [...(places.get(place) ?? []), entry]);
+  }
+  const further: FileProblem[] = [];
+  const found = papers.map((paper) => {
+    const entry = places.get(`${paper.origin?.line} ${paper.citekey}`)?.shift();
+    const own = paper.citekey.startsWith(NO_KEY) ? withCitekey(paper, '') : paper;
+    const copy = entry && new PastedEntry(text, entry, macros, keys);
+    if (copy?.hasMore) further.push({ line: paper.origin?.line ?? 1, problem: LEFT_OUT });
+    const written = (citekey: string, layout: BibtexLayout): string => {
+      const anew = wholeBibtexEntry(own, citekey, layout);
+      return (
+        [copy?.asPasted(citekey, layout), copy?.fromFields(citekey, layout, anew)].find(
+          (one) => one !== undefined && isOneEntry(one, citekey),
+        ) ?? anew
+      );
+    };
+    return { paper: own, written };
+  });
+  const named = problems.map(({ line, problem }) => ({ line, problem: problem.replace(NAMED, 'this entry') }));
+  return { problems: [...named, ...further], entries: found };
 }
+
+const LEFT_OUT = 'what stands between the fields of this entry is left out.';
 
 /** Begins the key of an entry without one while it is read; nobody writes such a key. */
 const NO_KEY = 'litnotes-entry-without-a-key-';
@@ -66,13 +81,120 @@ function withKeys(text: string): string {
   return applyEdits(text, edits);
 }
 
-/** An entry has them in common with others, which are no papers. */
-const TAKES_OVER = /[\s,]xdata\s{0,9}=/i;
+/** Fields by which an entry takes over those of others. */
+const TAKING_OVER = new Set(['crossref', 'xdata']);
+const HEAD = /^@[ \t]*([a-z][\w-]*)\s*[{(]\s*([^\s,{}]+)/i;
+/** What stands between fields that have no comments. */
+const PLAIN_GAP = /^[\s,]*$/;
+/** A number or the name of an abbreviation. */
+const BARE = /^(?:\d+|[a-z][\w:.+-]*)$/i;
 
-/** An entry with the delimiters that all readers know. */
-function inBraces(entry: string): string {
-  const opening = entry.search(/[{(]/);
-  return entry[opening] === '{' ? entry : `${entry.slice(0, opening)}{${entry.slice(opening + 1, -1)}}`;
+/** An entry as it was pasted. */
+class PastedEntry {
+  readonly #text: string;
+  readonly #macros: Macros;
+  readonly #isOpen: boolean;
+  readonly #fields: readonly PlacedField[];
+  /** Whether it takes something over from entries that were pasted with it. */
+  readonly #takesOver: boolean;
+
+  /** @param keys of all that was pasted, in lower case */
+  constructor(text: string, { span, reach, key }: BibtexEntry, macros: Macros, keys: ReadonlySet<string>) {
+    this.#isOpen = reach !== undefined;
+    const entry = text.slice(span.start, reach ?? span.end).replace(/\r\n?/g, '\n');
+    const keyEnd = entry.indexOf(key, entry.search(/[{(]/)) + key.length;
+    this.#text = lacksComma(entry, keyEnd) ? `${entry.slice(0, keyEnd)},${entry.slice(keyEnd)}` : entry;
+    this.#macros = macros;
+    this.#fields = (this.#isOpen ? openPlacedFields : placedFields)(this.#text, new Map());
+    this.#takesOver = this.#fields.some(
+      ({ name, value }) => name === 'xdata' || (name === 'crossref' && keys.has(value.trim().toLowerCase())),
+    );
+  }
+
+  /** With all that stands in it, comments too; undefined where that is no whole entry. */
+  asPasted(citekey: string, layout: BibtexLayout): string | undefined {
+    const [head, type, key] = HEAD.exec(this.#text) ?? [];
+    if (head === undefined || type === undefined || key === undefined || this.#isOpen || this.#takesOver)
+      return undefined;
+    const gaps = this.#gaps();
+    if (gaps.every(({ between, name }) => name !== undefined && PLAIN_GAP.test(between)))
+      return this.#laidOut(type, citekey, layout);
+    const isCommented =
+      !(this.#text.split('\n').at(-1) ?? '').includes('%') &&
+      gaps.every(({ between, name }) => name !== undefined && hasNothing(between));
+    if (!isCommented || this.#fields.some((field) => this.#valueOf(field, layout) === undefined)) return undefined;
+    const body = this.#text.slice(head.length, -1);
+    return withoutMacros(`${head.slice(0, -key.length).replace('(', '{')}${citekey}${body}}`, this.#macros);
+  }
+
+  /** Whether more stands in it than fields that can be read. */
+  get hasMore(): boolean {
+    return !this.#isOpen && !this.#takesOver && this.#gaps().some(({ between }) => !hasNothing(between));
+  }
+
+  /** From the fields that can be read, and what `anew` has beside them. */
+  fromFields(citekey: string, layout: BibtexLayout, anew: string): string | undefined {
+    const type = HEAD.exec(this.#text)?.[1];
+    if (type === undefined) return undefined;
+    return this.#laidOut(type, citekey, layout, anew);
+  }
+
+  /** What stands between the fields, and the name of the one that follows; behind the last field, an empty name. */
+  #gaps(): readonly { readonly between: string; readonly name: string | undefined }[] {
+    let end = HEAD.exec(this.#text)?.[0].length ?? 0;
+    const gaps = this.#fields.map(({ name, span }) => {
+      const before = this.#text.slice(end, span.start);
+      ({ end } = span);
+      const named = before.slice(0, before.lastIndexOf('=')).trimEnd();
+      const written = named.slice(-name.length);
+      const isName = written.toLowerCase() === name && /^[a-z][\w-]*$/i.test(written);
+      return { between: named.slice(0, -name.length), name: isName ? written : undefined };
+    });
+    return [...gaps, { between: this.#text.slice(end, -1), name: '' }];
+  }
+
+  #laidOut(type: string, citekey: string, layout: BibtexLayout, anew?: string): string {
+    const names = this.#gaps().map(({ name }) => name);
+    const own = this.#fields.flatMap((field, at): readonly (readonly [string, string])[] => {
+      const value = this.#valueOf(field, layout);
+      if (value === undefined || (this.#takesOver && TAKING_OVER.has(field.name))) return [];
+      // As BibDesk and others write it: 'bdsk-url'.
+      return [[names[at] ?? field.name.replace(/[^\w-]/g, '-'), value]];
+    });
+    const has = new Set(own.map(([name]) => name.toLowerCase()));
+    const added = anew === undefined ? [] : [...entryFields(anew)].filter(([name]) => !has.has(nameLike(name, has)));
+    const all = [...own, ...added.map(([name, value]) => [name, delimited(value, layout)] as const)];
+    return withoutMacros(writeWritten(type, citekey, all, layout), this.#macros);
+  }
+
+  /** The value as all programs read it; undefined where none do. */
+  #valueOf({ span, isDelimited, value }: PlacedField, layout: BibtexLayout): string | undefined {
+    const written = this.#text.slice(span.start, span.end).trim();
+    const isOneText = isDelimited && written.length === value.length + 2;
+    if (isOneText || (this.#isOpen && isDelimited)) {
+      const text = this.#isOpen ? value.replace(/(?<![\s,])[\s,]+$/, '') : value;
+      return isBalanced(text) ? delimited(text, layout) : undefined;
+    }
+    if (BARE.test(written)) return written;
+    const pieces = written.split('#').map((piece) => piece.trim());
+    if (pieces.length > 1 && pieces.every((piece) => BARE.test(piece) || DELIMITED.test(piece))) return written;
+    return isBalanced(value) ? delimited(value, layout) : undefined;
+  }
+}
+
+/** Whether nothing but comments stands between fields. */
+function hasNothing(between: string): boolean {
+  return between.split('\n').every((line) => PLAIN_GAP.test(line.split('%', 1)[0] ?? ''));
+}
+
+/** One text in delimiters, with none of them inside. */
+const DELIMITED = /^(?:"[^"{}]*"|\{[^{}]*\})$/;
+
+/** A name that stands for a field, where an entry has it under that. */
+function nameLike(name: string, has: ReadonlySet<string>): string {
+  const others = { journal: ['journaltitle'], year: ['date'], archiveprefix: ['eprinttype'], school: ['institution'] };
+  const known: Readonly<Record<string, readonly string[]>> = others;
+  return known[name]?.find((other) => has.has(other)) ?? name;
 }
 
 /** Whether a text is read as one entry, whatever stands before and behind it. */
@@ -80,29 +202,4 @@ function isOneEntry(text: string, citekey: string): boolean {
   const { entries, problems } = scanBibtex(text);
   const [{ key, span } = { key: '', span: { start: 0, end: 0 } }] = entries;
   return problems.length === 0 && entries.length === 1 && key === citekey && span.end === text.length;
-}
-
-const HEAD = /^@[ \t]*([a-z][\w-]*)\s*\{\s*([^\s,{}]+)$/i;
-const NAME = /^[\s,]*([a-z][\w-]*)\s*=\s*$/i;
-
-/** An entry in braces, laid out anew where it holds nothing but fields. */
-function laidOut(entry: string, layout: BibtexLayout): string {
-  const comma = entry.indexOf(',');
-  const [, type, key] = HEAD.exec(entry.slice(0, comma)) ?? [];
-  if (type === undefined || key === undefined) return entry;
-  let end = comma;
-  const fields: (readonly [name: string, written: string])[] = [];
-  for (const field of placedFields(entry, new Map())) {
-    const name = NAME.exec(entry.slice(end, field.span.start))?.[1];
-    if (name === undefined) return entry;
-    fields.push([name, writtenValue(entry, field, layout)]);
-    ({ end } = field.span);
-  }
-  return /^[\s,]*\}$/.test(entry.slice(end)) ? writeWritten(type, key, fields, layout) : entry;
-}
-
-function writtenValue(entry: string, { span, isDelimited, value }: PlacedField, layout: BibtexLayout): string {
-  const written = entry.slice(span.start, span.end);
-  const isOneText = isDelimited && written.length === value.length + 2 && isBalanced(value);
-  return isOneText ? delimited(value, layout) : written;
 }

@@ -65,10 +65,7 @@ export function newEntry(paper: Paper): PastedReference {
 
 function pastedBibtex(text: string, decoder: LatexDecoder): PastedReferences {
   const { entries, problems } = inOneGo(readingPastedBibtex(text, decoder));
-  const references = entries.map(({ paper, written }): PastedReference => {
-    const { entry } = newEntry(paper);
-    return { paper, entry: (citekey, layout) => written(citekey, layout) ?? entry(citekey, layout) };
-  });
+  const references = entries.map(({ paper, written }) => ({ paper, entry: written }));
   return { format: 'BibTeX', references, problems };
 }
 

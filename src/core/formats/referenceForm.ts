@@ -43,7 +43,7 @@ export function referenceOfForm({ title, authors, year, type, where }: Reference
   const paper = {
     citekey: '',
     title: title.trim(),
-    authors: authorsNamedIn(authors),
+    ...authorsOf(authors),
     type,
     alsoIn: [],
     keywords: [],
@@ -52,6 +52,16 @@ export function referenceOfForm({ title, authors, year, type, where }: Reference
   };
   return { paper, entry: (citekey, layout) => bibtexEntry(paper, citekey, layout) };
 }
+
+/** Where semicolons stand between names, `and` and `&` do too. */
+function authorsOf(written: string): Pick<Paper, 'authors' | 'authorsIncomplete'> {
+  const names = written.replace(ET_AL, '');
+  const isListed = names.includes(';') && !/[{}]/.test(names);
+  const authors = authorsNamedIn(isListed ? names.replace(/ (?:and|&) /gi, '; ').replace(/;\s*;/g, ';') : names);
+  return { authors, ...(ET_AL.test(written) && authors.length > 0 && { authorsIncomplete: true as const }) };
+}
+
+const ET_AL = /(?:[,;]|\b) ?(?:and )?(?:et al\.?|others) ?$/i;
 
 function appearedIn(of: PaperType, where: string): Pick<Paper, 'venue' | 'publisher' | 'url'> {
   if (where === '') return {};

@@ -148,7 +148,8 @@ export function* readingTagged(text: string, source: string, format: TaggedForma
   const taken = new Set<string>();
   const counted = new Map<string, number>();
   let isCut = false;
-  for (const { record, line, ended } of records(text, format)) {
+  const stray = (line: number): void => void problems.push({ line, problem: NO_RECORD });
+  for (const { record, line, ended } of records(text, format, stray)) {
     isCut = !ended && format.ends !== undefined;
     if (isCut) problems.push({ line, problem: `the record has no '${format.ends}' line.` });
     const draft = cslPaper(withoutUnknown(format.item(record)), '', { source, line });
@@ -163,14 +164,22 @@ export function* readingTagged(text: string, source: string, format: TaggedForma
   return { papers, problems, ...(isCut ? { isCut } : {}) };
 }
 
+const NO_RECORD = 'this stands in no record, for the line that begins one is missing.';
+
 interface Read {
   readonly record: Map<string, string[]>;
   readonly line: number;
   readonly ended: boolean;
 }
 
-function* records(text: string, { line: pattern, begins, ends }: TaggedFormat): Generator<Read> {
+/** @param stray is told of the first line of what stands in no record */
+function* records(
+  text: string,
+  { line: pattern, begins, ends }: TaggedFormat,
+  stray: (line: number) => void,
+): Generator<Read> {
   let current: Read | undefined;
+  let isStray = false;
   let tag = '';
   let number = 0;
   for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)) {
@@ -180,7 +189,12 @@ function* records(text: string, { line: pattern, begins, ends }: TaggedFormat): 
       if (current) yield current;
       current = { record: new Map(), line: number, ended: false };
     }
-    if (!current) continue;
+    if (!current) {
+      if (name !== '' && name !== ends && !isStray) stray(number);
+      isStray ||= name !== '' && name !== ends;
+      continue;
+    }
+    isStray = false;
     if (name !== '' && name === ends) {
       yield { ...current, ended: true };
       current = undefined;

@@ -79,12 +79,12 @@ function duplicateKeys(entries: readonly { readonly key: string; readonly line: 
       first.set(key.toLowerCase(), { key, line });
       return [];
     }
-    const how = other.key === key ? 'The key' : `But for capitals, the key '${other.key}' is the same as`;
+    const how =
+      other.key === key
+        ? `The key '${key}' stands`
+        : `But for capitals, the key '${key}' is the same as '${other.key}'`;
     return [
-      [
-        line,
-        `${how} '${key}'${other.key === key ? ` stands at line ${other.line} too` : ` (line ${other.line})`}, so that one of them cannot be cited.`,
-      ],
+      [line, `${how} at line ${other.line}${other.key === key ? ' too' : ''}, so that one of them cannot be cited.`],
     ];
   });
 }

@@ -3,7 +3,7 @@ import type { LibraryProblem, LibraryProblemKind } from './checkLibrary';
 
 const KINDS: Readonly<Record<LibraryProblemKind, string>> = {
   broken: 'Broken entries',
-  encoding: 'Letters that are not in UTF-8',
+  encoding: 'Not in UTF-8',
   duplicateKey: 'Keys that stand twice',
   duplicatePaper: 'Papers that stand twice',
   missingField: 'Entries that lack a field',

@@ -171,3 +171,19 @@ describe('an entry of BibTeX', () => {
     equal(Object.keys(moved).includes('csl'), false);
   });
 });
+
+describe('an entry that takes over fields', () => {
+  it('has none of one without a key', () => {
+    const text =
+      '@article{, year = {1999}, note = {N}}\n@inproceedings{k, title = {A}, crossref = {p}}\n@proceedings{p, title = {P}, year = {2020}}\n@misc{l, title = {B}, crossref = {}}';
+    const { papers } = inOneGo(readingBibtex(text, 's', latexDecoder));
+    deepEqual(
+      papers.map(({ citekey, year }) => [citekey, year]),
+      [
+        ['k', 2020],
+        ['p', 2020],
+        ['l', undefined],
+      ],
+    );
+  });
+});

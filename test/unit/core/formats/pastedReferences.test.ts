@@ -62,12 +62,16 @@ describe('pasted references', () => {
     );
   });
 
-  it('stay as they were pasted where they hold more than fields', () => {
-    for (const inside of ['title = {Q}, % mine\n year = 2031', 'title = {Q} {rest}', 'title = {Q}, "stray", year = 1'])
-      assert.equal(one(`@misc{x, ${inside}}`).entry('doe2031', STANDARD_LAYOUT), `@misc{doe2031, ${inside}}`);
+  it('stay as they were pasted where they hold comments', () => {
+    const inside = 'title = {Q}, % mine\n year = 2031, mine = a # {b}';
+    assert.equal(one(`@misc(x, ${inside})`).entry('doe2031', STANDARD_LAYOUT), `@misc{doe2031, ${inside}}`);
   });
 
   it('need no key, for they are given one', () => {
+    assert.equal(
+      one('@misc{year = 2031, title = {Q}}').entry('doe2031', STANDARD_LAYOUT),
+      '@misc{doe2031,\n  year = 2031,\n  title = {Q},\n}',
+    );
     for (const entry of ['@misc{, title = {Q}}', '@misc{title = {Q}}', '@misc( title = {Q})']) {
       const { problems = [], references = [] } = readPasted(`@misc{y, title = {Y}}\n${entry}\n${entry}`, decoder) ?? {};
       assert.deepEqual(problems, [], entry);
@@ -90,13 +94,57 @@ describe('pasted references', () => {
       added('@xdata{d, publisher = {P}}\n@book{x, title = {Q}, xdata = {d}}'),
       '@book{doe2031,\n  title = {Q},\n  publisher = {P},\n}',
     );
+    assert.equal(
+      added('@xdata{d, publisher = {P}}\n@book{x, Note = {N}, title = {Q}, xdata = {d}}'),
+      '@book{doe2031,\n  Note = {N},\n  title = {Q},\n  publisher = {P},\n}',
+    );
+    assert.equal(
+      added('@book{x, title = {Q}, note = {an xdata = y}, keywords = {k}}'),
+      '@book{doe2031,\n  title = {Q},\n  note = {an xdata = y},\n  keywords = {k},\n}',
+    );
+  });
+
+  it('have what they take over from those that are pasted with them, which get other keys', () => {
+    const [child] = pasted('@inproceedings{a, title={T}, crossref={p}}\n@proceedings{p, title={P}, year=2001}');
+    assert.equal(
+      child?.entry('doe2031', STANDARD_LAYOUT),
+      '@inproceedings{doe2031,\n  title = {T},\n  booktitle = {{P}},\n  year = {2001},\n}',
+    );
+    assert.equal(
+      one('@inproceedings{a, title={T}, crossref={p}}').entry('doe2031', STANDARD_LAYOUT),
+      '@inproceedings{doe2031,\n  title = {T},\n  crossref = {p},\n}',
+    );
+  });
+
+  it('are each its own where several of one key stand on a line', () => {
+    const both = pasted('@misc{a, title={X}} @misc{a, title={Y}}').map(({ entry }) => entry('k', STANDARD_LAYOUT));
+    assert.deepEqual(both, ['@misc{k,\n  title = {X},\n}', '@misc{k,\n  title = {Y},\n}']);
+  });
+
+  it('have values that every program reads', () => {
+    const quoted = layoutOf('@misc{a,\n  title = "A"\n}\n', scanBibtex('@misc{a,\n  title = "A"\n}\n').entries);
+    assert.match(
+      one('@misc{x, url = {http://x.example/a%20b}}').entry('k', quoted),
+      /url = \{http:\/\/x\.example\/a%20b\}/,
+    );
+    assert.match(
+      one('@misc{x, url = http://x.example/a}').entry('k', quoted),
+      /url = \{?"?http:\/\/x\.example\/a"?\}?\n/,
+    );
+    const odd = "@misc{x, title={T} rest, note='N', bdsk.url = {U}}";
+    assert.equal(one(odd).entry('k', STANDARD_LAYOUT).includes('rest'), false);
+    assert.match(one(odd).entry('k', STANDARD_LAYOUT), /bdsk-url = \{U\}/);
+    assert.equal(
+      readPasted(odd, decoder)?.problems[0]?.problem,
+      'what stands between the fields of this entry is left out.',
+    );
   });
 
   it('are written anew from what was read where their entry is not closed, or has no fields', () => {
     assert.equal(one('@misc(x)').entry('doe2031', STANDARD_LAYOUT), '@misc{doe2031,\n}');
     assert.equal(
       one('@misc{x,\n  title = {Q},\n  year = 2031\n').entry('doe2031', STANDARD_LAYOUT),
-      '@misc{doe2031,\n  title = {Q},\n  year = {2031},\n}',
+      '@misc{doe2031,\n  title = {Q},\n  year = 2031,\n}',
     );
   });
 

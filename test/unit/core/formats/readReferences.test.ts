@@ -104,6 +104,16 @@ describe('files of references', () => {
       'a',
       `3: ${merge}`,
     ]);
+    assert.deepEqual(
+      seen(
+        'a.ris',
+        'AU  - Doe, J\nTI  - Lost\nER  - \nTY  - BOOK\nID  - a\nER  - \n\nTI  - B\n\nTY  - BOOK\nID  - c\nER  - \n',
+      ),
+      [
+        'a c',
+        '1: this stands in no record, for the line that begins one is missing. 8: this stands in no record, for the line that begins one is missing.',
+      ],
+    );
     assert.deepEqual(seen('a.json', '[{"id": "a"}\n]\n\n{"id": "b"}'), [
       'a',
       '4: this stands behind the list, where JSON has nothing.',

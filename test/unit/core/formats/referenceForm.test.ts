@@ -15,6 +15,16 @@ describe('a paper from a form', () => {
     assert.deepEqual(authors('Jane B. Doe, Jr., Rob Roe'), ['Doe Jr.|Jane B.', 'Roe|Rob']);
     assert.deepEqual(authors('Vera de la Cruz; UNESCO;'), ['de la Cruz|Vera', 'UNESCO|']);
     assert.deepEqual(authors('{Salt and Sand, Inc.} and García Poe, Ann'), ['Salt and Sand, Inc.|', 'García Poe|Ann']);
+    assert.deepEqual(authors('Ünal, Çem; Ann Lee and Bob Roe'), ['Ünal|Çem', 'Lee|Ann', 'Roe|Bob']);
+    for (const written of ['Jane Doe et al.', 'Doe, Jane and others', 'Jane Doe, et al'])
+      assert.deepEqual(authors(written), ['Doe|Jane'], written);
+    assert.match(
+      referenceOfForm({ title: 'T', authors: 'Jane Doe et al.', year: '', type: 'book', where: '' }).entry(
+        't',
+        STANDARD_LAYOUT,
+      ),
+      /author = \{Doe, Jane and others\}/,
+    );
     assert.deepEqual(authors(' '), []);
   });
 

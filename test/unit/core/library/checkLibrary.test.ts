@@ -23,7 +23,7 @@ const whole = (key: string, title = key): string => `@book{${key}, title={${titl
 describe('Check Library', () => {
   it('finds keys that stand twice, also by case', () => {
     assert.deepEqual(found(whole('a', 'One') + whole('b', 'Two') + whole('A', 'Three') + whole('b', 'Four')), [
-      "3 duplicateKey: But for capitals, the key 'a' is the same as 'A' (line 1), so that one of them cannot be cited.",
+      "3 duplicateKey: But for capitals, the key 'A' is the same as 'a' at line 1, so that one of them cannot be cited.",
       "4 duplicateKey: The key 'b' stands at line 2 too, so that one of them cannot be cited.",
     ]);
   });
