@@ -38,16 +38,19 @@ export function* readingPastedBibtex(pasted: string, decoder: LatexDecoder): Gen
   const { text } = withoutConflicts(copied);
   const { entries, macros: spansOfMacros } = scanBibtex(text);
   const macros = macrosOf(text, spansOfMacros);
-  const lineOf = lineFinder(text);
+  const line = lineFinder(text);
+  const lines = new Map(entries.map((entry) => [entry, line(entry.span.start)]));
   const keys = new Set(entries.map(({ key }) => key.toLowerCase()));
   const places = new Map<string, BibtexEntry[]>();
-  for (const entry of entries) {
-    const place = `${lineOf(entry.span.start)} ${entry.key}`;
-    places.set(place, [...(places.get(place) ?? []), entry]);
+  for (const entry of entries.toReversed()) {
+    const place = `${lines.get(entry)} ${entry.key}`;
+    const others = places.get(place);
+    if (others) others.push(entry);
+    else places.set(place, [entry]);
   }
   const further: FileProblem[] = [];
   const found = papers.map((paper) => {
-    const entry = places.get(`${paper.origin?.line} ${paper.citekey}`)?.shift();
+    const entry = places.get(`${paper.origin?.line} ${paper.citekey}`)?.pop();
     const own = paper.citekey.startsWith(NO_KEY) ? withCitekey(paper, '') : paper;
     const copy = entry && new PastedEntry(text, entry, macros, keys);
     if (copy?.hasMore) further.push({ line: paper.origin?.line ?? 1, problem: LEFT_OUT });
