@@ -179,8 +179,10 @@ class PastedEntry {
       return isBalanced(text) ? delimited(text, layout) : undefined;
     }
     if (BARE.test(written)) return written;
-    const pieces = written.split('#').map((piece) => piece.trim());
-    if (pieces.length > 1 && pieces.every((piece) => BARE.test(piece) || DELIMITED.test(piece))) return written;
+    const [first, last] = [written.indexOf('#'), written.lastIndexOf('#')];
+    const begins = /^["{]/.test(written) || BARE.test(written.slice(0, first).trim());
+    const ends = /["}]$/.test(written) || BARE.test(written.slice(last + 1).trim());
+    if (first !== -1 && begins && ends && isBalanced(written)) return written;
     return isBalanced(value) ? delimited(value, layout) : undefined;
   }
 }
@@ -189,9 +191,6 @@ class PastedEntry {
 function hasNothing(between: string): boolean {
   return between.split('\n').every((line) => PLAIN_GAP.test(line.split('%', 1)[0] ?? ''));
 }
-
-/** One text in delimiters, with none of them inside. */
-const DELIMITED = /^(?:"[^"{}]*"|\{[^{}]*\})$/;
 
 /** A name that stands for a field, where an entry has it under that. */
 function nameLike(name: string, has: ReadonlySet<string>): string {

@@ -122,6 +122,10 @@ describe('pasted references', () => {
   });
 
   it('have values that every program reads', () => {
+    assert.match(
+      one('@misc{x, title={A {B\\#1}} # jan # "c"}').entry('k', STANDARD_LAYOUT),
+      /title = \{A \{B\\#1\}\} # jan # "c",/,
+    );
     const quoted = layoutOf('@misc{a,\n  title = "A"\n}\n', scanBibtex('@misc{a,\n  title = "A"\n}\n').entries);
     assert.match(
       one('@misc{x, url = {http://x.example/a%20b}}').entry('k', quoted),
