@@ -150,7 +150,7 @@ class PastedEntry {
       ({ end } = span);
       const named = before.slice(0, before.lastIndexOf('=')).trimEnd();
       const written = named.slice(-name.length);
-      const isName = written.toLowerCase() === name && /^[a-z][\w-]*$/i.test(written);
+      const isName = written.toLowerCase() === name && /^[a-z][\w:+-]*$/i.test(written);
       return { between: named.slice(0, -name.length), name: isName ? written : undefined };
     });
     return [...gaps, { between: this.#text.slice(end, -1), name: '' }];
@@ -162,7 +162,7 @@ class PastedEntry {
       const value = this.#valueOf(field, layout);
       if (value === undefined || (this.#takesOver && TAKING_OVER.has(field.name))) return [];
       // As BibDesk and others write it: 'bdsk-url'.
-      return [[names[at] ?? field.name.replace(/[^\w-]/g, '-'), value]];
+      return [[names[at] ?? field.name.replace(/[^\w:+-]/g, '-'), value]];
     });
     const has = new Set(own.map(([name]) => name.toLowerCase()));
     const added = anew === undefined ? [] : [...entryFields(anew)].filter(([name]) => !has.has(nameLike(name, has)));

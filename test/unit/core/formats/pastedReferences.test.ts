@@ -135,6 +135,7 @@ describe('pasted references', () => {
       one('@misc{x, url = http://x.example/a}').entry('k', quoted),
       /url = \{?"?http:\/\/x\.example\/a"?\}?\n/,
     );
+    assert.match(one('@misc{x, Author+an:role={1=w}}').entry('k', STANDARD_LAYOUT), / Author\+an:role = \{1=w\}/);
     const odd = "@misc{x, title={T} rest, note='N', bdsk.url = {U}}";
     assert.equal(one(odd).entry('k', STANDARD_LAYOUT).includes('rest'), false);
     assert.match(one(odd).entry('k', STANDARD_LAYOUT), /bdsk-url = \{U\}/);
