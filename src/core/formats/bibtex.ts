@@ -3,7 +3,7 @@ import { STANDARD_LAYOUT, writeEntry, type BibtexLayout } from './bibtexLayout';
 import { nameParts } from './names';
 import { oneLine, referenceTitle } from './referenceTitle';
 
-type Field = readonly [name: string, value: string | undefined];
+export type Field = readonly [name: string, value: string | undefined];
 
 /**
  * Papers as BibTeX that classic BibTeX, Biber, Pandoc and reference managers read alike: one entry a paper, separated by
@@ -18,18 +18,12 @@ export function toBibtex(papers: readonly Paper[], layout: BibtexLayout = STANDA
 
 /** One entry under a key, without the newline behind it. */
 export function bibtexEntry(paper: Paper, citekey: string, layout: BibtexLayout): string {
-  return entryOf(paper, citekey, layout, fields(paper));
+  return writeEntry(entryTypeOf(paper), citekey, bibtexFieldsOf(paper), layout);
 }
 
-/** As `bibtexEntry`, with the abstract: for what would be lost otherwise. */
-export function wholeBibtexEntry(paper: Paper, citekey: string, layout: BibtexLayout): string {
-  const abstract = paper.abstract && escapeLatex(oneLine(paper.abstract));
-  return entryOf(paper, citekey, layout, [...fields(paper), ['abstract', abstract]]);
-}
-
-function entryOf(paper: Paper, citekey: string, layout: BibtexLayout, all: readonly Field[]): string {
-  const known = all.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
-  return writeEntry(entryType(paper), citekey, known, layout);
+/** The fields of an entry, in order, without delimiters; only those that are known. */
+export function bibtexFieldsOf(paper: Paper): readonly (readonly [name: string, value: string])[] {
+  return fields(paper).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
 }
 
 /** What is none of these is `misc`, as classic BibTeX has it. */
@@ -49,8 +43,12 @@ const ENTRY_TYPES: Readonly<Partial<Record<PaperType, string>>> = {
   thesis: 'phdthesis',
 };
 
-/** A chapter of which the book alone is named has its number or pages instead of a title: an `inbook`. */
-function entryType(paper: Paper): string {
+/**
+ * The type of a paper's entry. A chapter of which the book alone is named has its number or pages instead of a title: an
+ * `inbook`.
+ */
+export function entryTypeOf(paper: Paper): string {
+  if (paper.type === 'thesis' && /\bmaster/i.test(cslText(paper, 'genre') ?? '')) return 'mastersthesis';
   const isOfBook = paper.type === 'chapter' && !paper.venue && (paper.pages || cslText(paper, 'chapter-number'));
   return isOfBook ? 'inbook' : (ENTRY_TYPES[paper.type] ?? 'misc');
 }
@@ -84,7 +82,7 @@ function fields(paper: Paper): readonly Field[] {
 const PUBLISHERS: Readonly<Partial<Record<PaperType, string>>> = { report: 'institution', thesis: 'school' };
 
 /** A variable that only the paper's source has, where it is plain text. */
-function cslText({ csl }: Paper, variable: string): string | undefined {
+export function cslText({ csl }: Paper, variable: string): string | undefined {
   const value = csl?.[variable];
   return typeof value === 'string' || typeof value === 'number' ? escapeLatex(String(value)) : undefined;
 }
@@ -92,7 +90,7 @@ function cslText({ csl }: Paper, variable: string): string | undefined {
 /** Proceedings stand in braces of their own: Pandoc and Zotero set a `booktitle`, though no `journal`, in lower case. */
 function venueField(paper: Paper): Field {
   const name = paper.venue && escapeLatex(paper.venue.name);
-  return entryType(paper) === 'article' ? ['journal', name] : ['booktitle', name && `{${name}}`];
+  return entryTypeOf(paper) === 'article' ? ['journal', name] : ['booktitle', name && `{${name}}`];
 }
 
 /** '1-12' as `1--12`, the dash of a range in LaTeX; 'e12-3' of an article number stays a range too, as in CSL. */
@@ -108,8 +106,8 @@ function authorField({ authors, authorsIncomplete }: Paper): string {
   return (authorsIncomplete && names.length > 0 ? [...names, 'others'] : names).join(' and ');
 }
 
-/** `von Family, Jr, Given`; whatever BibTeX would take apart otherwise stands in braces. */
-function bibtexName(author: Author): string {
+/** A name as `von Family, Jr, Given`; whatever BibTeX would take apart otherwise stands in braces. */
+export function bibtexName(author: Author): string {
   const name = nameParts(author);
   if (name.kind === 'literal') return `{${escapeLatex(name.literal)}}`;
   const family = /^\p{Ll}.*\s|\s\p{Ll}/u.test(name.family) ? `{${escapeLatex(name.family)}}` : namePart(name.family);

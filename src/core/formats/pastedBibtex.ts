@@ -1,6 +1,5 @@
 import { withCitekey, type Paper } from '../paper';
 import { applyEdits } from '../text/span';
-import { wholeBibtexEntry } from './bibtex';
 import { withoutConflicts } from './bibtexConflict';
 import { macrosOf } from './bibtexFamily';
 import {
@@ -16,6 +15,7 @@ import {
 import { delimited, writeWritten, type BibtexLayout } from './bibtexLayout';
 import { readingBibtex, type ReadFile } from './bibtexRead';
 import { scanBibtex, type BibtexEntry } from './bibtexScan';
+import { wholeBibtexEntry } from './bibtexWhole';
 import type { LatexDecoder } from './latex';
 import { lineFinder, type FileProblem } from './merge';
 

@@ -1,11 +1,11 @@
 import { withCitekey, type Paper } from '../paper';
 import { inOneGo } from '../steps';
-import { wholeBibtexEntry } from './bibtex';
 import { appendEntries } from './bibtexFile';
 import { layoutOf, type BibtexLayout } from './bibtexLayout';
 import type { ReadFile } from './bibtexRead';
 import { scanBibtex } from './bibtexScan';
 import { readingCslJson } from './cslJsonRead';
+import { wholeBibtexEntry } from './bibtexWhole';
 import type { LatexDecoder } from './latex';
 import { readingPastedBibtex } from './pastedBibtex';
 import { ListingError, parseListing } from './listing';

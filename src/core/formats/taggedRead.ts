@@ -115,7 +115,7 @@ export const NBIB: TaggedFormat = {
     type: all(record, 'PT').some((type) => /preprint/i.test(type)) ? 'article' : 'article-journal',
     title: first(record, 'TI', 'BTI')?.replace(/\.$/, ''),
     author: authorsOf(record).map(nameOf),
-    issued: first(record, 'DP'),
+    issued: pubmedDate(first(record, 'DP')) ?? first(record, 'DP'),
     'container-title': first(record, 'JT', 'TA'),
     'container-title-short': first(record, 'TA'),
     volume: first(record, 'VI'),
@@ -125,11 +125,25 @@ export const NBIB: TaggedFormat = {
       .find((id) => id.endsWith('[doi]'))
       ?.replace(/(?<!\s)\s*\[doi\]$/, ''),
     PMID: first(record, 'PMID'),
+    PMCID: first(record, 'PMC'),
+    ISSN: first(record, 'IS')?.replace(/ \(.*/, ''),
+    language: first(record, 'LA'),
     URL: first(record, 'PMID') && `https://pubmed.ncbi.nlm.nih.gov/${first(record, 'PMID')}/`,
     abstract: first(record, 'AB'),
     keyword: all(record, 'OT', 'MH').map((keyword) => keyword.replace(/^\*/, '')),
   }),
 };
+
+const PUBMED_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A date as PubMed has it, '2020 Oct 5', as far as it is one with a month. */
+function pubmedDate(written: string | undefined): RawItem | undefined {
+  const [, year, name = '', day] = /^(\d{4}) ([A-Z][a-z]{2})(?: (\d{1,2}))?$/.exec(written ?? '') ?? [];
+  const month = PUBMED_MONTHS.indexOf(name) + 1;
+  return month === 0
+    ? undefined
+    : { 'date-parts': [[Number(year), month, ...(day === undefined ? [] : [Number(day)])]] };
+}
 
 /** In full, or as records before 2002 have them alone: family name and initials, `Doe JM`. */
 function authorsOf(record: TaggedRecord): readonly string[] {

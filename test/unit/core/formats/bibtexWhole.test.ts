@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { STANDARD_LAYOUT } from '../../../../src/core/formats/bibtexLayout';
+import { wholeBibtexEntry } from '../../../../src/core/formats/bibtexWhole';
+import { cslPaper, type RawItem } from '../../../../src/core/formats/cslRead';
+import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
+import { readPasted } from '../../../../src/core/formats/pastedReferences';
+import { pandoc, needsPandoc } from './pandoc';
+
+const entry = (item: RawItem): string =>
+  wholeBibtexEntry(cslPaper(item, 'k', { source: '', line: 1 }), 'k', STANDARD_LAYOUT);
+const fieldsOf = (item: RawItem): string => entry(item).split('\n').slice(1, -1).join('').replaceAll('  ', ' ').trim();
+const pasted = (text: string): string =>
+  readPasted(text, latexDecoder)
+    ?.references.map((one) => one.entry('k', STANDARD_LAYOUT))
+    .join('\n') ?? '';
+
+const REPORT = {
+  type: 'report',
+  title: 'On wells',
+  author: [{ family: 'Doe', given: 'Jane' }],
+  translator: [{ family: 'Roe', given: 'Ann' }, { literal: 'Some Office' }],
+  issued: { 'date-parts': [['2020', 10, 5]] },
+  accessed: { 'date-parts': [[2021, 2, 3]] },
+  genre: 'Working paper',
+  number: '12_3',
+  language: 'de-DE',
+  keyword: 'ground water, R & D',
+  note: 'Draft',
+  annote: 'Read twice',
+  'event-title': 'Water Days',
+  'event-place': 'Bern',
+  PMID: '1',
+  PMCID: 'PMC2',
+  'title-short': 'Wells',
+  'container-title': 'Papers',
+  'container-title-short': 'P.',
+  'number-of-pages': 300,
+  'number-of-volumes': '3',
+  version: '1.2',
+  status: 'in press',
+  'original-date': { 'date-parts': [[1900]] },
+  'original-title': 'Brunnen',
+  'collection-title': 'Series',
+  abstract: 'All  of it.',
+};
+
+describe('A whole BibTeX entry', () => {
+  it('has every field that BibTeX or BibLaTeX has for what is known', () => {
+    assert.equal(
+      entry(REPORT),
+      `@techreport{k,
+  title = {On wells},
+  author = {Doe, Jane},
+  booktitle = {{Papers}},
+  series = {Series},
+  year = {2020},
+  month = oct,
+  day = {5},
+  type = {Working paper},
+  number = {12\\_3},
+  translator = {Roe, Ann and {Some Office}},
+  eventtitle = {{Water Days}},
+  venue = {Bern},
+  shorttitle = {Wells},
+  shortjournal = {P.},
+  origdate = {1900},
+  origtitle = {Brunnen},
+  volumes = {3},
+  pagetotal = {300},
+  version = {1.2},
+  pubstate = {in press},
+  language = {de-DE},
+  pmid = {1},
+  pmcid = {PMC2},
+  urldate = {2021-02-03},
+  note = {Draft},
+  annotation = {Read twice},
+  abstract = {All of it.},
+  keywords = {ground water, R \\& D},
+}`,
+    );
+  });
+
+  it('has the issue of a journal before another number, and that of a series', () => {
+    assert.equal(fieldsOf({ type: 'article-journal', issue: 3, number: 'e7' }), 'number = {3},');
+    assert.equal(fieldsOf({ type: 'book', 'collection-number': 8 }), 'number = {8},');
+    assert.equal(fieldsOf({ type: 'article', number: 'arXiv:2101.00001' }).includes('number'), false);
+  });
+
+  it('has dates as far as they are known', () => {
+    const dates: readonly (readonly [unknown, string])[] = [
+      [{ 'date-parts': [[2020]] }, 'year = {2020},'],
+      [{ 'date-parts': [[2020, 2]] }, 'year = {2020}, month = feb,'],
+      [{ 'date-parts': [[2020, 13]] }, 'year = {2020},'],
+      [{ 'date-parts': [[2020, 11], [2021, 1, 6]] }, 'year = {2020}, date = {2020-11/2021-01-06},'],
+      [{ raw: '2020-11-30' }, 'year = {2020}, month = nov, day = {30},'],
+      ['2020-11', 'year = {2020}, month = nov,'],
+      [{ literal: 'in the winter of 2020' }, 'year = {2020},'],
+    ]; // prettier-ignore
+    for (const [issued, fields] of dates) assert.equal(fieldsOf({ type: 'document', issued }), fields);
+  });
+
+  it('has the type that is nearest, of BibLaTeX where BibTeX has none', () => {
+    const types: readonly (readonly [RawItem, string])[] = [
+      [{ type: 'webpage' }, '@online{k,\n}'],
+      [{ type: 'dataset' }, '@dataset{k,\n}'],
+      [{ type: 'legal_case' }, '@jurisdiction{k,\n}'],
+      [{ type: 'thesis', genre: 'Master thesis' }, '@mastersthesis{k,\n}'],
+      [{ type: 'thesis', genre: 'Master’s Thesis' }, '@mastersthesis{k,\n}'],
+      [{ type: 'thesis', genre: 'PhD Thesis' }, '@phdthesis{k,\n}'],
+      [{ type: 'thesis', genre: 'Bachelor thesis' }, '@phdthesis{k,\n  type = {Bachelor thesis},\n}'],
+      [{ type: 'speech' }, '@misc{k,\n}'],
+    ];
+    for (const [item, written] of types) assert.equal(entry(item), written);
+  });
+
+  it('is made of what is pasted in RIS and from PubMed', () => {
+    assert.equal(
+      pasted(`TY  - THES
+TI  - Wells
+AU  - Doe, Jane
+M3  - Master thesis
+DA  - 2020/05/03/
+KW  - one
+KW  - two, three
+A4  - Roe, R.
+LA  - German
+Y2  - 2020/06/07
+RN  - Draft
+PB  - Bern
+ER  - `),
+      `@mastersthesis{k,
+  title = {Wells},
+  author = {Doe, Jane},
+  school = {Bern},
+  year = {2020},
+  month = may,
+  day = {3},
+  translator = {Roe, R.},
+  language = {German},
+  urldate = {2020-06-07},
+  note = {Draft},
+  keywords = {one, two, three},
+}`,
+    );
+    assert.equal(
+      pasted(
+        'PMID- 12\nTI  - Wells.\nDP  - 2020 Oct 5\nTA  - J X\nIS  - 1234-5678 (Electronic)\nPMC - PMC9\nLA  - eng',
+      ),
+      `@article{k,
+  title = {Wells},
+  journal = {J X},
+  year = {2020},
+  month = oct,
+  day = {5},
+  issn = {1234-5678},
+  url = {https://pubmed.ncbi.nlm.nih.gov/12/},
+  shortjournal = {J X},
+  language = {eng},
+  pmid = {12},
+  pmcid = {PMC9},
+}`,
+    );
+  });
+
+  it('is read by Pandoc as it was meant', function () {
+    needsPandoc.call(this);
+    const [read] = JSON.parse(pandoc(entry(REPORT), '-f', 'biblatex', '-t', 'csljson')) as readonly RawItem[];
+    // Pandoc has no container of a report, and the language of 'langid' alone.
+    const { 'container-title': _, language: __, 'event-title': event, ...others } = REPORT;
+    const issued = { 'date-parts': [[2020, 10, 5]] };
+    assert.deepEqual(read, { ...others, id: 'k', event, issued, abstract: 'All of it.', 'number-of-pages': '300' });
+  });
+});
