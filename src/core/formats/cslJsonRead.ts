@@ -22,7 +22,7 @@ export function* readingCslJson(text: string, source: string): Generator<void, R
   let before: Span | undefined;
   for (const span of items) {
     const { start, end } = span;
-    if (before) problems.push(...between(text, before.end, start, lineOf));
+    problems.push(...(before ? between(text, before.end, start, lineOf) : ahead(text, start, lineOf)));
     before = span;
     const line = lineOf(start);
     const item = itemIn(text.slice(start, end));
@@ -65,10 +65,18 @@ function between(text: string, end: number, start: number, lineOf: LineFinder): 
   const gap = text.slice(end, start);
   const conflict = CONFLICTS.exec(gap);
   if (conflict) return [{ line: lineOf(end + conflict.index), problem: CONFLICT }];
+  if (IS_LIST.test(text) && gap.includes('['))
+    return [{ line: lineOf(start), problem: 'another list begins before this item, where JSON has none.' }];
   if (gap.includes('[') || text[end - 1] !== '}' || gap.trim() === ',') return [];
   const isMissing = gap.trim() === '';
   const problem = isMissing ? 'a comma is missing before this item.' : 'more than a comma stands before this item.';
   return [{ line: lineOf(start), problem }];
+}
+
+/** What is wrong before the first item of a list. */
+function ahead(text: string, start: number, lineOf: LineFinder): readonly FileProblem[] {
+  if (!IS_LIST.test(text) || /^\uFEFF?\s*\[\s*$/.test(text.slice(0, start))) return [];
+  return [{ line: lineOf(start), problem: 'what stands in the list before this item is none, and not read.' }];
 }
 
 /** What is wrong behind the last item, which ends at an offset. */
@@ -83,6 +91,8 @@ function behind(text: string, end: number, isCut: boolean, lineOf: LineFinder): 
     return [
       { line: lineOf(end + comma.length - 1), problem: 'no item follows this comma, which JSON does not allow.' },
     ];
+  const more = IS_LIST.test(text) && /^\s*,\s*(?=[^\s\]])/.exec(rest)?.[0];
+  if (more) return [{ line: lineOf(end + more.length), problem: 'what follows in the list is no item, and not read.' }];
   const list = IS_LIST.test(text) && /^\s*\]\s*(?=\S)/.exec(rest)?.[0];
   if (!list) return [];
   return [{ line: lineOf(end + list.length), problem: 'this stands behind the list, where JSON has nothing.' }];

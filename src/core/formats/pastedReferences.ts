@@ -43,11 +43,27 @@ export function readPasted(text: string, decoder: LatexDecoder): PastedReference
 
 function pastedIn(text: string, decoder: LatexDecoder): PastedReferences | undefined {
   if (/^\s*[[{]/.test(text)) return drafted('CSL-JSON', inOneGo(readingCslJson(asList(text), '')));
-  if (/^\s{0,20}TY {1,2}- /m.test(text))
-    return drafted('RIS', inOneGo(readingTagged(text, '', RIS)), !/^ID {1,2}- /m.test(text));
-  if (/^\s{0,20}PMID {0,2}- /m.test(text)) return drafted('PubMed', inOneGo(readingTagged(text, '', NBIB)), true);
-  if (/@[ \t]{0,20}[a-z][\w-]{0,60}\s{0,20}[{(]/i.test(text)) return pastedBibtex(text, decoder);
-  return listed(text);
+  const found = [
+    /^\s{0,20}TY {1,2}- /m.test(text) && pastedRis(text),
+    /^\s{0,20}PMID {0,2}- /m.test(text) && drafted('PubMed', inOneGo(readingTagged(text, '', NBIB)), true),
+    /^\s{0,20}@[ \t]{0,20}[a-z][\w-]{0,60}\s{0,20}[{(]/im.test(text) && pastedBibtex(text, decoder),
+  ].filter((one) => one !== false);
+  if (found.length > 1) return joined(found);
+  const holdsBibtex = /@[ \t]{0,20}[a-z][\w-]{0,60}\s{0,20}[{(]/i.test(text);
+  return found[0] ?? (holdsBibtex ? pastedBibtex(text, decoder) : listed(text));
+}
+
+/** What was pasted in several formats, one after the other. */
+function joined(found: readonly PastedReferences[]): PastedReferences {
+  return {
+    format: found.map(({ format }) => format).join(' and '),
+    references: found.flatMap(({ references }) => references),
+    problems: found.flatMap(({ problems }) => problems),
+  };
+}
+
+function pastedRis(text: string): PastedReferences {
+  return drafted('RIS', inOneGo(readingTagged(text, '', RIS)), !/^\s{0,20}ID {1,2}- /m.test(text));
 }
 
 function asList(text: string): string {

@@ -11,7 +11,7 @@ type TaggedRecord = ReadonlyMap<string, readonly string[]>;
 
 /** How a line-based format writes its records. */
 interface TaggedFormat {
-  /** A line that begins a value: tag and value. */
+  /** A line that begins a value: how far it is indented, tag and value. */
   readonly line: RegExp;
   /** Whether a tag begins a record. */
   readonly begins: (tag: string) => boolean;
@@ -44,7 +44,7 @@ const DOI = /^10\.\d{4,9}\/\S+$/;
 
 /** RIS, after Research Information Systems: `TAG  - value`, a record from `TY` to `ER`. */
 export const RIS: TaggedFormat = {
-  line: /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/,
+  line: /^(\s{0,20})([A-Z][A-Z0-9]) {1,2}- ?(.*)$/,
   begins: (tag) => tag === 'TY',
   ends: 'ER',
   key: (record) => first(record, 'ID'),
@@ -108,7 +108,7 @@ function dateOf(written: string | undefined): RawItem | undefined {
 
 /** PubMed's format, as `.nbib`: `TAG - value`. Source: https://pubmed.ncbi.nlm.nih.gov/help/#pubmed-format */
 export const NBIB: TaggedFormat = {
-  line: /^([A-Z]{2,4}) {0,2}- ?(.*)$/,
+  line: /^(\s{0,20})([A-Z]{2,4}) {0,2}- ?(.*)$/,
   begins: (tag) => tag === 'PMID',
   key: () => undefined,
   item: (record) => ({
@@ -195,10 +195,14 @@ function* records(
   let current: Read | undefined;
   let isStray = false;
   let tag = '';
+  let margin = '';
   let number = 0;
   for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)) {
     number++;
-    const [, name = '', value = ''] = pattern.exec(line) ?? [];
+    const [, indent = '', tagged = '', value = ''] = pattern.exec(line) ?? [];
+    if (begins(tagged)) margin = indent;
+    // What is indented otherwise goes on with a value, whatever it looks like.
+    const name = indent === margin ? tagged : '';
     if (name !== '' && begins(name)) {
       if (current) yield current;
       current = { record: new Map(), line: number, ended: false };

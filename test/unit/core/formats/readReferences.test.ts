@@ -118,6 +118,15 @@ describe('files of references', () => {
       'a',
       '4: this stands behind the list, where JSON has nothing.',
     ]);
+    const odd = {
+      '[\n[{"id": "b"}],\n{"id": "a"}]': ['a', '3: what stands in the list before this item is none, and not read.'],
+      '[null,\n{"id": "a"},\nnull]': [
+        'a',
+        '2: what stands in the list before this item is none, and not read. 3: what follows in the list is no item, and not read.',
+      ],
+      '[{"id": "a"}]\n[\n{"id": "b"}]': ['a b', '3: another list begins before this item, where JSON has none.'],
+    };
+    for (const [text, found] of Object.entries(odd)) assert.deepEqual(seen('a.json', text), found, text);
     assert.deepEqual(seen('a.yaml', '- id: a\n- id: b\n  title: "B'), [
       'a b',
       '3: this quote is never closed, or not on its own line: add the closing one.',
