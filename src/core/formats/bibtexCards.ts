@@ -1,4 +1,5 @@
 import { copied } from '../text/copied';
+import type { Macros } from './bibtexFields';
 import { textHash } from '../text/textHash';
 import { bibtexCard, type Card, type ReadEntry } from './bibtexPapers';
 import type { EntryRead } from './bibtexReading';
@@ -16,25 +17,32 @@ interface HashedCard {
 /** The cards of one reading; those of entries that say what they said before are taken from there. */
 export class Cards {
   readonly #before: ReadonlyMap<number, Card> | undefined;
-  readonly #macros: number;
+  readonly #hashes = new WeakMap<Macros, number>();
 
   /**
    * @param before entries as they were read, among which one may be found again; absent where the file never was
-   * @param macros all `@string` blocks of the file
    */
-  constructor(before: readonly EntryRead[] | undefined, macros: string) {
+  constructor(before: readonly EntryRead[] | undefined) {
     const cards = before?.flatMap(({ hash, paper }) => (hash === undefined || !paper ? [] : [[hash, paper] as const]));
     this.#before = cards && new Map(cards);
-    this.#macros = textHash(macros, 0);
   }
 
-  /** @param text the entry as written */
-  of(entry: ReadEntry, text: () => string, decoder: LatexDecoder): HashedCard {
+  /**
+   * @param text the entry as written
+   * @param macros what abbreviations stand for in it
+   */
+  of(entry: ReadEntry, text: () => string, macros: Macros, decoder: LatexDecoder): HashedCard {
     const written = text();
     if (INHERITS.test(written)) return { card: bibtexCard(entry, decoder) };
-    const hash = textHash(written, this.#macros);
+    const hash = textHash(written, this.#hashOf(macros));
     const before = this.#before?.get(hash);
     return { card: before?.citekey === entry.key ? before : this.#made(entry, decoder), hash };
+  }
+
+  #hashOf(macros: Macros): number {
+    const hash = this.#hashes.get(macros) ?? textHash(JSON.stringify([...macros]), 0);
+    this.#hashes.set(macros, hash);
+    return hash;
   }
 
   /**

@@ -28,9 +28,10 @@ interface Extent {
 const MOST_QUOTED = 2;
 
 /**
- * How far the entries of a text reach. Three readings are tried, in this order: as BibTeX counts braces, where no line
- * inside opens an entry; without braces behind a backslash, as Pandoc reads, likewise; as BibTeX again, now with lines
- * inside values that look like entries. An entry that is none of this is not closed.
+ * How far the entries of a text reach. Four readings are tried, in this order: as BibTeX counts braces, though without
+ * those in comments between fields, which Biber and Pandoc have, where no line inside opens an entry; the same with these;
+ * without braces behind a backslash, as Pandoc reads, likewise; as BibTeX again, now with lines inside values that look
+ * like entries. An entry that is none of this is not closed.
  *
  * All entries together take time linear to the text: braces are paired in advance and jumped over, in steps of a few
  * milliseconds.
@@ -57,6 +58,8 @@ export class EntryExtents {
   /** In steps as well, for a second reading of the whole text may be needed. */
   *of(opening: Opening): Generator<void, Extent> {
     if (opening.type === 'comment' && opening.closing === '}') return this.#ofComment(opening);
+    const commented = walk(this.#marks, this.#lines, opening, Infinity, new Comments(this.#text, opening.end));
+    if (commented.end !== undefined && this.#lines.countBetween(opening.end, commented.end) === 0) return commented;
     const extent = walk(this.#marks, this.#lines, opening, Infinity);
     if (extent.end !== undefined && this.#lines.countBetween(opening.end, extent.end) === 0) return extent;
     this.#unescaped ??= yield* Marks.reading(this.#text, this.#start, SKIP_ESCAPED);
@@ -75,14 +78,24 @@ export class EntryExtents {
   }
 }
 
-/** @param until an offset behind which an end is of no use */
-function walk(marks: Marks, lines: LineOpenings, { end: start, closing }: Opening, until: number): Extent {
+/**
+ * @param until an offset behind which an end is of no use
+ * @param comments those between the fields, whose marks do not count; all count without it
+ */
+function walk(
+  marks: Marks,
+  lines: LineOpenings,
+  { end: start, closing }: Opening,
+  until: number,
+  comments?: Comments,
+): Extent {
   let isQuoted = false;
   /** Where the next entry may begin if a quote turns out to be open. */
   let passed: number | undefined;
   for (let mark = marks.at(start); marks.offset(mark) < until; mark++) {
     const offset = marks.offset(mark);
     const character = marks.character(mark);
+    if (!isQuoted && comments?.reach(offset)) continue;
     const inner = lines.startOf(offset);
     if (inner !== undefined && !isQuoted) return { next: passed ?? inner };
     passed ??= inner;
@@ -91,12 +104,46 @@ function walk(marks: Marks, lines: LineOpenings, { end: start, closing }: Openin
       const partner = marks.partner(mark);
       if (partner === undefined) return { next: passed ?? lines.after(offset) };
       mark = partner;
+      comments?.passed(marks.offset(partner) + 1);
     } else if (character === closing && !(isQuoted && (passed !== undefined || closing === ')'))) {
       return { end: offset + 1, next: offset + 1, ...(isQuoted ? { hasOpenQuote: isQuoted } : {}) };
     } else if (character === '}') return { next: passed ?? lines.after(offset) };
   }
   return { next: passed ?? lines.after(Infinity) };
 }
+
+/** The comments of an entry, from a `%` between its fields to the end of the line. */
+class Comments {
+  readonly #text: string;
+  #from: number;
+  #end = -1;
+
+  /** @param from where the entry's inside begins */
+  constructor(text: string, from: number) {
+    this.#text = text;
+    this.#from = from;
+  }
+
+  /** Whether the mark at an offset stands in one. Asked in order, of marks that stand in no value. */
+  reach(offset: number): boolean {
+    if (offset < this.#end) return true;
+    const before = this.#text.slice(this.#from, offset);
+    const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+    this.#from = offset + 1;
+    // A key may hold the sign.
+    if (!/(?:^|[\s,])%/.test(line)) return false;
+    END_OF_LINE.lastIndex = offset;
+    this.#end = END_OF_LINE.exec(this.#text)?.index ?? this.#text.length;
+    return true;
+  }
+
+  /** What was read over up to an offset is a value. */
+  passed(offset: number): void {
+    this.#from = offset;
+  }
+}
+
+const END_OF_LINE = /[\r\n]|$/g;
 
 /** Whether a brace behind a backslash is a mark. */
 type Counting = (text: string, offset: number) => boolean;

@@ -1,6 +1,7 @@
 import { copied } from '../text/copied';
 import type { Span } from '../text/span';
-import { entryFields, macrosIn, openEntryFields, type Macros, type RawFields } from './bibtexFields';
+import { entryFields, openEntryFields, type Macros, type RawFields } from './bibtexFields';
+import { FileMacros } from './bibtexMacros';
 import type { BibtexEntry } from './bibtexScan';
 
 /** How BibLaTeX calls a parent's fields in an entry that takes them over by `crossref`. */
@@ -26,8 +27,8 @@ export class Family {
   readonly #text: () => string;
   readonly #entries: readonly BibtexEntry[];
   readonly #macroSpans: readonly Span[];
-  #macros: ReadonlyMap<string, string> | undefined;
-  #copiedMacros: ReadonlyMap<string, string> | undefined;
+  #macros: FileMacros | undefined;
+  readonly #copiedMacros = new Map<Macros, Macros>();
   #byKey: ReadonlyMap<string, BibtexEntry> | undefined;
 
   /**
@@ -43,7 +44,7 @@ export class Family {
   /** What reads the fields of an entry that takes over none; the text of the file is not kept in memory by it. */
   ownFieldsOf(entry: BibtexEntry): () => RawFields {
     const written = copied(this.writtenOf(entry));
-    const macros = (this.#copiedMacros ??= new Map(copied([...this.#known])));
+    const macros = this.#copied(this.macrosOf(entry));
     const read = readerOf(entry);
     return () => read(written, macros);
   }
@@ -54,7 +55,7 @@ export class Family {
   }
 
   fieldsOf(entry: BibtexEntry, depth = 0): RawFields {
-    const own = readerOf(entry)(this.writtenOf(entry), this.#known);
+    const own = readerOf(entry)(this.writtenOf(entry), this.macrosOf(entry));
     if (depth >= MOST_PARENTS || !(own.has('crossref') || own.has('xdata'))) return own;
     const fields = new Map(own);
     for (const key of (own.get('xdata') ?? '').split(',')) this.#inherit(fields, key, depth, {});
@@ -62,8 +63,15 @@ export class Family {
     return fields;
   }
 
-  get #known(): ReadonlyMap<string, string> {
-    return (this.#macros ??= macrosOf(this.#text(), this.#macroSpans));
+  /** What abbreviations stand for in an entry; the same object for entries that have the same of it. */
+  macrosOf({ span }: BibtexEntry): Macros {
+    return (this.#macros ??= new FileMacros(this.#text(), this.#macroSpans)).at(span.start);
+  }
+
+  #copied(macros: Macros): Macros {
+    const known = this.#copiedMacros.get(macros) ?? new Map(copied([...macros]));
+    this.#copiedMacros.set(macros, known);
+    return known;
   }
 
   #inherit(fields: Map<string, string>, key: string, depth: number, names: Readonly<Record<string, string>>): void {
@@ -84,10 +92,4 @@ export class Family {
 
 function readerOf({ reach }: BibtexEntry): typeof openEntryFields {
   return reach === undefined ? entryFields : openEntryFields;
-}
-
-/** What the `@string`s of a file define; `spans` tell where each stands. */
-export function macrosOf(text: string, spans: readonly Span[]): Macros {
-  const blocks = spans.map(({ start, end }) => text.slice(start, end));
-  return macrosIn(blocks.map((block) => block.slice(block.search(/[{(]/) + 1, -1)));
 }

@@ -17,8 +17,6 @@ export const MONTHS: Macros = new Map(
 
 /** A longer value takes in no further piece: some dozen macros that each name another twice would have no end. Characters. */
 const LONGEST = 1_000_000;
-/** A longer one is no abbreviation; its name stands for itself. Characters. */
-const LONGEST_MACRO = 10_000;
 
 /** Sticky: each is tried where the reader stands. White space may hold comments, which people write though BibTeX has none there. */
 const SPACE = /(?:\s|%[^\r\n]*)*/y;
@@ -45,14 +43,6 @@ export function bibtexFields(text: string, macros: Macros): RawFields {
     if (!fields.has(field.name)) fields.set(field.name, field.value);
   }
   return fields;
-}
-
-/** The macros that `@string`s define, one after the other; `blocks` are the insides of their braces. */
-export function macrosIn(blocks: Iterable<string>): Macros {
-  const macros = new Map<string, string>();
-  for (const block of blocks)
-    for (const [name, value] of bibtexFields(block, macros)) if (value.length <= LONGEST_MACRO) macros.set(name, value);
-  return macros;
 }
 
 /** An entry's `@`, type and key. */
@@ -92,12 +82,21 @@ export function withoutMacros(entry: string, macros: Macros): string {
     if (value === undefined) return '';
     length += value.length;
     const span = { start, end: start + word.length };
-    edits.push({ span, text: `{${length < LONGEST && isBalanced(value) ? value : word}}` });
+    edits.push({ span, text: `{${(length < LONGEST && asValue(value)) || word}}` });
     return '';
   };
   const reader = new FieldReader(entry, noted, fieldsStart(entry));
   while (reader.next());
   return applyEdits(entry, edits);
+}
+
+/**
+ * A text as it can stand between braces for all programs, without backslashes before braces that would go astray: those
+ * count for BibTeX, and not for Pandoc. Undefined where its braces do not close.
+ */
+export function asValue(text: string): string | undefined {
+  const mended = text.replace(/(?<!\\)\\+(?=[{}]|$)/g, '');
+  return [text, mended].find((one) => isBalanced(one) && !one.endsWith('\\') && isBalanced(one.replace(/\\[{}]/g, '')));
 }
 
 /** Whether braces close in a text as they open. */

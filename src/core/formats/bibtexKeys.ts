@@ -1,7 +1,7 @@
 import { touches, type Span, type TextEdit } from '../text/span';
-import { macrosOf } from './bibtexFamily';
-import { openPlacedFields, placedFields, type Macros, type PlacedField } from './bibtexFields';
-import { scanBibtex, type BibtexEntry, type BibtexScan } from './bibtexScan';
+import { openPlacedFields, placedFields, type PlacedField } from './bibtexFields';
+import { FileMacros } from './bibtexMacros';
+import { scanBibtex, type BibtexEntry } from './bibtexScan';
 
 /** A place in a BibTeX file that names an entry: its own key, or a field of another that refers to it. */
 export interface BibtexKey {
@@ -19,7 +19,7 @@ const REFERRING = new Set(['crossref', 'xref', 'xdata', 'related', 'entryset']);
 export function bibtexKeyAt(text: string, offset: number): BibtexKey | undefined {
   const scan = scanBibtex(text);
   const entry = scan.entries.find((one) => touches(extentOf(one), offset));
-  return entry && keysIn(text, entry, macrosIn(text, scan)).find(({ span }) => touches(span, offset));
+  return entry && keysIn(text, entry, new FileMacros(text, scan.macros)).find(({ span }) => touches(span, offset));
 }
 
 /** The key of the entry that an offset is in, its two ends included; undefined where it is in none. */
@@ -40,7 +40,7 @@ export function renameBibtexKey(
   const folded = key.toLowerCase();
   const scan = scanBibtex(text);
   const { entries } = scan;
-  const macros = macrosIn(text, scan);
+  const macros = new FileMacros(text, scan.macros);
   const named = entries.filter((entry) => entry.key.toLowerCase() === folded);
   if (named.length === 0) return { problem: `The file has no entry '${key}'.` };
   if (named.length > 1) return { problem: `The file has ${named.length} entries '${key}': remove all but one first.` };
@@ -55,29 +55,25 @@ export function renameBibtexKey(
   return { edits: places.map(({ span, isBare }) => ({ span, text: isBare ? `{${newKey}}` : newKey })) };
 }
 
-function macrosIn(text: string, { macros }: BibtexScan): Macros {
-  return macrosOf(text, macros);
-}
-
 /** All of an entry; of one that is not closed, what may belong to it, up to where the next begins. */
 function extentOf({ span, reach }: BibtexEntry): Span {
   return reach === undefined ? span : { start: span.start, end: Math.max(span.end, reach - 1) };
 }
 
-function fieldsOf(text: string, { span, reach }: BibtexEntry, macros: Macros): readonly PlacedField[] {
+function fieldsOf(text: string, { span, reach }: BibtexEntry, macros: FileMacros): readonly PlacedField[] {
   const read = reach === undefined ? placedFields : openPlacedFields;
-  return read(text.slice(span.start, reach ?? span.end), macros);
+  return read(text.slice(span.start, reach ?? span.end), macros.at(span.start));
 }
 
 /** Whether an entry lets itself be cited by `key` as well. */
-function hasOtherKey(text: string, entry: BibtexEntry, macros: Macros, key: string): boolean {
+function hasOtherKey(text: string, entry: BibtexEntry, macros: FileMacros, key: string): boolean {
   const ids = fieldsOf(text, entry, macros).find(({ name }) => name === 'ids');
   const folded = key.toLowerCase();
   return ids !== undefined && ids.value.split(/[\s,;]+/).some((one) => one.toLowerCase() === folded);
 }
 
 /** An entry's own key, then those it refers to. */
-function keysIn(text: string, entry: BibtexEntry, macros: Macros): readonly BibtexKey[] {
+function keysIn(text: string, entry: BibtexEntry, macros: FileMacros): readonly BibtexKey[] {
   const { key, span } = entry;
   OPENING.lastIndex = span.start;
   const start = span.start + (OPENING.exec(text)?.[0].length ?? 0);

@@ -39,7 +39,7 @@ export function* readingBibtex(
     entries.map(({ entry }) => entry),
     macros,
   );
-  const cards = new Cards(before && replaced, macros.map(({ start, end }) => written.slice(start, end)).join('\n'));
+  const cards = new Cards(before && replaced);
   const read: EntryRead[] = [];
   const further: FileProblem[] = [];
   // Where only a part was read again, papers of other readings stay: what is new must not keep this text alive with them.
@@ -53,7 +53,7 @@ export function* readingBibtex(
     else if (key === '' || type === 'xdata') read.push(entry);
     else {
       const fielded = { type, key, fields: () => family.fieldsOf(entry), origin: { source, line } };
-      const { card, hash } = cards.of(fielded, () => family.writtenOf(entry), decoder);
+      const { card, hash } = cards.of(fielded, () => family.writtenOf(entry), family.macrosOf(entry), decoder);
       const fields = isPart && hash !== undefined ? family.ownFieldsOf(entry) : fielded.fields;
       const paper = bibtexPaper({ ...fielded, fields }, card, decoder);
       read.push(hash === undefined ? { type, key, span, line, paper } : { type, key, span, line, hash, paper });

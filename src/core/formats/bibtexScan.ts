@@ -37,6 +37,9 @@ export interface BibtexScan {
 }
 
 const OPENING = /@[ \t]*([a-z][\w-]*)\s*([{(])/gi;
+/** A line that begins as an entry is meant to, with a key and a field, and not as one does: `@{a, …`, `@book[a, …`. */
+const ODD_HEAD =
+  /^[ \t]{0,20}@(?![ \t]*[a-z][\w-]*\s*[{(])[^\s{}()[\],@"=]{0,40}[ \t]{0,9}[{([]?[ \t]{0,9}[^\s,{}()="]{1,200}\s{0,9},\s{0,40}[a-z][\w-]{0,40}\s{0,9}=\s{0,9}["{\d]/gim;
 const KEYLESS = new Set(['comment', 'preamble', 'string']);
 const KEY = /\s*([^\s,{}]*)/y;
 /** A field where the key should be. */
@@ -77,9 +80,18 @@ export function* scanningBibtex(file: string, begin = 0): Generator<void, Bibtex
   let from = begin;
   let isPlain = conflict === undefined;
   let isCut = false;
+  const passGap = (end: number): void => {
+    const gap = text.slice(from, end);
+    if (!gap.includes('@')) return;
+    for (const { index } of gap.matchAll(ODD_HEAD)) {
+      problems.push({ line: line(from + index), problem: NO_ENTRY });
+      isPlain = false;
+    }
+  };
   for (const opening of openings) {
     const { type, start } = opening;
     if (start < from || isCommentedOut(from, start)) continue;
+    passGap(start);
     const { end, next, isOdd, hasOpenQuote } = yield* extents.of(opening);
     isCut = end === undefined;
     const { key, end: keyEnd } = keyAt(text, opening);
@@ -105,9 +117,12 @@ export function* scanningBibtex(file: string, begin = 0): Generator<void, Bibtex
     from = next;
     yield;
   }
+  passGap(text.length);
   if (conflict !== undefined) problems.push({ line: lineAt(file, conflict), problem: lowerFirst(MERGED) });
   return { entries, macros, problems: problems.sort((a, b) => a.line - b.line), isPlain, isCut };
 }
+
+const NO_ENTRY = "this is not read: an entry begins with '@', its type and a brace: '@article{key,'.";
 
 /** The key behind an opening, and where it ends. */
 function keyAt(text: string, { type, end }: Opening): { readonly key: string; readonly end: number } {

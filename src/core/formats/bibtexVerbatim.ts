@@ -11,18 +11,25 @@ export function verbatimEntry(text: string, key: string): string | undefined {
   const found = entries.find((entry) => entry.key === key);
   if (!found || found.reach !== undefined) return undefined;
   const entry = text.slice(found.span.start, found.span.end);
-  return [...usedMacros(text, macros, entry), entry].map((part) => `${part}${lineBreak(text)}`).join('');
+  return [...usedMacros(text, macros, entry, found.span.start), entry]
+    .map((part) => `${part}${lineBreak(text)}`)
+    .join('');
 }
 
-/** The `@string`s that an entry uses, and those that they use, in order; one too many at worst, for words within braces count too. */
-function usedMacros(text: string, macros: readonly Span[], entry: string): readonly string[] {
+/**
+ * The `@string`s that an entry uses, and those that they use, in order; one too many at worst, for words within braces count too.
+ * One that is defined anew behind the entry means in it what it meant before.
+ */
+function usedMacros(text: string, macros: readonly Span[], entry: string, at: number): readonly string[] {
   const words = new Set(wordsIn(entry));
+  const nameOf = ({ start, end }: Span): string | undefined => macroName(text.slice(start, end));
+  const before = new Set(macros.filter(({ end }) => end <= at).map(nameOf));
   const used: string[] = [];
   // A macro is made of such as stand before it.
   for (const { start, end } of macros.toReversed()) {
     const macro = text.slice(start, end);
     const name = macroName(macro);
-    if (name === undefined || !words.has(name)) continue;
+    if (name === undefined || !words.has(name) || (start > at && before.has(name))) continue;
     for (const word of wordsIn(macro)) words.add(word);
     used.push(macro);
   }

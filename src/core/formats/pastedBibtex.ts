@@ -1,9 +1,9 @@
 import { withCitekey, type Paper } from '../paper';
 import { applyEdits } from '../text/span';
 import { withoutConflicts } from './bibtexConflict';
-import { macrosOf } from './bibtexFamily';
 import {
   entryFields,
+  asValue,
   isBalanced,
   lacksComma,
   openPlacedFields,
@@ -13,6 +13,7 @@ import {
   type PlacedField,
 } from './bibtexFields';
 import { delimited, writeWritten, type BibtexLayout } from './bibtexLayout';
+import { FileMacros } from './bibtexMacros';
 import { readingBibtex, type ReadFile } from './bibtexRead';
 import { scanBibtex, type BibtexEntry } from './bibtexScan';
 import { wholeBibtexEntry } from './bibtexWhole';
@@ -37,7 +38,7 @@ export function* readingPastedBibtex(pasted: string, decoder: LatexDecoder): Gen
   const { papers, problems } = yield* readingBibtex(copied, '', decoder);
   const { text } = withoutConflicts(copied);
   const { entries, macros: spansOfMacros } = scanBibtex(text);
-  const macros = macrosOf(text, spansOfMacros);
+  const macros = new FileMacros(text, spansOfMacros);
   const line = lineFinder(text);
   const lines = new Map(entries.map((entry) => [entry, line(entry.span.start)]));
   const keys = new Set(entries.map(({ key }) => key.toLowerCase()));
@@ -52,7 +53,7 @@ export function* readingPastedBibtex(pasted: string, decoder: LatexDecoder): Gen
   const found = papers.map((paper) => {
     const entry = places.get(`${paper.origin?.line} ${paper.citekey}`)?.pop();
     const own = paper.citekey.startsWith(NO_KEY) ? withCitekey(paper, '') : paper;
-    const copy = entry && new PastedEntry(text, entry, macros, keys);
+    const copy = entry && new PastedEntry(text, entry, macros.at(entry.span.start), keys);
     if (copy?.hasMore) further.push({ line: paper.origin?.line ?? 1, problem: LEFT_OUT });
     const written = (citekey: string, layout: BibtexLayout): string => {
       const anew = wholeBibtexEntry(own, citekey, layout);
@@ -124,15 +125,15 @@ class PastedEntry {
       return this.#laidOut(type, citekey, layout);
     const isCommented =
       !(this.#text.split('\n').at(-1) ?? '').includes('%') &&
-      gaps.every(({ between, name }) => name !== undefined && hasNothing(between));
+      gaps.every(({ between, name }) => name !== undefined && hasComments(between));
     if (!isCommented || this.#fields.some((field) => this.#valueOf(field, layout) === undefined)) return undefined;
     const body = this.#text.slice(head.length, -1);
     return withoutMacros(`${head.slice(0, -key.length).replace('(', '{')}${citekey}${body}}`, this.#macros);
   }
 
-  /** Whether more stands in it than fields that can be read. */
+  /** Whether more stands in it than fields that can be read, and comments that all programs read over. */
   get hasMore(): boolean {
-    return !this.#isOpen && !this.#takesOver && this.#gaps().some(({ between }) => !hasNothing(between));
+    return !this.#isOpen && !this.#takesOver && this.#gaps().some(({ between }) => !hasComments(between));
   }
 
   /** From the fields that can be read, and what `anew` has beside them. */
@@ -175,21 +176,27 @@ class PastedEntry {
     const written = this.#text.slice(span.start, span.end).trim();
     const isOneText = isDelimited && written.length === value.length + 2;
     if (isOneText || (this.#isOpen && isDelimited)) {
-      const text = this.#isOpen ? value.replace(/(?<![\s,])[\s,]+$/, '') : value;
-      return isBalanced(text) ? delimited(text, layout) : undefined;
+      return delimitedValue(this.#isOpen ? value.replace(/(?<![\s,])[\s,]+$/, '') : value, layout);
     }
     if (BARE.test(written)) return written;
     const [first, last] = [written.indexOf('#'), written.lastIndexOf('#')];
     const begins = /^["{]/.test(written) || BARE.test(written.slice(0, first).trim());
     const ends = /["}]$/.test(written) || BARE.test(written.slice(last + 1).trim());
-    if (first !== -1 && begins && ends && isBalanced(written)) return written;
-    return isBalanced(value) ? delimited(value, layout) : undefined;
+    if (first !== -1 && begins && ends && isBalanced(written) && isBalanced(written.replace(/\\[{}]/g, '')))
+      return written;
+    return delimitedValue(value, layout);
   }
 }
 
-/** Whether nothing but comments stands between fields. */
-function hasNothing(between: string): boolean {
-  return between.split('\n').every((line) => PLAIN_GAP.test(line.split('%', 1)[0] ?? ''));
+function delimitedValue(value: string, layout: BibtexLayout): string | undefined {
+  const text = asValue(value);
+  return text === undefined ? undefined : delimited(text, layout);
+}
+
+/** Whether nothing but comments stands between fields, and those end no entry where a program takes them for text. */
+function hasComments(between: string): boolean {
+  const isPlain = between.split('\n').every((line) => PLAIN_GAP.test(line.split('%', 1)[0] ?? ''));
+  return isPlain && isBalanced(between) && between.split('"').length % 2 === 1;
 }
 
 /** A name that stands for a field, where an entry has it under that. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readingBibtex, type ReadFile } from '../../../../src/core/formats/bibtexRead';
 import { toCslItem, toSharedItem } from '../../../../src/core/formats/cslJson';
 import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
+import { inOneGo } from '../../../../src/core/steps';
 import type { Author, Paper } from '../../../../src/core/paper';
 import { needsPandoc, pandoc } from './pandoc';
 
@@ -100,6 +101,65 @@ describe('papers of a BibTeX file', () => {
     const book = paper(text);
     assert.deepEqual([book.title, book.publisher], ['A b', 'Springer Verlag']);
     assert.deepEqual(toCslItem(book).issued, { 'date-parts': [[1999, 2]] });
+  });
+
+  it('have of a macro that is defined anew what it means where they stand, and its first meaning before it is', () => {
+    const entry = (key: string): string => `@misc{${key}, title = j # { } # k}\n`;
+    const text = `${entry('a')}@string{j = "J"}\n@string{k = j # "1"}\n${entry('b')}@string{j = "L"}\n${entry('c')}@string{j = "L", k = j}\n${entry('d')}`;
+    const titles = (file: ReadFile): readonly string[] => file.papers.map(({ title }) => title);
+    const first = read(text);
+    assert.deepEqual(titles(first), ['J J1', 'J J1', 'L J1', 'L L']);
+    // The same entry at another place says something else.
+    const moved = text.replace(entry('b'), '') + entry('b');
+    assert.deepEqual(titles(inOneGo(readingBibtex(moved, 'x', latexDecoder, first.reading))), [
+      'J J1',
+      'L J1',
+      'L L',
+      'L L',
+    ]);
+  });
+
+  it('go on behind a comment between their fields, whatever stands in it', () => {
+    const comments = ['% see } there', '% {', '% "', '%}{', ',% @misc{x,', '% a, b = {c', '%'];
+    for (const comment of comments) {
+      const { papers, problems } = read(`@book{a%1, title = {T} ${comment}\n, year = 2001\n}\n@book{b, title = {U}}\n`);
+      const found = papers.map(({ citekey, title, year }) => [citekey, title, year]);
+      assert.deepEqual(
+        [found, problems],
+        [
+          [
+            ['a%1', 'T', 2001],
+            ['b', 'U', undefined],
+          ],
+          [],
+        ],
+        comment,
+      );
+    }
+    // What closes on the line of a percent sign closes, where nothing else does.
+    const [first, second] = read('@book{a, title = {T}, % x}\n@book{b, title = "50% of }"}').papers;
+    assert.deepEqual([first?.title, second?.citekey], ['T', 'b']);
+  });
+
+  it('are told from lines that are meant to begin one, which are said', () => {
+    const odd = [
+      '@1book{a, title={T}}',
+      '@{a,\n title={T}}',
+      '@book[a, title="T"]',
+      '@b\u00fcck(a, year=1)',
+      '@book a,\n year = 1}',
+    ];
+    const said = "this is not read: an entry begins with '@', its type and a brace: '@article{key,'.";
+    for (const text of odd)
+      assert.deepEqual(read(`@misc{b, title={U}}\n ${text}\n`).problems, [{ line: 2, problem: said }], text);
+    for (const text of [
+      '% @{a, title={T}}',
+      '@comment{\n@{a, title={T}}}',
+      '@misc{c, note={\n@{a, title={T}}}}',
+      '@author me, x',
+      'mail@{a, b={c}}',
+    ])
+      assert.deepEqual(read(`@misc{b, title={U}}\n${text}\n`).problems, [], text);
   });
 
   it('take over what a parent says, and never more than that', () => {

@@ -30,6 +30,12 @@ describe('an entry as it stands in its file', () => {
     assert.equal(verbatimEntry(made, 'k'), made.replace('@string{no = "No"}\n', ''));
   });
 
+  it('comes behind what its macros mean where it stands', () => {
+    const [first, entry, second] = ['@string{j = "J"}\n', '@misc{k, journal = j}\n', '@string{j = "L"}\n'];
+    assert.equal(verbatimEntry(first + entry + second, 'k'), first + entry);
+    assert.equal(verbatimEntry(entry + second, 'k'), second + entry);
+  });
+
   it('is none where the file has none, or has not closed it', () => {
     assert.equal(verbatimEntry(file, 'DOE:2020_x'), undefined);
     assert.equal(verbatimEntry(file, 'half'), undefined);

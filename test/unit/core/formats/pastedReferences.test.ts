@@ -32,6 +32,20 @@ describe('pasted references', () => {
       assert.equal(readPasted(other, decoder), undefined);
   });
 
+  it('may be indented, and of two formats', () => {
+    assert.deepEqual(
+      pasted('  TY  - BOOK\n  ID  - a\n  TI  - Quokkas\n    AB  - and more\n  ER  - \n').map(
+        ({ paper }) => paper.title,
+      ),
+      ['Quokkas AB - and more'],
+    );
+    const both = readPasted('@book{a, title = {Quokkas}}\nTY  - BOOK\nTI  - Wombats\nAB  - me@home\nER  - \n', decoder);
+    assert.deepEqual(
+      [both?.format, both?.references.map(({ paper }) => paper.title), both?.problems],
+      ['RIS and BibTeX', ['Wombats', 'Quokkas'], []],
+    );
+  });
+
   it('may be a list within what Pandoc or Better BibTeX say of it', () => {
     for (const name of ['items', 'references'])
       assert.equal(one(`{"x": 1, "${name}": [{"id": "a", "title": "Quokkas"}]}`).paper.title, 'Quokkas');
@@ -65,6 +79,26 @@ describe('pasted references', () => {
   it('stay as they were pasted where they hold comments', () => {
     const inside = 'title = {Q}, % mine\n year = 2031, mine = a # {b}';
     assert.equal(one(`@misc(x, ${inside})`).entry('doe2031', STANDARD_LAYOUT), `@misc{doe2031, ${inside}}`);
+  });
+
+  it('lose comments that would end their entry for BibTeX, which is said', () => {
+    const text = '@book{x, title = {Q}, % see } there\n year = 2031}';
+    assert.equal(one(text).entry('doe2031', STANDARD_LAYOUT), '@book{doe2031,\n  title = {Q},\n  year = 2031,\n}');
+    assert.equal(
+      readPasted(text, decoder)?.problems[0]?.problem,
+      'what stands between the fields of this entry is left out.',
+    );
+  });
+
+  it('have no value that a program reads as open', () => {
+    assert.equal(
+      one('@misc{x, title = {Q\\}, mine = {a\\\\}}').entry('k', STANDARD_LAYOUT),
+      '@misc{k,\n  title = {Q},\n  mine = {a},\n}',
+    );
+    assert.equal(
+      one('@string{s = {S\\}}@misc{x, title = {Q}, note = s # { b}}').entry('k', STANDARD_LAYOUT),
+      '@misc{k,\n  title = {Q},\n  note = {S} # { b},\n}',
+    );
   });
 
   it('need no key, for they are given one', () => {
