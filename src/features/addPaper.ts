@@ -16,7 +16,8 @@ import { escapeIcons } from '../core/text/escape';
 import { grammarOf } from '../workspace/markdownDocuments';
 import { askForRecord } from '../workspace/catalogues/catalogueQuestions';
 import { citationStyle } from '../workspace/citationStyle';
-import { registerCommand } from '../workspace/commands';
+import { registerCommand, report as reportError } from '../workspace/commands';
+import { UserError } from '../workspace/errors';
 import { askForBibtexFile, type OtherPlace } from '../workspace/library/bibtexFiles';
 import { askForKeys } from '../workspace/library/keyQuestions';
 import type { WritableLab } from '../workspace/library/labs';
@@ -52,12 +53,10 @@ async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unkn
     : await withoutThoseThere(litnotes, chosen.references, note, toCite);
   if (references.length === 0) return;
   const title = `${TITLE}: ${counted(references)}`;
-  const target = await askForBibtexFile(litnotes, note, title, await labPlaces(litnotes));
+  const target = await askForTarget(litnotes, files, note, title);
   if (!target) return;
   if ('other' in target) return addToLab(litnotes, target.other, { references, remarks: chosen.remarks ?? [] }, toCite);
-  const { file, origin } = target;
-  if (origin === 'named' && !(await litnotes.writeConsent.to(file))) return;
-  const text = await files.text(file);
+  const { file, text } = target;
   const { entries } = scanBibtex(text);
   const keyed = await askForKeys(
     litnotes,
@@ -76,12 +75,33 @@ async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unkn
       )
     : 'add';
   if (agreed === undefined) return;
-  const { added, problems } = await files.change(file, (current) => {
+  const { added } = await files.change(file, (current) => {
     requireBibtex(current);
     return addToBibtex(current, keyed);
   });
   if (agreed === 'cite') await cite(litnotes, keyed);
-  report(file, added, problems[0]);
+  report(file, added);
+}
+
+/** A file with what it holds, or a lab. What cannot be written says so, and another is asked for: nothing of what was chosen is lost. */
+async function askForTarget(
+  litnotes: Litnotes,
+  files: ReferenceFiles,
+  note: vscode.TextDocument | undefined,
+  title: string,
+): Promise<{ readonly file: vscode.Uri; readonly text: string } | OtherPlace<WritableLab> | undefined> {
+  for (;;) {
+    const target = await askForBibtexFile(litnotes, note, title, await labPlaces(litnotes));
+    if (!target || 'other' in target) return target;
+    const { file, origin } = target;
+    if (origin === 'named' && !(await litnotes.writeConsent.to(file))) return undefined;
+    try {
+      return { file, text: await files.writableText(file) };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      reportError(litnotes.log, error, 'litnotes.addPaper');
+    }
+  }
 }
 
 async function chosenBy(litnotes: Litnotes, options: unknown, toCite: boolean): Promise<Chosen | undefined> {
@@ -241,14 +261,9 @@ async function withoutThoseThere(
   return wanted === 'all' ? references : wanted === 'others' ? others : [];
 }
 
-function report(
-  file: vscode.Uri,
-  added: readonly string[],
-  problem: { readonly line: number; readonly problem: string } | undefined,
-): void {
+function report(file: vscode.Uri, added: readonly string[]): void {
   const what = added.length === 1 ? `'${brief(added[0] ?? '')}'` : `${added.length} papers`;
-  const remark = problem ? ` Look at line ${problem.line}: ${problem.problem}` : '';
-  const message = `Added ${what} to '${fileName(file)}'.${remark}`;
+  const message = `Added ${what} to '${fileName(file)}'.`;
   void vscode.window
     .showInformationMessage(message, 'Open File')
     .then((choice) => choice && vscode.window.showTextDocument(file));

@@ -26,7 +26,10 @@ async function renameChangedKeys(litnotes: Litnotes, wanted: readonly string[]):
     const to = changed.nowCalled(from);
     return to === undefined ? [] : [{ from, to }];
   });
-  if (renamed.length === 0) throw new UserError('No key that the notes cite has changed, so far as is known.');
+  if (renamed.length === 0) {
+    void vscode.window.showInformationMessage('No key that the notes cite has changed, so far as is known.');
+    return;
+  }
   const edit = new vscode.WorkspaceEdit();
   await renameInNotes(
     edit,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { bump, type Counts } from '../core/figures/tally';
 import { fieldedEntries, type FieldedEntry } from '../core/formats/bibtexRead';
-import { lineInLatin1 } from '../core/formats/referenceText';
+import { linesInLatin1 } from '../core/formats/referenceText';
 import { attachedFiles, checkSource, type LibraryProblem, type LibraryProblemKind } from '../core/library/checkLibrary';
 import { libraryReport } from '../core/library/libraryReport';
 import { sourceOf } from '../core/library/source';
@@ -102,14 +102,23 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   return currentReferenceText(uri).catch(() => undefined);
 }
 
-const ODD_LETTERS =
-  'From here on letters are not in UTF-8, which Pandoc asks for; they were read as Latin-1. Reopen the file with its encoding first, as Western, and then save it with UTF-8: saved as it opens, it would lose them.';
+const ODD_LETTERS = 'Letters of this line are not in UTF-8, which Pandoc asks for; they were read as Latin-1.';
+const MEND_LETTERS =
+  'Reopen the file with its encoding first, as Western, and then save it with UTF-8: saved as it opens, it would lose them.';
+/** A file that is all in another encoding is mended as one. */
+const MOST_ODD_LINES = 20;
 
 /** Where a file is in another encoding than most programs read. */
 async function oddLetters(file: vscode.Uri): Promise<readonly LibraryProblem[]> {
   if (file.scheme === WEB_SCHEME || !(await isReadable(file))) return [];
-  const line = await Promise.resolve(vscode.workspace.fs.readFile(file)).then(lineInLatin1, () => undefined);
-  return line === undefined ? [] : [{ kind: 'encoding', source: file.toString(), line, message: ODD_LETTERS }];
+  const lines = await Promise.resolve(vscode.workspace.fs.readFile(file)).then(linesInLatin1, () => []);
+  const more = lines.length > MOST_ODD_LINES ? ` So are ${lines.length - MOST_ODD_LINES} further lines.` : '';
+  return lines.slice(0, MOST_ODD_LINES).map((line, at) => ({
+    kind: 'encoding',
+    source: file.toString(),
+    line,
+    message: at === 0 ? `${ODD_LETTERS} ${MEND_LETTERS}${more}` : ODD_LETTERS,
+  }));
 }
 
 /** The attachments that are where their entries say no longer. */

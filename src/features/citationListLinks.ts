@@ -1,21 +1,18 @@
 import * as vscode from 'vscode';
 import { citationAt, type CitationList } from '../core/citation/citationList';
 import { commandLink } from '../core/paperPage';
-import { paperCard, topicsShown } from '../core/present';
 import { CITATIONS_SCHEME } from '../workspace/citationDocuments';
 import type { Listed } from '../workspace/citationLists';
 import type { CommandId } from '../workspace/commands';
 import { rangeOf } from '../workspace/noteCitations';
 import type { NoteFit } from '../workspace/noteFits';
-import { paperActions } from '../workspace/paperActions';
+import { paperHover } from '../workspace/paperHover';
 import type { Litnotes } from '../workspace/window';
 
 const LISTS: vscode.DocumentSelector = { scheme: CITATIONS_SCHEME };
 const GO_TO: CommandId = 'litnotes.citations.goTo';
 const LOOKS_RIGHT: CommandId = 'litnotes.citations.looksRight';
 const OPEN_PAPER: CommandId = 'litnotes.openPaper';
-/** As much as leaves the actions in sight. */
-const ABSTRACT_SHOWN = 300;
 
 /** What lists of citations lead to: notes and papers, by lenses, links and hovers; and the note follows the cursor in them. */
 export function registerCitationListLinks(litnotes: Litnotes): vscode.Disposable {
@@ -82,12 +79,7 @@ async function hoverAt(
   const paper = listed?.fit.paper;
   if (!paper || !range?.contains(position)) return undefined;
   const corpus = await library.corpus(citationLists.noteOf(document));
-  const topics = topicsShown(paper, corpus);
-  // Kept apart: what a paper says is never trusted to run a command.
-  return new vscode.Hover(
-    [new vscode.MarkdownString(paperCard(paper, topics, ABSTRACT_SHOWN)), paperActions(paper, corpus)],
-    range,
-  );
+  return new vscode.Hover([...paperHover(paper, corpus, library)], range);
 }
 
 /** Marks the words that sentence and abstract share, and in the note the citation that the cursor of its list is on. */

@@ -53,7 +53,12 @@ async function exportCitations(litnotes: Litnotes, files: ReferenceFiles, citeke
   }
   const target = await pickTarget(litnotes, works.papers.length, note);
   if (!target || !(await isAllowed(litnotes, target))) return;
-  report(target, await files.add(target.file, target.format, works.papers), works);
+  const elsewhere =
+    citekeys.length === 0 && note && target.origin === 'named'
+      ? await keptElsewhere(litnotes, files, note, target, works.papers)
+      : [];
+  const lacking = without(works.papers, elsewhere);
+  report(target, await files.add(target.file, target.format, lacking), works, works.papers.length - lacking.length);
 }
 
 /** A file that the person chose in a dialog is theirs to write; others may be named by a note, or be a link in a folder. */
@@ -155,10 +160,12 @@ function folderFor(note: vscode.TextDocument | undefined): vscode.Uri | undefine
   return vscode.workspace.workspaceFolders?.[0]?.uri;
 }
 
-function report({ file }: Target, { added, kept, problems }: MergedFile, works: CitedWorks): void {
+/** @param elsewhere how many papers other files of the note have */
+function report({ file }: Target, { added, kept, problems }: MergedFile, works: CitedWorks, elsewhere: number): void {
   const [problem] = problems;
+  const others = `${elsewhere} ${elsewhere === 1 ? 'is' : 'are'} in another bibliography of the note.`;
   const parts = [
-    summary(fileName(file), added.length, kept.length),
+    [summary(fileName(file), added.length, kept.length), elsewhere > 0 && others].filter(Boolean).join(' '),
     works.unknown.length > 0 && unknownKeys(works),
     problem && `Look at line ${problem.line}: ${problem.problem}`,
   ].filter(Boolean);
@@ -167,6 +174,7 @@ function report({ file }: Target, { added, kept, problems }: MergedFile, works: 
 }
 
 function summary(name: string, added: number, kept: number): string {
+  if (added + kept === 0) return `'${name}' was left as it is.`;
   if (added === 0) return `'${name}' has ${kept === 1 ? 'it' : `all ${kept}`} already, and was left as it is.`;
   const references = `${added} ${added === 1 ? 'reference' : 'references'}`;
   return `Added ${references} to '${name}'${kept > 0 ? `; ${kept} ${kept === 1 ? 'was there and stays as it is' : 'were there and stay as they are'}` : ''}.`;
@@ -175,12 +183,12 @@ function summary(name: string, added: number, kept: number): string {
 /** Adds what a note cites to the first file that it names, unless any of its files has it. */
 async function exportOnSave(litnotes: Litnotes, files: ReferenceFiles, note: vscode.TextDocument): Promise<void> {
   try {
-    const [target, ...others] = await namedTargets(litnotes, note);
+    const [target] = await namedTargets(litnotes, note);
     if (!target) return;
     const { papers } = await worksOf(litnotes, note);
     if (papers.length === 0 || !(await litnotes.writeConsent.unasked(target.file))) return;
-    const elsewhere = await Promise.all(others.map((other) => keptIn(files, other, papers)));
-    const { added } = await files.add(target.file, target.format, without(papers, elsewhere.flat()));
+    const elsewhere = await keptElsewhere(litnotes, files, note, target, papers);
+    const { added } = await files.add(target.file, target.format, without(papers, elsewhere));
     if (added.length === 0) return;
     litnotes.log.info(`Added '${added.join(', ')}' to '${target.file.toString(true)}'.`);
     vscode.window.setStatusBarMessage(`$(check) Added ${added.length} to ${fileName(target.file)}`, SHOWN_MILLISECONDS);
@@ -190,13 +198,20 @@ async function exportOnSave(litnotes: Litnotes, files: ReferenceFiles, note: vsc
   }
 }
 
-/** The citekeys of those papers that another file of a note has; none where it may not be read. */
-async function keptIn(
+/** The citekeys of those papers that other files of a note have than the target, so far as they may be read. */
+async function keptElsewhere(
+  litnotes: Litnotes,
   files: ReferenceFiles,
-  { file, format }: Target,
+  note: vscode.TextDocument,
+  target: Target,
   papers: readonly Paper[],
 ): Promise<readonly string[]> {
-  return (await isReadable(file)) ? files.kept(file, format, papers) : [];
+  const named = await namedTargets(litnotes, note);
+  const others = named.filter(({ file }) => file.toString() !== target.file.toString());
+  const kept = others.map(async ({ file, format }) =>
+    (await isReadable(file)) ? files.kept(file, format, papers) : [],
+  );
+  return (await Promise.all(kept)).flat();
 }
 
 function without(papers: readonly Paper[], citekeys: readonly string[]): readonly Paper[] {

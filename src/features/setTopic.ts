@@ -3,6 +3,8 @@ import type { Corpus } from '../core/corpus';
 import type { Paper } from '../core/paper';
 import { titleShown } from '../core/present';
 import type { LikelyTopic } from '../core/topics/topicFiler';
+import { brief } from '../core/text/brief';
+import { escapeIcons } from '../core/text/escape';
 import { registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
 import { citekeysOrPicked } from '../workspace/paperArguments';
@@ -12,6 +14,8 @@ import type { Litnotes } from '../workspace/window';
 interface TopicItem extends vscode.QuickPickItem {
   readonly topic?: string;
 }
+
+const SHOWN_MILLISECONDS = 4000;
 
 /** The command that says under which topic papers of one's own stand. */
 export function registerSetTopic({ library, log }: Litnotes): vscode.Disposable {
@@ -30,7 +34,12 @@ export function registerSetTopic({ library, log }: Litnotes): vscode.Disposable 
       placeHolder: PLACEHOLDER,
       matchOnDescription: true,
     });
-    if (picked) await library.topics.choose(papers, picked.topic);
+    if (!picked) return;
+    await library.topics.choose(papers, picked.topic);
+    const { topic } = picked;
+    const where = topic === undefined ? 'by title and abstract' : `under ${(await library.corpus()).topicName(topic)}`;
+    const what = papers.length === 1 ? `“${brief(titleShown(first))}” is` : `${papers.length} papers are`;
+    vscode.window.setStatusBarMessage(`$(check) ${escapeIcons(`${what} filed ${where}`)}`, SHOWN_MILLISECONDS);
   });
 }
 

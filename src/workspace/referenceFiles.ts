@@ -54,6 +54,16 @@ export class ReferenceFiles {
   }
 
   /**
+   * As `text`, of a file that is to be added to.
+   * @throws UserError also where saving it would lose a letter of another encoding
+   */
+  async writableText(file: vscode.Uri): Promise<string> {
+    const document = openDocument(file);
+    if (document) await requireLossless(document);
+    return this.text(file);
+  }
+
+  /**
    * The citekeys of those papers that a file has; none where there is no such file.
    * @throws UserError where the file cannot be read
    */

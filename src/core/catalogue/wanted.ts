@@ -17,9 +17,15 @@ const LONGEST = 600;
  */
 export function wanted(typed: string): readonly CatalogueQuery[] {
   const text = typed.replace(/\s+/g, ' ').trim();
-  if (text.length < 3 || text.length > LONGEST) return [];
+  if (text.length > LONGEST || !isTelling(text)) return [];
   const identified = identifiedBy(text);
   return identified.length > 0 ? identified : [{ kind: 'words', words: text }];
+}
+
+/** Signs alone name nothing; two letters of a script without capitals may be a title. */
+function isTelling(text: string): boolean {
+  const letters = text.match(/[\p{L}\p{N}]/gu) ?? [];
+  return letters.length > 2 || letters.filter((letter) => /\p{Lo}/u.test(letter)).length > 1;
 }
 
 /** The same for what is surely an identifier; empty for all else. */

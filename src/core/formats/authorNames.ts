@@ -7,6 +7,9 @@ const SUFFIX = /^(?:Jr\.?|Sr\.?|II|III|IV|Esq\.?|Ph\.? ?D\.?)$/;
 const GIVEN_WITH_SUFFIX = /^(.*\S) (Jr\.?|Sr\.?|II|III|IV)$/;
 const LINK = /\[\[([^[\]|\n]*)(?:\|([^[\]\n]*))?\]\]|\[([^[\]\n]*)\]\([^()\n]*\)/g;
 const BRACED = /^\{([^{}]*)\}$/;
+/** Words in what bodies are called, and no person. */
+const BODY =
+  /(?<!\p{L})(?:organi[sz]ation|universit(?:y|ät|é|à)|universidade?|institut[eo]?s?|institution|association|committee|council|commission|agency|ministry|department|foundation|consortium|collaboration|federation|corporation|society|united nations|inc|ltd|gmbh)(?!\p{L})/iu;
 /** A whole name in a script without spaces: between two of them a comma is that of a list. */
 const UNSPACED_NAME = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}·・]{2,}$/u;
 
@@ -20,9 +23,35 @@ export function authorsIn(text: string): readonly string[] {
   return namesAsWritten(text).map(withoutBraces);
 }
 
-/** The same as authors: what braces keep whole is a body, or a single name that is shown whole. */
+/**
+ * The same as authors: what braces keep whole, or what is called as bodies are, is one, or a single name that is shown
+ * whole. `Doe J, Roe RM` are family names with initials.
+ */
 export function authorsNamedIn(text: string): readonly Author[] {
-  return namesAsWritten(text).map((name) => (BRACED.test(name) ? { family: withoutBraces(name) } : authorNamed(name)));
+  const names = namesAsWritten(text);
+  // As medicine writes them; in one alone, as in `Jet LI`, several capitals may be the family's.
+  const haveInitials = names.every((name) => hasInitials(name, names.length > 1 ? 3 : 1));
+  return names.map((name) => {
+    if (BRACED.test(name) || (!name.includes(',') && BODY.test(name))) return { family: withoutBraces(name) };
+    const at = haveInitials ? name.lastIndexOf(' ') : -1;
+    return at === -1 ? authorNamed(name) : { family: name.slice(0, at).trim(), given: spelled(name.slice(at + 1)) };
+  });
+}
+
+/** Whether a name ends in capitals alone, so many at the most, behind a word that is none. */
+function hasInitials(name: string, most: number): boolean {
+  const at = name.lastIndexOf(' ');
+  return (
+    !name.includes(',') &&
+    /\p{Ll}/u.test(name.slice(0, Math.max(0, at))) &&
+    /^\p{Lu}+$/u.test(name.slice(at + 1)) &&
+    name.length - at - 1 <= most
+  );
+}
+
+/** `RM` as `R. M.` */
+function spelled(initials: string): string {
+  return [...initials].map((initial) => `${initial}.`).join(' ');
 }
 
 /** A name by what it shows if it is a link: `[[people/jane|Jane Doe]]`, `[[Jane Doe]]`, `[Jane Doe](https://…)`. */

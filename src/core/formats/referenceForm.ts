@@ -1,6 +1,6 @@
 import type { Paper, PaperType } from '../paper';
 import { authorsNamedIn } from './authorNames';
-import { bibtexEntry } from './bibtex';
+import { wholeBibtexEntry } from './bibtexWhole';
 import type { PastedReference } from './pastedReferences';
 
 /** What a person is asked about a paper that is nowhere to be copied from. */
@@ -50,7 +50,7 @@ export function referenceOfForm({ title, authors, year, type, where }: Reference
     ...(/^\d{4}$/.test(year.trim()) ? { year: Number(year) } : {}),
     ...appearedIn(type, where.trim()),
   };
-  return { paper, entry: (citekey, layout) => bibtexEntry(paper, citekey, layout) };
+  return { paper, entry: (citekey, layout) => wholeBibtexEntry(paper, citekey, layout) };
 }
 
 /** Where semicolons stand between names, `and` and `&` do too. */

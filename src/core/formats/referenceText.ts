@@ -23,11 +23,19 @@ function utf16Of(bytes: Uint8Array): 'utf16le' | 'utf16be' | undefined {
   return first === 0 && second !== undefined ? 'utf16be' : undefined;
 }
 
-/** The line of the first letter that was read as Latin-1, one-based; undefined where the text is in one of Unicode's encodings. */
-export function lineInLatin1(bytes: Uint8Array): number | undefined {
-  if (utf16Of(bytes)) return undefined;
-  const end = utf8End(bytes, 0, bytes.length);
-  return end === bytes.length || isPartOfLetter(bytes.subarray(end)) ? undefined : lineOutsideUtf8(bytes);
+/** The lines in which letters were read as Latin-1, one-based; none where the text is in one of Unicode's encodings. */
+export function linesInLatin1(bytes: Uint8Array): readonly number[] {
+  const first = utf16Of(bytes) ? bytes.length : utf8End(bytes, 0, bytes.length);
+  if (first === bytes.length || isPartOfLetter(bytes.subarray(first))) return [];
+  const lines: number[] = [];
+  let number = lineOutsideUtf8(bytes);
+  for (let start = bytes.lastIndexOf(FEED, first) + 1; start < bytes.length; number++) {
+    const feed = bytes.indexOf(FEED, start);
+    const end = feed === -1 ? bytes.length : feed;
+    if (utf8End(bytes, start, end) < end) lines.push(number);
+    start = end + 1;
+  }
+  return lines;
 }
 
 const FEED = 10;

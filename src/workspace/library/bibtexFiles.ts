@@ -42,11 +42,10 @@ export async function askForBibtexFile<T = never>(
   others: readonly OtherPlace<T>[] = [],
 ): Promise<BibtexFile | OtherPlace<T> | undefined> {
   const files = await bibtexFiles(known, note);
-  const items = files.map((file) => ({
-    label: fileName(file),
-    description: brief(vscode.workspace.asRelativePath(file)),
-    file,
-  }));
+  const items = files.map((file) => {
+    const [label, path] = [fileName(file), brief(vscode.workspace.asRelativePath(file))];
+    return { label, file, ...(path !== label && { description: path }) };
+  });
   const picked = await vscode.window.showQuickPick<
     OtherPlace<T> | (vscode.QuickPickItem & { readonly file?: vscode.Uri })
   >(

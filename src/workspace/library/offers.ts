@@ -9,7 +9,7 @@ import { titleOf } from './keyQuestions';
 /** What a person has chosen to add. */
 export interface Chosen {
   readonly references: readonly PastedReference[];
-  /** What to know of them before they are written, each a sentence; absent where nothing needs to be looked at. */
+  /** What to know of them before they are written, each a sentence; absent where they need not be looked at before. */
   readonly remarks?: readonly string[];
   /** Whether the person knows already that the library has it. */
   readonly isWanted?: boolean;

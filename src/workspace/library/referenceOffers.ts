@@ -80,7 +80,7 @@ function offersOfQueries(queries: readonly CatalogueQuery[], how: string, lookUp
 function formOffer(typed: string, title: string): Offer {
   const choose = async (): Promise<Chosen | undefined> => {
     const form = await askForReference(title, typed);
-    return form && { references: [referenceOfForm(form)] };
+    return form && { references: [referenceOfForm(form)], remarks: [] };
   };
   const what =
     typed === '' ? 'title, authors, year, type, where it appeared' : `with the title ${escapeIcons(brief(typed))}`;

@@ -39,7 +39,11 @@ describe('what is wanted of catalogues', () => {
     deepEqual(wanted('  Attention is  all you need '), [{ kind: 'words', words: 'Attention is all you need' }]);
     equal(wanted('1984')[0]?.kind, 'words');
     equal(wanted('Vaswani et al. 2017, see arXiv:1706.03762')[0]?.kind, 'words');
-    deepEqual([wanted('ab'), wanted('x'.repeat(601))], [[], []]);
+    deepEqual([wanted('ab'), wanted(';;; a b ;;;'), wanted('x'.repeat(601))], [[], [], []]);
+    deepEqual(
+      [wanted('C++ I')[0]?.kind, wanted('論語')[0]?.kind, wanted('a b c')[0]?.kind],
+      [undefined, 'words', 'words'],
+    );
     deepEqual(identifiedBy('Attention is all you need'), []);
   });
 

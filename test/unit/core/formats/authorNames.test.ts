@@ -89,6 +89,22 @@ describe('a name', () => {
     ]);
   });
 
+  it('are bodies by what they are called, and have initials behind the family where medicine writes them', () => {
+    const named = (text: string): readonly string[] =>
+      authorsNamedIn(text).map(({ family, given }) => (given === undefined ? family : `${family}|${given}`));
+    assert.deepEqual(named('World Health Organization; Université de Genève; Ann Poe'), [
+      'World Health Organization',
+      'Université de Genève',
+      'Poe|Ann',
+    ]);
+    assert.deepEqual(named('Department of Salt, Ann Poe'), ['Department of Salt', 'Poe|Ann']);
+    assert.deepEqual(named('Ann Institoris, Society, Ann'), ['Institoris|Ann', 'Society', 'Ann']);
+    assert.deepEqual(named('Poe A, van Lee BC, García Kim DEF'), ['Poe|A.', 'van Lee|B. C.', 'García Kim|D. E. F.']);
+    assert.deepEqual(named('Poe A'), ['Poe|A.']);
+    assert.deepEqual(named('Ann LI'), ['LI|Ann']);
+    assert.deepEqual(named('Ann Poe, Bob LI'), ['Poe|Ann', 'LI|Bob']);
+  });
+
   it('has parts between its commas', () => {
     assert.deepEqual(partsOfName('Poe, III, Ann'), { family: 'Poe', given: 'Ann', suffix: 'III' });
     assert.deepEqual(partsOfName('Poe, Ann, M.D.'), { family: 'Poe', given: 'Ann', suffix: 'M.D.' });

@@ -55,7 +55,7 @@ describe('a paper from a form', () => {
       'Chapter of a book. The title of the book: @incollection{t,  booktitle = {{W}},}',
       'Thesis. The university: @phdthesis{t,  school = {W},}',
       'Report. The institution: @techreport{t,  institution = {W},}',
-      'Web page. Its address on the web: @misc{t,  url = {W},}',
+      'Web page. Its address on the web: @online{t,  url = {W},}',
       'Something else. Its address on the web: @misc{t,  url = {W},}',
     ]);
   });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {
   decodeReferences,
-  lineInLatin1,
   lineOutsideUtf8,
+  linesInLatin1,
   textDecoders,
 } from '../../../../src/core/formats/referenceText';
 
@@ -52,8 +52,9 @@ describe('the text of a file of references', () => {
   });
 
   it('tells where it was read as Latin-1', () => {
-    const line = (...bytes: readonly number[]): number | undefined => lineInLatin1(Uint8Array.from(bytes));
-    assert.equal(line(0x40, 0xc3, 0xa9, 0x0a, 0x0a, 0xe9, 0x0a), 3);
+    const lines = (...bytes: readonly number[]): readonly number[] => linesInLatin1(Uint8Array.from(bytes));
+    assert.deepEqual(lines(0x40, 0xc3, 0xa9, 0x0a, 0x0a, 0xe9, 0x0a, 0xc3, 0xa9, 0x0a, 0x40, 0xe9), [3, 5]);
+    assert.deepEqual(lines(0x40, 0xe9, 0x0d, 0x0a, 0xe9, 0x0a), [1, 2]);
     for (const unicode of [
       [],
       [0x40],
@@ -62,7 +63,7 @@ describe('the text of a file of references', () => {
       [0xff, 0xfe, 0xe9, 0x00],
       [0x40, 0x00, 0xe9, 0x00],
     ])
-      assert.equal(line(...unicode), undefined, String(unicode));
+      assert.deepEqual(lines(...unicode), [], String(unicode));
   });
 
   it('is without the letter that is cut at its end', () => {

@@ -1,0 +1,28 @@
+import type { Corpus } from '../corpus';
+import type { Paper } from '../paper';
+import { sourceName, type Source } from './source';
+
+/**
+ * What is wrong with the entry of a paper, for whoever looks at the paper: that it is broken, that another has its key.
+ * Each a sentence; empty where nothing is, and for the bundled papers.
+ *
+ * @param sources among which is the paper's
+ */
+export function entryRemarks(
+  { origin, citekey }: Paper,
+  { namesakes }: Corpus,
+  sources: readonly Source[],
+): readonly string[] {
+  if (!origin) return [];
+  const { source, line } = origin;
+  const where = (at: number): string => `line ${at} of '${sourceName(source)}'`;
+  const { problems = [] } = sources.find(({ id }) => id === source) ?? {};
+  const broken = problems
+    .filter((problem) => problem.line === line)
+    .map(({ problem }) => `Look at ${where(line)}: ${problem}`);
+  const other = namesakes.find((one) => one.citekey === citekey && one.origin?.source === source);
+  return [
+    ...broken,
+    ...(other?.origin ? [`Another paper has this key: change it at ${where(other.origin.line)}.`] : []),
+  ];
+}
