@@ -191,6 +191,15 @@ describe('Export Citations', () => {
     );
   });
 
+  it('adds to one file of the note what none of the others has', async () => {
+    await write('other.bib', '@book{hermann2024foundations, title = {Mine}}\n');
+    await open('two.md', `---\nbibliography: [first.bib, other.bib]\n---\n${CITING}`);
+    await exportTo(0);
+    const text = await read('first.bib');
+    assert.match(text, /scimeca2022shortcut/);
+    assert.doesNotMatch(text, /hermann2024foundations/);
+  });
+
   it('adds to a file and keeps what it has byte for byte', async () => {
     const mine = '\uFEFF% mine\r\n@string{x = "y"}\n@book{Hermann2024Foundations, title = {Mine}}   \r\n\n\n@broken{';
     await write('references.bib', mine);

@@ -36,10 +36,16 @@ describe('Add Paper', () => {
   async function add(row: string, inBox: (box: vscode.QuickPick<vscode.QuickPickItem>) => void): Promise<void> {
     const { createQuickPick, showInputBox, showQuickPick } = vscode.window;
     let box: vscode.QuickPick<vscode.QuickPickItem> | undefined;
+    const taken: string[] = [];
     Object.assign(vscode.window, {
       createQuickPick: () => (box = createQuickPick()),
       showInputBox: (options?: vscode.InputBoxOptions) => Promise.resolve(options?.value ?? ''),
-      showQuickPick: ([first]: readonly vscode.QuickPickItem[]) => Promise.resolve(first),
+      // A row that was taken before is left alone.
+      showQuickPick: (items: readonly vscode.QuickPickItem[]) => {
+        const [next = items[0]] = items.filter(({ label }) => !taken.includes(label));
+        taken.push(next?.label ?? '');
+        return Promise.resolve(next);
+      },
     });
     try {
       const adding = vscode.commands.executeCommand('litnotes.addPaper');
@@ -74,20 +80,28 @@ describe('Add Paper', () => {
     );
   });
 
-  it('asks before it writes what was not read whole', async () => {
+  /** What is asked while something runs, each with its details; the answer is the same to all. */
+  async function askedWhile(answer: string | undefined, run: () => Promise<void>): Promise<readonly string[]> {
     const { showInformationMessage } = vscode.window;
     const asked: string[] = [];
     Object.assign(vscode.window, {
       showInformationMessage: async (message: string, options?: vscode.MessageOptions) => {
-        asked.push(`${message} ${options?.detail ?? ''}`);
-        return undefined;
+        if (options?.modal) asked.push(`${message} ${options.detail ?? ''}`);
+        return options?.modal ? answer : undefined;
       },
     });
     try {
-      await addFromClipboard('@Book{x,\n  title = {Wombats},\n  year = {2032}\n');
+      await run();
     } finally {
       Object.assign(vscode.window, { showInformationMessage });
     }
+    return asked;
+  }
+
+  it('asks before it writes what was not read whole', async () => {
+    const asked = await askedWhile(undefined, () =>
+      addFromClipboard('@Book{x,\n  title = {Wombats},\n  year = {2032}\n'),
+    );
     assert.equal(
       asked.join(),
       'Add this to \'refs.bib\'? Line 1: the entry \'x\' is not closed: look for a missing brace or quote.\n\n@Book{2032wombats,\n\ttitle = "Wombats",\n\tyear  = "2032"\n}',
@@ -97,9 +111,30 @@ describe('Add Paper', () => {
 
   it('begins a form with what is typed, where that is too short to be looked up', async () => {
     await vscode.env.clipboard.writeText('');
-    await add('Fill In a Form', (box) => (box.value = 'xy'));
+    const asked = await askedWhile('Add', () => add('Fill In a Form', (box) => (box.value = 'xy')));
     assert.deepEqual(rows, ['$(edit) Fill In a Form… with the title xy']);
+    assert.deepEqual(asked, ['Add this to \'refs.bib\'? @Article{xy,\n\ttitle = "xy"\n}']);
     assert.match(await text(), /\r\n@Article\{xy,\r\n\ttitle = "xy"\r\n\}\r\n$/);
+  });
+
+  it('asks for another file where one cannot be written without loss, with what was chosen', async () => {
+    const odd = vscode.Uri.joinPath(folder(), 'odd.bib');
+    const bytes = Uint8Array.from([...encode('% '), 0xe9, 0x0a]);
+    await vscode.workspace.fs.writeFile(odd, bytes);
+    const note = vscode.Uri.joinPath(folder(), 'two.md');
+    await vscode.workspace.fs.writeFile(note, encode('---\nbibliography: [odd.bib, refs.bib]\n---\n\nText.\n'));
+    await vscode.window.showTextDocument(note);
+    const { showErrorMessage } = vscode.window;
+    const told: string[] = [];
+    Object.assign(vscode.window, { showErrorMessage: async (message: string) => void told.push(message) });
+    try {
+      await addFromClipboard('@book{x, title = {Wombats}, year = 2032}');
+    } finally {
+      Object.assign(vscode.window, { showErrorMessage });
+    }
+    assert.match(told.join(), /^'odd\.bib' was left as it is: line 1 holds a letter in another encoding/);
+    assert.match(await text(), /@Book\{2032wombats,/);
+    assert.deepEqual([...(await vscode.workspace.fs.readFile(odd))], [...bytes]);
   });
 });
 
@@ -185,14 +220,14 @@ describe('Check Library', () => {
     const bib = vscode.Uri.joinPath(folder(), 'checked.bib');
     const entries =
       '@book{a, title = {A}, author = {B}, year = 2030, file = {gone.pdf;here.pdf}}\n@book{A, title = {C}}\n';
-    await vscode.workspace.fs.writeFile(bib, Uint8Array.from([...encode(`${entries}% `), 0xe9, 0x0a]));
+    await vscode.workspace.fs.writeFile(bib, Uint8Array.from([...encode(`${entries}% `), 0xe9, 0x0a, 0xe9, 0x0a]));
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder(), 'here.pdf'), encode('x'));
     const note = vscode.Uri.joinPath(folder(), 'checking.md');
     await vscode.workspace.fs.writeFile(note, encode('---\nbibliography: checked.bib\n---\n\n[@a]\n'));
     await vscode.window.showTextDocument(note);
     await vscode.commands.executeCommand('litnotes.checkLibrary');
     const told = vscode.languages.getDiagnostics(bib).map(({ code }) => String(code));
-    assert.deepEqual(told.toSorted(), ['duplicateKey', 'encoding', 'missingField', 'missingFile']);
+    assert.deepEqual(told.toSorted(), ['duplicateKey', 'encoding', 'encoding', 'missingField', 'missingFile']);
     const report = vscode.window.activeTextEditor?.document;
     assert.match(
       report?.getText() ?? '',
@@ -204,7 +239,7 @@ describe('Check Library', () => {
     );
     assert.deepEqual(
       links.map(({ target }) => target?.toString()),
-      ['L3', 'L2', 'L2', 'L1'].map((fragment) => bib.with({ fragment }).toString()),
+      ['L3', 'L4', 'L2', 'L2', 'L1'].map((fragment) => bib.with({ fragment }).toString()),
     );
   });
 });
