@@ -139,7 +139,7 @@ describe('Papers from catalogues on the web', () => {
       question.startsWith('Let Litnotes ask') ? 'Allow' : question.startsWith('Add this') ? 'Add and Cite' : undefined;
     const told = await add('https://doi.org/10.5555/quokka', answer);
     const entry =
-      '@article{doe2031quokkas,\n  title = {Quokkas of the Island \\& their Smiles},\n  author = {Doe, Jane and {The Quokka Consortium}},\n  journal = {Journal of Marsupials},\n  volume = {12},\n  pages = {101--110},\n  year = {2031},\n  doi = {10.5555/quokka}\n}';
+      '@article{doe2031quokkas,\n  title = {Quokkas of the Island \\& their Smiles},\n  author = {Doe, Jane and {The Quokka Consortium}},\n  journal = {Journal of Marsupials},\n  volume = {12},\n  pages = {101--110},\n  year = {2031},\n  month = apr,\n  doi = {10.5555/quokka}\n}';
     assert.deepEqual(
       told.map(({ message }) => message),
       [
