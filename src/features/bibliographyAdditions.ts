@@ -1,17 +1,12 @@
 import * as vscode from 'vscode';
 import { fileToAddTo, lackingKeys, type LackingKey } from '../core/citation/lackingKeys';
-import { requireBibtex } from '../core/formats/bibtexFile';
 import type { CitationItem } from '../core/markdown/citation';
-import type { MergedFile } from '../core/formats/merge';
-import { addToBibtex } from '../core/formats/pastedReferences';
 import { formatOfFile } from '../core/formats/referenceFile';
 import { fileNameOf } from '../core/project/paths';
 import { brief } from '../core/text/brief';
 import { registerCommand } from '../workspace/commands';
 import { diagnosticOf, DocumentChecks } from '../workspace/documentChecks';
-import { UserError } from '../workspace/errors';
-import { isBibtexFile } from '../workspace/library/bibtexFiles';
-import { referenceOf } from '../workspace/library/ownReference';
+import { addPapers } from '../workspace/library/ownReference';
 import { MARKDOWN_DOCUMENTS, readCitations } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { ReferenceFiles } from '../workspace/referenceFiles';
@@ -20,7 +15,6 @@ import type { Litnotes } from '../workspace/window';
 const TYPING_PAUSE = 400;
 const CODE = 'notInBibliography';
 const SHOWN_MILLISECONDS = 5000;
-const NO_BIBTEX_KEY = /[\s,"#%\\~=(){}|]/;
 
 /** What notes cite that their bibliographies lack: told on the key, and added by a quick fix: `litnotes.bibliography.addCited`. */
 export function registerBibliographyAdditions(litnotes: Litnotes): vscode.Disposable {
@@ -146,24 +140,6 @@ function changing(
   return action;
 }
 
-/** Entries of another file of one's own go over with all their fields. */
-async function addEntries(
-  { library }: Litnotes,
-  files: ReferenceFiles,
-  file: vscode.Uri,
-  papers: readonly LackingKey[],
-): Promise<MergedFile> {
-  const decoder = await library.latex();
-  const byKey = new Map(papers.map(({ key, paper }) => [key.toLowerCase(), { key, paper }]));
-  const keyed = await Promise.all(
-    [...byKey.values()].map(async ({ key, paper }) => ({ citekey: key, reference: await referenceOf(paper, decoder) })),
-  );
-  return files.change(file, (text) => {
-    requireBibtex(text);
-    return addToBibtex(text, keyed);
-  });
-}
-
 /** Adds papers that an open note cites to its bibliography. @param args the address of the note, and keys that it cites */
 async function addToBibliography(
   litnotes: Litnotes,
@@ -176,15 +152,11 @@ async function addToBibliography(
   const papers = lacking?.keys.filter(({ key, called }) => called === undefined && wanted.has(key)) ?? [];
   const format = lacking && formatOfFile(lacking.file.path);
   if (!lacking || !format || papers.length === 0 || !(await litnotes.writeConsent.to(lacking.file))) return;
-  const odd = isBibtexFile(lacking.file) && papers.find(({ key }) => NO_BIBTEX_KEY.test(key));
-  if (odd)
-    throw new UserError(`'${brief(odd.key)}' can be no key of a BibTeX entry: change it where the paper is first.`);
-  const { added } = isBibtexFile(lacking.file)
-    ? await addEntries(litnotes, files, lacking.file, papers)
-    : await files.add(
-        lacking.file,
-        format,
-        papers.map(({ paper }) => paper),
-      );
+  const { added } = await addPapers(
+    { library: litnotes.library, files },
+    lacking.file,
+    format,
+    papers.map(({ paper }) => paper),
+  );
   vscode.window.setStatusBarMessage(`$(check) Added ${added.length} to ${lacking.name}`, SHOWN_MILLISECONDS);
 }

@@ -34,7 +34,13 @@ async function renameChangedKeys(litnotes: Litnotes, wanted: readonly string[]):
   await renameInNotes(
     edit,
     notes,
-    renamed.map(({ from, to }) => ({ from, to, isKnown: () => false, literatureNote: 'follows' })),
+    renamed.map(({ from, to }) => ({
+      from,
+      to,
+      isKnown: () => false,
+      isMeant: async (note) => (await library.corpus(note)).paper(from) === undefined,
+      literatureNote: 'follows',
+    })),
   );
   if (!(await refactor(edit))) throw new UserError('The notes could not be changed: is one of them read-only?');
   const named = renamed.slice(0, SHOWN).map(({ from, to }) => `'${brief(from)}' is '${brief(to)}'`);

@@ -24,7 +24,7 @@ export function registerCitationRename(litnotes: Litnotes): vscode.Disposable {
       },
       provideRenameEdits: async (document, position, newName, token) => {
         const { key } = await mentionToRename(litnotes, document, position);
-        return explained(rename(litnotes, key, newName, token));
+        return explained(rename(litnotes, document, key, newName, token));
       },
     }),
     vscode.languages.registerRenameProvider(BIBTEX_DOCUMENTS, {
@@ -73,12 +73,13 @@ async function mentionToRename(
  */
 async function rename(
   litnotes: Litnotes,
+  document: vscode.TextDocument,
   key: string,
   newName: string,
   token: vscode.CancellationToken,
 ): Promise<vscode.WorkspaceEdit> {
   const { library, notes } = litnotes;
-  const corpus = await library.corpus();
+  const corpus = await library.corpus(document);
   const isKnown = (one: string): boolean => corpus.paper(one) !== undefined;
   const wanted = newKeyIn(newName);
   if ('problem' in wanted) throw new UserError(wanted.problem);
@@ -93,15 +94,21 @@ async function rename(
   const edit = new vscode.WorkspaceEdit();
   // The note about a paper of the library stays what it is.
   const literatureNote = isKnown(key) ? 'stays' : 'follows';
-  await renameInNotes(edit, notes, [{ from: key, to: newKey, isKnown, literatureNote }], token);
+  await renameInNotes(
+    edit,
+    notes,
+    [{ from: key, to: newKey, isKnown, isMeant: async () => true, literatureNote }],
+    token,
+  );
   return edit;
 }
 
 /** The paper that a file whose keys can be changed has under exactly this key, if one does. */
 function ownEntry(corpus: Corpus, key: string): { readonly paper: Paper; readonly file: vscode.Uri } | undefined {
   const paper = corpus.paper(key);
-  if (!paper?.origin || paper.citekey.toLowerCase() !== key.toLowerCase()) return undefined;
-  const file = vscode.Uri.parse(paper.origin.source, true);
+  const record = paper && corpus.records(paper).find(({ citekey }) => citekey.toLowerCase() === key.toLowerCase());
+  if (!paper || !record?.origin) return undefined;
+  const file = vscode.Uri.parse(record.origin.source, true);
   return hasChangeableKeys(file) ? { paper, file } : undefined;
 }
 

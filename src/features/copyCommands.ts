@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { renderCitation } from '../core/citation/formats';
 import { toBibtex } from '../core/formats/bibtex';
-import { verbatimEntry } from '../core/formats/bibtexVerbatim';
-import { needsLatex } from '../core/formats/readReferences';
+import { STANDARD_LAYOUT } from '../core/formats/bibtexLayout';
+import { wholeBibtexEntry } from '../core/formats/bibtexWhole';
 import { paperLink, type Paper } from '../core/paper';
 import { titleShown } from '../core/present';
 import { citationStyle } from '../workspace/citationStyle';
 import { registerCommand, type CommandId } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
-import { currentReferenceText } from '../workspace/library/referenceText';
+import { OwnEntries } from '../workspace/library/ownReference';
 import { citekeysOrPicked } from '../workspace/paperArguments';
 import type { Litnotes } from '../workspace/window';
 
@@ -52,14 +52,12 @@ export function registerCopyCommands(litnotes: Litnotes): vscode.Disposable {
 
 /** Entries as they stand in the files that papers are from; made from what is known for those of other files. */
 async function bibtexOf(papers: readonly Paper[]): Promise<string> {
-  const entries = await Promise.all(papers.map(async (paper) => (await ownEntry(paper)) ?? toBibtex([paper])));
-  return entries.join('\n');
-}
-
-async function ownEntry({ citekey, origin }: Paper): Promise<string | undefined> {
-  if (!origin || !needsLatex(origin.source)) return undefined;
-  const text = await currentReferenceText(vscode.Uri.parse(origin.source, true));
-  return text === undefined ? undefined : verbatimEntry(text, citekey);
+  const own = new OwnEntries();
+  const entries = papers.map(async (paper) => {
+    const made = paper.origin ? wholeBibtexEntry(paper, paper.citekey, STANDARD_LAYOUT) : toBibtex([paper]).trimEnd();
+    return (await own.of(paper, () => true)) ?? `${made}\n`;
+  });
+  return (await Promise.all(entries)).join('\n');
 }
 
 async function openLink(paper: Paper): Promise<void> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { citedWorks, type CitedWorks } from '../core/bibliography/cited';
+import { asCited } from '../core/citation/asCited';
 import { citingItems } from '../core/citation/check';
 import type { MergedFile } from '../core/formats/merge';
 import { formatOfFile, REFERENCE_FORMATS, type ReferenceFormat } from '../core/formats/referenceFile';
@@ -10,6 +11,7 @@ import { registerCommand } from '../workspace/commands';
 import { detailsOf, UserError } from '../workspace/errors';
 import { fileName } from '../workspace/fileName';
 import { markdownNote } from '../workspace/markdownNote';
+import { addPapers } from '../workspace/library/ownReference';
 import { isReadable, whereabouts } from '../workspace/namedFiles';
 import { citekeysIn } from '../workspace/paperArguments';
 import { ReferenceFiles } from '../workspace/referenceFiles';
@@ -58,7 +60,8 @@ async function exportCitations(litnotes: Litnotes, files: ReferenceFiles, citeke
       ? await keptElsewhere(litnotes, files, note, target, works.papers)
       : [];
   const lacking = without(works.papers, elsewhere);
-  report(target, await files.add(target.file, target.format, lacking), works, works.papers.length - lacking.length);
+  const merged = await addPapers({ library: litnotes.library, files }, target.file, target.format, lacking);
+  report(target, merged, works, works.papers.length - lacking.length);
 }
 
 /** A file that the person chose in a dialog is theirs to write; others may be named by a note, or be a link in a folder. */
@@ -78,7 +81,10 @@ async function worksOf({ library, citations, keys }: Litnotes, document: vscode.
   const corpus = await library.corpus(document);
   const { citations: cited } = await citations.read(document);
   const isCiting = citingItems(cited, await keys.of(document));
-  return citedWorks(cited, (key) => corpus.paper(key), isCiting);
+  const { unknown } = citedWorks(cited, (key) => corpus.paper(key), isCiting);
+  // A work that is cited by several keys has to be there under each of them.
+  const papers = cited.flatMap(({ items }) => items.flatMap(({ key }) => asCited(corpus, key) ?? []));
+  return { papers: [...new Map(papers.map((paper) => [paper.citekey, paper])).values()], unknown };
 }
 
 function unknownKeys({ unknown }: CitedWorks): string {
@@ -188,7 +194,8 @@ async function exportOnSave(litnotes: Litnotes, files: ReferenceFiles, note: vsc
     const { papers } = await worksOf(litnotes, note);
     if (papers.length === 0 || !(await litnotes.writeConsent.unasked(target.file))) return;
     const elsewhere = await keptElsewhere(litnotes, files, note, target, papers);
-    const { added } = await files.add(target.file, target.format, without(papers, elsewhere));
+    const lacking = without(papers, elsewhere);
+    const { added } = await addPapers({ library: litnotes.library, files }, target.file, target.format, lacking);
     if (added.length === 0) return;
     litnotes.log.info(`Added '${added.join(', ')}' to '${target.file.toString(true)}'.`);
     vscode.window.setStatusBarMessage(`$(check) Added ${added.length} to ${fileName(target.file)}`, SHOWN_MILLISECONDS);

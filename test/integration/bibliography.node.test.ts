@@ -44,6 +44,7 @@ const SETTINGS = [
   'bibliography.updateOnSave',
   'export.updateOnSave',
   'preview.enabled',
+  'libraries',
 ];
 const CITING = '# Note\n\nOn @scimeca2022shortcut and [@hermann2024foundations, p. 3].\n';
 const SECTION = /\n## References\n\n<!-- litnotes:bibliography -->\n\n([\s\S]*)\n\n<!-- \/litnotes:bibliography -->\n$/;
@@ -198,6 +199,36 @@ describe('Export Citations', () => {
     const text = await read('first.bib');
     assert.match(text, /scimeca2022shortcut/);
     assert.doesNotMatch(text, /hermann2024foundations/);
+  });
+
+  it('writes entries of one’s own whole, each under the key by which it is cited', async () => {
+    await write(
+      'x.bib',
+      '@mastersthesis{first2031,\n  title = {On Wells},\n  note = {Draft}, month = may, doi = {10.5555/w}\n}\n',
+    );
+    await write('y.bib', '@mastersthesis{second2031, title = {On Wells}, note = {Kept}, doi = {10.5555/w}}\n');
+    await open('keys.md', '---\nbibliography: out.bib\n---\n[@second2031; @First2031]\n');
+    await configure(
+      'libraries',
+      ['x.bib', 'y.bib'].map((name) => inFolder(name).fsPath),
+    );
+    await until(
+      'the papers',
+      async () =>
+        (
+          (await vscode.commands.executeCommand(
+            'vscode.executeHoverProvider',
+            inFolder('keys.md'),
+            new vscode.Position(3, 4),
+          )) as readonly unknown[]
+        ).length > 0,
+    );
+    await exportTo(0);
+    assert.equal(
+      await read('out.bib'),
+      '@mastersthesis{second2031,\n  title = {On Wells},\n  note = {Kept},\n  doi = {10.5555/w},\n}\n\n' +
+        '@mastersthesis{First2031,\n  title = {On Wells},\n  note = {Draft},\n  month = may,\n  doi = {10.5555/w},\n}\n',
+    );
   });
 
   it('adds to a file and keeps what it has byte for byte', async () => {

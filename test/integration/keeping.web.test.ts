@@ -42,7 +42,7 @@ describe('Add Paper', () => {
       showInputBox: (options?: vscode.InputBoxOptions) => Promise.resolve(options?.value ?? ''),
       // A row that was taken before is left alone.
       showQuickPick: (items: readonly vscode.QuickPickItem[]) => {
-        const [next = items[0]] = items.filter(({ label }) => !taken.includes(label));
+        const next = items.find(({ label }) => !taken.includes(label)) ?? items[0];
         taken.push(next?.label ?? '');
         return Promise.resolve(next);
       },

@@ -108,6 +108,40 @@ describe('Renaming a key', () => {
     assert.equal(again.size, 0, 'never the key of another entry');
   });
 
+  it('of a file of one’s own leaves alone what other projects have under it', async () => {
+    const [one, two] = ['pa', 'pb'].map((name) => ({
+      bib: vscode.Uri.joinPath(folder(), name, 'refs.bib'),
+      note: vscode.Uri.joinPath(folder(), name, 'note.md'),
+    }));
+    assert.ok(one && two);
+    for (const [{ bib, note }, title] of [
+      [one, 'Salt'],
+      [two, 'Sand'],
+    ] as const) {
+      await vscode.workspace.fs.writeFile(bib, encode(`@book{doe2031, title = {${title}}}\n`));
+      await vscode.workspace.fs.writeFile(note, encode('---\nbibliography: refs.bib\n---\n\n[@doe2031]\n'));
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(note));
+    }
+    const files = [one, two].map(({ bib, note }) => [bib, note].map(String));
+    for (const [at, own] of [one, two].entries()) {
+      const note = await vscode.workspace.openTextDocument(own.note);
+      const edit = await until('both files in the edit', async () => {
+        const found = await rename(note, new vscode.Position(4, 4), 'doe:x');
+        return found.size > 1 && found;
+      });
+      assert.deepEqual(
+        edit.entries().map(([uri]) => uri.toString()),
+        files[at],
+      );
+      const entry = await vscode.workspace.openTextDocument(own.bib);
+      const other = await rename(entry, new vscode.Position(0, 8), 'doe:x');
+      assert.deepEqual(
+        other.entries().map(([uri]) => uri.toString()),
+        files[at],
+      );
+    }
+  });
+
   it('is refused where saving the file would lose a letter of another encoding', async () => {
     await makeFolder(folder());
     const sizeIn = async (name: string, bytes: Uint8Array): Promise<number> => {

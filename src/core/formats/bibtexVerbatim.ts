@@ -1,19 +1,45 @@
-import { scanBibtex } from './bibtexScan';
+import { scanBibtex, type BibtexEntry } from './bibtexScan';
+import { lineFinder } from './merge';
 import { lineBreak } from '../text/place';
 import type { Span } from '../text/span';
 
-/**
- * An entry of a BibTeX file as it stands there, behind the `@string`s that it uses, ending in a newline; undefined where
- * no entry has exactly this key, or where it is not closed.
- */
-export function verbatimEntry(text: string, key: string): string | undefined {
-  const { entries, macros } = scanBibtex(text);
-  const found = entries.find((entry) => entry.key === key);
-  if (!found || found.reach !== undefined) return undefined;
-  const entry = text.slice(found.span.start, found.span.end);
-  return [...usedMacros(text, macros, entry, found.span.start), entry]
-    .map((part) => `${part}${lineBreak(text)}`)
-    .join('');
+/** The entries of a BibTeX file as they stand there. */
+export class VerbatimEntries {
+  readonly #text: string;
+  readonly #macros: readonly Span[];
+  readonly #byKey = new Map<string, BibtexEntry>();
+  readonly #byLine = new Map<number, BibtexEntry>();
+
+  constructor(text: string) {
+    const { entries, macros } = scanBibtex(text);
+    this.#text = text;
+    this.#macros = macros;
+    const lineOf = lineFinder(text);
+    for (const entry of entries) {
+      if (!this.#byKey.has(entry.key)) this.#byKey.set(entry.key, entry);
+      this.#byLine.set(lineOf(entry.span.start), entry);
+    }
+  }
+
+  /**
+   * The entry of a key behind the `@string`s that it uses, ending in a newline; undefined where no entry has exactly this
+   * key, or where it is not closed.
+   */
+  of(key: string): string | undefined {
+    return this.#written(this.#byKey.get(key));
+  }
+
+  /** The same of the entry that begins at a line, one-based; of several the last. */
+  at(line: number): string | undefined {
+    return this.#written(this.#byLine.get(line));
+  }
+
+  #written(found: BibtexEntry | undefined): string | undefined {
+    if (!found || found.reach !== undefined) return undefined;
+    const entry = this.#text.slice(found.span.start, found.span.end);
+    const used = usedMacros(this.#text, this.#macros, entry, found.span.start);
+    return [...used, entry].map((part) => `${part}${lineBreak(this.#text)}`).join('');
+  }
 }
 
 /**

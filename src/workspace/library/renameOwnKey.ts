@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asCited } from '../../core/citation/asCited';
 import { renameBibtexKey } from '../../core/formats/bibtexKeys';
 import { renameCslJsonKey } from '../../core/formats/cslJsonKeys';
 import { WEB_SCHEME } from '../../core/library/webAddress';
@@ -30,7 +31,7 @@ function isJson({ scheme, path }: vscode.Uri): boolean {
 
 /**
  * What gives an entry of a file of references another key: in the file, where others of its entries refer to it, and in
- * all notes, the note about the paper included.
+ * all notes that mean it, the note about the paper included.
  *
  * @throws UserError where another paper has the key, or something cannot be changed
  */
@@ -53,6 +54,8 @@ export async function renameOwnKey(
   if ('problem' in renaming) throw new UserError(`'${fileName(file)}' was left as it is. ${renaming.problem}`);
   for (const { span, text } of renaming.edits) edit.replace(file, rangeOf(document, span), text);
   const isKnown = (one: string): boolean => corpus.paper(one) !== undefined;
-  await renameInNotes(edit, notes, [{ from: key, to: newKey, isKnown, literatureNote: 'follows' }], token);
+  const isMeant = async (note: vscode.TextDocument): Promise<boolean> =>
+    asCited(await library.corpus(note), key)?.origin?.source === file.toString();
+  await renameInNotes(edit, notes, [{ from: key, to: newKey, isKnown, isMeant, literatureNote: 'follows' }], token);
   return edit;
 }

@@ -17,6 +17,8 @@ export interface KeyRenaming {
   readonly to: string;
   /** Whether the library has the old key: then case does not matter. */
   readonly isKnown: (key: string) => boolean;
+  /** Whether a note means by the old key what is renamed: notes of another project may have a paper of their own under it. */
+  readonly isMeant: (note: vscode.TextDocument) => Promise<boolean>;
   /** Whether the note about the paper goes along, with its file, or stays what it is. */
   readonly literatureNote: 'follows' | 'stays';
 }
@@ -36,8 +38,8 @@ export async function renameInNotes(
 ): Promise<void> {
   const index = await notes.index();
   const moves = new Map<string, vscode.Uri>();
-  for (const { from, to, literatureNote } of renamings) {
-    const own = literatureNote === 'stays' ? new Map<string, vscode.Uri>() : await movesOf(index, from, to);
+  for (const renaming of renamings) {
+    const own = renaming.literatureNote === 'stays' ? new Map<string, vscode.Uri>() : await movesOf(index, renaming);
     for (const [note, target] of own) moves.set(note, target);
   }
   for (const [note, target] of moves) edit.renameFile(vscode.Uri.parse(note, true), target, { overwrite: false });
@@ -48,7 +50,7 @@ export async function renameInNotes(
 async function renameText(
   edit: vscode.WorkspaceEdit,
   notes: NoteStore,
-  { from, to, isKnown, literatureNote }: KeyRenaming,
+  { from, to, isKnown, isMeant, literatureNote }: KeyRenaming,
   moves: ReadonlyMap<string, vscode.Uri>,
   token: vscode.CancellationToken | undefined,
 ): Promise<void> {
@@ -63,6 +65,7 @@ async function renameText(
   for (const { uri } of await namingNotes(notes, from, isKnown, token)) {
     // The editor's own text: a file may be written in another encoding, and may have changed since it was read.
     const document = await vscode.workspace.openTextDocument(uri);
+    if (!(await isMeant(document))) continue;
     const note = await inSlices(CitationDocument.reading(document.getText()));
     const renaming = renameEdits(note, keyMentions(note).filter(isConcerned), to, follows);
     if ('problem' in renaming) throw new UserError(`'${fileName(uri)}' cannot be changed. ${renaming.problem}`);
@@ -73,12 +76,17 @@ async function renameText(
 }
 
 /** The files that are called by the key of the paper they are about, and what they will be called. */
-async function movesOf(index: NotesIndex, from: string, to: string): Promise<ReadonlyMap<string, vscode.Uri>> {
+async function movesOf(
+  index: NotesIndex,
+  { from, to, isMeant }: KeyRenaming,
+): Promise<ReadonlyMap<string, vscode.Uri>> {
   const moves = new Map<string, vscode.Uri>();
   for (const { uri } of index.notesAbout(from)) {
     const name = renamedFile(uri, from, to);
-    const target = name === undefined ? undefined : vscode.Uri.joinPath(vscode.Uri.parse(uri, true), '..', name);
-    if (target && !(await exists(target))) moves.set(uri, target);
+    const note = vscode.Uri.parse(uri, true);
+    const target = name === undefined ? undefined : vscode.Uri.joinPath(note, '..', name);
+    if (!target || (await exists(target)) || !(await isMeant(await vscode.workspace.openTextDocument(note)))) continue;
+    moves.set(uri, target);
   }
   return moves;
 }

@@ -27,7 +27,7 @@ import { authorsIn, authorsNamedIn, partsOfName } from '../../../src/core/format
 import { collectionPaths } from '../../../src/core/formats/betterBibtexRead';
 import { escapeLatex } from '../../../src/core/formats/bibtex';
 import { bibtexKeyAt, renameBibtexKey } from '../../../src/core/formats/bibtexKeys';
-import { verbatimEntry } from '../../../src/core/formats/bibtexVerbatim';
+import { VerbatimEntries } from '../../../src/core/formats/bibtexVerbatim';
 import { STANDARD_LAYOUT } from '../../../src/core/formats/bibtexLayout';
 import { renameCslJsonKey } from '../../../src/core/formats/cslJsonKeys';
 import { outliningJson } from '../../../src/core/formats/jsonItems';
@@ -196,7 +196,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   'a key of BibTeX': (text) => [
     bibtexKeyAt(text, text.length / 2),
     renameBibtexKey(text, 'a', 'b'),
-    verbatimEntry(text, 'a'),
+    new VerbatimEntries(text).of('a'),
   ],
   'names of authors': (text) => [authorsIn(text), authorsNamedIn(text), partsOfName(text), authorIn(text)],
   LaTeX: (text) => [latexText(text, latexDecoder), plainLatex(text), escapeLatex(text)],

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { verbatimEntry } from '../../../../src/core/formats/bibtexVerbatim';
+import { VerbatimEntries } from '../../../../src/core/formats/bibtexVerbatim';
+
+const verbatimEntry = (text: string, key: string): string | undefined => new VerbatimEntries(text).of(key);
 
 const file = `@string{jot = "Journal of Things"}
 @string(other = "Other")
@@ -34,6 +36,12 @@ describe('an entry as it stands in its file', () => {
     const [first, entry, second] = ['@string{j = "J"}\n', '@misc{k, journal = j}\n', '@string{j = "L"}\n'];
     assert.equal(verbatimEntry(first + entry + second, 'k'), first + entry);
     assert.equal(verbatimEntry(entry + second, 'k'), second + entry);
+  });
+
+  it('is found by its line too', () => {
+    const entries = new VerbatimEntries(file);
+    assert.equal(entries.at(8), '@book{doe:2020_x, title = {Not this}}\n');
+    assert.deepEqual([entries.at(9), entries.at(7)], [undefined, undefined]);
   });
 
   it('is none where the file has none, or has not closed it', () => {
