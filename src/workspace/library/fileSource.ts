@@ -39,6 +39,8 @@ export interface SourceState {
   readonly readAt?: Date;
   /** Why what is shown is older than the file, or why nothing is shown: a sentence. */
   readonly trouble?: string;
+  /** Whether that is because the file could not be read at all: it may be gone. */
+  readonly isUnread?: true;
 }
 
 interface Stamp {
@@ -200,7 +202,7 @@ export class FileSource {
     const isBroken = read.papers.length === 0 || read.problems.length > source.problems.length;
     if (isBroken && lacksAny(read.papers, source.papers) && this.#settling.isUnsettled(stamp)) return;
     this.#stamp = stamp;
-    if (isCut && !this.#isCut && lacksAny(read.papers, source.papers)) {
+    if (isCut && (!this.#isCut || this.#isShortened(reading)) && lacksAny(read.papers, source.papers)) {
       this.#keep('It ends in the middle of an entry; what is shown is from before.');
       return;
     }
@@ -244,16 +246,23 @@ export class FileSource {
     return needsLatex(this.uri.path) ? this.#surroundings.latex() : NO_LATEX;
   }
 
+  /** Whether a text is the beginning of the one that was read last: a program writes it anew, or was cut off. */
+  #isShortened(reading: ReadFile['reading']): boolean {
+    const [before, now] = [this.#lastReading, reading].map((one) => one?.text?.());
+    return before !== undefined && now !== undefined && now.length < before.length && before.startsWith(now);
+  }
+
   /** As `#keep`; the file is read once it can be, though it is as it was. */
   #keepUnread(trouble: string): boolean {
     this.#stamp = undefined;
-    return this.#keep(trouble);
+    return this.#keep(trouble, true);
   }
 
   /** Leaves what is shown as it is, and says why. */
-  #keep(trouble: string): boolean {
+  #keep(trouble: string, isUnread?: true): boolean {
     if (this.#state.trouble === trouble) return false;
-    this.#state = { ...this.#state, trouble };
+    const { source, readAt } = this.#state;
+    this.#state = { source, trouble, ...(readAt && { readAt }), ...(isUnread && { isUnread }) };
     return true;
   }
 }

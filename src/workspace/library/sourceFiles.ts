@@ -136,7 +136,7 @@ export class SourceFiles implements vscode.Disposable {
     const all = [...this.#ofNotes];
     for (const [note] of all.slice(0, -MOST_LATELY)) if (!are.has(note)) this.#ofNotes.delete(note);
     const before = [...this.#ofNotes].filter(([note]) => !are.has(note)).toReversed();
-    return before.flatMap(([, sources]) => sources.filter(({ state }) => state.trouble === undefined));
+    return before.flatMap(([, sources]) => sources.filter(({ state }) => !state.isUnread));
   }
 
   /** Whoever asks from now on waits until everything that was ever asked for has been looked at again. */

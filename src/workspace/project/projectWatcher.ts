@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { fileNameOf } from '../../core/project/paths';
 import { projectFileKind } from '../../core/project/projectFile';
+import { isReadable, whereabouts } from '../namedFiles';
+import { realFile } from '../realFile';
 
 /** From the first change to when it is told, so that several come together; milliseconds. */
 const PAUSE = 200;
@@ -39,16 +41,35 @@ export class ProjectWatcher implements vscode.Disposable {
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
-  /** Watches a file too that is outside of the workspace folders. */
+  /** Watches a file too that is outside of the workspace folders, or in them as a link to one that is. */
   watchAlso(file: vscode.Uri): void {
-    if (vscode.workspace.getWorkspaceFolder(file) || this.#outside >= MOST_OUTSIDE) return;
-    this.#outside++;
-    this.#watch(new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), fileNameOf(file.path)));
+    if (!vscode.workspace.getWorkspaceFolder(file)) this.#watchOutside(file, file);
+    void this.#watchTarget(file);
   }
 
-  #watch(pattern: vscode.GlobPattern): void {
+  /** In Restricted Mode no link is followed. */
+  async #watchTarget(file: vscode.Uri): Promise<void> {
+    if ((await whereabouts(file)) === 'inside') return;
+    if (!(await isReadable(file))) {
+      this.#subscriptions.push(vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#watchTarget(file)));
+      return;
+    }
+    const real = await realFile(file);
+    if (real && real.path !== file.path) this.#watchOutside(real, file);
+  }
+
+  /** @param name by which it was asked for */
+  #watchOutside(file: vscode.Uri, name: vscode.Uri): void {
+    if (this.#outside >= MOST_OUTSIDE) return;
+    this.#outside++;
+    const pattern = fileNameOf(file.path).replace(/[[\]{}*?]/g, '[$&]');
+    this.#watch(new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), pattern), name);
+  }
+
+  /** @param name of the one file that is watched, where it is called otherwise */
+  #watch(pattern: vscode.GlobPattern, name?: vscode.Uri): void {
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const notice = (file: vscode.Uri): void => this.#notice(file);
+    const notice = (file: vscode.Uri): void => this.#notice(name ?? file);
     this.#subscriptions.push(
       watcher,
       watcher.onDidChange(notice),

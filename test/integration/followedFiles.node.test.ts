@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { closeAll, configure, encode, rootFolder, until } from './support/notes';
+
+describe('A file of references', () => {
+  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'followed');
+  const outside = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), '..', 'litnotes followed');
+
+  const write = async (file: vscode.Uri, text: string): Promise<void> =>
+    vscode.workspace.fs.writeFile(file, encode(text));
+  const entry = (key: string): string => `@book{${key}, title = {On ${key}}}\n`;
+
+  /** Whether a key is known in a note that is under the files. */
+  async function isKnown(note: vscode.TextDocument, key: string): Promise<boolean> {
+    const at = note.positionAt(note.getText().indexOf(`@${key}`) + 2);
+    const hovers = await vscode.commands.executeCommand<readonly unknown[]>(
+      'vscode.executeHoverProvider',
+      note.uri,
+      at,
+    );
+    return hovers.length > 0;
+  }
+
+  async function noteUnder(...files: readonly string[]): Promise<vscode.TextDocument> {
+    const note = vscode.Uri.joinPath(folder(), 'note.md');
+    await write(note, `---\nbibliography: ${JSON.stringify(files)}\n---\n\n[@early31], [@later32], [@last33]\n`);
+    const document = await vscode.workspace.openTextDocument(note);
+    await vscode.window.showTextDocument(document);
+    return document;
+  }
+
+  afterEach(async () => {
+    await configure('libraries', undefined);
+    await closeAll();
+    for (const one of [folder(), outside()])
+      await vscode.workspace.fs.delete(one, { recursive: true }).then(undefined, () => undefined);
+  });
+
+  it('is followed through a link, and whatever signs are in its name', async () => {
+    const [linked, odd] = ['target.bib', 'odd {a} [1].bib'].map((name) => vscode.Uri.joinPath(outside(), name));
+    assert.ok(linked && odd);
+    await write(linked, entry('early31'));
+    await write(odd, '');
+    await vscode.workspace.fs.createDirectory(folder());
+    await symlink(linked.fsPath, vscode.Uri.joinPath(folder(), 'linked.bib').fsPath);
+    const note = await noteUnder('linked.bib', odd.fsPath);
+    await until('the first paper', () => isKnown(note, 'early31'));
+    await write(linked, entry('later32'));
+    await until('the paper behind the link', () => isKnown(note, 'later32'));
+    await write(odd, entry('last33'));
+    await until('the paper of the odd file', () => isKnown(note, 'last33'));
+  });
+
+  it('keeps its papers where it is cut a second time', async () => {
+    const bib = vscode.Uri.joinPath(folder(), 'cut.bib');
+    const whole = `${entry('early31')}${entry('later32')}@book{last33, title = {On `;
+    await write(bib, whole);
+    const note = await noteUnder('cut.bib');
+    await until('the papers', async () => (await isKnown(note, 'later32')) && (await isKnown(note, 'last33')));
+    await write(bib, whole.slice(0, 60));
+    await until('what is said of it', async () => {
+      await vscode.commands.executeCommand('litnotes.checkLibrary');
+      return vscode.window.activeTextEditor?.document.getText().includes('It ends in the middle of an entry');
+    });
+    assert.ok((await isKnown(note, 'later32')) && (await isKnown(note, 'last33')));
+  });
+});
