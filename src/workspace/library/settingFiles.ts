@@ -5,7 +5,8 @@ import { exists, isReadable, located } from '../namedFiles';
 
 /** More files than that in a folder of the setting are not looked at. */
 const MOST_IN_FOLDER = 200;
-const ENDINGS = `*.{${REFERENCE_ENDINGS.join(',')}}`;
+/** Globs tell capitals apart where the file system does. */
+const ENDINGS = `*.{${REFERENCE_ENDINGS.flatMap((ending) => [ending, ending.toUpperCase()]).join(',')}}`;
 
 /** The files that entries of `litnotes.libraries` name, looked for once until such files come or go. */
 export class SettingFiles implements vscode.Disposable {
