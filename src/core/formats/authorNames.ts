@@ -29,10 +29,12 @@ export function authorsIn(text: string): readonly string[] {
  */
 export function authorsNamedIn(text: string): readonly Author[] {
   const names = namesAsWritten(text);
+  const isBody = (name: string): boolean => BRACED.test(name) || (!name.includes(',') && BODY.test(name));
+  const people = names.filter((name) => !isBody(name));
   // As medicine writes them; in one alone, as in `Jet LI`, several capitals may be the family's.
-  const haveInitials = names.every((name) => hasInitials(name, names.length > 1 ? 3 : 1));
+  const haveInitials = people.every((name) => hasInitials(name, people.length > 1 ? 3 : 1));
   return names.map((name) => {
-    if (BRACED.test(name) || (!name.includes(',') && BODY.test(name))) return { family: withoutBraces(name) };
+    if (isBody(name)) return { family: withoutBraces(name) };
     const at = haveInitials ? name.lastIndexOf(' ') : -1;
     return at === -1 ? authorNamed(name) : { family: name.slice(0, at).trim(), given: spelled(name.slice(at + 1)) };
   });
