@@ -36,8 +36,8 @@ describe('the blocks of a saved web page', () => {
 
   it('have the links of their text alone, with whatever quotes, and not too many', () => {
     const links = (html: string): readonly (readonly string[])[] => blocks(html).map((block) => block.links);
-    deepEqual(links('<a href="u&amp;v">a</a> <a class=x HREF=\'w\'>b</a> <a href=y>c</a> d <a data-href="n">e</a>'), [
-      ['u&v', 'w', 'y'],
+    deepEqual(links('<a href="u&amp;v">a</a> <a class=x HREF=\'ww\'>b</a> <a href=yy>c</a> d <a data-href="n">e</a>'), [
+      ['u&v', 'ww', 'yy'],
     ]);
     deepEqual(links('<a href="u"> </a>a<p><a href="v">b<i>c</i></a>'), [[], ['v', 'v']]);
     equal(links('<a href="u">a</a>'.repeat(25))[0]?.length, 20);
@@ -45,6 +45,8 @@ describe('the blocks of a saved web page', () => {
 
   it('have of a time its day where they are a date', () => {
     equal(texts('<time datetime="2024-03-14T10:00">14 March 2024</time>14 March 2024'), '2024-03-14|14 March 2024');
+    equal(texts("<time datetime='2024-03-14T10:00'>14 March 2024</time>"), '2024-03-14');
+    equal(texts('<time class=x datetime=2024-03-14><p>14 March 2024</p></time>'), '2024-03-14');
     equal(texts('<time datetime=2024-03-14>Yesterday</time>'), 'Yesterday');
     equal(texts('<time datetime="x 2024-03-14">14 March 2024</time>'), '14 March 2024');
     equal(texts('<time data-datetime="2024-03-15">14 March 2024</time>'), '14 March 2024');
@@ -55,16 +57,18 @@ describe('the blocks of a saved web page', () => {
     for (const name of skipped) equal(texts(`a<${name}>b<${name}>c</${name}>d<p>e</p></${name}>f`), 'af', name);
     for (const name of 'iframe noscript script style textarea'.split(' '))
       equal(texts(`a<${name}>b<c "</${name}x>d</p></${name.toUpperCase()} >e`), 'ae', name);
-    equal(texts('a<svg/>b<nav>c'), 'ab');
+    equal(texts('a<svg/>b<svg class="x"/>c<nav>d'), 'abc');
     equal(texts('a<script>b\n</p>'), 'a');
     deepEqual(blocks('a<nav>\nb</nav><p><style>\n</style>c').at(-1)?.number, 3);
   });
 
   it('are read on behind comments and what is no element', () => {
     equal(texts('a<!-- <p> " -->b'), 'ab');
+    equal(texts('a --><!-- " -->b'), 'a -->b');
     equal(texts('a < b <3 <?php x ?></>c'), 'a < b <3 c');
-    equal(texts('a<p title="x>y" lang=\'>\'>b'), 'a|b');
+    equal(texts('a<p title="x>y" lang=\'x>\'>b'), 'a|b');
     deepEqual(blocks('<!--\n\n--><p\n\n>b')[0]?.number, 5);
+    deepEqual(blocks('<p>\n\na')[0]?.number, 3);
   });
 
   it('end with what is not closed', () => {
