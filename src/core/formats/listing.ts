@@ -142,7 +142,7 @@ function* readingLines(lines: Iterable<PageLine>): Generator<ListingEntry | List
 }
 
 function* contentLines(text: string): Generator<PageLine> {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const lines = text.split(/\r\n|\r|\n/);
   for (const [index, raw] of lines.entries()) {
     if (/[\0\uFFFD]/.test(raw))
       throw new ListingError(index + 1, 'this is not UTF-8 text. Save the page as plain text and try again.');

@@ -11,7 +11,6 @@ export type ListedEntry = Omit<ListingEntry, 'position' | 'line'> & Required<Pic
  * @throws MergeError where what is added could not be read again
  */
 export function addToListing(existing: string, entries: readonly ListedEntry[]): string {
-  if (entries.length === 0) return existing;
   let day: string | undefined;
   const blocks = entries.map((entry) => {
     const dated = entry.date === day ? '' : `${entry.date}\n\n`;

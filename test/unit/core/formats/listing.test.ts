@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { ListingError, parseListing } from '../../../../src/core/formats/listing';
+import {
+  isChrome,
+  isProse,
+  ListingError,
+  LONGEST_BLOCK,
+  parseListing,
+  titleLine,
+  titleWithoutAbstract,
+} from '../../../../src/core/formats/listing';
 
 const first =
   'Attention layers look at every token at once. We show that a few of them suffice. This is long enough to be read as prose.';
@@ -57,6 +65,19 @@ describe('parseListing', () => {
     );
   });
 
+  it('takes identifiers and keys from lines of their own alone, below their paper', () => {
+    const marked = `${first} See arXiv:2403.00001.`;
+    const page = `C# Code\n${marked}\narXiv: 2403.09611\n@code\n# 12\n${marked}\nMar 14\n@none\nB\n${marked}\n@doe2020\ndoi:10.1000/182`;
+    assert.deepEqual(
+      parseListing(page).map(({ title, arxiv, doi, citekey }) => [title, arxiv, doi, citekey]),
+      [
+        ['C# Code', '2403.09611', undefined, 'code'],
+        ['12', undefined, undefined, undefined],
+        ['B', undefined, '10.1000/182', 'doe2020'],
+      ],
+    );
+  });
+
   const faults: readonly (readonly [string, string, number, RegExp])[] = [
     [
       'an abstract without a title',
@@ -85,4 +106,46 @@ describe('parseListing', () => {
       );
     });
   }
+});
+
+describe('a line of a listing', () => {
+  it('is around the papers where it says so from its begin to its end', () => {
+    const around =
+      'New|Log in|login|Sign up|signup|Daily Papers|Hugging Face|View all|Show more|Next|Get daily papers by mail|byAK and the research community|by AK and the research community|Submitted by|Posted on Mar 14|12|1.25k|· 3 authors|1 author|1 upvote|1 comment|1 like|-3 likes';
+    const others =
+      'A new|Newest|All daily papers|Daily papers of us|Forget daily papers|Stand by AK and the research community|by AK and the research community now|Resubmitted by|Submitted byte|12 monkeys|3 authors wrote';
+    for (const line of around.split('|')) assert.equal(isChrome(line), true, line);
+    for (const line of others.split('|')) assert.equal(isChrome(line), false, line);
+  });
+
+  it('is marked as a title where it would be read as something else', () => {
+    const titles =
+      'A|C# code|See arXiv:2403.09611|arXiv:2403.09611 and more|https://example.org|arXiv:none|Mail @doe|@doe et al|@.x';
+    for (const title of titles.split('|')) assert.equal(titleLine(title), title);
+    const others =
+      '12|Mar 14|arXiv:2403.09611|arXiv: 2403.09611|doi:10.1000/182|http://arxiv.org/abs/2403.09611|@doe2020:a.b-c';
+    for (const title of others.split('|')) assert.equal(titleLine(title), `# ${title}`);
+  });
+
+  it('is prose where it is long, or not short and of several sentences', () => {
+    const prose = (end: string): boolean => isProse(`${'x'.repeat(100 - end.length)}${end}`);
+    for (const end of ['. A', '?" A', '!)  (A', '.\t2']) assert.equal(prose(end), true, end);
+    for (const end of ['. a', ' A', '.A', '.- A', '. -A']) assert.equal(prose(end), false, end);
+    assert.equal(isProse(`${'x'.repeat(96)}. A`), false);
+    const lengths = [299, 300, LONGEST_BLOCK, LONGEST_BLOCK + 1];
+    assert.deepEqual(
+      lengths.map((length) => isProse('x'.repeat(length))),
+      [false, true, true, false],
+    );
+  });
+
+  it('is told in so many letters', () => {
+    const told = (text: string): string => titleWithoutAbstract({ number: 7, text }).message;
+    const whole = 'x'.repeat(80);
+    assert.equal(told(whole), `Line 7: a title without an abstract: '${whole}'. Put its abstract on the line below.`);
+    assert.equal(
+      told(`${whole}y`),
+      `Line 7: a title without an abstract: '${whole.slice(1)}…'. Put its abstract on the line below.`,
+    );
+  });
 });

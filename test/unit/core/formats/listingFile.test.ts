@@ -25,6 +25,10 @@ describe('a listing as a file of papers', () => {
     const text = addToListing(addToListing('', [few]), others);
     assert.equal(text.slice(0, 24), '2024-03-14\n\nFew Tokens\nA');
     assert.equal(text.match(/^2024-03-1\d$/gm)?.join(' '), '2024-03-14 2024-03-14 2024-03-15');
+    assert.equal(
+      addToListing('', [few, { ...few, arxiv: '', citekey: 'b' }]),
+      `2024-03-14\n\nFew Tokens\n${abstract}\narXiv:2403.09611\n@fewtokens\n\nFew Tokens\n${abstract}\n@b\n`,
+    );
     const { papers, problems } = read(text);
     assert.deepEqual(problems, []);
     assert.deepEqual(
@@ -53,7 +57,20 @@ describe('a listing as a file of papers', () => {
   });
 
   it('is not added to by what could not be read again, and keeps what is broken apart', () => {
-    assert.throws(() => addToListing('', [{ ...few, abstract: 'Too short.' }]), MergeError);
+    for (const unread of [
+      { abstract: 'Too short.' },
+      { abstract: `${abstract} ` },
+      { abstract: '' },
+      { title: ' Few Tokens' },
+      { citekey: 'few tokens' },
+    ])
+      assert.throws(
+        () => addToListing('', [few, { ...few, ...unread }]),
+        (error) =>
+          error instanceof MergeError &&
+          error.message === `Line 1: '${unread.title ?? few.title}' cannot be written down so that it is read again.`,
+        JSON.stringify(unread),
+      );
     const { papers, problems } = read(addToListing('Bare\n', [few]));
     assert.deepEqual([papers.map(({ title }) => title), problems.map(({ line }) => line)], [['Few Tokens'], [1]]);
   });
@@ -72,6 +89,19 @@ describe('a listing as a file of papers', () => {
       [4, 7],
     );
     assert.deepEqual(read('\n'), { papers: [], problems: [] });
+    assert.deepEqual(read('Bare\n').problems, [
+      { line: 1, problem: "a title without an abstract: 'Bare'. Put its abstract on the line below." },
+    ]);
+    assert.deepEqual(read('Mar 14\n').problems, [
+      {
+        line: 1,
+        problem: 'no papers here. A listing has each title on a line, followed by its abstract on the next.',
+      },
+    ]);
+    assert.deepEqual(read(`Few Tokens\n${abstract}\n\0`), {
+      papers: [],
+      problems: [{ line: 3, problem: 'this is not UTF-8 text. Save the page as plain text and try again.' }],
+    });
   });
 
   it('is known by its name', () => {
