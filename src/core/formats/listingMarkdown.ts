@@ -5,8 +5,8 @@ const HEADING = /^ {0,3}#{1,6}[ \t]+(?=\S)/;
 /** Closes a heading: '## Title ##'. */
 const CLOSING = /[ \t]#+$/;
 const BULLET = /^[ \t]{0,8}(?:[-*+]|\d{1,4}[.)])[ \t]+(?=\S)/;
-/** A title that stands in bold on a line of its own. */
-const BOLD = /^(?:\*\*|__)([^*_].*[^*_])(?:\*\*|__)$/;
+/** A title that stands in bold on a line of its own, from its begin to its end. */
+const BOLD = /^(\*\*|__)(?![*_])((?:(?!\1).)+)(?<![*_])\1$/;
 const ESCAPED = /\\([!-/:-@[-`{-~])/g;
 /** Address and perhaps title of a link or image, behind its text. */
 const DESTINATION =
@@ -50,7 +50,7 @@ export function* markdownBlocks(markdown: string): Generator<void, readonly Page
 function push(blocks: PageBlock[], number: number, written: string, isHeading: boolean): void {
   if (written.length > LONGEST_BLOCK) return;
   const { text, links } = withoutLinks(written);
-  const [, bold] = BOLD.exec(text) ?? [];
+  const [, , bold] = BOLD.exec(text) ?? [];
   const plain = (bold ?? text).replace(ESCAPED, '$1').replace(/\s+/g, ' ').trim();
   if (plain !== '') blocks.push({ number, text: plain, isHeading: isHeading || bold !== undefined, links });
 }
