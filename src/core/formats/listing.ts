@@ -141,7 +141,8 @@ function* readingLines(lines: Iterable<PageLine>): Generator<ListingEntry | List
   if (title) yield titleWithoutAbstract(title);
 }
 
-function* contentLines(text: string): Generator<PageLine> {
+/** The lines of a text that are not empty. */
+export function* contentLines(text: string): Generator<PageLine> {
   const lines = text.split(/\r\n|\r|\n/);
   for (const [index, raw] of lines.entries()) {
     if (/[\0\uFFFD]/.test(raw))

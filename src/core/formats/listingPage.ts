@@ -1,4 +1,4 @@
-import { ListingError, readingListing, type ListingEntry } from './listing';
+import { contentLines, readingEntries, type ListingEntry } from './listing';
 import { readingBlocks } from './listingBlocks';
 import { htmlBlocks } from './listingHtml';
 import { isMarkdownPage, markdownBlocks } from './listingMarkdown';
@@ -15,17 +15,7 @@ export const PAGE_ENDINGS: readonly string[] = ['html', 'htm', 'md', 'markdown',
 export function* readingPage(text: string): Generator<void, readonly ListingEntry[]> {
   if (isHtmlPage(text)) return yield* readingBlocks(yield* htmlBlocks(text));
   if (isMarkdownPage(text)) return yield* readingBlocks(yield* markdownBlocks(text));
-  return yield* readingText(text);
-}
-
-function* readingText(text: string): Generator<void, readonly ListingEntry[]> {
-  const entries: ListingEntry[] = [];
-  for (const found of readingListing(text)) {
-    if (found instanceof ListingError) throw found;
-    if (found) entries.push(found);
-    yield;
-  }
-  return entries;
+  return yield* readingEntries(contentLines(text));
 }
 
 function isHtmlPage(text: string): boolean {

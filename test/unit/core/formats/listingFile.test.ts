@@ -104,6 +104,33 @@ describe('a listing as a file of papers', () => {
     });
   });
 
+  it('says of a paper what stands there, under a key that no other has', () => {
+    const papers = (text: string) => read(text).papers;
+    assert.deepEqual(papers(`Few Tokens\n${abstract}\n`), [
+      {
+        citekey: 'fewtokens',
+        title: 'Few Tokens',
+        abstract,
+        authors: [],
+        type: 'article',
+        alsoIn: [],
+        keywords: [],
+        seen: [{ listing: '', position: 1 }],
+        origin: { source: 'file:///daily.listing.txt', line: 1 },
+      },
+    ]);
+    const [, dated] = papers(`Few Tokens\n${abstract}\n2024-03-14\nB\n${abstract}\narXiv:2403.09611\n`);
+    assert.deepEqual(
+      [dated?.year, dated?.arxiv, dated?.seen],
+      [2024, '2403.09611', [{ listing: '2024-03-14', date: '2024-03-14', day: '2024-03-14', position: 1 }]],
+    );
+    const taken = papers(`Few Tokens\n${abstract}\nFew Tokens\n${abstract}\n@FewTokens\n`);
+    assert.deepEqual(
+      taken.map(({ citekey }) => citekey),
+      ['fewtokensb', 'FewTokens'],
+    );
+  });
+
   it('is known by its name', () => {
     assert.deepEqual(['a/daily.listing.txt', 'Daily.Listing.TXT', 'listing.txt', 'daily.txt'].map(isListing), [
       true,

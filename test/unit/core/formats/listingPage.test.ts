@@ -97,6 +97,14 @@ describe('a listing page as people have it', () => {
     }
   });
 
+  it('is a web page where an element of one begins it', () => {
+    const title = (begin: string): string | undefined => read(`${begin}Few <b>Tokens</b>\n<p>\n${escaped}`)[0]?.title;
+    for (const begin of ['<!-- x -->', '\uFEFF \n<HTML lang="en">', '<h3>', '<ol>'])
+      assert.equal(title(begin), 'Few Tokens', begin);
+    for (const begin of ['x <h3>', 'x<h3>', '<hr>', '<header>'])
+      assert.throws(() => title(begin), /a title without an abstract: '.*Few <b>Tokens<\/b>'/, begin);
+  });
+
   it('is looked for among web pages, markdown and texts', () =>
     assert.equal(PAGE_ENDINGS.map((ending) => `.${ending}`).join(', '), '.html, .htm, .md, .markdown, .txt'));
 
