@@ -52,7 +52,7 @@ export function appendRecords(existing: string, records: string): string {
 
 /** `text`, which has `\n`, in other line endings. */
 export function inNewlines(text: string, newline: string): string {
-  return newline === '\n' ? text : text.replaceAll('\n', newline);
+  return text.replaceAll('\n', newline);
 }
 
 /** The one-based line of an offset. */

@@ -19,7 +19,7 @@ export interface LiteralName {
 }
 
 const SUFFIX = /,?(?<!\s)\s+(Jr\.?|Sr\.?|II|III|IV)$/;
-const PARTICLE = /^((?:\p{Ll}[\p{L}\p{M}'’.-]*\s+)+)(?=\S)/u;
+const PARTICLE = /^((?:\p{Ll}[\p{L}\p{M}'’.-]* )+)(?=\S)/u;
 
 /** A family name without what follows it in the library: 'King Jr.' → 'King'. */
 export function withoutSuffix(family: string): string {

@@ -2,13 +2,34 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { toCslItem, toCslJson } from '../../../../src/core/formats/cslJson';
 import { mergeCslJson } from '../../../../src/core/formats/cslJsonFile';
-import { MergeError } from '../../../../src/core/formats/merge';
+import { appendRecords, MergeError, partition } from '../../../../src/core/formats/merge';
 import { toRis } from '../../../../src/core/formats/ris';
 import { mergeRis } from '../../../../src/core/formats/risFile';
 import { corpusPapers, paperWith } from './papers';
 
 const lee = paperWith({ citekey: 'lee2024title' });
 const roe = paperWith({ citekey: 'roe2023' });
+
+describe('Records behind a text', () => {
+  it('stand behind one blank line, in its line breaks, or where there is nothing yet', () => {
+    for (const [existing, expected] of [
+      ['', 'b\nc\n'],
+      [' \r\n', ' \r\nb\r\nc\r\n'],
+      ['a', 'a\n\nb\nc\n'],
+      ['a\n', 'a\n\nb\nc\n'],
+      ['a\n \n', 'a\n \nb\nc\n'],
+      ['a\r\n', 'a\r\n\r\nb\r\nc\r\n'],
+      ['a\r', 'a\r\rb\rc\r'],
+    ] as const)
+      assert.equal(appendRecords(existing, 'b\nc\n'), expected, JSON.stringify(existing));
+    assert.equal(appendRecords('a', ''), 'a');
+  });
+
+  it('are those that are not there yet, each once, whatever the case of their keys', () => {
+    const [last, other] = [paperWith({ citekey: 'LEE2024title' }), paperWith({ citekey: 'Poe2020' })];
+    assert.deepEqual(partition([lee, other, last, roe], ['ROE2023']), { added: [last, other], kept: [roe] });
+  });
+});
 
 describe('Merging into a CSL-JSON file', () => {
   const compact = JSON.stringify(toCslItem(lee));
