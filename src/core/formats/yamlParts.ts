@@ -56,7 +56,7 @@ class Cuts {
   readonly #hasList: boolean;
   /** How far the outermost lines are indented; undefined before the first. */
   #margin: number | undefined;
-  #isCut = true;
+  #isCut = false;
   /** How far the items of the list are indented, once it is known. */
   #dash: number | undefined;
   #isInList = false;
@@ -70,7 +70,6 @@ class Cuts {
     let at = start;
     while (text[at] === ' ') at++;
     const indent = at - start;
-    if (this.#margin !== undefined && indent > Math.max(this.#margin, this.#dash ?? Infinity)) return 'none';
     return this.#cutAt(text.slice(at, end), indent);
   }
 
@@ -91,9 +90,7 @@ class Cuts {
 
   #begin(): 'around' {
     this.#margin = undefined;
-    this.#isCut = true;
     this.#dash = undefined;
-    this.#isInList = false;
     return 'around';
   }
 
