@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Document, type Node, type Scalar } from 'yaml';
+import { isMap, isScalar, isSeq, visit, type Document, type Node, type Scalar } from 'yaml';
 import { holdsTooMuch, NestingError, parseYaml } from '../frontMatter/yamlDocument';
 import { CONFLICT, MERGED, yamlMistakes } from '../frontMatter/yamlMistake';
 import { yamlValues, type YamlAnchors } from '../frontMatter/yamlValues';
@@ -73,7 +73,7 @@ class File {
     } else if (isMap(contents) && !this.#isList) {
       for (const { key, value } of contents.items) {
         if (isMap(value) && !(value.items.length === 0 && isNamed(key, 'references')))
-          this.#takeEntry(key as Node | null, value, lineOf);
+          this.#takeEntry(key as Node, value, lineOf);
         yield;
       }
     } else if (isScalar(contents) && contents.value !== null && errors.length === 0)
@@ -87,7 +87,7 @@ class File {
         this.#tell(above + 1, 'this holds too much to be read in one piece: put each reference into lines of its own.');
         return undefined;
       }
-      return parseYaml(yaml);
+      return withNumbersAsWritten(parseYaml(yaml));
     } catch (error) {
       if (!(error instanceof NestingError)) throw error;
       this.#tell(above + lineAt(yaml, error.at), 'this is nested too deeply to be read.');
@@ -104,11 +104,11 @@ class File {
     else this.papers.push(cslPaper(item, key, { source: this.#source, line }));
   }
 
-  #takeEntry(key: Node | null, value: Node, lineOf: LineFinder): void {
-    const line = lineOf(key?.range?.[0] ?? value.range?.[0] ?? 0);
+  #takeEntry(key: Node, value: Node, lineOf: LineFinder): void {
+    const line = lineOf(key.range?.[0] ?? 0);
     const entry = this.#valuesOf(value, lineOf);
     if (!entry) return;
-    const citekey = key === null ? '' : isScalar(key) ? keyOf(key) : undefined;
+    const citekey = isScalar(key) ? keyOf(key) : undefined;
     if (citekey) this.papers.push(hayagrivaPaper(entry, citekey, line, this.#source));
     else if (citekey === '') this.#tell(line, 'this entry has no key, so it cannot be cited.');
     else this.#tell(line, 'the key of this entry is no text, so it cannot be cited.');
@@ -123,6 +123,16 @@ class File {
   #tell(line: number, problem: string): void {
     if (this.problems.length < MOST_PROBLEMS) this.problems.push({ line, problem });
   }
+}
+
+/** What is a number of a work may look like one that is written in another way: `id: 007`, `volume: 1.10`. */
+function withNumbersAsWritten(document: Document.Parsed): Document.Parsed {
+  visit(document, {
+    Scalar(_, scalar): void {
+      if (typeof scalar.value === 'number' && String(scalar.value) !== scalar.source) scalar.value = scalar.source;
+    },
+  });
+  return document;
 }
 
 function isNamed(key: unknown, name: string): boolean {
@@ -166,7 +176,7 @@ function hayagrivaPaper(entry: RawItem, key: string, line: number, source: strin
     issue: entry['issue'] ?? parent['issue'],
     page: entry['page-range'] ?? entry['pages'],
     DOI: ids['doi'] ?? entry['doi'],
-    number: typeof ids['arxiv'] === 'string' ? `arXiv:${ids['arxiv']}` : undefined,
+    number: ids['arxiv'] === undefined ? undefined : `arXiv:${textOf(ids['arxiv'])}`,
     URL: typeof url === 'object' && url !== null && 'value' in url ? url.value : url,
     abstract: valueOf(entry['abstract']),
   };
