@@ -40,17 +40,13 @@ export function authorOfCsl(name: CslName): Author {
   return given === '' ? { family } : { family, given };
 }
 
-/** The words of each name; those that braces hold together are one word. */
+/** The words of each name, or of none between two 'and'; those that braces hold together are one word. */
 function separateNames(latex: string): readonly (readonly string[])[] {
-  const names: string[][] = [];
-  let current: string[] = [];
+  const names: string[][] = [[]];
   for (const word of wordsOf(latex)) {
-    if (word.toLowerCase() === 'and') {
-      if (current.length > 0) names.push(current);
-      current = [];
-    } else current.push(word);
+    if (word.toLowerCase() === 'and') names.push([]);
+    else names.at(-1)?.push(word);
   }
-  if (current.length > 0) names.push(current);
   return names;
 }
 
@@ -116,8 +112,8 @@ function partsOf(words: readonly string[]): readonly (readonly string[])[] {
 }
 
 function firstVonLast(words: readonly string[], text: (words: readonly string[]) => string): CslName {
-  const begins = words.findIndex((word, index) => index < words.length - 1 && isLowerCase(word));
-  const von = begins === -1 ? words.length - 1 : begins;
+  // Where no word is small, the last alone is the family: -1 counts from the end.
+  const von = words.findIndex((word) => isLowerCase(word));
   const last = words.findLastIndex((word, index) => index < words.length - 1 && isLowerCase(word)) + 1 || von;
   return named(text(words.slice(von, last)), text(words.slice(last)), '', text(words.slice(0, von)));
 }
@@ -135,8 +131,5 @@ function named(particle: string, family: string, suffix: string, given: string):
 /** Whether a word's first letter is small: of an accented one or a letter that a command writes too, not of a group. */
 function isLowerCase(word: string): boolean {
   if (word.startsWith('{') && !word.startsWith('{\\')) return false;
-  const letter = /^[{\\"'`^~=.]*(?:[a-zA-Z]+(?=[\s{}]))?/.exec(word)?.[0] ?? '';
-  const command = /\\([a-zA-Z]+)/.exec(letter)?.[1];
-  if (command !== undefined && /^(?:o|l|ae|oe|aa|ss|i|j|O|L|AE|OE|AA)$/.test(command)) return /^[a-z]/.test(command);
-  return /^\p{Ll}/u.test(word.replace(/^[{}\\"'`^~=.]+(?:[a-zA-Z](?=\{))?[{}]*/, ''));
+  return /^\p{Ll}/u.test(word.replace(/^[{}\\"'`^~=.]+(?:[bcdHkrtuv](?=[\s{])\s*)?[{}\\]*/, ''));
 }

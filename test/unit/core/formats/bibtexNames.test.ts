@@ -37,6 +37,20 @@ describe('names as BibTeX writes them', () => {
     ['given=Jane, family = {Doe Roe}', ['Jane||Doe Roe|']],
     ['and Doe, Jane and and', ['Jane||Doe|']],
     ['Doe,', ["'Doe'"]],
+    ['Jane \\O{}n Doe and Jane \\o{}N Doe', ['Jane \\On||Doe|', 'Jane|\\oN|Doe|']],
+    ['Jane {\\v S}on Doe and Jane {\\v s}on Doe', ['Jane \\v Son||Doe|', 'Jane|\\v son|Doe|']],
+    ['Jane \\c{C}on Doe and Jane \\c{c}on Doe', ['Jane \\cCon||Doe|', 'Jane|\\ccon|Doe|']],
+    ['Jane \\u{\\i}n Doe', ['Jane|\\u\\in|Doe|']],
+    ['Jane \\AE{}n Doe and Jane \\ae{}n Doe', ['Jane \\AEn||Doe|', 'Jane|\\aen|Doe|']],
+    ["Gerard 't Hooft", ["Gerard|'t|Hooft|"]],
+    ['van , Jane and doe, Jane', ['Jane||van|', 'Jane||doe|']],
+    ['Jane doe', ['Jane||doe|']],
+    ['Jane Doe} and Roe', ['Jane||Doe|', "'Roe'"]],
+    ['{} Jane {} Doe', ['Jane||Doe|']],
+    ['Myfamily=Doe, Jane', ['Jane||Myfamily=Doe|']],
+    ['family=Doe, Jane, given="A" B', ['"A" B||Doe|']],
+    ['family=Doe, given=A "B", suffix=Jr.', ['A "B"||Doe|Jr.']],
+    ['family=Doe, suffix=Jr.', ["'Doe Jr.'"]],
     ['', []],
   ] as const) {
     it(JSON.stringify(latex), () => deepEqual(names(latex), expected));
@@ -47,10 +61,19 @@ describe('names as BibTeX writes them', () => {
       ['Doe, Jane and others', true],
       ['Doe, Jane and Others', true],
       ['Doe, Jane and others, too', false],
+      ['Doe, Jane and others Doe', false],
+      ['Doe, Jane and others ', true],
       ['Doe, Jane', false],
     ] as const)
       equal(bibtexNames(latex, plain).incomplete, incomplete, latex);
     deepEqual(names('Doe, Jane and others'), ['Jane||Doe|']);
+  });
+
+  it('have no parts that nobody wrote', () => {
+    deepEqual(bibtexNames('van Berg and Doe, Jane', plain).names, [
+      { family: 'Berg', 'non-dropping-particle': 'van' },
+      { family: 'Doe', given: 'Jane' },
+    ]);
   });
 });
 
