@@ -162,7 +162,7 @@ function namesBetweenCommas(text: string): readonly string[] {
   if (areInitials) return parts.flatMap((part, i) => (i % 2 === 0 ? [`${part}, ${parts[i + 1]}`] : []));
   if (parts.length > 2) return firstInverted(parts) ?? parts;
   const isList = [family, given].every((part) => UNSPACED_NAME.test(part) || BRACED.test(part));
-  const isOneName = parts.length === 2 && given !== '' && !isList && (isFamily(family) || !/\s/.test(given));
+  const isOneName = given !== '' && !isList && (isFamily(family) || !/\s/.test(given));
   return isOneName ? [text] : parts;
 }
 

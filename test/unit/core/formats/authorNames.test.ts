@@ -60,6 +60,34 @@ describe('authors in one text', () => {
     ['张三，李四', ['张三', '李四']],
     ['张三, 李四', ['张三', '李四']],
     ['毛, 泽东', ['毛, 泽东']],
+    ['B张三, 李四', ['B张三, 李四']],
+    ['张三, 李四b', ['张三, 李四b']],
+    ['Ferdinand Poe', ['Ferdinand Poe']],
+    ['Ann  Poe\tand Bob', ['Ann Poe', 'Bob']],
+    ['Ann B., Bob C.', ['Ann B.', 'Bob C.']],
+    ['Poe, A, Lee, B', ['Poe, A', 'Lee, B']],
+    ['Ann Poe, Jrue Lee', ['Ann Poe', 'Jrue Lee']],
+    ['Ann Poe, Jr, Bob Lee, Sr, Cy Kim, Esq', ['Ann Poe, Jr', 'Bob Lee, Sr', 'Cy Kim, Esq']],
+    ['{Ann} Poe', ['{Ann} Poe']],
+    ['others and Ann Poe', ['others', 'Ann Poe']],
+    ['Ann Poe and Others Lee', ['Ann Poe', 'Others Lee']],
+    ['Ann Poe, et al', ['Ann Poe']],
+    ['[[ {Ann} Poe ]]', ['Ann Poe']],
+    ['[[Poe, Ann]]  [[Lee, Bob]]', ['Poe, Ann', 'Lee, Bob']],
+    ['{Ann} {Poe} [sic]', ['{Ann} {Poe} [sic]']],
+    ['García Poe, Ann Maria and Vargas Lee, Bob', ['García Poe, Ann Maria', 'Vargas Lee, Bob']],
+    ['García Poe, Ann Maria and\nVargas Lee, Bob', ['García Poe, Ann Maria', 'Vargas Lee, Bob']],
+    ['García Poe, Ann Maria\nand Vargas Lee, Bob', ['García Poe, Ann Maria', 'Vargas Lee, Bob']],
+    ['Poe, Ann and Lee, Bob\n\n Kim, Cy', ['Poe, Ann', 'Lee, Bob', 'Kim, Cy']],
+    ['Ann Poe, Bob\nLee,\nCy Kim', ['Ann Poe', 'Bob Lee', 'Cy Kim']],
+    ['Poe, A. and Sand; Lee, B.', ['Poe, A. and Sand', 'Lee, B.']],
+    [', Ann Maria and Lee, Bob', ['Ann Maria', 'Lee, Bob']],
+    ['Poe, Lee, Kim', ['Poe', 'Lee', 'Kim']],
+    ['Poe, Lee, Bob Kim, Ray', ['Poe', 'Lee', 'Bob Kim', 'Ray']],
+    ['van der Berg, Ann Maria', ['van der Berg, Ann Maria']],
+    ['Poe, Ann Maria', ['Poe, Ann Maria']],
+    ['Poe Lee, Ann Maria', ['Poe Lee', 'Ann Maria']],
+    ['v2 Lee, Ann Maria', ['v2 Lee', 'Ann Maria']],
   ];
   for (const [text, names] of cases) it(JSON.stringify(text), () => assert.deepEqual(authorsIn(text), names));
 });
@@ -76,6 +104,9 @@ describe('a name', () => {
       ['Poe, Ann B. Jr.', 'Poe Jr.', 'Ann B.'],
       ['Ann B. Poe, Jr.', 'Poe Jr.', 'Ann B.'],
       ['Ann B. Poe III', 'Poe III', 'Ann B.'],
+      ['Ann  Maria Poe', 'Poe', 'Ann Maria'],
+      ['Poe, Ann Sr', 'Poe Sr', 'Ann'],
+      ['Poe, Ann Jr. B.', 'Poe', 'Ann Jr. B.'],
     ];
     for (const [name, family, given] of cases)
       assert.deepEqual(authorNamed(name), { family, ...(given !== undefined && { given }) }, name);
@@ -106,12 +137,20 @@ describe('a name', () => {
     assert.deepEqual(named('Ann Poe, Bob LI'), ['Poe|Ann', 'LI|Bob']);
   });
 
+  it('is none of a whole where braces hold a part of it', () => {
+    assert.deepEqual(authorsNamedIn('{Ann} Poe and Ann {Poe}'), [
+      { family: 'Poe', given: '{Ann}' },
+      { family: '{Poe}', given: 'Ann' },
+    ]);
+  });
+
   it('has parts between its commas', () => {
     assert.deepEqual(partsOfName('Poe, III, Ann'), { family: 'Poe', given: 'Ann', suffix: 'III' });
     assert.deepEqual(partsOfName('Poe, Ann, M.D.'), { family: 'Poe', given: 'Ann', suffix: 'M.D.' });
     assert.deepEqual(partsOfName('Poe, Ann, M.D., Ph.D.'), { family: 'Poe', given: 'Ann', suffix: 'M.D., Ph.D.' });
     assert.deepEqual(partsOfName('Poe, Jr., Ann, M.D.'), { family: 'Poe', given: 'Ann', suffix: 'Jr., M.D.' });
     assert.deepEqual(partsOfName(' Poe ,, '), { family: 'Poe' });
+    assert.deepEqual(partsOfName('Poe, , Ann'), { family: 'Poe', given: 'Ann' });
     assert.deepEqual(partsOfName(''), { family: '' });
   });
 
