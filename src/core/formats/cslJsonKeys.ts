@@ -43,9 +43,9 @@ function keysOf(text: string, { start, end }: Span): readonly WrittenKey[] {
   for (const { 0: token, index } of text.slice(start, end).matchAll(TOKEN)) {
     const key = depth === 1 && before === ':' && KEY_MEMBERS.has(name) ? valueOf(token) : undefined;
     if (key !== undefined) keys.push({ key, span: { start: start + index, end: start + index + token.length } });
-    if (token === '{' || token === '[') depth++;
-    else if (token === '}' || token === ']') depth--;
-    else if (token !== ':' && depth === 1) name = before === ':' ? '' : token.slice(1, -1);
+    if (token === '{') depth++;
+    else if (token === '}') depth--;
+    else if (token !== ':' && depth === 1) name = token.slice(1, -1);
     before = token;
   }
   return keys;

@@ -20,6 +20,21 @@ describe('Another key for an item of CSL-JSON', () => {
   it('is written in each place where an item says it twice, and for a number', () => {
     assert.equal(renamed('{"items": [{"citekey":"a","id":"a"}]}', 'a', 'b'), '{"items": [{"citekey":"b","id":"b"}]}');
     assert.equal(renamed('[{"id": 12, "x": -1}]', '12', 'b'), '[{"id": "b", "x": -1}]');
+    assert.equal(renamed('[{"id": -1, "citationKey": "a"}]', '-1', 'b'), '[{"id": "b", "citationKey": "a"}]');
+    const twice = '[{"id": {"x": "a"}, "note": {"id": "a", "y": [{"id": "a"}]}, "citationKey": "a", "title": "a"}]';
+    assert.equal(renamed(twice, 'a', 'b'), twice.replace('"citationKey": "a"', '"citationKey": "b"'));
+  });
+
+  it('is not written where no text or number is the key', () => {
+    for (const [text, key] of [
+      ['[{"id": null}]', 'null'],
+      ['[{"id": "\\x"}]', 'x'],
+      ['[{"id": -}]', '-'],
+      ['[{"id": ["a"]}]', 'a'],
+      ['[{"id" "a"}]', 'a'],
+      ['[{"x": "id", "a": 1}]', 'a'],
+    ] as const)
+      assert.equal(renamed(text, key, 'b'), `The file has no item '${key}'.`, text);
   });
 
   it('is refused where another has it, or where it is not clear which item is meant', () => {
