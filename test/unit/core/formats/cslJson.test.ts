@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { toCslItem, toCslJson, type CslItem } from '../../../../src/core/formats/cslJson';
+import { toCslItem, toCslJson, toSharedItem, type CslItem } from '../../../../src/core/formats/cslJson';
 import { needsPandoc, pandoc } from './pandoc';
 import { corpusPapers, paperWith } from './papers';
 
@@ -36,7 +36,7 @@ describe('CSL-JSON', () => {
       },
     );
     const { year: _, ...timeless } = paperWith({ authors: [], arxiv: '2401.00001', publisher: 'arXiv' });
-    assert.deepEqual(toCslItem(timeless), {
+    assert.deepEqual(toCslItem({ ...timeless, volume: '', pages: '' }), {
       id: 'key',
       type: 'article',
       title: 'A Title',
@@ -51,6 +51,34 @@ describe('CSL-JSON', () => {
     const paper = paperWith({ citekey: 'key', type: 'book', title: 'A title', volume: '1', csl });
     assert.deepEqual(toCslItem(paper), { ...csl, id: 'key', type: 'book' });
     assert.equal(toCslItem({ ...paper, csl: { title: 2 } }).title, 'A title');
+  });
+
+  it('has for a library that others share the capitals of the library, its abstract and its keywords', () => {
+    const csl = { title: 'The <i>big</i> cat', 'container-title': 'Journal of things' };
+    const paper = paperWith({
+      title: 'The Big Cat',
+      venue: { name: 'Journal of Things' },
+      abstract: 'About.',
+      keywords: ['x', 'y'],
+      csl,
+    });
+    assert.deepEqual(toSharedItem(paper), {
+      id: 'key',
+      type: paper.type,
+      title: 'The <i>Big</i> Cat',
+      'container-title': 'Journal of Things',
+      abstract: 'About.',
+      keyword: 'x, y',
+    });
+    const { venue: _, abstract: __, ...bare } = paper;
+    assert.deepEqual(toSharedItem({ ...bare, title: 'The Big Cats', keywords: [] }), {
+      id: 'key',
+      type: paper.type,
+      title: 'The <i>big</i> cat',
+      'container-title': 'Journal of things',
+    });
+    assert.equal(toSharedItem({ ...paper, title: 'The Big Dog' }).title, 'The <i>big</i> cat');
+    assert.deepEqual(Object.keys(toSharedItem({ ...paper, csl: {} })), ['id', 'type', 'title', 'abstract', 'keyword']);
   });
 
   it('takes names apart', () => {

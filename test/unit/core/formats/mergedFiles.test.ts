@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { toCslItem, toCslJson } from '../../../../src/core/formats/cslJson';
-import { mergeCslJson } from '../../../../src/core/formats/cslJsonFile';
+import { mergeCslJson, requireCslJson } from '../../../../src/core/formats/cslJsonFile';
 import { appendRecords, MergeError, partition } from '../../../../src/core/formats/merge';
 import { toRis } from '../../../../src/core/formats/ris';
 import { mergeRis } from '../../../../src/core/formats/risFile';
@@ -36,6 +36,7 @@ describe('Merging into a CSL-JSON file', () => {
 
   it('writes new items in the layout of the file', () => {
     assert.equal(mergeCslJson('', [lee]).text, toCslJson([lee]));
+    assert.equal(mergeCslJson('[ ]', []).text, '[ ]');
     assert.equal(
       mergeCslJson('\uFEFF[ ]\r\n', [lee]).text,
       `\uFEFF${toCslJson([lee]).replaceAll('\n', '\r\n')}`.replaceAll('\r\r', '\r'),
@@ -65,7 +66,37 @@ describe('Merging into a CSL-JSON file', () => {
       () => mergeCslJson('[\n{"id": }]', [lee]),
       (error) => error instanceof MergeError && error.line === 2,
     );
-    assert.throws(() => mergeCslJson('{"a": 1}', [lee]), /Line 1: this is not CSL-JSON/);
+    assert.throws(
+      () => mergeCslJson(`[${'\n'.repeat(20)}{"id": }]`, [lee]),
+      (error) => error instanceof MergeError && error.line === 21,
+    );
+    assert.throws(
+      () => mergeCslJson('[\n{"id": 1}\n', [lee]),
+      new MergeError(3, 'this is not JSON. Correct the file and try again.'),
+    );
+    assert.throws(
+      () => mergeCslJson('{"a": 1}', [lee]),
+      new MergeError(1, 'this is not CSL-JSON, which is an array of items: [ … ].'),
+    );
+  });
+
+  it('tells a list of references from one of something else', () => {
+    for (const items of [
+      '',
+      ' []',
+      '{"id": "a"}',
+      '{"id": 1, "type": "book"}',
+      '{"id": "a", "type": "b", "x": 1, "DOI": 2}',
+    ])
+      requireCslJson(items.startsWith('{') ? `[${items}]` : items);
+    for (const key of 'title author editor issued container-title DOI ISBN URL citation-key'.split(' '))
+      requireCslJson(`[{"id": "a", "x": 1, "${key}": 1}]`);
+    for (const item of ['{"id": "a", "x": 1}', '{"id": ""}', '{"title": "T"}', '{"id": [], "title": "T"}', 'null', '1'])
+      assert.throws(
+        () => requireCslJson(`[{"id": "a"}, ${item}]`),
+        new MergeError(1, 'this is a list of something else than references, as item 2 shows.'),
+        item,
+      );
   });
 
   it('keeps every byte before and after, is idempotent, and has every key once', () => {

@@ -1,0 +1,49 @@
+import { deepEqual } from 'node:assert/strict';
+import { readingCslJson } from '../../../../src/core/formats/cslJsonRead';
+import { inOneGo } from '../../../../src/core/steps';
+
+/** The keys in a text, then what is told of it, each with its line. */
+function read(text: string): readonly [keys: string, ...told: readonly string[]] {
+  const { papers, problems, isCut } = inOneGo(readingCslJson(text, 'a.json'));
+  const told = problems.map(({ line, problem }) => `${line}: ${problem}`);
+  return [papers.map(({ citekey }) => citekey).join(' '), ...told, ...(isCut ? ['cut'] : [])];
+}
+const MERGE = 'a merge left a conflict here: keep one of its sides, and none of the marks.';
+
+describe('CSL-JSON', () => {
+  it('has keys that people cite by, wherever they stand', () => {
+    deepEqual(
+      read(
+        '[{"id": "a", "citekey": "x"}, {"citekey": "b"}, {"id": "https://x.org/1", "citationKey": "c"}, {"id": "http://x.org/2"}, {"id": "see http://x.org", "citation-key": "y"}]',
+      ),
+      ['a b c http://x.org/2 see http://x.org'],
+    );
+  });
+
+  it('may hold no items, but not something else', () => {
+    for (const text of ['', ' \n', '\uFEFF[ ]\n', '{ }', '{"items" : []}', '{"x": 1, "references":\n[ ]}'])
+      deepEqual(read(text), [''], text);
+    for (const text of ['x []', '[] x', '[x]', '{x}', '{"x": []}'])
+      deepEqual(read(text), ['', '1: this is not CSL-JSON, which is a list of items: [ … ].'], text);
+  });
+
+  it('is told where a merge left a conflict, once', () => {
+    deepEqual(read('[{"id": "a"}\n<<<<<<< x\n]'), ['a', `2: ${MERGE}`]);
+    deepEqual(read('[\n{"id": "a",\n<<<<<<< x\n"title": "b"\n}]'), ['', `3: ${MERGE}`]);
+    deepEqual(read('[{"id": "a"},\n\n<<<<<<< x\n{"id": "b"},\n=======\n{"id": "c"}]'), ['a b c', `3: ${MERGE}`]);
+  });
+
+  it('is told where something is missing or too many', () => {
+    const missing = 'a quote or a bracket is missing or too many before this.';
+    deepEqual(read('[\n{"id": "a"},\n"x\n]'), ['a', `3: ${missing}`]);
+    deepEqual(read('}[{"id": "a"}]'), ['a', `1: ${missing}`]);
+    const comma = 'no item follows this comma, which JSON does not allow.';
+    deepEqual(read('[{"id": "a"}\n,\n\n]'), ['a', `2: ${comma}`]);
+    deepEqual(read('[{"id": "a"},]'), ['a', `1: ${comma}`]);
+    deepEqual(read('{"items": [{"id": "a"}], "x": [1, ]}'), ['a']);
+    const behind = 'this stands behind the list, where JSON has nothing.';
+    deepEqual(read('[{"id": "a"}\n]\n\nx'), ['a', `4: ${behind}`]);
+    deepEqual(read('\uFEFF [{"id": "a"}]]'), ['a', `1: ${behind}`]);
+    deepEqual(read('{"items": [{"id": "a"}]}'), ['a']);
+  });
+});
