@@ -1,5 +1,5 @@
 import { equal } from 'node:assert/strict';
-import { latexLetters } from '../../../../src/core/formats/latexLetters';
+import { latexLetters, withAngles } from '../../../../src/core/formats/latexLetters';
 
 describe('the letters of LaTeX', () => {
   const cases: readonly (readonly [latex: string, letters: string])[] = [
@@ -8,7 +8,19 @@ describe('the letters of LaTeX', () => {
     [String.raw`Stra{\ss}e, \O rsted, {\L}ukasz, \aa`, 'Straße, Ø rsted, Łukasz, å'],
     [String.raw`$\alpha$-\emph{Net} of \textbf{size} $\Omega(n)$`, 'α-Net of size Ω(n)'],
     [String.raw`50\% of {A}\&{B}`, '50% of A&B'],
+    [
+      String.raw`\ss \aa \AA \ae \AE \oe \OE \o \O \l \L \i \j \dh \DH \th \TH \dj \DJ \ng \NG`,
+      'ß å Å æ Æ œ Œ ø Ø ł Ł i j ð Ð þ Þ đ Đ ŋ Ŋ',
+    ],
+    [
+      String.raw`\alpha\beta\gamma\delta\epsilon\zeta\eta\theta\iota\kappa\lambda\mu\nu\xi\omicron\pi\rho\varsigma\sigma\tau\upsilon\phi\chi\psi\omega\Delta`,
+      'αβγδεζηθικλμνξοπρςστυφχψωΔ',
+    ],
+    [String.raw`\cite{a} \section*{b} \d{c}\k  d\H{e}\v\i \u x\textbf2`, 'a b cdei x2'],
     ['plain', 'plain'],
   ];
   for (const [latex, letters] of cases) it(latex, () => equal(latexLetters(latex), letters));
+
+  it('have angles as DOIs do', () =>
+    equal(withAngles(String.raw`$<$a$>$ {\textless}b{\textgreater} \textless{}c\textgreater{} $`), '<a> <b> <c> $'));
 });
