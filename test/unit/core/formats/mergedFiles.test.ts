@@ -142,6 +142,13 @@ describe('Merging into an RIS file', () => {
       mergeRis('TY  - BOOK\nTY  - JOUR\nER  - \n\nTY  - JOUR', []).problems.map(({ line }) => line),
       [1, 5],
     );
+    assert.deepEqual(mergeRis('\uFEFFTY  -\nID  -  ROE2023 \n\uFEFFID  -lee2024title\nTY  - BOOK\nER  -', [lee, roe]), {
+      text: '\uFEFFTY  -\nID  -  ROE2023 \n\uFEFFID  -lee2024title\nTY  - BOOK\nER  -',
+      added: [],
+      kept: ['lee2024title', 'roe2023'],
+      problems: [{ line: 1, problem: "the record has no 'ER' line." }],
+    });
+    assert.deepEqual(mergeRis(' TY  - BOOK\n ID  - roe2023\n', [roe]).added, ['roe2023']);
   });
 
   it('takes in all 450 papers as if written at once', () => {

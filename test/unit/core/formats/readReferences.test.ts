@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
-import { readerOf, type ReadFile } from '../../../../src/core/formats/readReferences';
+import { needsLatex, readerOf, REFERENCE_ENDINGS, type ReadFile } from '../../../../src/core/formats/readReferences';
 import type { Paper } from '../../../../src/core/paper';
 
 function read(name: string, text: string): ReadFile {
@@ -33,6 +33,26 @@ describe('files of references', () => {
       ),
       [true, true, true, true, true, true, false, false, false],
     );
+  });
+
+  it('have endings of their own, and some ask for LaTeX', () => {
+    assert.equal(REFERENCE_ENDINGS.join(' '), 'bib bibtex json nbib ris yaml yml listing.txt');
+    const names = ['a.bib', 'A.BibTeX', 'a.references', 'a.json', 'abib', 'a.bib.txt', 'a.bibte'];
+    assert.deepEqual(names.map(needsLatex), [true, true, true, false, false, false, false]);
+  });
+
+  it('are copies of what is on the web too', () => {
+    for (const name of ['a.zotero', 'a.lab', 'a.listing.txt', 'A.YML']) assert.ok(readerOf(name), name);
+    for (const name of ['a.txt', 'zotero', 'a.toString', 'a.']) assert.equal(readerOf(name), undefined, name);
+    assert.deepEqual(cards(read('a.references', '@book{a, title={T}}')), ['a |  |  | T |  | book |  | line 1']);
+    assert.deepEqual(cards(read('a.references', 'TY  - BOOK\nID  - a\nER  - \n')), [
+      'a |  |  |  |  | book |  | line 1',
+    ]);
+    assert.deepEqual(read('a.references', ' \n'), { papers: [], problems: [] });
+    assert.deepEqual(read('a.references', 'nothing'), {
+      papers: [],
+      problems: [{ line: 1, problem: 'this holds no references.' }],
+    });
   });
 
   it('are read as CSL-JSON, item by item', () => {

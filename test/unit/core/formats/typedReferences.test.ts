@@ -37,6 +37,36 @@ describe('references pasted into a box of one line', () => {
     );
   });
 
+  it('are told by how they begin', () => {
+    const begun = [
+      'x @book{',
+      '@ Book (',
+      '@a-b_1\n{',
+      'TY - x',
+      '  TY  - ',
+      'PMID- 1',
+      ' PMID  - 1',
+      '[ { "',
+      '{"',
+      ' [{\n"',
+    ];
+    for (const typed of begun) assert.equal(isTypedReference(typed), true, typed);
+    const others = [
+      '@1{',
+      '@book',
+      '@bo.ok{',
+      'xTY  - ',
+      'TY   - ',
+      'TY-',
+      'xPMID- 1',
+      'PMID   - 1',
+      'PMID-1',
+      'x {"',
+      '[[{"',
+    ];
+    for (const typed of others) assert.equal(isTypedReference(typed), false, typed);
+  });
+
   it('are told from what filters the rows', () => {
     for (const typed of ['', 'form', 'look up', '10.1000/182', 'me@example.org', '[web]', '{'])
       assert.equal(isTypedReference(typed), false, typed);
