@@ -80,6 +80,16 @@ describe('the rank of documents', () => {
     equal(inOneGo(ranking([], { lexicon: lexiconOf([]), meanings: undefined, texts: () => [] }, WORDS)).length, 0);
   });
 
+  it('is a share of what can be had', () => {
+    const shares = (...concepts: readonly Concept[]): readonly number[] =>
+      scores(concepts).map((score) => Math.round(score * 1e4) / 1e4);
+    deepEqual(shares(concept({ graph: 1 })), [0.101, 0.1106, 0, 0, 0, 0.0946, 0, 0, 0]);
+    deepEqual(shares(concept({ graph: 1 }), concept({ nowhere: 1 })), [0.0807, 0.0884, 0, 0, 0, 0.0756, 0, 0, 0]);
+    deepEqual(shares(concept({ graph: 0.5 }, { tree: 0.8 })), [0.0692, 0.0758, 0.0659, 0, 0, 0.0648, 0, 0, 0]);
+    deepEqual(shares(concept({ 'graph net': 1 })), [0.102, 0, 0, 0, 0, 0.0955, 0, 0, 0]);
+    deepEqual(shares(concept({}, { tree: 0.5 })), [0, 0, 0.0987, 0, 0, 0, 0, 0, 0]);
+  });
+
   it('is higher for more of the words, for rarer ones and for shorter documents, and never above 1', () => {
     const found = scores([concept({ graph: 1 }), concept({ net: 1 })]);
     deepEqual(order(found), [0, 5, 1, 3]);
@@ -117,6 +127,12 @@ describe('the rank of documents', () => {
     const query = [concept({ graph: 1 }), concept({ net: 1 })];
     deepEqual(order(scores(query, {}, { texts })).slice(0, 2), [0, 5]);
     deepEqual(order(scores(query, { proximity: true }, { texts })).slice(0, 2), [5, 0]);
+    const added = (text: string): number => {
+      const [near = NaN] = scores(query, { proximity: true }, { texts: () => [text] });
+      return Math.round((near - at(scores(query), 0)) * 1e4) / 1e4;
+    };
+    const passages = ['Tree.', 'Graph.', 'Graph. Net.', 'Graph of a net.', 'Graph net.'];
+    deepEqual(passages.map(added), [0, 0.0264, 0.0264, 0.0584, 0.1944]);
   });
 
   it('takes in documents that are near in meaning, but without the words only those that are very near', () => {
