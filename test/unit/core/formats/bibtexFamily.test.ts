@@ -1,5 +1,5 @@
 import { deepEqual } from 'node:assert/strict';
-import { Family, macrosOf } from '../../../../src/core/formats/bibtexFamily';
+import { Family } from '../../../../src/core/formats/bibtexFamily';
 import { scanBibtex, type BibtexEntry } from '../../../../src/core/formats/bibtexScan';
 
 /** A file's family, with the entry that has a key. */
@@ -74,19 +74,5 @@ describe('an entry that takes over fields of others', () => {
     deepEqual(fields(text, 'c'), { crossref: 'p', note: 'N', x: 'y' });
     const { family, entry } = familyOf(text, 'p');
     deepEqual(Object.keys(Object.fromEntries(family.ownFieldsOf(entry)())), ['note', 'x']);
-  });
-});
-
-describe('what the abbreviations of a file stand for', () => {
-  it('is told by where each stands', () => {
-    const text = '@string{a = "A"}\n@STRING ( b = a # { B} )\n@string{c = {C}';
-    deepEqual(
-      [...macrosOf(text, scanBibtex(text).macros)],
-      [
-        ['a', 'A'],
-        ['b', 'A B'],
-      ],
-    );
-    deepEqual([...macrosOf('', [])], []);
   });
 });

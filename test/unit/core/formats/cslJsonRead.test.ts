@@ -35,7 +35,7 @@ describe('CSL-JSON', () => {
 
   it('is told where something is missing or too many', () => {
     const missing = 'a quote or a bracket is missing or too many before this.';
-    deepEqual(read('[\n{"id": "a"},\n"x\n]'), ['a', `3: ${missing}`]);
+    deepEqual(read('[\n{"id": "a"},\n"x\n]'), ['a', '3: what follows in the list is no item, and not read.']);
     deepEqual(read('}[{"id": "a"}]'), ['a', `1: ${missing}`]);
     const comma = 'no item follows this comma, which JSON does not allow.';
     deepEqual(read('[{"id": "a"}\n,\n\n]'), ['a', `2: ${comma}`]);

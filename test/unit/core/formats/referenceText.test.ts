@@ -61,7 +61,7 @@ describe('the text of a file of references', () => {
   });
 
   it('is in UTF-8 as far as its bytes are letters of that', () => {
-    const line = (bytes: readonly number[]): number | undefined => lineInLatin1(Uint8Array.from([...bytes, 10]));
+    const line = (bytes: readonly number[]): number | undefined => linesInLatin1(Uint8Array.from([...bytes, 10]))[0];
     for (const letter of [
       '\u0080',
       '\u07FF',
