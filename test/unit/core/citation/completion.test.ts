@@ -29,6 +29,7 @@ const index = SearchIndex.build(corpus);
 const noteLink = ({ citekey }: Paper): string => (citekey === 'cheng2023lister' ? 'papers/Lister' : `@${citekey}`);
 
 interface Options {
+  readonly papers?: readonly Paper[];
   readonly format?: CitationFormat;
   readonly recent?: readonly string[];
   /** Which citekey is accepted; the first by default. */
@@ -36,12 +37,14 @@ interface Options {
   readonly overwrite?: boolean;
 }
 
-function completed(marked: string, { format = 'bracketed', recent = [] }: Options = {}): PaperCompletions {
+function completed(marked: string, { format = 'bracketed', recent = [], papers }: Options = {}): PaperCompletions {
   const { text, offset } = atCursor(marked);
   const document = CitationDocument.of(text);
   const context = document.contextAt(offset);
   const style = { format, template: () => '', noteLink };
-  if (context?.kind === 'key') return paperCompletions(document, offset, context, { corpus, index, style, recent });
+  const own = papers && mergeSources([{ id: 'own', label: 'own', papers, problems: [] }], { areas: [] });
+  const known = own ? { corpus: own, index: SearchIndex.build(own) } : { corpus, index };
+  if (context?.kind === 'key') return paperCompletions(document, offset, context, { ...known, style, recent });
   if (context?.kind === 'footnote') return footnotePapers(document, offset, context, { corpus, index, style, recent });
   if (context?.kind === 'wikilink') return wikilinkPapers(document, offset, context, { corpus, index, style, recent });
   return assert.fail(`No key is typed in ${marked}`);
@@ -205,6 +208,7 @@ describe('the papers offered for words after an @', () => {
 });
 
 describe('accepting a paper', () => {
+  const odd = [paperOf({ citekey: "d'alembert", title: 'Alembert' })];
   const cases: readonly (readonly [before: string, after: string, options?: Options])[] = [
     ['As @lin2023v‸ says', 'As @lin2023vinet‸ says'],
     ['As @lin2023v‸ [p. 3] says', 'As @lin2023vinet‸ [p. 3] says'],
@@ -226,9 +230,14 @@ describe('accepting a paper', () => {
     ['As @‸Models prefer', 'As @lin2023vinet‸Models prefer', { accept: 'lin2023vinet' }],
     ['As @‸Models prefer', 'As @lin2023vinet‸ prefer', { accept: 'lin2023vinet', overwrite: true }],
     ['As @lin2023v‸. Next', 'As @lin2023vinet‸. Next'],
+    // Keys that need braces get them, and none twice.
+    ['[@a; @alemb‸]', "[@a; @{d'alembert}‸]", { papers: odd }],
+    ['[@a; alemb‸]', "[@a; @{d'alembert}‸]", { papers: odd }],
+    ['[@{alemb‸}]', "[@{d'alembert‸}]", { papers: odd }],
+    ['As @alemb‸', "As @{d'alembert}‸", { papers: odd, format: 'inText' }],
   ];
   for (const [before, after, options] of cases) {
-    const how = options ? ` (${JSON.stringify(options)})` : '';
+    const how = options && !options.papers ? ` (${JSON.stringify(options)})` : '';
     it(`${before} → ${after}${how}`, () => equal(accepted(before, options), after));
   }
 
