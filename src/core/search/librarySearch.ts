@@ -1,7 +1,7 @@
 import { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { byRelevance, Hit, sortHits } from './hit';
-import { sharedReason } from './related';
+import { canBeNear, sharedReason } from './related';
 import { SearchIndex } from './searchIndex';
 import type { Nearness, PaperVectors, Related, SearchAnswer, SearchOptions } from './searchAnswer';
 
@@ -33,6 +33,9 @@ export function searchOf(corpus: Corpus, parts: readonly SearchPart[]): PaperSea
 function nothing({ taxonomy }: Corpus): SearchPart {
   return { index: SearchIndex.build(new Corpus([], taxonomy)), weight: 1 };
 }
+
+/** Of so many times as many papers those of another field are left out. */
+const FURTHER = 4;
 
 /**
  * Several sources searched as one. Only papers of `corpus` are found, so that a work which several sources have is
@@ -70,10 +73,11 @@ export class LibrarySearch implements PaperSearch {
   *findingRelated(paper: Paper, limit: number): Generator<void, readonly Related[]> {
     const own = new Set(this.#corpus.records(paper).map(({ citekey }) => citekey));
     const text = [paper.title, ...paper.keywords, paper.abstract ?? ''].join('\n');
-    return (yield* this.findingSimilar(text, limit + own.size))
+    return (yield* this.findingSimilar(text, FURTHER * limit + own.size))
       .filter((hit) => !own.has(hit.paper.citekey))
-      .slice(0, limit)
-      .map((hit) => ({ paper: hit.paper, reason: sharedReason(paper, hit.paper, this.#corpus) }));
+      .map((hit) => ({ paper: hit.paper, reason: sharedReason(paper, hit.paper, this.#corpus) }))
+      .filter((one) => canBeNear(paper, one.paper, one.reason, this.#corpus))
+      .slice(0, limit);
   }
 
   *findingSimilar(text: string, limit: number): Generator<void, readonly Hit[]> {

@@ -18,9 +18,19 @@ export function sharedReason(paper: Paper, other: Paper, corpus: Corpus): string
   if (authors.length > 0) return `also by ${authors.slice(0, 2).join(', ')}`;
   const words = shared(titleWords(paper), titleWords(other), termOf);
   if (words.length > 1) return words.slice(0, 3).join(', ');
-  const topics = shared(corpus.topicsOf(other), corpus.topicsOf(paper), (topic) => topic);
-  const topic = topics[0] ?? corpus.topicsOf(other)[0];
+  const [topic] = shared(corpus.topicsOf(other), corpus.topicsOf(paper), (one) => one);
   return topic === undefined ? '' : corpus.topicName(topic);
+}
+
+/**
+ * Whether a paper can be near another at all: what is near by single words is not where one of them is of a field that has
+ * no topics here, and they share nothing.
+ *
+ * @param reason what they share, by `sharedReason`
+ */
+export function canBeNear(paper: Paper, other: Paper, reason: string, corpus: Corpus): boolean {
+  const isOfField = (one: Paper): boolean => corpus.topicsOf(one).length > 0 || corpus.isUnsure(one);
+  return reason !== '' || !corpus.filesTopics || isOfField(paper) === isOfField(other);
 }
 
 function shared(own: readonly string[], others: readonly string[], keyOf: (text: string) => string): readonly string[] {
