@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { fileToAddTo, lackingKeys, type LackingKey } from '../core/citation/lackingKeys';
 import type { CitationItem } from '../core/markdown/citation';
+import { keyInPlace } from '../core/markdown/keys';
 import { formatOfFile } from '../core/formats/referenceFile';
 import { fileNameOf } from '../core/project/paths';
 import { brief } from '../core/text/brief';
@@ -136,7 +137,7 @@ function changing(
   action.diagnostics = diagnostics;
   action.isPreferred = true;
   action.edit = new vscode.WorkspaceEdit();
-  action.edit.replace(document.uri, rangeOf(document, span), called);
+  action.edit.replace(document.uri, rangeOf(document, span), keyInPlace(called, document.getText(), span.start));
   return action;
 }
 

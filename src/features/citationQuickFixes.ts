@@ -3,9 +3,12 @@ import { checkingCitations } from '../core/citation/check';
 import type { CitationProblem } from '../core/citation/problem';
 import { candidatesFor, definitionEdit } from '../core/citation/corrections';
 import { wordsOfKey } from '../core/citation/knownKeys';
+import { keyInPlace } from '../core/markdown/keys';
 import { shortTitle } from '../core/present';
+import { brief } from '../core/text/brief';
 import type { TextEdit } from '../core/text/span';
 import { execute, registerCommand } from '../workspace/commands';
+import { fileName } from '../workspace/fileName';
 import { keysIn } from '../workspace/library/keysSeen';
 import { MARKDOWN_DOCUMENTS, readCitations } from '../workspace/markdownDocuments';
 import { editDocument } from '../workspace/markdownNote';
@@ -72,12 +75,16 @@ async function keyFixes(
     library.index(document),
     keys.known(document),
   ]);
-  const renaming = await renamingFixes(litnotes, document, key, diagnostic);
+  const [renaming, using] = await Promise.all([
+    renamingFixes(litnotes, document, key, diagnostic),
+    usingFixes(litnotes, key, diagnostic),
+  ]);
   const candidates = candidatesFor(key, corpus, known, index, CANDIDATES);
   const changes = candidates.map(({ paper, isNear }, position) => {
-    const isBest = position === 0 && renaming.length === 0;
+    const isBest = position === 0 && renaming.length + using.length === 0;
     const title = `Change to '${paper.citekey}': ${shortTitle(paper)}`;
-    return editAction(document, title, [{ span, text: paper.citekey }], diagnostic, isBest && isNear);
+    const text = keyInPlace(paper.citekey, document.getText(), span.start);
+    return editAction(document, title, [{ span, text }], diagnostic, isBest && isNear);
   });
   const search = new vscode.CodeAction(`Search for '${wordsOfKey(key) || key}'…`, vscode.CodeActionKind.QuickFix);
   search.diagnostics = [diagnostic];
@@ -86,7 +93,23 @@ async function keyFixes(
     title: 'Find Cited Paper',
     arguments: [document.uri.toString(), key, span.start],
   };
-  return [...renaming, ...changes, search];
+  return [...using, ...renaming, ...changes, search];
+}
+
+/** What takes a file of references into the library that has a key and that nobody names. */
+async function usingFixes(
+  { unnamedFiles }: Litnotes,
+  key: string,
+  diagnostic: vscode.Diagnostic,
+): Promise<readonly vscode.CodeAction[]> {
+  const file = await unnamedFiles.having(key);
+  if (!file) return [];
+  const title = `Use '${brief(fileName(file))}', which has this key`;
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [diagnostic];
+  action.isPreferred = true;
+  action.command = { command: 'litnotes.addLibrary', title, arguments: [file.toString()] };
+  return [action];
 }
 
 /** What mends a key that another program has changed: everywhere, and all such keys at once. */

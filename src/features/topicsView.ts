@@ -197,7 +197,10 @@ class TopicsProvider
     void this.#litnotes.notes.index(); // begins to read the notes: what they say is shown once it is known
     try {
       const { roots } = await this.#tree.tree();
-      return this.#tree.state.filter === '' ? [...roots, ...(await offers(this.#litnotes.unnamedFiles))] : [...roots];
+      if (this.#tree.state.filter !== '') return [...roots];
+      const offered = await offers(this.#litnotes.unnamedFiles);
+      // Who has no references in the library yet sees them first.
+      return this.#litnotes.library.files.length === 0 ? [...offered, ...roots] : [...roots, ...offered];
     } catch (error) {
       this.#litnotes.log.warn(`The papers cannot be shown: ${detailsOf(error)}`);
       this.#failed.fire(messageOf(error));

@@ -208,6 +208,41 @@ describe('Citing what the bibliography of a note lacks', () => {
   });
 });
 
+describe('A key that a file has which nobody names', () => {
+  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'unnamed');
+
+  after(async () => {
+    const [root] = vscode.workspace.workspaceFolders ?? [];
+    await vscode.workspace
+      .getConfiguration('litnotes', root?.uri)
+      .update('libraries', undefined, vscode.ConfigurationTarget.Workspace);
+    await closeAll();
+    await vscode.workspace.fs.delete(folder(), { recursive: true });
+  });
+
+  it('has the file as its first quick fix', async () => {
+    const bib = vscode.Uri.joinPath(folder(), 'My Collection.bib');
+    await vscode.workspace.fs.writeFile(bib, encode('@book{doe:unnamed, title = {Unnamed}}\n'));
+    const file = vscode.Uri.joinPath(folder(), 'note.md');
+    await vscode.workspace.fs.writeFile(file, encode('See [@doe:unnamed].\n'));
+    const note = await vscode.workspace.openTextDocument(file);
+    await vscode.window.showTextDocument(note);
+    const isUnknown = (): vscode.Diagnostic | undefined =>
+      vscode.languages.getDiagnostics(file).find(({ code }) => code === 'unknownKey');
+    const told = await until('the unknown key', isUnknown);
+    const use = await until('the fix', async () => {
+      const [first] = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        file,
+        told.range,
+      );
+      return first?.title === "Use 'My Collection.bib', which has this key" && first;
+    });
+    await vscode.commands.executeCommand(use.command?.command ?? '', ...(use.command?.arguments ?? []));
+    await until('the key known', () => isUnknown() === undefined);
+  });
+});
+
 describe('Check Library', () => {
   const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'checked');
 

@@ -7,7 +7,7 @@ import { touches } from '../text/span';
 import { papersToCite, type RankingSources } from './completionRanking';
 import type { KeyContext, NameContext } from '../markdown/context';
 import type { CitationDocument } from '../markdown/document';
-import { isPlainKey } from '../markdown/keys';
+import { keyInPlace } from '../markdown/keys';
 import { definitionsBehind } from './footnotes';
 import { isPandoc, pandocItem, renderCitation, type CitationStyle } from './formats';
 import type { LatexKeyContext } from './latex';
@@ -81,10 +81,7 @@ export function paperCompletions(
   const here = inBrackets ? otherKeysInBrackets(document, offset) : new Set<string>();
   const papers = papersToCite(typed, { ...sources, cited }, OFFERED + here.size);
   const write = inBrackets
-    ? ({ citekey }: Paper): Writing => {
-        const key = text[span.start - 1] === '{' || isPlainKey(citekey) ? citekey : `{${citekey}}`;
-        return { text: `${hasAt ? '' : '@'}${key}` };
-      }
+    ? ({ citekey }: Paper): Writing => ({ text: `${hasAt ? '' : '@'}${keyInPlace(citekey, text, span.start)}` })
     : citationWriter(document, whole, sources.style);
   return {
     insert: { start: whole.start, end: isOneKey ? whole.end : offset },

@@ -21,6 +21,11 @@ export function citedKey(key: string): string {
   return isPlainKey(key) ? `@${key}` : `@{${key}}`;
 }
 
+/** A key as it stands behind the `@` or `@{` before an offset: in braces where it needs them and has none there. */
+export function keyInPlace(key: string, text: string, offset: number): string {
+  return isPlainKey(key) || text[offset - 1] === '{' ? key : `{${key}}`;
+}
+
 /**
  * Whether a word ends right before `offset`, so that an `@` there belongs to an address (`a@b.c`) or a handle and
  * cites nothing. Pandoc counts a full stop to the word, but not the three of an ellipsis.

@@ -1,11 +1,17 @@
 import * as vscode from 'vscode';
+import { readingKeys } from '../../core/project/referenceKeys';
+import { isReadable } from '../namedFiles';
+import { inSlices } from '../slices';
 import type { Library } from './library';
+import { referenceText } from './referenceText';
 
 /** Endings of files that hold references and hardly anything else. */
 const FILES = '**/*.{bib,bibtex,ris,nbib}';
 const LEFT_OUT = '**/{node_modules,.git}/**';
 /** More are not counted. */
 const MOST = 50;
+/** In larger files no key is looked for; bytes. */
+const LARGEST = 10_000_000;
 
 /** The files of references in the workspace folders that are not in the library. */
 export class UnnamedFiles implements vscode.Disposable {
@@ -13,6 +19,8 @@ export class UnnamedFiles implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
   #found: Promise<readonly vscode.Uri[]> | undefined;
+  /** The keys of files as they were at a time. */
+  readonly #keys = new Map<string, { readonly mtime: number; readonly keys: ReadonlySet<string> }>();
 
   /** Fires when such files have come or gone. */
   readonly onDidChange = this.#changed.event;
@@ -42,6 +50,28 @@ export class UnnamedFiles implements vscode.Disposable {
     this.#found ??= this.#find();
     const named = new Set(this.#library.files.map(({ uri }) => uri.toString()));
     return (await this.#found).filter((file) => !named.has(file.toString()));
+  }
+
+  /** The first that has an entry under a key. */
+  async having(key: string): Promise<vscode.Uri | undefined> {
+    for (const file of await this.files()) if ((await this.#keysIn(file)).has(key)) return file;
+    return undefined;
+  }
+
+  /** None of what cannot be read: nobody has asked for the file. */
+  async #keysIn(file: vscode.Uri): Promise<ReadonlySet<string>> {
+    try {
+      const { mtime, size } = await vscode.workspace.fs.stat(file);
+      if (size > LARGEST || !(await isReadable(file))) return new Set();
+      const known = this.#keys.get(file.toString());
+      if (known?.mtime === mtime) return known.keys;
+      const text = referenceText(await vscode.workspace.fs.readFile(file));
+      const keys = new Set(await inSlices(readingKeys(text, file.path)));
+      this.#keys.set(file.toString(), { mtime, keys });
+      return keys;
+    } catch {
+      return new Set();
+    }
   }
 
   async #find(): Promise<readonly vscode.Uri[]> {
