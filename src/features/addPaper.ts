@@ -9,7 +9,7 @@ import { layoutOf, STANDARD_LAYOUT, type BibtexLayout } from '../core/formats/bi
 import { requireBibtex } from '../core/formats/bibtexFile';
 import { scanBibtex } from '../core/formats/bibtexScan';
 import { addToBibtex, newEntry, type KeyedReference, type PastedReference } from '../core/formats/pastedReferences';
-import { Works } from '../core/library/identity';
+import { Works } from '../core/library/works';
 import { withCitekey } from '../core/paper';
 import { brief } from '../core/text/brief';
 import { escapeIcons } from '../core/text/escape';

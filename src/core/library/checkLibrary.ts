@@ -1,8 +1,8 @@
 import type { FieldedEntry } from '../formats/bibtexRead';
 import type { FileProblem } from '../formats/merge';
 import type { Paper } from '../paper';
-import { Works } from './identity';
 import { missingFields } from './requiredFields';
+import { Works } from './works';
 
 export type LibraryProblemKind =
   'broken' | 'encoding' | 'duplicateKey' | 'duplicatePaper' | 'missingField' | 'missingFile' | 'uncited';

@@ -1,6 +1,8 @@
 import type { Corpus } from '../corpus';
 import type { Paper, PaperType } from '../paper';
-import { Works, type Identifiable } from './identity';
+import type { Identifiable } from './identity';
+import { identityDetails } from './identityDetails';
+import { Works } from './works';
 
 /** What is remembered of a paper, to know it again under another key. */
 export interface SeenPaper {
@@ -17,6 +19,10 @@ export interface SeenPaper {
   readonly url?: string;
   readonly volume?: string;
   readonly pages?: string;
+  /** Number, version and genre of what is told apart by them. */
+  readonly number?: string;
+  readonly version?: string;
+  readonly genre?: string;
   /** The key it had, where it was found without regard to case. */
   readonly citekey?: string;
 }
@@ -65,21 +71,38 @@ function parsed(text: string): unknown {
 
 function isSeenPaper(value: unknown): value is SeenPaper {
   if (!isRecord(value)) return false;
-  const { title, family, given, venue, type, year, doi, arxiv, url, volume, pages, citekey } = value;
+  const { title, family, year } = value;
   const isTextOrAbsent = (one: unknown): boolean => one === undefined || typeof one === 'string';
   return (
     typeof title === 'string' &&
     typeof family === 'string' &&
     (year === undefined || typeof year === 'number') &&
-    [given, venue, type, doi, arxiv, url, volume, pages, citekey].every(isTextOrAbsent)
+    TEXTS.every((name) => isTextOrAbsent(value[name]))
   );
 }
+
+/** What else may be remembered, all of it text. */
+const TEXTS: readonly (keyof SeenPaper)[] = [
+  'given',
+  'venue',
+  'type',
+  'doi',
+  'arxiv',
+  'url',
+  'volume',
+  'pages',
+  'number',
+  'version',
+  'genre',
+  'citekey',
+];
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function seenOf({ title, authors, venue, type, year, doi, arxiv, url, volume, pages }: Paper): SeenPaper {
+function seenOf(paper: Paper): SeenPaper {
+  const { title, authors, venue, type, year, doi, arxiv, url, volume, pages } = paper;
   return {
     title,
     family: authors[0]?.family ?? '',
@@ -92,6 +115,7 @@ function seenOf({ title, authors, venue, type, year, doi, arxiv, url, volume, pa
     ...(url !== undefined && authors.length === 0 && { url }),
     ...(volume !== undefined && { volume }),
     ...(pages !== undefined && { pages }),
+    ...identityDetails(paper),
   };
 }
 
@@ -126,9 +150,10 @@ export class ChangedKeys {
   }
 }
 
-function recordOf({ family, given, venue, ...seen }: SeenPaper): Identifiable {
+function recordOf({ family, given, venue, number, version, genre, ...seen }: SeenPaper): Identifiable {
   return {
     ...seen,
+    csl: { number, version, genre },
     authors: family === '' ? [] : [{ family, ...(given !== undefined && { given }) }],
     ...(venue !== undefined && { venue: { name: venue } }),
   };

@@ -2,9 +2,9 @@ import { Corpus, type Alias, type FiledTopics } from '../corpus';
 import type { Paper } from '../paper';
 import { inOneGo } from '../steps';
 import type { Taxonomy } from '../taxonomy';
-import { Works } from './identity';
 import { KeyNames } from './keyNames';
 import type { Source } from './source';
+import { Works } from './works';
 
 /** A file with more keys that stand twice is not one that anybody mends by hand. */
 const MOST_NAMESAKES = 100;

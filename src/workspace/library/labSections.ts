@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { labQuery } from '../../core/catalogue/labRequests';
 import type { Corpus } from '../../core/corpus';
 import { withLabs } from '../../core/labRows';
-import { gatheringWorks, type Works } from '../../core/library/identity';
+import { gatheringWorks, type Works } from '../../core/library/works';
 import { fieldsAsked, type PickerList } from '../../core/pickerRows';
 import { detailsOf } from '../errors';
 import { inSlices } from '../slices';

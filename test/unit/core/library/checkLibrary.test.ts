@@ -47,6 +47,12 @@ describe('Check Library', () => {
     const twice =
       '@article{x, title={Q}, author={A, B}, journal={J}, year=2030, doi={10.1/X}}\n@misc{y, title={q!}, doi={10.1/x}}\n';
     assert.deepEqual(found(twice), ["2 duplicatePaper: 'y' is the same paper as 'x' at line 1."]);
+    const ofOneVolume = (key: string, pages: string): string =>
+      `@inproceedings{${key}, title={On ${key}}, author={${key}, A}, booktitle={V}, pages={${pages}}, year=2030, doi={10.1/v}}\n`;
+    const four = ofOneVolume('p', '1--15') + ofOneVolume('q', '16--31') + ofOneVolume('r', '32--50');
+    assert.deepEqual(found(four + ofOneVolume('s', '32--50')), [
+      "4 duplicatePaper: 's' is the same paper as 'r' at line 3.",
+    ]);
   });
 
   it('finds fields that are missing, by type, with what stands for them and what is taken over', () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { Works, type Identifiable } from '../../../../src/core/library/identity';
+import type { Identifiable } from '../../../../src/core/library/identity';
+import { Works } from '../../../../src/core/library/works';
+import type { PaperType } from '../../../../src/core/paper';
 
 const undated: Identifiable = { title: 'Deep learning of shapes', authors: [{ family: 'Doe', given: 'Jane' }] };
 const base: Identifiable = {
@@ -19,11 +21,47 @@ function isFound(known: Identifiable, wanted: Identifiable): boolean {
 }
 
 describe('two records are of one work', () => {
-  it('by DOI and arXiv identifier, whatever else they say, however those are written', () => {
+  it('by arXiv identifier, whatever else they say, however it is written', () => {
     const other = { title: 'Other', authors: [], year: 1999 };
-    assert.ok(areOne({ doi: '10.1/AbC' }, { ...other, doi: '10.1/aBc' }));
     assert.ok(areOne({ arxiv: '2401.00001' }, { ...other, arxiv: '2401.00001v12' }));
     assert.ok(areOne({ arxiv: '2401.00001' }, { ...other, doi: '10.48550/arXiv.2401.00001' }));
+  });
+
+  it('by DOI, however it is written, with the title, first page or first author', () => {
+    const ofOneDoi = (a: Partial<Identifiable>, b: Partial<Identifiable>): boolean =>
+      areOne({ doi: '10.1/AbC', ...a }, { doi: '10.1/aBc', year: 1999, ...b });
+    const roe = { title: 'Cats', authors: [{ family: 'Roe' }] };
+    assert.ok(ofOneDoi({}, { authors: [] }));
+    assert.ok(ofOneDoi({}, { ...roe, title: 'Deep learning of shapes: a survey' }));
+    assert.ok(ofOneDoi({}, { ...roe, title: '' }));
+    assert.ok(ofOneDoi({}, { ...roe, publishedTitle: 'Deep Learning of Shapes' }));
+    assert.ok(ofOneDoi({ pages: '12-14' }, { ...roe, pages: '12–13' }));
+    assert.ok(ofOneDoi({ pages: '12-14' }, { title: 'Cats' }));
+    assert.ok(!ofOneDoi({}, roe));
+    assert.ok(!ofOneDoi({}, { title: 'Cats', authors: [] }));
+    assert.ok(!ofOneDoi({ pages: '12-14' }, { title: 'Cats', pages: '15-16' }));
+    assert.ok(!ofOneDoi({ type: 'chapter' }, { type: 'chapter', title: 'Cats' }));
+    assert.ok(!ofOneDoi({ type: 'book' }, { type: 'chapter', title: 'Cats' }));
+    assert.ok(!ofOneDoi({ type: 'chapter', title: 'Introduction' }, { ...roe, title: 'Introduction to cats' }));
+  });
+
+  it('each of many that have the DOI of their volume', () => {
+    const works = new Works<Identifiable & { readonly id: number }>();
+    const chapter = (id: number): Identifiable & { readonly id: number } => ({
+      title: `Chapter about animal ${id}`,
+      authors: [{ family: `Doe${id}` }],
+      type: 'chapter',
+      doi: '10.1/book',
+      id,
+    });
+    for (const id of [1, 2, 3, 4]) {
+      assert.equal(works.find(chapter(id)), undefined);
+      works.add(chapter(id));
+    }
+    assert.deepEqual(
+      [1, 2, 3, 4, 5].map((id) => works.find(chapter(id))?.id),
+      [1, 2, 3, 4, undefined],
+    );
   });
 
   it('by title, first author and a year more or less', () => {
@@ -57,6 +95,91 @@ describe('two records are of one work', () => {
     assert.ok(areOne({ type: 'paper-conference' }, { type: 'article-journal', volume: '2', year: 2021 }));
     assert.ok(areOne({ type: 'report', arxiv: '2401.00001' }, { type: 'report', year: 2021 }));
     assert.ok(areOne({ type: 'report' }, { type: 'article-journal', year: 2021 }));
+  });
+
+  it('not a paper of a conference and the article that came of it', () => {
+    const iccv = { type: 'paper-conference', venue: { name: 'ICCV' }, year: 2019, pages: '1-8' } as const;
+    const tpami = {
+      type: 'article-journal',
+      venue: { name: 'IEEE Transactions on Pattern Analysis and Machine Intelligence' },
+      year: 2020,
+      volume: '3',
+      pages: '100-120',
+    } as const;
+    const title = 'Deep sets';
+    assert.ok(!areOne(iccv, tpami) && !areOne(tpami, iccv));
+    assert.ok(!areOne({ ...iccv, arxiv: '1901.00001' }, tpami));
+    assert.ok(!areOne(iccv, { ...tpami, year: 2019 }));
+    assert.ok(!areOne({ ...iccv, title, arxiv: '1901.00001' }, { ...tpami, title }));
+    assert.ok(
+      !areOne(
+        { ...iccv, volume: '97', arxiv: '1901.00001' },
+        { ...iccv, volume: '3', venue: { name: 'NIPS' }, pages: '9' },
+      ),
+    );
+    assert.ok(areOne({ ...iccv, year: 2020, pages: '100' }, tpami), 'journals that are proceedings');
+    assert.ok(areOne(iccv, { ...iccv, venue: { name: 'NIPS' }, pages: '9' }), 'pages of a preliminary version');
+    for (const name of [
+      'arXiv preprint arXiv:1901.00001',
+      'CoRR',
+      'bioRxiv',
+      'SSRN Electronic Journal',
+      'OpenReview.net',
+    ])
+      assert.ok(areOne({ ...iccv, venue: { name } }, tpami), name);
+    for (const name of [
+      '2019 IEEE/CVF International Conference on Computer Vision (ICCV)',
+      'Proceedings of the IEEE International Conference on Computer Vision',
+      'ICCV 2019',
+      'International Conference on Computer Vision',
+    ]) {
+      const other = { ...iccv, venue: { name }, year: 2020, pages: '1234' };
+      assert.ok(areOne(iccv, other) && areOne(other, iccv), name);
+    }
+    const full = { ...iccv, venue: { name: 'Int. Conf. on Computer Vision' } };
+    assert.ok(
+      areOne(full, {
+        ...full,
+        venue: { name: 'IEEE International Conference on Computer Vision' },
+        year: 2020,
+        pages: '9',
+      }),
+    );
+    const nature = { type: 'article-journal', venue: { name: 'Nature' }, year: 2019, pages: '1' } as const;
+    assert.ok(!areOne(nature, { ...nature, venue: { name: 'Nature Methods' }, year: 2020, pages: '9' }));
+  });
+
+  it('not reports and patents of other numbers, theses of other degrees, data sets and pages of other versions or addresses', () => {
+    const told = (type: PaperType, ...csl: readonly [Record<string, unknown>, Record<string, unknown>]): boolean =>
+      areOne({ type, csl: csl[0] }, { type, csl: csl[1] });
+    for (const [one, other, isOne] of [
+      ['1', '2', false],
+      [1, 'No. 01', true],
+      ['TR-12', 'TR 13', false],
+      ['MIT-LCS-TR-673', 'TR 673', true],
+      ['US 5,960,411 A', '5960411', true],
+      ['X', 'Y', false],
+      ['arXiv:2001.00001', '7', true],
+      ['1', undefined, true],
+    ] as const)
+      assert.equal(told('report', { number: one }, { number: other }), isOne, `${one} ${other}`);
+    assert.ok(!told('patent', { number: 'US1' }, { number: 'US2' }));
+    assert.ok(told('article-journal', { number: '1' }, { number: '2' }));
+    for (const [one, other, isOne] of [
+      ['Master’s thesis', 'PhD thesis', false],
+      ['Bachelorarbeit', 'M.Sc. thesis', false],
+      ['Doctoral dissertation', 'Ph.D. thesis', true],
+      ['Thesis', 'PhD thesis', true],
+    ] as const)
+      assert.equal(told('thesis', { genre: one }, { genre: other }), isOne, `${one} ${other}`);
+    assert.ok(!told('dataset', { version: '1.0' }, { version: '1.1' }));
+    assert.ok(told('software', { version: 'v2' }, { version: '2.0' }));
+    const page = { type: 'webpage', url: 'https://www.a.example/x/' } as const;
+    assert.ok(areOne(page, { ...page, url: 'http://a.example/x', year: 2020 }));
+    assert.ok(!areOne(page, { ...page, url: 'https://a.example/y' }));
+    assert.ok(areOne(page, { ...page, year: 2021 }));
+    assert.ok(!areOne({ type: 'webpage' }, { type: 'webpage', year: 2021 }));
+    assert.ok(areOne({ ...page, type: 'article-journal' }, { url: 'https://a.example/y', type: 'article-journal' }));
   });
 
   it('under a title that many works have, where all else that is known is the same', () => {

@@ -59,6 +59,47 @@ describe('keys that change', () => {
     );
   });
 
+  it('are not those of another chapter of the book, report, page or paper of a conference', () => {
+    const chapter = { type: 'chapter', doi: '10.1/book', venue: { name: 'Book' } } as const;
+    const report = { type: 'report', csl: { number: '1' } } as const;
+    const thesis = { type: 'thesis', csl: { genre: 'Master’s thesis' } } as const;
+    const data = { type: 'dataset', csl: { version: '1' } } as const;
+    const page = { type: 'webpage', url: 'https://a.example/2031' } as const;
+    const old = [
+      paper('chap1', 'First chapter on cats', chapter),
+      paper('r1', 'Synthesis of the report', report),
+      paper('t1', 'On some problems of sets', thesis),
+      paper('d1', 'The general social survey', data),
+      paper('w1', 'Statistics of the world', page),
+      paper('c1', 'Learning to see quokkas', { type: 'paper-conference', venue: { name: 'ICCV' }, pages: '1-8' }),
+    ];
+    const keys = old.map(({ citekey }) => citekey);
+    const memory = keyMemoryIn(JSON.stringify(rememberKeys({}, keys, corpusOf(...old))));
+    const now = (...after: readonly Paper[]): readonly (string | undefined)[] =>
+      keys.map((key) => new ChangedKeys(memory, corpusOf(...after)).nowCalled(key));
+    assert.deepEqual(
+      now(
+        paper('chap3', 'Third chapter on dogs', { ...chapter, authors: [{ family: 'Roe' }] }),
+        paper('r2', 'Synthesis of the report', { ...report, csl: { number: '2' } }),
+        paper('t2', 'On some problems of sets', { ...thesis, csl: { genre: 'PhD thesis' } }),
+        paper('d2', 'The general social survey', { ...data, csl: { version: '2' } }),
+        paper('w2', 'Statistics of the world', { ...page, url: 'https://a.example/2032', year: 2032 }),
+        paper('c2', 'Learning to see quokkas', {
+          type: 'article-journal',
+          venue: { name: 'TPAMI' },
+          year: 2032,
+          volume: '3',
+          pages: '100-120',
+        }),
+      ),
+      keys.map(() => undefined),
+    );
+    assert.deepEqual(
+      now(...old.map((one) => ({ ...one, citekey: `${one.citekey}x` }))),
+      keys.map((key) => `${key}x`),
+    );
+  });
+
   it('are known again by title, year and address where there are no authors', () => {
     const page = paper('page', 'A page', { authors: [], type: 'webpage', url: 'https://a.example/' });
     const memory = keyMemoryIn(JSON.stringify(rememberKeys({}, ['page'], corpusOf(page))));

@@ -19,7 +19,7 @@ const sources: readonly Source[] = [
   emptySource('file:///empty.bib', 'empty.bib'),
   {
     ...emptySource(BUNDLED, 'Bundled'),
-    papers: [paperOf({ citekey: 'c', title: 'C', year: 2020 }), paperOf({ citekey: 'd', title: 'D', doi: '10.1/B' })],
+    papers: [paperOf({ citekey: 'c', title: 'C', year: 2020 }), paperOf({ citekey: 'd', title: 'b', doi: '10.1/B' })],
   },
 ];
 const corpus = mergeSources(sources, { areas: [] });

@@ -12,13 +12,23 @@ const titles = (papers: readonly Paper[]): readonly string[] => papers.map(({ ti
 describe('many sources as one corpus', () => {
   it('shows a work once, as the nearest source writes it, and resolves the keys of all', () => {
     const corpus = merged(
-      source('near', paperOf({ citekey: 'doe20', title: 'Near', doi: '10.1/x' })),
-      source('far', paperOf({ citekey: 'doe2020deep', title: 'Far', doi: '10.1/X' })),
+      source('near', paperOf({ citekey: 'doe20', title: 'Deep sets', doi: '10.1/x' })),
+      source('far', paperOf({ citekey: 'doe2020deep', title: 'Deep Sets', doi: '10.1/X' })),
     );
-    assert.deepEqual(titles(corpus.papers), ['Near']);
+    assert.deepEqual(titles(corpus.papers), ['Deep sets']);
     assert.equal(corpus.paper('doe2020deep')?.citekey, 'doe20');
     const [paper] = corpus.papers;
-    assert.deepEqual(paper && titles(corpus.records(paper)), ['Near', 'Far']);
+    assert.deepEqual(paper && titles(corpus.records(paper)), ['Deep sets', 'Deep Sets']);
+  });
+
+  it('shows two chapters that have the DOI of their book', () => {
+    const chapter = { type: 'chapter', venue: { name: 'Book' }, year: 2031, doi: '10.1/book' } as const;
+    const corpus = merged(
+      source('near', paperOf({ citekey: 'chap1', title: 'On cats', authors: [{ family: 'Doe' }], ...chapter })),
+      source('far', paperOf({ citekey: 'chap2', title: 'On dogs', authors: [{ family: 'Roe' }], ...chapter })),
+    );
+    assert.deepEqual(titles(corpus.papers), ['On cats', 'On dogs']);
+    assert.equal(corpus.paper('chap2')?.title, 'On dogs');
   });
 
   it('gives a key that different works share to the nearest', () => {
@@ -32,8 +42,8 @@ describe('many sources as one corpus', () => {
 
   it('lets a key of its own go before the same key of an alias', () => {
     const corpus = merged(
-      source('near', paperOf({ citekey: 'a', title: 'One', doi: '10.1/x' })),
-      source('middle', paperOf({ citekey: 'b', title: 'Alias', doi: '10.1/x' })),
+      source('near', paperOf({ citekey: 'a', title: 'One', arxiv: '1' })),
+      source('middle', paperOf({ citekey: 'b', title: 'Alias', arxiv: '1' })),
       source('far', paperOf({ citekey: 'b', title: 'Two' })),
     );
     assert.equal(corpus.paper('b')?.title, 'Two');
@@ -89,7 +99,7 @@ describe('many sources as one corpus', () => {
           source(
             String(index),
             ...list.map(({ key, doi }) =>
-              paperOf({ citekey: key, ...(doi === undefined ? {} : { doi: `10.1/${doi}` }) }),
+              paperOf({ citekey: key, ...(doi === undefined ? {} : { title: doi, doi: `10.1/${doi}` }) }),
             ),
           ),
         );
