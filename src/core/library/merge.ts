@@ -14,8 +14,9 @@ const MOST_NAMESAKES = 100;
  *
  * - A work that several sources have is shown once, as the nearest writes it; the keys of the others still resolve to
  *   it, and `records` of the corpus tells all its places. Two entries of one source stay two.
- * - Where different works share a key, the nearest has it; the other is still a paper of its own source, listed there,
- *   but in this corpus it cannot be cited by that key. Of one source such papers are `namesakes` of the corpus.
+ * - Where different works share a key, be it one of those others, the nearest has it; the other is still a paper of its own source,
+ *   listed there, but in this corpus it cannot be cited by that key. Of one source such papers are `namesakes` of the
+ *   corpus; there its own keys go before the further ones of its entries.
  *
  * Never throws: what clashes is shadowed, never an error.
  */
@@ -35,22 +36,29 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?:
   const names = new KeyNames();
   const namesakes: Paper[] = [];
   for (const [place, { papers: records }] of sources.entries()) {
-    const own: Paper[] = [];
+    const known = new Map<Paper, Paper>();
+    const here: Paper[] = [];
     for (const paper of records) {
-      const known = place > 0 ? works.find(paper) : undefined;
-      if (known) aliases.push({ record: paper, paper: known });
-      else if (!names.has(paper.citekey)) own.push(paper);
+      const shown = place > 0 ? works.find(paper) : undefined;
+      if (shown) known.set(paper, shown);
+      if (shown || !names.has(paper.citekey)) here.push(paper);
       yield;
     }
-    for (const paper of own) {
-      // Nobody looks for the works of the last source, and folding titles is what takes long.
-      if (place < sources.length - 1) works.add(paper);
+    for (const paper of here) {
+      const shown = known.get(paper);
       const first = names.exactly(paper.citekey);
-      if (!first) papers.push(paper);
-      else if (namesakes.length < MOST_NAMESAKES && !isOneWork(first, paper)) namesakes.push(paper);
-      names.add(paper.citekey, paper);
+      names.add(paper.citekey, shown ?? paper);
+      if (shown) aliases.push({ record: paper, paper: shown });
+      else if (first) {
+        if (namesakes.length < MOST_NAMESAKES && !isOneWork(first, paper)) namesakes.push(paper);
+      } else {
+        papers.push(paper);
+        // Nobody looks for the works of the last source, and folding titles is what takes long.
+        if (place < sources.length - 1) works.add(paper);
+      }
       yield;
     }
+    for (const paper of here) for (const key of paper.otherKeys ?? []) names.add(key, known.get(paper) ?? paper);
   }
   return new Corpus(papers, taxonomy, aliases, filed, names, namesakes);
 }

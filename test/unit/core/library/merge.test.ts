@@ -40,13 +40,31 @@ describe('many sources as one corpus', () => {
     assert.equal(corpus.paper('doe')?.title, 'Near');
   });
 
-  it('lets a key of its own go before the same key of an alias', () => {
-    const corpus = merged(
-      source('near', paperOf({ citekey: 'a', title: 'One', arxiv: '1' })),
-      source('middle', paperOf({ citekey: 'b', title: 'Alias', arxiv: '1' })),
-      source('far', paperOf({ citekey: 'b', title: 'Two' })),
+  it('gives a key to the nearest source that has a work under it, be it shown under another or have it among others', () => {
+    const one = (citekey: string, more: Partial<Paper> = {}): Paper =>
+      paperOf({ citekey, title: 'One', arxiv: '1', ...more });
+    const far = source('far', paperOf({ citekey: 'b', title: 'Two' }), paperOf({ citekey: 'c', title: 'Three' }));
+    const shownOnce = merged(source('near', one('a')), source('middle', one('b', { otherKeys: ['d'] })), far);
+    assert.deepEqual(
+      ['b', 'c', 'd'].map((key) => shownOnce.paper(key)?.title),
+      ['One', 'Three', 'One'],
     );
-    assert.equal(corpus.paper('b')?.title, 'Two');
+    assert.deepEqual(titles(shownOnce.papers), ['One', 'Three']);
+    const named = merged(source('near', one('a', { otherKeys: ['b'] })), far);
+    assert.deepEqual(
+      ['b', 'c'].map((key) => named.paper(key)?.title),
+      ['One', 'Three'],
+    );
+    const own = merged(source('near', one('a', { otherKeys: ['b'] }), paperOf({ citekey: 'b', title: 'Two' })));
+    assert.equal(own.paper('b')?.title, 'Two');
+  });
+
+  it('lists a work that a nearer source has under a key that stands twice there', () => {
+    const [one, two] = ['One', 'Two'].map((title) => paperOf({ citekey: 'c', title, arxiv: title }));
+    assert.ok(one && two);
+    const corpus = merged(source('near', one, two), source('far', { ...two, citekey: 'd' }));
+    assert.deepEqual(titles(corpus.papers), ['One', 'Two']);
+    assert.equal(corpus.paper('d')?.citekey, 'd');
   });
 
   it('keeps two entries of one work in one source, and the first of two with one key', () => {
