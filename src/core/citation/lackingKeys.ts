@@ -37,7 +37,9 @@ export function lackingKeys(
       const paper = there.has(key.toLowerCase()) ? undefined : corpus.paper(key);
       if (!paper) return [];
       const records = corpus.records(paper);
-      const called = records.map(({ citekey }) => there.get(citekey.toLowerCase())).find((one) => one !== undefined);
+      const called = records
+        .map(({ citekey }) => there.get(citekey.toLowerCase()))
+        .find((one) => one !== undefined && corpus.paper(one) === paper);
       const record = records.find(({ citekey }) => citekey.toLowerCase() === key.toLowerCase()) ?? paper;
       const added = record.citekey === key ? record : withCitekey(record, key);
       return [{ key, span: keySpan, paper: added, ...(called !== undefined && { called }) }];

@@ -58,6 +58,20 @@ describe('keys that a bibliography lacks', () => {
     assert.deepEqual(found('[@doe2031]', under(['other', 'mine'])), ['doe2031 mine']);
   });
 
+  it('are not called by what is the key of another paper in a bibliography', () => {
+    const [own, setting, far] = [
+      paper('y', 'Numbats of the wood'),
+      paper('z', 'Quokkas of the island'),
+      paper('y', 'Quokkas of the island'),
+    ].map((one, n) => ({ id: `${n}`, label: `${n}`, papers: [one], problems: [] }));
+    assert.ok(own && setting && far);
+    const added = lackingKeys(CitationDocument.of('[@z]'), under(['y']), mergeSources([own, setting, far], TAXONOMY));
+    assert.deepEqual(
+      added.map(({ key, called, paper: { title } }) => [key, called, title]),
+      [['z', undefined, 'Quokkas of the island']],
+    );
+  });
+
   it('are added as the source says whose key is cited', () => {
     const added = (text: string): unknown =>
       lackingKeys(CitationDocument.of(text), under([]), corpus).map(({ paper: { citekey, year } }) => [citekey, year]);
