@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { bump, type Counts } from '../core/figures/tally';
 import { fieldedEntries, type FieldedEntry } from '../core/formats/bibtexRead';
 import { linesInLatin1 } from '../core/formats/referenceText';
-import { attachedFiles, checkSource, type LibraryProblem, type LibraryProblemKind } from '../core/library/checkLibrary';
+import { attachedFiles, fileDirectories, meantPaths } from '../core/library/attachedFiles';
+import { checkSource, type LibraryProblem, type LibraryProblemKind } from '../core/library/checkLibrary';
 import { libraryReport } from '../core/library/libraryReport';
 import { sourceOf } from '../core/library/source';
 import { WEB_SCHEME } from '../core/library/webAddress';
@@ -19,6 +20,8 @@ import type { Litnotes } from '../workspace/window';
 const REPORT = 'Check of the library.md';
 /** Files are looked for so many at once. */
 const AT_ONCE = 50;
+/** A file names its folder of attachments, and perhaps one for each who uses it. */
+const MOST_FOLDERS = 10;
 const SEVERITIES: Readonly<Record<Exclude<LibraryProblemKind, 'broken'>, vscode.DiagnosticSeverity>> = {
   encoding: vscode.DiagnosticSeverity.Information,
   duplicateKey: vscode.DiagnosticSeverity.Warning,
@@ -130,10 +133,11 @@ async function goneFiles(
   const named = entries.flatMap(({ key, line, fields }) =>
     attachedFiles(fields.get('file') ?? '').map((path) => ({ key, line, path })),
   );
+  const folders = named.length > 0 ? await attachmentFolders(bib) : [];
   const problems: LibraryProblem[] = [];
   for (let from = 0; from < named.length && !token.isCancellationRequested; from += AT_ONCE) {
     const some = named.slice(from, from + AT_ONCE);
-    const gone = await Promise.all(some.map(({ path }) => isGone(path, bib)));
+    const gone = await Promise.all(some.map(({ path }) => isGone(path, folders)));
     for (const [at, { key, line, path }] of some.entries()) {
       const message = `The file of '${key}' is not there: '${brief(path)}'.`;
       if (gone[at]) problems.push({ kind: 'missingFile', source: bib.toString(), line, message });
@@ -142,10 +146,23 @@ async function goneFiles(
   return problems;
 }
 
+/** The folder of a file, and those that the file names for its attachments; undefined for such as nobody here can look into. */
+async function attachmentFolders(bib: vscode.Uri): Promise<readonly (vscode.Uri | undefined)[]> {
+  const folder = vscode.Uri.joinPath(bib, '..');
+  const named = fileDirectories((await textOf(bib)) ?? '').slice(0, MOST_FOLDERS);
+  return [folder, ...named.map((path) => located(path, folder))];
+}
+
+/** Whether an attachment surely is in none of the places where it may be meant to be. */
+async function isGone(path: string, folders: readonly (vscode.Uri | undefined)[]): Promise<boolean> {
+  const places = folders.flatMap((folder) => meantPaths(path).map((one) => folder && located(one, folder)));
+  const gone = await Promise.all(places.map((place) => place !== undefined && isFileGone(place)));
+  return gone.every((one) => one);
+}
+
 /** Only what surely is not there; nothing is asked of other machines, nor of what may not be read. */
-async function isGone(path: string, bib: vscode.Uri): Promise<boolean> {
-  const file = located(path, vscode.Uri.joinPath(bib, '..'));
-  if (!file || !(await isReadable(file))) return false;
+async function isFileGone(file: vscode.Uri): Promise<boolean> {
+  if (!(await isReadable(file))) return false;
   try {
     await vscode.workspace.fs.stat(file);
     return false;

@@ -30,7 +30,7 @@ export interface CheckedSource {
 
 /**
  * What is wrong within one file of references, by line: entries that cannot be read, keys that stand twice (also by
- * case), one paper twice, fields that the type of an entry that can be read must have. That two files have the same paper is no fault.
+ * case, or among the further ones of another), one paper twice, fields that the type of an entry that can be read must have. That two files have the same paper is no fault.
  *
  * @param isCited whether a note cites a key; absent where nobody asks
  */
@@ -48,7 +48,9 @@ export function checkSource(
     entries.length > 0 ? entries : papers.map(({ citekey, origin }) => ({ key: citekey, line: origin?.line ?? 1 }));
   return [
     ...problems.map(({ line, problem }) => told('broken', line, sentence(problem))),
-    ...duplicateKeys(keyed).map(([line, message]) => told('duplicateKey', line, message)),
+    ...[...duplicateKeys(keyed), ...sharedKeys(keyed, papers)].map(([line, message]) =>
+      told('duplicateKey', line, message),
+    ),
     ...duplicatePapers(papers).map(([line, message]) => told('duplicatePaper', line, message)),
     ...entries.flatMap(({ type, key, line, fields, isWhole }) => {
       if (!isWhole) return [];
@@ -70,23 +72,40 @@ function sentence(problem: string): string {
 }
 
 type Told = readonly [line: number, message: string];
+type Keyed = Pick<FieldedEntry, 'key' | 'line'>;
 
-function duplicateKeys(entries: readonly { readonly key: string; readonly line: number }[]): readonly Told[] {
-  const first = new Map<string, { readonly key: string; readonly line: number }>();
+function duplicateKeys(entries: readonly Keyed[]): readonly Told[] {
+  const first = new Map<string, Keyed>();
   return entries.flatMap(({ key, line }): readonly Told[] => {
     const other = first.get(key.toLowerCase());
     if (key === '' || !other) {
       first.set(key.toLowerCase(), { key, line });
       return [];
     }
-    const how =
-      other.key === key
-        ? `The key '${key}' stands`
-        : `But for capitals, the key '${key}' is the same as '${other.key}'`;
-    return [
-      [line, `${how} at line ${other.line}${other.key === key ? ' too' : ''}, so that one of them cannot be cited.`],
-    ];
+    if (other.key === key)
+      return [[line, `The key '${key}' stands at line ${other.line} too, so that one of them cannot be cited.`]];
+    const same = `But for capitals, the key '${key}' is the same as '${other.key}' at line ${other.line}`;
+    return [[line, `${same}: Pandoc tells them apart, and BibTeX does not.`]];
   });
+}
+
+/** Further keys that are of another entry too, be it among its own further ones. */
+function sharedKeys(entries: readonly Keyed[], papers: readonly Paper[]): readonly Told[] {
+  const taken = new Map(entries.map((entry) => [entry.key, entry]));
+  return papers.flatMap(({ citekey, otherKeys = [], origin }) =>
+    otherKeys.flatMap((key): readonly Told[] => {
+      const line = origin?.line ?? 1;
+      const other = taken.get(key);
+      if (!other) taken.set(key, { key: citekey, line });
+      if (!other || other.key === citekey) return [];
+      return [
+        [
+          line,
+          `'${citekey}' has the key '${key}' too, which is that of '${other.key}' at line ${other.line}: it cites only one of them.`,
+        ],
+      ];
+    }),
+  );
 }
 
 function duplicatePapers(papers: readonly Paper[]): readonly Told[] {
@@ -102,31 +121,4 @@ function duplicatePapers(papers: readonly Paper[]): readonly Told[] {
       ],
     ];
   });
-}
-
-/**
- * The paths in a `file` field: `path`, `path;path`, or as JabRef writes them, `description:path:type`. Backslashes before
- * `:` and `;` are JabRef's own; a drive letter keeps its colon.
- */
-export function attachedFiles(value: string): readonly string[] {
-  return split(value, ';').flatMap((one) => {
-    const parts = split(one, ':');
-    const path = parts.length >= 3 ? parts.slice(1, -1).join(':') : parts.join(':');
-    const plain = path.replace(/\\([:;_&#%])/g, '$1').trim();
-    return plain === '' || /^(?:https?|ftp):/i.test(plain) ? [] : [plain];
-  });
-}
-
-/** The parts between separators that have no backslash before them; the colon of a drive separates nothing. */
-function split(text: string, separator: ':' | ';'): readonly string[] {
-  const parts: string[] = [];
-  let start = 0;
-  for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) {
-    const isDrive =
-      separator === ':' && at - start === 1 && /[A-Za-z]/.test(text.charAt(start)) && /[\\/]/.test(text.charAt(at + 1));
-    if (text[at - 1] === '\\' || isDrive) continue;
-    parts.push(text.slice(start, at));
-    start = at + 1;
-  }
-  return [...parts, text.slice(start)];
 }

@@ -7,23 +7,25 @@ const COLLECTION: Required = ['editor', 'title', 'date'];
 const REPORT: Required = ['author', 'title', 'institution', 'date'];
 
 /**
- * What an entry of a type must have. Source: the manual of BibLaTeX 3.20, 2.1.1 'Regular Types'. Looser than it in two
- * things that all styles bear: a book may have an editor alone, and a report or thesis need not say of which kind.
+ * What an entry of a type must have. Source: the manual of BibLaTeX 3.20, 2.1.1 'Regular Types'. Looser than it in
+ * what all styles bear: a book may have an editor alone, and a report or thesis need not say of which kind. As in classic
+ * BibTeX, the title of an `inbook` that has a chapter or pages may be the book's, and manuals and booklets need no more
+ * than a title.
  */
 const REQUIRED: Readonly<Record<string, Required>> = {
   article: ['author', 'title', 'journaltitle', 'date'],
   book: WORK,
   mvbook: WORK,
-  inbook: PART,
+  inbook: ['author/editor', 'title', 'booktitle/chapter/pages', 'date'],
   bookinbook: PART,
   suppbook: PART,
-  booklet: WORK,
+  booklet: ['title'],
   collection: COLLECTION,
   mvcollection: COLLECTION,
   incollection: PART,
   suppcollection: PART,
   dataset: WORK,
-  manual: WORK,
+  manual: ['title'],
   misc: ['title'],
   online: [...WORK, 'url'],
   electronic: [...WORK, 'url'],
@@ -59,6 +61,7 @@ const STANDING_FOR: Readonly<Record<string, readonly string[]>> = {
 
 /** As classic BibTeX calls them too. */
 const NAMED: Readonly<Record<string, string>> = {
+  'booktitle/chapter/pages': 'booktitle',
   date: 'date or year',
   institution: 'institution or school',
   journaltitle: 'journal or journaltitle',

@@ -39,7 +39,7 @@ import { readerOf } from '../../../src/core/formats/readReferences';
 import { oneLine } from '../../../src/core/formats/referenceTitle';
 import { readPlainYaml } from '../../../src/core/frontMatter/plainYaml';
 import { readYamlTree } from '../../../src/core/frontMatter/yamlTree';
-import { attachedFiles } from '../../../src/core/library/checkLibrary';
+import { attachedFiles, fileDirectories } from '../../../src/core/library/attachedFiles';
 import { openEnd } from '../../../src/core/markdown/openEnd';
 import { authorIn } from '../../../src/core/note/authors';
 import { citingSentence } from '../../../src/core/note/citingSentence';
@@ -227,6 +227,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     namedPath(text),
     candidatesIn(text, [], '/'),
     attachedFiles(text),
+    fileDirectories(text),
     linkName(text),
     nameOfNote(text),
   ],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fieldedEntries, readingBibtex, type ReadFile } from '../../../../src/core/formats/bibtexRead';
-import { attachedFiles, checkSource } from '../../../../src/core/library/checkLibrary';
+import { checkSource } from '../../../../src/core/library/checkLibrary';
 import { paperOf } from '../../support/corpora';
 import { libraryReport } from '../../../../src/core/library/libraryReport';
 
@@ -23,8 +23,16 @@ const whole = (key: string, title = key): string => `@book{${key}, title={${titl
 describe('Check Library', () => {
   it('finds keys that stand twice, also by case', () => {
     assert.deepEqual(found(whole('a', 'One') + whole('b', 'Two') + whole('A', 'Three') + whole('b', 'Four')), [
-      "3 duplicateKey: But for capitals, the key 'A' is the same as 'a' at line 1, so that one of them cannot be cited.",
+      "3 duplicateKey: But for capitals, the key 'A' is the same as 'a' at line 1: Pandoc tells them apart, and BibTeX does not.",
       "4 duplicateKey: The key 'b' stands at line 2 too, so that one of them cannot be cited.",
+    ]);
+  });
+
+  it('finds keys that are among the further ones of another entry', () => {
+    const named = (key: string, ids: string): string => `@misc{${key}, title={On ${key}}, ids={${ids}}}\n`;
+    assert.deepEqual(found(named('a', 'b, c, a, C') + whole('b', 'Two') + named('d', 'c, e')), [
+      "1 duplicateKey: 'a' has the key 'b' too, which is that of 'b' at line 2: it cites only one of them.",
+      "3 duplicateKey: 'd' has the key 'c' too, which is that of 'a' at line 1: it cites only one of them.",
     ]);
   });
 
@@ -92,39 +100,6 @@ describe('Check Library', () => {
     assert.deepEqual(
       found('@book{a, ids={c, d}, title={One}, editor={A, B}, year=2030}', (key) => key === 'd'),
       [],
-    );
-  });
-
-  it('reads the paths of files as JabRef and Zotero write them', () => {
-    assert.deepEqual(
-      [
-        'a.pdf',
-        ':a/b.pdf:PDF;Notes:C\\:/x/y.pdf:PDF',
-        'C:\\Users\\x\\y.pdf;/home/x/a\\;b.pdf',
-        'Full Text:files/1/a.pdf:application/pdf',
-        'https://example.org/a.pdf',
-        'ftp://example.org/a.pdf ; HTTP://example.org/a.pdf',
-        ' b.pdf ; ',
-        'notes on https:/x.pdf',
-        ':a:b.pdf:PDF',
-        'x:C:/y.pdf:PDF;a:\\b.pdf',
-        '1:/b',
-        '',
-      ].flatMap(attachedFiles),
-      [
-        'a.pdf',
-        'a/b.pdf',
-        'C:/x/y.pdf',
-        'C:\\Users\\x\\y.pdf',
-        '/home/x/a;b.pdf',
-        'files/1/a.pdf',
-        'b.pdf',
-        'notes on https:/x.pdf',
-        'a:b.pdf',
-        'C:/y.pdf',
-        'a:\\b.pdf',
-        '1:/b',
-      ],
     );
   });
 
