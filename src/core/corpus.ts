@@ -70,6 +70,11 @@ export class Corpus {
     return this.#names.find(citekey);
   }
 
+  /** Every key that a paper can be cited by: its own, the further ones, and those that other sources have it under. */
+  keys(): Iterable<string> {
+    return this.#names.keys();
+  }
+
   /** Whether a paper has exactly this key, as Pandoc compares keys. */
   hasExactly(citekey: string): boolean {
     return this.#names.has(citekey);

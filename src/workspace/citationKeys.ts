@@ -34,7 +34,7 @@ export class CitationKeys {
   }
 
   #keysOf(corpus: Corpus): KnownKeys {
-    const known = this.#known.get(corpus) ?? new KnownKeys(corpus.papers.map(({ citekey }) => citekey));
+    const known = this.#known.get(corpus) ?? new KnownKeys(corpus.keys());
     this.#known.set(corpus, known);
     return known;
   }

@@ -96,6 +96,24 @@ describe('Checking citations', () => {
     }
   });
 
+  it('knows all keys of a paper that several files of the setting have', async () => {
+    const entry = (key: string): string =>
+      `@misc{${key}, title = {Quokkas of the island}, author = {Doe, Jane}, year = 2031, ids = {old${key}}}\n`;
+    const files = ['near2031', 'far2031'].map((key) => ({ key, uri: vscode.Uri.joinPath(rootFolder(), `${key}.bib`) }));
+    for (const { key, uri } of files) await vscode.workspace.fs.writeFile(uri, encode(entry(key)));
+    await configure(
+      'libraries',
+      files.map(({ key }) => `${key}.bib`),
+    );
+    try {
+      const { document } = await open('[@near2031; @far2031; @oldnear2031; @oldfar2031; @nobody2031]');
+      await marksAre(document, ['unknownKey nobody2031']);
+    } finally {
+      await configure('libraries', undefined);
+      for (const { uri } of files) await vscode.workspace.fs.delete(uri);
+    }
+  });
+
   it('follows the bibliographies of a project as other programs write them', async () => {
     const at = (path: string): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'book', path);
     const write = (path: string, text: string): Thenable<void> => vscode.workspace.fs.writeFile(at(path), encode(text));

@@ -28,7 +28,8 @@ export function candidatesFor(
   const isFound = near.some(({ isNear }) => isNear);
   const found = isFound || words === '' ? [] : index.search(words, { limit }).hits;
   const others = found.map(({ paper }): Candidate => ({ paper, isNear: false }));
-  const byKey = new Map([...others, ...near].map((candidate) => [candidate.paper.citekey, candidate]));
+  // A paper may be near by several of its keys: the nearest tells.
+  const byKey = new Map([...others, ...near.toReversed()].map((candidate) => [candidate.paper.citekey, candidate]));
   const ordered = [...near, ...others].map(({ paper }) => paper.citekey);
   return [...new Set(ordered)].flatMap((citekey) => byKey.get(citekey) ?? []).slice(0, limit);
 }

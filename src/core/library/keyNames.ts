@@ -6,6 +6,11 @@ export class KeyNames {
   /** By keys with capitals, in lower case, where no key before is that. */
   readonly #byFoldedKey = new Map<string, Paper>();
 
+  /** Every key that names a paper, as it is written. */
+  keys(): Iterable<string> {
+    return this.#byKey.keys();
+  }
+
   /** Whether a paper has exactly this key. */
   has(key: string): boolean {
     return this.#byKey.has(key);

@@ -1,6 +1,8 @@
 import { endingFor } from '../formats/anyReferences';
-import { listed } from '../formats/cslRead';
+import { openPlacedFields, placedFields, type Macros } from '../formats/bibtexFields';
 import { scanningBibtex } from '../formats/bibtexScan';
+import { listed } from '../formats/cslRead';
+import { plainLatex } from '../formats/latex';
 import { inOneGo } from '../steps';
 import { readingYamlReferences } from './yamlReferences';
 
@@ -22,16 +24,19 @@ export function* readingKeys(text: string, path: string): Generator<void, readon
   return (yield* readingYamlReferences(text, 0))?.map(({ value }) => value);
 }
 
-/** Other keys of an entry, as BibLaTeX has them; items of CSL have them under `other-ids`. */
-const IDS = /^[ \t]*ids[ \t]*=[ \t]*[{"]([^{}"]*)[}"]/gim;
+/** Other keys of an entry, as BibLaTeX has them; items of CSL under `other-ids`; where these words stand the fields are read. */
+const IDS = /\bids\s{0,20}=/i;
+const NO_MACROS: Macros = new Map();
 
 function* bibtexKeys(text: string): Generator<void, readonly string[]> {
   const { entries } = yield* scanningBibtex(text);
   const keys = entries.map(({ key }) => key);
-  for (const [place, { span }] of entries.entries()) {
-    const entry = text.slice(span.start, entries[place + 1]?.span.start);
-    for (const [, ids = ''] of entry.matchAll(IDS)) {
-      keys.push(...listed(ids));
+  for (const { span, reach } of entries) {
+    const entry = text.slice(span.start, reach ?? span.end);
+    if (IDS.test(entry)) {
+      const fields = reach === undefined ? placedFields(entry, NO_MACROS) : openPlacedFields(entry, NO_MACROS);
+      const ids = fields.find(({ name }) => name === 'ids');
+      if (ids) keys.push(...listed(plainLatex(ids.value)));
     }
     yield;
   }

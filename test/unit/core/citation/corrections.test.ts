@@ -34,6 +34,14 @@ describe('candidatesFor', () => {
     assert.equal(candidates('wideRoe')[0], 'roe2018wide');
     assert.deepEqual(candidates('??'), []);
   });
+
+  it('are each named once, also where several of its keys are near', () => {
+    const named = new Corpus([{ ...deep, otherKeys: ['doe2017depwxy'] }], corpus.taxonomy);
+    assert.deepEqual([...named.keys()], ['doe2017deep', 'doe2017depwxy']);
+    assert.deepEqual(candidatesFor('doe2017dep', named, new KnownKeys(named.keys()), index, 3), [
+      { paper: named.papers[0], isNear: true },
+    ]);
+  });
 });
 
 describe('the keys near a wrong one', () => {

@@ -50,6 +50,7 @@ describe('many sources as one corpus', () => {
       ['One', 'Three', 'One'],
     );
     assert.deepEqual(titles(shownOnce.papers), ['One', 'Three']);
+    assert.deepEqual([...shownOnce.keys()], ['a', 'b', 'd', 'c']);
     const named = merged(source('near', one('a', { otherKeys: ['b'] })), far);
     assert.deepEqual(
       ['b', 'c'].map((key) => named.paper(key)?.title),

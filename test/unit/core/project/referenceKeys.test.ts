@@ -8,6 +8,9 @@ describe('The keys in a file of references', () => {
       '@string{a = "x"}\n@article{Doe:2017,\n title={T},\n ids = {old1, old2}}\n@misc{roe}',
       ['Doe:2017', 'roe', 'old1', 'old2'],
     ],
+    ['a.bib', '@book{a, title={x}, ids={b, c_d}}@book{e, IDS = "f"}', ['a', 'e', 'b', 'c_d', 'f']],
+    ['a.bib', '@book{a, title={the ids = {b} of c}, abstract={\n ids = {d}\n}}', ['a']],
+    ['a.bib', '@book{a,\n  title = {x},\n  ids = {b},\n  note = {y\n@book{c, title={z}}', ['a', 'c', 'b']],
     ['a.json', '[{"id":"doe"},{"id":7},{}]', ['doe', '7']],
     ['a.json', '{"references":[{"id":"doe"}]}', ['doe']],
     [
