@@ -129,13 +129,18 @@ function topicsNamed(value: string, corpus: Corpus): ReadonlySet<string> {
 }
 
 const YEAR = /^\d{4}$/;
+/** Of few digits, or before Christ: what is typed of any year looks like one. */
+const ODD_YEAR = /^-?\d{1,4}$/;
 
 const year: SearchField = {
   name: 'year',
   description: 'A year or a range: year:2021, year:2021..2024, year:>2020, year:<=2019',
-  test: (value) => {
+  test: (value, corpus) => {
     const range = yearRange(value);
-    return range && (({ year }) => year !== undefined && range.first <= year && year <= range.last);
+    if (range) return within(range);
+    const odd = yearRange(value, ODD_YEAR);
+    const test = odd && within(odd);
+    return test && corpus.papers.some(test) ? test : undefined;
   },
   values: (corpus) =>
     [...counted(corpus, (paper) => (paper.year === undefined ? [] : [String(paper.year)]))].sort((a, b) =>
@@ -143,27 +148,44 @@ const year: SearchField = {
     ),
 };
 
-/** The first and last year of `2021`, `2021..2024`, `2021..`, `..2019`, `>2020`, `>=2020`, `<2020`, `<=2019`. */
-export function yearRange(value: string): { readonly first: number; readonly last: number } | undefined {
-  const [, sign, from = '', dots, to = ''] = /^(>=|<=|>|<|=)?(\d*)(?:(\.{2,}|…)(\d*))?$/.exec(value) ?? [];
+interface YearRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+function within({ first, last }: YearRange): PaperTest {
+  return ({ year }) => year !== undefined && first <= year && year <= last;
+}
+
+/**
+ * The first and last year of `2021`, `2021..2024`, `2021..`, `..2019`, `>2020`, `>=2020`, `<2020`, `<=2019`.
+ *
+ * @param pattern what a year looks like; default: four digits
+ */
+export function yearRange(value: string, pattern = YEAR): YearRange | undefined {
+  const [, sign, from = '', dots, to = ''] = /^(>=|<=|>|<|=)?(-?\d*)(?:(\.{2,}|…)(-?\d*))?$/.exec(value) ?? [];
   if (sign) {
-    if (!YEAR.test(from) || dots || to) return undefined;
+    if (!pattern.test(from) || dots || to) return undefined;
     const year = Number(from);
     if (sign === '=') return { first: year, last: year };
     if (sign.startsWith('>')) return { first: sign === '>' ? year + 1 : year, last: Infinity };
     return { first: -Infinity, last: sign === '<' ? year - 1 : year };
   }
-  if (!dots) return YEAR.test(from) ? { first: Number(from), last: Number(from) } : undefined;
-  if ((from && !YEAR.test(from)) || (to && !YEAR.test(to)) || !(from || to)) return undefined;
+  if (!dots) return pattern.test(from) ? { first: Number(from), last: Number(from) } : undefined;
+  if ((from && !pattern.test(from)) || (to && !pattern.test(to)) || !(from || to)) return undefined;
   return { first: from ? Number(from) : -Infinity, last: to ? Number(to) : Infinity };
 }
 
 const key: SearchField = {
   name: 'key',
   description: 'A citekey, or the beginning of one: key:vaswani2017',
-  test: (value) => {
+  test: (value, corpus) => {
     const begins = beginning(value, (text) => text.toLowerCase());
-    return begins && (({ citekey }) => begins(citekey));
+    return (
+      begins &&
+      ((paper) =>
+        corpus.records(paper).some(({ citekey, otherKeys = [] }) => begins(citekey) || otherKeys.some(begins)))
+    );
   },
   values: (corpus) => counted(corpus, (paper) => [paper.citekey]),
 };

@@ -32,9 +32,9 @@ export interface Query {
 
 /** Longer queries (a pasted page) are read up to here. */
 const MAX_LENGTH = 2_000;
-/** An optional minus, then `field:"value"`, `field:value`, `"phrase"`, or anything without a space. */
+/** An optional minus, then `field:"value"`, `field:="value"`, `field:value`, `"phrase"`, or anything without a space. */
 // oxlint-disable-next-line litnotes/linear-pattern -- queries are cut at MAX_LENGTH
-const ITEM = /(-?)(?:(\p{L}+):(?:"([^"]*)"?|([^\s"]*))|"([^"]*)"(?!\S)|(\S+))/gu;
+const ITEM = /(-?)(?:(\p{L}+):(?:(=?)"([^"]*)"?|([^\s"]*))|"([^"]*)"(?!\S)|(\S+))/gu;
 
 /** Reads a query. Whatever is typed has a meaning: what is no filter and no phrase is plain words. */
 export function parseQuery(typed: string, fields: readonly SearchField[]): Query {
@@ -44,10 +44,10 @@ export function parseQuery(typed: string, fields: readonly SearchField[]): Query
   const hints: string[] = typed.length > MAX_LENGTH ? [`Only the first ${MAX_LENGTH} characters were read.`] : [];
   let corrected = text;
   for (const match of text.matchAll(ITEM)) {
-    const [whole, minus, name, quoted, bare, phrase] = match;
+    const [whole, minus, name, exactly = '', quoted, bare, phrase] = match;
     const span = { start: match.index, end: match.index + whole.length, excluded: minus === '-' };
     const field = name === undefined ? undefined : fields.find((one) => one.name === name.toLowerCase());
-    const value = quoted ?? bare ?? '';
+    const value = quoted === undefined ? (bare ?? '') : exactly + quoted;
     if (field && (value !== '' || span.end === text.length)) filters.push({ ...span, field, value });
     else texts.push({ ...span, text: whole.slice(span.excluded ? 1 : 0), phrase: phrase !== undefined });
     const meant = name !== undefined && !field && value !== '' ? nearestField(name, fields) : undefined;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Corpus } from '../../../../src/core/corpus';
+import { mergeSources } from '../../../../src/core/library/merge';
 import { PAPER_FIELDS } from '../../../../src/core/search/fields';
 import { paperOf } from '../../support/corpora';
 
@@ -42,6 +43,57 @@ describe('listed:', () => {
       field?.values(corpus).map(({ value, count }) => `${value} ${count}`),
       ['2024-03-14 2', '2024-02-28 1', '2023-12-31 1'],
     );
+  });
+});
+
+describe('year:', () => {
+  const old = new Corpus(
+    [-44, 800, 1984, 2021].map((year) => paperOf({ citekey: `y${year}`, year })),
+    { areas: [] },
+  );
+  const years = (value: string): readonly string[] | undefined => {
+    const test = PAPER_FIELDS.find(({ name }) => name === 'year')?.test(value, old);
+    return test && old.papers.filter(test).map(({ citekey }) => citekey.slice(1));
+  };
+
+  it('is also one of few digits, or before Christ, if a paper has it', () => {
+    for (const [value, found] of [
+      ['800', ['800']],
+      ['-44', ['-44']],
+      ['-44..800', ['-44', '800']],
+      ['<1000', ['-44', '800']],
+      ['<=800', ['-44', '800']],
+      ['..800', ['-44', '800']],
+      ['2021', ['2021']],
+      ['2022', []],
+      ['202', undefined],
+      ['2021..20', undefined],
+      ['-', undefined],
+      ['80x', undefined],
+    ] as const)
+      assert.deepEqual(years(value), found, value);
+  });
+});
+
+describe('key:', () => {
+  it('finds a paper by all its keys, those of other sources too', () => {
+    const one = { title: 'Quokkas of the island', authors: [{ family: 'Doe' }], year: 2031 };
+    const [near, far] = [
+      paperOf({ citekey: 'mine', otherKeys: ['alias'], ...one }),
+      paperOf({ citekey: 'Other', otherKeys: ['further'], ...one }),
+    ].map((paper, n) => ({ id: `${n}`, label: `${n}`, papers: [paper], problems: [] }));
+    assert.ok(near && far);
+    const merged = mergeSources([near, far], { areas: [] });
+    const isFound = (value: string): boolean =>
+      merged.papers.some(PAPER_FIELDS.find(({ name }) => name === 'key')?.test(value, merged) ?? assert.fail(value));
+    assert.deepEqual(['mine', 'alias', 'other', '=FURTHER', 'ther', '=oth'].map(isFound), [
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
 

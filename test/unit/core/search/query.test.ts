@@ -17,6 +17,8 @@ describe('query', () => {
     ['attention is all', ['attention', 'is', 'all'], []],
     ['author:bengio deep', ['deep'], ['author=bengio']],
     ['author:"van der klis"', [], ['author=van der klis']],
+    ['venue:="proc ieee" x', ['x'], ['venue==proc ieee']],
+    ['venue:="proc', [], ['venue==proc']],
     ['Author:Bengio', [], ['author=Bengio']],
     ['author:"van der', [], ['author=van der']],
     ['year:2021..2024 year:>2020', [], ['year=2021..2024', 'year=>2020']],
