@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isDeclaration } from '../core/note/keyMentions';
 import { execute, registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
 import { keyMentionIn, placesOf, type KeyPlace } from '../workspace/notes/keyPlaces';
@@ -19,11 +20,6 @@ export function registerCitationReferences(litnotes: Litnotes): vscode.Disposabl
     }),
     registerCommand(litnotes.log, 'litnotes.showCitingNotes', (...args) => showCitingNotes(litnotes, args)),
   );
-}
-
-/** What says what a key stands for, rather than using it. */
-function isDeclaration(kind: KeyPlace['kind']): boolean {
-  return kind === 'about' || kind === 'footnoteDefinition';
 }
 
 function locationOf({ uri, range }: KeyPlace): vscode.Location {

@@ -142,6 +142,27 @@ describe('Renaming a key', () => {
     }
   });
 
+  it('of the note’s own references goes through its metadata and other notes', async () => {
+    const [own, listing] = ['own.md', 'listing.md'].map((name) => vscode.Uri.joinPath(folder(), name));
+    assert.ok(own && listing);
+    await makeFolder(folder());
+    await vscode.workspace.fs.writeFile(listing, encode("---\nnocite: '@kim2031'\n---\n"));
+    await vscode.workspace.fs.writeFile(
+      own,
+      encode('---\nreferences:\n- id: kim2031\n  title: Kim\n---\n\n[@kim2031]\n'),
+    );
+    const { document } = await vscode.window.showTextDocument(own);
+    const edit = await until('both in the edit', async () => {
+      const found = await rename(document, document.positionAt(document.getText().indexOf('@kim') + 2), 'lee2031');
+      return found.size === 2 && found;
+    });
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(document.getText(), '---\nreferences:\n- id: lee2031\n  title: Kim\n---\n\n[@lee2031]\n');
+    assert.equal((await vscode.workspace.openTextDocument(listing)).getText(), "---\nnocite: '@lee2031'\n---\n");
+    const back = await rename(document, document.positionAt(document.getText().indexOf('lee') + 1), 'kim2031');
+    assert.equal(back.get(own).length, 2, 'from its metadata too');
+  });
+
   it('is refused where saving the file would lose a letter of another encoding', async () => {
     await makeFolder(folder());
     const sizeIn = async (name: string, bytes: Uint8Array): Promise<number> => {

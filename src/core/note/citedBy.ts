@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import { citingSentence } from './citingSentence';
-import type { KeyMention } from './keyMentions';
+import { isDeclaration, type KeyMention } from './keyMentions';
 import { placeFinder } from '../text/place';
 
 /** Where a note cites a paper, and in which words. */
@@ -23,7 +23,7 @@ export interface CitingPlace {
 export function citingPlaces(text: string, mentions: readonly KeyMention[]): readonly CitingPlace[] {
   const find = placeFinder(text);
   return mentions
-    .filter(({ kind }) => kind !== 'about' && kind !== 'footnoteDefinition')
+    .filter(({ kind }) => !isDeclaration(kind))
     .map(({ span }) => {
       const { line, column } = find(span);
       const { text: sentence, highlight } = citingSentence(text, span);

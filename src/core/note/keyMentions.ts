@@ -2,16 +2,18 @@ import { parseLatexCitations } from '../citation/latex';
 import type { CitationDocument } from '../markdown/document';
 import type { Wikilink } from '../markdown/wikilink';
 import type { Span } from '../text/span';
-import { keyIn, readFrontMatter } from '../frontMatter/frontMatter';
+import { keyIn, readFrontMatter, type FrontMatter } from '../frontMatter/frontMatter';
 import { readLiteratureNote } from './literatureNote';
+import { nociteKeys, ownReferenceKeys } from './metadataKeys';
 import { keyOfLink, linkName } from './noteLinks';
 
 /**
  * How a note names a paper: `[@key]`, `@key`; `\cite{key}`; `[^key]`; `[^key]:`; by its key in `[[key]]`, `[[@key|x]]`,
  * `![[folder/@key#x]]`; by a note about it in `[[any name]]` (`noteLink`); `citekey: key` in the front matter of a note
- * about the paper.
+ * about the paper; `id: key` among the `references` of its metadata. What `nocite` names there is a `citation`.
  */
-export type MentionKind = 'citation' | 'latex' | 'footnote' | 'footnoteDefinition' | 'wikilink' | 'noteLink' | 'about';
+export type MentionKind =
+  'citation' | 'latex' | 'footnote' | 'footnoteDefinition' | 'wikilink' | 'noteLink' | 'about' | 'reference';
 
 /** A place in a note that names a paper. */
 export interface KeyMention {
@@ -32,7 +34,12 @@ const NAMED = /\[\^([^\s\][]+)\]|\[\[([^[\]|#\n]+)/g;
 
 /** Every place in a note that may name a paper, by start. Whether there is such a paper is for others to tell. */
 export function keyMentions(document: CitationDocument): readonly KeyMention[] {
-  return byStart([...aboutIn(document.text), ...citingMentions(document), ...definitionsIn(document)]);
+  return byStart([...inMetadata(document.text), ...citingMentions(document), ...definitionsIn(document)]);
+}
+
+/** Whether a place says what a key stands for, rather than using it. */
+export function isDeclaration(kind: MentionKind): boolean {
+  return kind === 'about' || kind === 'footnoteDefinition' || kind === 'reference';
 }
 
 /** Those of {@link keyMentions} that use a paper's key, rather than saying what it stands for. */
@@ -116,9 +123,15 @@ function linkMention({ target, targetSpan }: Wikilink): KeyMention {
   };
 }
 
-function aboutIn(text: string): readonly KeyMention[] {
-  if (!text.slice(0, 4).includes('---')) return [];
+function inMetadata(text: string): readonly KeyMention[] {
+  const references = ownReferenceKeys(text).map((own): KeyMention => ({ kind: 'reference', ...own }));
+  if (!text.slice(0, 4).includes('---')) return references;
   const frontMatter = readFrontMatter(text);
+  const named = nociteKeys(text, frontMatter).map((one): KeyMention => ({ kind: 'citation', ...one }));
+  return [...aboutIn(text, frontMatter), ...named, ...references];
+}
+
+function aboutIn(text: string, frontMatter: FrontMatter): readonly KeyMention[] {
   const entry = frontMatter.entries.get(keyIn(frontMatter, 'citekey'));
   const { citekey } = readLiteratureNote(text, frontMatter).note;
   const at = entry && citekey !== undefined ? text.slice(entry.value.start, entry.value.end).indexOf(citekey) : -1;

@@ -4,6 +4,7 @@ import { CitationDocument } from '../markdown/document';
 import { keyIn, readFrontMatter, type FrontMatter } from '../frontMatter/frontMatter';
 import { citingMentions, namesIn } from './keyMentions';
 import { readLiteratureNote, type Status } from './literatureNote';
+import { nociteKeys } from './metadataKeys';
 import { nameOfNote } from './noteLinks';
 import { placeFinder, type Place, type Problem } from '../text/place';
 
@@ -12,7 +13,7 @@ const LONGEST_DATE = 40;
 
 /** What is kept of a note: all that lists, counts and checks need, and nothing of its text. */
 export interface NoteSummary extends NoteHead {
-  /** The keys it cites as first written, each once without regard to case. */
+  /** The keys it cites, be it by `nocite`, as first written, each once without regard to case. */
   readonly cites: readonly string[];
   /** What its footnotes and wikilinks may name, as `namesIn` gives it. */
   readonly names: readonly string[];
@@ -49,7 +50,7 @@ export function summarizeNote(uri: string, text: string, document?: CitationDocu
   const frontMatter = readFrontMatter(text);
   return {
     ...headIn(uri, text, frontMatter),
-    cites: mayCite(text, frontMatter.bodyStart) ? citesOf(document ?? CitationDocument.of(text)) : [],
+    cites: citesOf(text, frontMatter, document),
     names: namesIn(text).map(copy),
   };
 }
@@ -105,10 +106,14 @@ function mayCite(text: string, from: number): boolean {
   return text.includes('@', from) || /\\[A-Za-z]*[cC]ite/.test(text);
 }
 
-function citesOf(document: CitationDocument): readonly string[] {
+function citesOf(text: string, frontMatter: FrontMatter, document: CitationDocument | undefined): readonly string[] {
+  const cited = mayCite(text, frontMatter.bodyStart)
+    ? citingMentions(document ?? CitationDocument.of(text)).filter(
+        ({ kind }) => kind === 'citation' || kind === 'latex',
+      )
+    : [];
   const keys = new Map<string, string>();
-  for (const { kind, key } of citingMentions(document)) {
-    if (kind !== 'citation' && kind !== 'latex') continue;
+  for (const { key } of [...cited, ...nociteKeys(text, frontMatter)]) {
     if (!keys.has(key.toLowerCase())) keys.set(key.toLowerCase(), copy(key));
   }
   return [...keys.values()];

@@ -56,7 +56,7 @@ async function renameText(
 ): Promise<void> {
   const isSame = sameKey(from, isKnown);
   const isConcerned = (mention: KeyMention): boolean =>
-    isSame(mention.key) && !(literatureNote === 'stays' && mention.kind === 'about');
+    isSame(mention.key) && !(literatureNote === 'stays' && /^(?:about|reference)$/.test(mention.kind));
   const index = await notes.index();
   const follows = ({ target }: KeyMention): boolean => {
     const note = target && index.named(target.target);

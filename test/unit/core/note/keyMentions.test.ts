@@ -47,6 +47,19 @@ describe('keyMentions', () => {
     );
   });
 
+  it('finds what the metadata name: the references of the note itself, and what is listed without being cited', () => {
+    assert.deepEqual(
+      shown('---\nnocite: |\n  @doe2020, @{roe:}; @*\nreferences:\n- id: "kim"\n  title: "@no"\n- id: lee\n---\n'),
+      ['citation doe2020', 'citation roe:', 'reference kim', 'reference lee'],
+    );
+    assert.deepEqual(shown("---\nNocite: ['@a', '@b']\ntitle: '@no'\n---\n"), ['citation a', 'citation b']);
+    assert.deepEqual(shown('Text.\n\n---\nreferences:\n- id: kim\n  other-ids: [a, "b"]\n- id: "k\\x69m"\n---\n'), [
+      'reference kim',
+      'reference a',
+      'reference b',
+    ]);
+  });
+
   it('keeps its places when the text before them is edited', () => {
     const before = 'One.\n\nTwo \\cite{kim} [[@lee]].\n';
     const document = CitationDocument.of(before);

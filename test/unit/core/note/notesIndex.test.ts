@@ -98,6 +98,7 @@ describe('summarizeNote', () => {
   it('names each key once, in the order and the case of the first', () => {
     const { cites } = summarizeNote('u', '[@B; @a] @b `@code` a@b.c [@A] @jane');
     assert.deepEqual(cites, ['B', 'a', 'jane']);
+    assert.deepEqual(summarizeNote('u', "---\nnocite: '@c, @a, @*'\n---\n[@a]").cites, ['a', 'c']);
     assert.deepEqual(summarizeNote('u', 'x \\citep{Doe, roe} `\\cite{no}`').cites, ['Doe', 'roe']);
   });
 });
