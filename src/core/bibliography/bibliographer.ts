@@ -1,4 +1,6 @@
+import { levelDate, type CslDate } from '../formats/cslDate';
 import { OTHERS, toCslItem, type CslItem } from '../formats/cslJson';
+import { DATES } from '../formats/cslVariables';
 import type { Paper } from '../paper';
 import { parseRuns, render, type Rendered, type Run } from './markup';
 import { NAMES_STYLE } from './names';
@@ -231,8 +233,12 @@ function typeset(text: string): string {
 }
 
 function processorItem(item: CslItem): CslItem {
+  const level = Object.entries(item).map(([name, value]: [string, unknown]) => [
+    name,
+    DATES.has(name) ? levelDate(value as CslDate) : value,
+  ]);
   const author = item.author?.map((name) => (name === OTHERS ? { literal: MORE } : name));
-  return author ? { ...item, author } : item;
+  return { ...(Object.fromEntries(level) as CslItem), ...(author && { author }) };
 }
 
 function inBrackets(runs: readonly Run[]): readonly Run[] {

@@ -1,5 +1,5 @@
 import type { Author } from '../paper';
-import type { CslName } from './cslJson';
+import type { CslName } from './names';
 
 /** The people of a field, and whether it says that there are more ('and others'). */
 export interface Names {

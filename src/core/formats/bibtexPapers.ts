@@ -2,10 +2,11 @@ import type { Origin, Paper, PaperType, Venue } from '../paper';
 import type { RawFields } from './bibtexFields';
 import { authorOfCsl, bibtexNames } from './bibtexNames';
 import { typeOfEntry } from './bibtexTypes';
-import { OTHERS, type CslName } from './cslJson';
+import { OTHERS } from './cslJson';
 import { yearIn } from './cslRead';
 import { latexText, plainLatex, type LatexDecoder } from './latex';
 import { withAngles } from './latexLetters';
+import type { CslName } from './names';
 
 /** An entry with its fields, those of its parents included. */
 export interface ReadEntry {

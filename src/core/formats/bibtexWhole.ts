@@ -1,6 +1,7 @@
 import type { Paper, PaperType } from '../paper';
 import { bibtexFieldsOf, bibtexName, cslText, entryTypeOf, escapeLatex, type Field } from './bibtex';
-import { people, textOf, type RawItem } from './cslRead';
+import { cslDate } from './cslDate';
+import { people } from './cslRead';
 import { delimited, writeWritten, type BibtexLayout } from './bibtexLayout';
 import { oneLine } from './referenceTitle';
 
@@ -45,11 +46,13 @@ const TYPES: Readonly<Partial<Record<PaperType, string>>> = {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** What is known of a date beside its year; a range is written as BibLaTeX has it, for BibTeX cannot say it. */
+/** What is known of a date beside its year; a span or a season is written as BibLaTeX has it, for BibTeX cannot say it. */
 function dayFields({ csl = {} }: Paper): readonly (readonly [name: string, value: string])[] {
   const dates = dateParts(csl['issued']);
   if (dates.length > 1) return [['date', dates.map(isoDate).join('/')]];
-  const [, month = 0, day] = dates[0] ?? [];
+  const [first = []] = dates;
+  const [, month = 0, day] = first;
+  if (month > MONTHS.length) return [['date', isoDate(first)]];
   const name = MONTHS[month - 1];
   if (name === undefined) return [];
   return [['month', name], ...(day === undefined ? [] : [['day', String(day)] as const])];
@@ -92,20 +95,14 @@ function inBraces(title: string | undefined): string | undefined {
   return title && `{${title}}`;
 }
 
-/** Year, month and day of a date of CSL, as far as they are known; two of a range; none of what is no such date. */
+/** Year, month and day of a date, as far as they are known; two of a span. */
 function dateParts(date: unknown): readonly (readonly number[])[] {
-  const { 'date-parts': parts, raw = date } = (typeof date === 'object' && date !== null ? date : {}) as RawItem;
-  if (!Array.isArray(parts))
-    return ISO_DATE.test(textOf(raw) ?? '') ? [(textOf(raw) ?? '').split('-').map(Number)] : [];
-  return parts.slice(0, 2).flatMap((one: unknown) => {
-    if (!Array.isArray(one)) return [];
-    const numbers = one.slice(0, 3).map((part: unknown) => Number(textOf(part)));
-    return numbers.length > 0 && numbers.every((number) => Number.isInteger(number) && number > 0) ? [numbers] : [];
-  });
+  return cslDate(date)?.['date-parts'] ?? [];
 }
 
-const ISO_DATE = /^\d{4}(?:-\d\d){0,2}$/;
-
+/** Nothing for the open end of a span. */
 function isoDate([year = 0, ...others]: readonly number[]): string {
-  return [String(year).padStart(4, '0'), ...others.map((part) => String(part).padStart(2, '0'))].join('-');
+  return year === 0
+    ? ''
+    : [String(year).padStart(4, '0'), ...others.map((part) => String(part).padStart(2, '0'))].join('-');
 }

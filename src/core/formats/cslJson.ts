@@ -1,16 +1,8 @@
-import type { Author, Paper, PaperType } from '../paper';
-import { nameParts } from './names';
+import type { Paper, PaperType } from '../paper';
+import type { CslDate } from './cslDate';
+import { soundVariables } from './cslVariables';
+import { cslName, type CslName } from './names';
 import { oneLine, referenceTitle } from './referenceTitle';
-
-/** A name of CSL-JSON. Whole names stand in `literal` and have no other part. */
-export interface CslName {
-  readonly family?: string;
-  readonly given?: string;
-  readonly 'non-dropping-particle'?: string;
-  readonly 'dropping-particle'?: string;
-  readonly suffix?: string;
-  readonly literal?: string;
-}
 
 /**
  * A reference as CSL processors read it, in the part of CSL-JSON that papers need.
@@ -22,7 +14,7 @@ export interface CslItem {
   readonly type: PaperType;
   readonly title: string;
   readonly author?: readonly CslName[];
-  readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
+  readonly issued?: CslDate;
   readonly 'container-title'?: string;
   readonly 'container-title-short'?: string;
   readonly volume?: string;
@@ -39,14 +31,18 @@ export const OTHERS: CslName = { literal: 'others' };
 
 /** One paper as a CSL item: as its source says it, where that says more than the paper. Empty and unknown fields are absent. */
 export function toCslItem(paper: Paper): CslItem {
-  if (paper.csl) return { ...paper.csl, id: paper.citekey, type: paper.type, title: sourceTitle(paper) };
+  const issued = paper.year === undefined ? undefined : { 'date-parts': [[paper.year]] };
+  if (paper.csl) {
+    const said = { ...(issued && { issued }), ...soundVariables(paper.csl) };
+    return { ...said, id: paper.citekey, type: paper.type, title: sourceTitle(paper) };
+  }
   const authors = paper.authors.map(cslName);
   return present<CslItem>({
     id: paper.citekey,
     type: paper.type,
     title: referenceTitle(paper),
     author: authors.length === 0 ? undefined : paper.authorsIncomplete ? [...authors, OTHERS] : authors,
-    issued: paper.year === undefined ? undefined : { 'date-parts': [[paper.year]] },
+    issued,
     'container-title': paper.venue?.name,
     'container-title-short': paper.venue?.short,
     volume: paper.volume,
@@ -92,13 +88,6 @@ export function toCslJson(papers: readonly Paper[]): string {
 /** With the markup of CSL where the source has some. */
 function sourceTitle({ csl, title }: Paper): string {
   return typeof csl?.['title'] === 'string' ? csl['title'] : title;
-}
-
-function cslName(author: Author): CslName {
-  const name = nameParts(author);
-  if (name.kind === 'literal') return { literal: name.literal };
-  const { family, given, particle, suffix } = name;
-  return present<CslName>({ family, given, 'non-dropping-particle': particle, suffix });
 }
 
 /** Without the fields that are unknown or empty. */

@@ -1,7 +1,7 @@
 import { PAPER_TYPES, type Author, type Origin, type Paper, type PaperType } from '../paper';
 import { partsOfName } from './authorNames';
 import { authorOfCsl } from './bibtexNames';
-import type { CslName } from './cslJson';
+import type { CslName } from './names';
 
 /** An item of CSL-JSON as found in a file: nothing in it is sure. */
 export type RawItem = Readonly<Record<string, unknown>>;

@@ -1,6 +1,16 @@
 import type { Author } from '../paper';
 import { oneLine } from './referenceTitle';
 
+/** A name of CSL-JSON. Whole names stand in `literal` and have no other part. */
+export interface CslName {
+  readonly family?: string;
+  readonly given?: string;
+  readonly 'non-dropping-particle'?: string;
+  readonly 'dropping-particle'?: string;
+  readonly suffix?: string;
+  readonly literal?: string;
+}
+
 /** A person's name in the parts that reference formats tell apart. */
 export interface PersonName {
   readonly kind: 'person';
@@ -39,6 +49,19 @@ export function nameParts(author: Author): PersonName | LiteralName {
     family: particle === undefined ? whole : whole.slice(particle.length).trim(),
     given: given.replace(SUFFIX, ''),
     ...(particle === undefined ? {} : { particle }),
+    ...(suffix === undefined ? {} : { suffix }),
+  };
+}
+
+/** An author as a name of CSL-JSON. */
+export function cslName(author: Author): CslName {
+  const name = nameParts(author);
+  if (name.kind === 'literal') return { literal: name.literal };
+  const { family, given, particle, suffix } = name;
+  return {
+    family,
+    ...(given === '' ? {} : { given }),
+    ...(particle === undefined ? {} : { 'non-dropping-particle': particle }),
     ...(suffix === undefined ? {} : { suffix }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Paper, PaperType } from '../paper';
 import { partsOfName } from './authorNames';
 import type { ReadFile } from './bibtexRead';
+import { cslDate } from './cslDate';
 import { cslPaper, type RawItem } from './cslRead';
 import { newCitekey } from '../citekey';
 import { CONFLICT, CONFLICTS, MERGED } from '../frontMatter/yamlMistake';
@@ -64,8 +65,8 @@ export const RIS: TaggedFormat = {
       editor: all(record, 'ED', 'A2').map(nameOf),
       'collection-editor': people(record, 'A3'),
       translator: people(record, 'A4', 'TA'),
-      issued: dateOf(first(record, 'DA') ?? first(record, 'PY', 'Y1')) ?? first(record, 'PY', 'Y1', 'DA'),
-      accessed: dateOf(first(record, 'Y2')),
+      issued: dateOf(record),
+      accessed: first(record, 'Y2'),
       'container-title': container,
       'container-title-short': first(record, 'J2', 'JA'),
       'collection-title': first(record, ...series),
@@ -99,11 +100,10 @@ function people(record: TaggedRecord, ...tags: readonly string[]): readonly RawI
   return names.length > 0 ? names : undefined;
 }
 
-/** A date of RIS, `year/month/day/other`, as far as it is one with a month; a year by itself is read as any text is. */
-function dateOf(written: string | undefined): RawItem | undefined {
-  const [, year, month, day] = /^(\d{4})[/-](\d{1,2})(?:[/-](\d{1,2})?)?(?:\/|$)/.exec(written ?? '') ?? [];
-  if (year === undefined) return undefined;
-  return { 'date-parts': [[year, month, day].filter((part) => part !== undefined).map(Number)] };
+/** The date of `DA` where that has one, else the year. */
+function dateOf(record: TaggedRecord): string | undefined {
+  const [date, year] = [first(record, 'DA'), first(record, 'PY', 'Y1')];
+  return cslDate(date)?.['date-parts'] ? date : (year ?? date);
 }
 
 /** PubMed's format, as `.nbib`: `TAG - value`. Source: https://pubmed.ncbi.nlm.nih.gov/help/#pubmed-format */
@@ -115,7 +115,7 @@ export const NBIB: TaggedFormat = {
     type: all(record, 'PT').some((type) => /preprint/i.test(type)) ? 'article' : 'article-journal',
     title: first(record, 'TI', 'BTI')?.replace(/\.$/, ''),
     author: authorsOf(record).map(nameOf),
-    issued: pubmedDate(first(record, 'DP')) ?? first(record, 'DP'),
+    issued: first(record, 'DP'),
     'container-title': first(record, 'JT', 'TA'),
     'container-title-short': first(record, 'TA'),
     volume: first(record, 'VI'),
@@ -133,17 +133,6 @@ export const NBIB: TaggedFormat = {
     keyword: all(record, 'OT', 'MH').map((keyword) => keyword.replace(/^\*/, '')),
   }),
 };
-
-const PUBMED_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** A date as PubMed has it, '2020 Oct 5', as far as it is one with a month. */
-function pubmedDate(written: string | undefined): RawItem | undefined {
-  const [, year, name = '', day] = /^(\d{4}) ([A-Z][a-z]{2})(?: (\d{1,2}))?$/.exec(written ?? '') ?? [];
-  const month = PUBMED_MONTHS.indexOf(name) + 1;
-  return month === 0
-    ? undefined
-    : { 'date-parts': [[Number(year), month, ...(day === undefined ? [] : [Number(day)])]] };
-}
 
 /** In full, or as records before 2002 have them alone: family name and initials, `Doe JM`. */
 function authorsOf(record: TaggedRecord): readonly string[] {

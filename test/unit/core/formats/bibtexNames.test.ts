@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { authorOfCsl, bibtexNames } from '../../../../src/core/formats/bibtexNames';
-import type { CslName } from '../../../../src/core/formats/cslJson';
+import type { CslName } from '../../../../src/core/formats/names';
 
 const plain = (latex: string): string => latex.replace(/[{}]/g, '').trim();
 

@@ -95,6 +95,9 @@ describe('A whole BibTeX entry', () => {
       [{ 'date-parts': [[2020, 11], [2021, 1, 6]] }, 'year = {2020}, date = {2020-11/2021-01-06},'],
       [{ raw: '2020-11-30' }, 'year = {2020}, month = nov, day = {30},'],
       ['2020-11', 'year = {2020}, month = nov,'],
+      ['5 May 2020', 'year = {2020}, month = may, day = {5},'],
+      ['2020-05/..', 'year = {2020}, date = {2020-05/},'],
+      ['2020-22', 'year = {2020}, date = {2020-22},'],
       [{ literal: 'in the winter of 2020' }, 'year = {2020},'],
     ]; // prettier-ignore
     for (const [issued, fields] of dates) assert.equal(fieldsOf({ type: 'document', issued }), fields);

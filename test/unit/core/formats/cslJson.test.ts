@@ -49,7 +49,9 @@ describe('CSL-JSON', () => {
   it('keeps all that the source of a paper says, under its key', () => {
     const csl = { id: 'other', type: 'x', title: 'A <i>title</i>', note: 'kept', volume: ' 1' };
     const paper = paperWith({ citekey: 'key', type: 'book', title: 'A title', volume: '1', csl });
-    assert.deepEqual(toCslItem(paper), { ...csl, id: 'key', type: 'book' });
+    assert.deepEqual(toCslItem(paper), { ...csl, id: 'key', type: 'book', issued: { 'date-parts': [[2024]] } });
+    const dated = toCslItem({ ...paper, csl: { issued: '2023-05' } });
+    assert.deepEqual(dated.issued, { 'date-parts': [[2023, 5]] });
     assert.equal(toCslItem({ ...paper, csl: { title: 2 } }).title, 'A title');
   });
 
@@ -114,7 +116,7 @@ describe('CSL-JSON', () => {
         [
           item?.id,
           item?.title,
-          item?.issued?.['date-parts'][0]?.[0],
+          item?.issued?.['date-parts']?.[0]?.[0],
           item?.['container-title'],
           item?.page,
           item?.DOI,
