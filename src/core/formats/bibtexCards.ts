@@ -1,7 +1,8 @@
 import { copied } from '../text/copied';
 import type { Macros } from './bibtexFields';
 import { textHash } from '../text/textHash';
-import { bibtexCard, type Card, type ReadEntry } from './bibtexPapers';
+import type { ReadEntry } from './bibtexFields';
+import { bibtexCard, type Card } from './bibtexPapers';
 import type { EntryRead } from './bibtexReading';
 import type { LatexDecoder } from './latex';
 

@@ -1,8 +1,19 @@
 import { isAccent } from './bibtexQuote';
+import type { Origin } from '../paper';
 import { applyEdits, type Span, type TextEdit } from '../text/span';
 
 /** A field's value as BibTeX has it after its own reading: LaTeX, outer delimiters gone, pieces joined, macros replaced. */
 export type RawFields = ReadonlyMap<string, string>;
+
+/** An entry with its fields, those of its parents included. */
+export interface ReadEntry {
+  /** In lower case: 'article'. */
+  readonly type: string;
+  readonly key: string;
+  /** Read anew at each call: a library of many thousands does not keep them all. */
+  readonly fields: () => RawFields;
+  readonly origin: Origin;
+}
 
 /** What `@string` has defined so far, by name in lower case, as LaTeX. */
 export type Macros = ReadonlyMap<string, string>;

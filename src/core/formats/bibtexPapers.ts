@@ -1,30 +1,19 @@
-import type { Origin, Paper, PaperType, Venue } from '../paper';
-import type { RawFields } from './bibtexFields';
+import type { Paper, PaperType, Venue } from '../paper';
+import type { RawFields, ReadEntry } from './bibtexFields';
+import { bibtexCsl } from './bibtexCsl';
 import { authorOfCsl, bibtexNames } from './bibtexNames';
-import { typeOfEntry } from './bibtexTypes';
-import { OTHERS } from './cslJson';
+import { isOwnVolume, typeOfEntry, withSubtitle } from './bibtexTypes';
 import { yearIn } from './cslRead';
 import { latexText, plainLatex, type LatexDecoder } from './latex';
 import { withAngles } from './latexLetters';
-import type { CslName } from './names';
-
-/** An entry with its fields, those of its parents included. */
-export interface ReadEntry {
-  /** In lower case: 'article'. */
-  readonly type: string;
-  readonly key: string;
-  /** Read anew at each call: a library of many thousands does not keep them all. */
-  readonly fields: () => RawFields;
-  readonly origin: Origin;
-}
 
 const ARXIV =
   /^(?:arxiv:|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
 const ARXIV_INSIDE = /(?<![\w.-])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?![\w/])/i;
 /** A year alone that has fewer digits, or is before Christ. */
 const ODD_YEAR = /^[{\s]*(-\d{1,4}|\d{1,3})[}\s]*$/;
-/** Dates of BibLaTeX before Christ count from a year zero: -0044 is the year 45. */
-const EARLY_DATE = /^\s*-(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?!\d)/;
+/** A date before Christ of BibLaTeX. */
+const EARLY_DATE = /^\s*-\d{4}(?!\d)/;
 
 /** What an entry says, wherever it stands. */
 export type Card = Omit<Paper, 'origin' | 'csl'>;
@@ -35,7 +24,7 @@ export type Card = Omit<Paper, 'origin' | 'csl'>;
  */
 export function bibtexPaper(entry: ReadEntry, card: Card, decoder: LatexDecoder): Paper {
   const paper: Paper = { ...card, origin: entry.origin };
-  return Object.defineProperty(paper, 'csl', { get: () => cslOf(entry, paper, decoder), enumerable: false });
+  return Object.defineProperty(paper, 'csl', { get: () => bibtexCsl(entry, paper, decoder), enumerable: false });
 }
 
 /** The same paper whose entry begins at another line now. */
@@ -69,7 +58,12 @@ export function bibtexCard(entry: ReadEntry, decoder: LatexDecoder): Card {
       authorsIncomplete: incomplete ? (true as const) : undefined,
       year: yearOf(fields),
       venue: venueOf(
-        text('journaltitle', 'journal', 'booktitle', ...(typeOfEntry(entry.type) === 'chapter' ? ['maintitle'] : [])),
+        text(
+          'journaltitle',
+          'journal',
+          ...(isOwnVolume(entry.type, fields) ? [] : ['booktitle']),
+          ...(typeOfEntry(entry.type) === 'chapter' ? ['maintitle'] : []),
+        ),
         text('shortjournal'),
       ),
       publisher: text('publisher', 'institution', 'school', 'organization'),
@@ -88,29 +82,18 @@ function typeOf(type: string, arxiv: string | undefined, fields: RawFields): Pap
   const isPreprint =
     arxiv !== undefined && !fields.has('journal') && !fields.has('journaltitle') && !fields.has('booktitle');
   if (isPreprint && ['article', 'misc', 'online', 'unpublished'].includes(type)) return 'article';
+  const kind = fields.get('entrysubtype')?.trim().toLowerCase();
+  if (type === 'article' && (kind === 'newspaper' || kind === 'magazine')) return `article-${kind}`;
   return typeOfEntry(type);
 }
 
 /** Years before Christ are below zero, as in CSL. */
 function yearOf(fields: RawFields): number | undefined {
   const date = fields.get('date') ?? '';
-  const [early] = earlyDate(date) ?? [];
-  if (early !== undefined) return early;
+  if (EARLY_DATE.test(date)) return yearIn(date);
   const written = date.trim() === '' ? (fields.get('year') ?? '') : date;
   const odd = ODD_YEAR.exec(written)?.[1];
   return odd === undefined ? yearIn(written) : Number(odd);
-}
-
-/** Year, month and day, as far as they are known, of a date before Christ; undefined for others. */
-function earlyDate(date: string): readonly number[] | undefined {
-  const [year, ...others] = EARLY_DATE.exec(date)?.slice(1) ?? [];
-  return year === undefined ? undefined : [-Number(year) - 1, ...others.flatMap((part) => (part ? Number(part) : []))];
-}
-
-function withSubtitle(title: string, subtitle: string | undefined): string {
-  if (subtitle === undefined) return title;
-  if (title === '') return subtitle;
-  return /[.?!:]$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`;
 }
 
 function venueOf(name: string | undefined, short: string | undefined): Venue | undefined {
@@ -159,67 +142,6 @@ function groupsOf(text: string | undefined): readonly string[] | undefined {
 function aliasesOf(fields: RawFields): readonly string[] | undefined {
   const keys = listed(plainLatex(fields.get('ids') ?? ''));
   return keys.length > 0 ? keys : undefined;
-}
-
-/** Fields of the decoder that are no part of CSL, or are the library's own matter. */
-const NOT_CSL = new Set(['citation-key', 'keyword', 'abstract', 'genre', 'author', 'editor', 'translator']);
-
-function cslOf(
-  { type, key, fields }: ReadEntry,
-  paper: Paper,
-  decoder: LatexDecoder,
-): Readonly<Record<string, unknown>> {
-  const all = fields();
-  try {
-    const item = decoder.item({ type, key, fields: Object.fromEntries(all) });
-    const address = paper.arxiv === undefined ? {} : { URL: `https://arxiv.org/abs/${paper.arxiv}` };
-    const said = Object.fromEntries(Object.entries(item).filter(([name]) => !NOT_CSL.has(name)));
-    // The decoder leaves what tools escape in them, and the resolver before a DOI: addresses that lead nowhere.
-    const places = known<{ DOI?: string; URL?: string }>({ DOI: paper.doi, URL: paper.url });
-    const issued = issuedEarly(all.get('date') ?? '');
-    return { ...address, ...said, ...places, ...issued, ...genreOf(type, all, decoder), ...peopleOf(all, decoder) };
-  } catch {
-    return {};
-  }
-}
-
-/** A date that begins before Christ, which the decoder does not read. */
-function issuedEarly(date: string): { readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] } } {
-  const [first, last] = date.split('/', 2).map((one) => {
-    const year = yearIn(one);
-    return earlyDate(one) ?? (year === undefined ? undefined : [year]);
-  });
-  return earlyDate(date) && first ? { issued: { 'date-parts': last ? [first, last] : [first] } } : {};
-}
-
-/** What BibLaTeX's kinds of theses and reports are called. */
-const GENRES: Readonly<Record<string, string>> = {
-  bathesis: 'Bachelor’s thesis',
-  candthesis: 'Candidate thesis',
-  mastersthesis: 'Master’s thesis',
-  mathesis: 'Master’s thesis',
-  phdthesis: 'PhD thesis',
-  resreport: 'research report',
-  software: 'computer software',
-  techreport: 'technical report',
-};
-
-/** What a thesis or report says that it is; a report that says nothing is just that. */
-function genreOf(type: string, fields: RawFields, decoder: LatexDecoder): { readonly genre?: string } {
-  const written = latexText(fields.get('type') ?? '', decoder) || (type === 'techreport' ? '' : type);
-  const genre = GENRES[written.toLowerCase()] ?? (fields.has('type') ? written : '');
-  return genre === '' ? {} : { genre };
-}
-
-const PEOPLE = ['author', 'editor', 'translator'] as const;
-
-/** The decoder takes names apart too, but takes an accented capital for a small letter. */
-function peopleOf(fields: RawFields, decoder: LatexDecoder): Readonly<Record<string, readonly CslName[]>> {
-  const people = PEOPLE.flatMap((field): readonly (readonly [string, readonly CslName[]])[] => {
-    const { names, incomplete } = bibtexNames(fields.get(field) ?? '', (latex) => latexText(latex, decoder));
-    return names.length === 0 ? [] : [[field, incomplete ? [...names, OTHERS] : names]];
-  });
-  return Object.fromEntries(people);
 }
 
 /** Without what is not known. */

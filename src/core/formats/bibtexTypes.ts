@@ -58,3 +58,18 @@ export function typeOfEntry(type: string): PaperType {
 export function isEntryType(name: string): boolean {
   return name === 'misc' || Object.hasOwn(TYPES, name);
 }
+
+/**
+ * Whether an entry is the volume that its `booktitle` names: that of `book` and the like is there for those that take it
+ * over as parts of it.
+ */
+export function isOwnVolume(type: string, fields: ReadonlyMap<string, string>): boolean {
+  return typeOfEntry(type) === 'book' && (fields.get('title') ?? '').trim() !== '';
+}
+
+/** A title with what stands behind it, in LaTeX or plain; its own sign at the end is enough of a mark between them. */
+export function withSubtitle(title: string, subtitle: string | undefined): string {
+  if (!subtitle) return title;
+  if (title === '') return subtitle;
+  return /[.?!:]\}{0,9}$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`;
+}

@@ -1,0 +1,190 @@
+import type { Paper, PaperType } from '../paper';
+import { escapeLatex } from './bibtex';
+import type { RawFields, ReadEntry } from './bibtexFields';
+import { bibtexNames } from './bibtexNames';
+import { isOwnVolume, typeOfEntry, withSubtitle } from './bibtexTypes';
+import { cslDate, type CslDate } from './cslDate';
+import { OTHERS } from './cslJson';
+import type { RawItem } from './cslRead';
+import { latexText, type LatexDecoder } from './latex';
+import type { CslName } from './names';
+
+/** What is read here, is on the paper already, or is the library's own matter; other fields are the decoder's. */
+const NOT_DECODED: ReadonlySet<string> = new Set([
+  'abstract', 'author', 'bookauthor', 'crossref', 'date', 'day', 'editor', 'eventdate', 'file', 'groups', 'ids', 'keyword',
+  'keywords', 'month', 'number', 'origdate', 'translator', 'urldate', 'year',
+]); // prettier-ignore
+/** What the decoder makes that is no part of CSL, or is made here. */
+const NOT_CSL: ReadonlySet<string> = new Set(['citation-key', 'genre']);
+
+/**
+ * All that an entry says, in the fields of CSL-JSON. A field that the decoder cannot read is plain text, and costs nothing
+ * but its markup.
+ *
+ * @param paper what is known of the entry
+ */
+export function bibtexCsl({ type, key, fields }: ReadEntry, paper: Omit<Paper, 'csl'>, decoder: LatexDecoder): RawItem {
+  const all = fields();
+  const text = (name: string): string => latexText(all.get(name) ?? '', decoder);
+  const item = decoded(type, key, decodedFields(type, all), decoder);
+  const said = Object.entries(item).flatMap(([name, value]) => (NOT_CSL.has(name) ? [] : [[name, inOne(name, value)]]));
+  return present({
+    URL: paper.arxiv === undefined ? undefined : `https://arxiv.org/abs/${paper.arxiv}`,
+    ...Object.fromEntries(said),
+    // The decoder leaves what tools escape in them, and the resolver before a DOI: addresses that lead nowhere.
+    ...present({ DOI: paper.doi, URL: paper.url }),
+    issued: issuedOf(all, text),
+    accessed: dateIn('urldate', all),
+    'event-date': dateIn('eventdate', all),
+    'original-date': dateIn('origdate', all),
+    [numberVariable(type, all)]: text('number') || undefined,
+    genre: genreOf(type, text('type')),
+    ...peopleOf(all, decoder),
+  });
+}
+
+function decoded(type: string, key: string, fields: RawFields, decoder: LatexDecoder): RawItem {
+  const read = (some: RawFields): RawItem => decoder.item({ type, key, fields: Object.fromEntries(some) });
+  try {
+    return read(fields);
+  } catch {
+    return read(new Map([...fields].flatMap(([name, value]) => readable(name, value, read, decoder))));
+  }
+}
+
+/** A field by itself as far as the decoder can read it: as it is, or its text; else none. */
+function readable(
+  name: string,
+  value: string,
+  read: (fields: RawFields) => RawItem,
+  decoder: LatexDecoder,
+): readonly (readonly [string, string])[] {
+  for (const written of [value, escapeLatex(latexText(value, decoder))])
+    try {
+      read(new Map([[name, written]]));
+      return [[name, written]];
+    } catch {
+      continue;
+    }
+  return [];
+}
+
+/** The decoder takes 'and' for the mark of a list, where it mostly is part of one name: 'Taylor and Francis'. */
+function inOne(name: string, value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return name === 'language' ? (value[0] as unknown) : value.join(' and ');
+}
+
+/** Titles of which each may have another behind it. */
+const TITLES = ['title', 'booktitle', 'maintitle', 'journaltitle', 'issuetitle'] as const;
+
+/** The fields for the decoder, in the way and under the names by which it takes them for what they are. */
+function decodedFields(type: string, all: RawFields): RawFields {
+  const fields = new Map([...all].filter(([name]) => !NOT_DECODED.has(name)));
+  for (const title of TITLES) {
+    const subtitle = title.replace('title', 'subtitle');
+    const whole = withSubtitle(fields.get(title)?.trim() ?? '', fields.get(subtitle)?.trim());
+    fields.delete(subtitle);
+    if (whole !== '') fields.set(title, whole);
+  }
+  const issue = type === 'periodical' ? fields.get('issuetitle') : undefined;
+  if (issue !== undefined) {
+    rename(fields, 'title', 'journal');
+    rename(fields, 'issuetitle', 'title');
+  } else if (type !== 'article') rename(fields, 'journaltitle', 'journal');
+  if (isOwnVolume(type, all)) fields.delete('booktitle');
+  return fields;
+}
+
+function rename(fields: Map<string, string>, from: string, to: string): void {
+  const value = fields.get(from);
+  if (value === undefined) return;
+  fields.delete(from);
+  fields.set(to, value);
+}
+
+/** A date of BibLaTeX, whose `~` is no space. */
+function dateIn(field: string, fields: RawFields): CslDate | undefined {
+  return cslDate(fields.get(field)?.replace(/[{}]/g, ''));
+}
+
+/** The date of BibLaTeX, or year, month and day of BibTeX: `month = jun # "~7"`. */
+function issuedOf(fields: RawFields, text: (name: string) => string): CslDate | undefined {
+  const date = dateIn('date', fields);
+  if (date) return date;
+  const [year, month] = [text('year'), text('month')];
+  const [, number, day = text('day')] = /^(\d+)(?:\s(\d+))?$/.exec(month) ?? [];
+  const whole = number === undefined ? cslDate(`${year} ${month} ${day}`) : cslDate({ year, month: number, day });
+  return whole?.['date-parts'] ? whole : cslDate(year);
+}
+
+/** Types that come out in periodicals. */
+const OF_PERIODICALS: ReadonlySet<string> = new Set(['article', 'periodical', 'review', 'suppperiodical']);
+/** Types that stand in series; a manual has a number of its own. */
+const OF_SERIES: ReadonlySet<PaperType> = new Set(['book', 'chapter', 'entry-encyclopedia']);
+
+/** What a number counts: issues of a periodical, volumes of a series, or reports, patents and standards. */
+function numberVariable(type: string, fields: RawFields): string {
+  if (OF_PERIODICALS.has(type)) return 'issue';
+  const of = typeOfEntry(type);
+  if (of === 'paper-conference') return fields.has('series') ? 'collection-number' : 'issue';
+  return OF_SERIES.has(of) && type !== 'manual' ? 'collection-number' : 'number';
+}
+
+/** What BibLaTeX's kinds of theses, reports and patents are called. */
+const GENRES: Readonly<Record<string, string>> = {
+  audiocd: 'audio CD',
+  bathesis: 'Bachelor’s thesis',
+  candthesis: 'Candidate thesis',
+  datacd: 'data CD',
+  mastersthesis: 'Master’s thesis',
+  mathesis: 'Master’s thesis',
+  patent: 'patent',
+  patentde: 'German patent',
+  patenteu: 'European patent',
+  patentfr: 'French patent',
+  patentuk: 'British patent',
+  patentus: 'U.S. patent',
+  patreq: 'patent request',
+  patreqde: 'German patent request',
+  patreqeu: 'European patent request',
+  patreqfr: 'French patent request',
+  patrequk: 'British patent request',
+  patrequs: 'U.S. patent request',
+  phdthesis: 'PhD thesis',
+  resreport: 'research report',
+  software: 'computer software',
+  techreport: 'technical report',
+};
+/** Types of entries that say by themselves what kind they are. */
+const KINDS: ReadonlySet<string> = new Set(['mastersthesis', 'phdthesis']);
+
+/** What a thesis or report says that it is; a report that says nothing is just that. */
+function genreOf(type: string, kind: string): string | undefined {
+  const named = (kind || (KINDS.has(type) ? type : '')).toLowerCase();
+  return (Object.hasOwn(GENRES, named) ? GENRES[named] : kind) || undefined;
+}
+
+/** CSL's roles by the field of an entry. */
+const PEOPLE = {
+  author: 'author',
+  editor: 'editor',
+  translator: 'translator',
+  bookauthor: 'container-author',
+} as const;
+
+/** The decoder takes names apart too, but takes an accented capital for a small letter. */
+function peopleOf(fields: RawFields, decoder: LatexDecoder): Readonly<Record<string, readonly CslName[]>> {
+  const people = Object.entries(PEOPLE).flatMap(([field, own]): readonly (readonly [string, readonly CslName[]])[] => {
+    // Directors are editors of a kind to BibLaTeX.
+    const role = field === 'editor' && fields.get('editortype')?.trim() === 'director' ? 'director' : own;
+    const { names, incomplete } = bibtexNames(fields.get(field) ?? '', (latex) => latexText(latex, decoder));
+    return names.length === 0 ? [] : [[role, incomplete ? [...names, OTHERS] : names]];
+  });
+  return Object.fromEntries(people);
+}
+
+/** Without what is not known. */
+function present(fields: RawItem): RawItem {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,157 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { readingBibtex } from '../../../../src/core/formats/bibtexRead';
+import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
+import type { Paper } from '../../../../src/core/paper';
+import { inOneGo } from '../../../../src/core/steps';
+
+function paper(fields: string, type: string): Paper {
+  const { papers } = inOneGo(readingBibtex(`@${type}{k, ${fields}}`, 's', latexDecoder));
+  equal(papers.length, 1);
+  return papers[0] as Paper;
+}
+
+/** What an entry with these fields says, but for its key, and its type unless that is asked for. */
+function csl(fields: string, type = 'book'): Readonly<Record<string, unknown>> {
+  const { id: _, type: __, ...said } = paper(fields, type).csl ?? {};
+  return said;
+}
+
+describe('a reference of BibTeX', () => {
+  it('has all its other fields where one is no LaTeX', () => {
+    const moe = { author: [{ family: 'Moe', given: 'M' }], title: 'The money', publisher: 'P' };
+    const fields = 'author = {Moe, M}, title = {The Money}, publisher = {P}';
+    for (const broken of ['abstract = {It costs $5.}', 'keywords = {$, x}', 'file = {\\begin{x}}'])
+      deepEqual(csl(`${fields}, ${broken}`), moe, broken);
+    deepEqual(csl(`${fields}, note = {Costs $5, {\\em not} \\begin{x}}`), {
+      ...moe,
+      note: 'Costs $5, \\em not \\beginx',
+    });
+    deepEqual(csl('title = {The {ABC} of $5}, publisher = {A {\\"O} $}'), {
+      title: 'The ABC of $5',
+      publisher: 'A Ö $',
+    });
+    deepEqual(csl('author = {Ragnhei{\\d}ur}, title = {T}')['title'], 'T');
+    deepEqual(csl('author = {Ragnhei{\\d}ur}, title = {T}')['author'], [{ literal: 'Ragnhei\\dur' }]);
+  });
+
+  it('has dates of BibLaTeX, and of BibTeX with month and day', () => {
+    for (const [fields, issued] of [
+      ['date = {2020-05-03}', { 'date-parts': [[2020, 5, 3]] }],
+      ['date = {{2020}}', { 'date-parts': [[2020]] }],
+      ['date = {2020/}', { 'date-parts': [[2020], [0]] }],
+      ['date = {/2020}', { 'date-parts': [[2020]] }],
+      ['date = {../2020}', { 'date-parts': [[2020]] }],
+      ['date = {1999/2001-02}', { 'date-parts': [[1999], [2001, 2]] }],
+      ['date = {2020-21}', { 'date-parts': [[2020, 21]] }],
+      ['date = {1999~/2001}', { 'date-parts': [[1999], [2001]], circa: true }],
+      ['date = {-0044/0014}', { 'date-parts': [[-45], [14]] }],
+      ['date = { }, year = 2020', { 'date-parts': [[2020]] }],
+      ['year = 2020, month = {jun}, day = {7}', { 'date-parts': [[2020, 6, 7]] }],
+      ['year = 2020, month = jun, day = 7', { 'date-parts': [[2020, 6, 7]] }],
+      ['year = 2020, month = jun # "~7"', { 'date-parts': [[2020, 6, 7]] }],
+      ['year = 2020, month = {7 June}', { 'date-parts': [[2020, 6, 7]] }],
+      [
+        'year = 2020, month = {May--June}',
+        {
+          'date-parts': [
+            [2020, 5],
+            [2020, 6],
+          ],
+        },
+      ],
+      ['year = 2020, month = {whenever}', { 'date-parts': [[2020]] }],
+      ['year = {2020/2021}, month = may', { 'date-parts': [[2020], [2021]] }],
+      ['year = {in press}, month = may', { literal: 'in press' }],
+      ['month = {may}', undefined],
+    ] as const)
+      deepEqual(csl(fields)['issued'], issued, fields);
+    deepEqual(csl('eventdate = {../2020}, urldate = {2021-02-03}, origdate = {/1900}'), {
+      'event-date': { 'date-parts': [[2020]] },
+      accessed: { 'date-parts': [[2021, 2, 3]] },
+      'original-date': { 'date-parts': [[1900]] },
+    });
+  });
+
+  it('has names of publishers and places whole, whatever "and" stands in them', () => {
+    for (const field of ['publisher', 'institution', 'school', 'organization'])
+      equal(
+        csl(`${field} = {Springer Science and Business Media LLC}`)['publisher'],
+        'Springer Science and Business Media LLC',
+        field,
+      );
+    for (const field of ['location', 'address'])
+      equal(csl(`${field} = {Berlin and Heidelberg}`)['publisher-place'], 'Berlin and Heidelberg', field);
+    equal(csl('language = {german and english}')['language'], 'german');
+  });
+
+  it('has the number of its series, its issue, or its own', () => {
+    const variable = (type: string, more = ''): readonly string[] => Object.keys(csl(`number = {9}${more}`, type));
+    for (const type of ['article', 'periodical', 'review', 'suppperiodical', 'inproceedings', 'conference'])
+      deepEqual(variable(type), ['issue'], type);
+    for (const type of ['book', 'inbook', 'incollection', 'collection', 'proceedings', 'reference', 'inreference'])
+      deepEqual(variable(type), ['collection-number'], type);
+    for (const type of [
+      'patent',
+      'report',
+      'techreport',
+      'standard',
+      'legislation',
+      'jurisdiction',
+      'manual',
+      'misc',
+      'thesis',
+    ])
+      deepEqual(variable(type), ['number'], type);
+    for (const type of ['inproceedings', 'conference'])
+      deepEqual(csl('number = {9}, series = {S}', type), { 'collection-number': '9', 'collection-title': 'S' });
+    deepEqual(csl('number = {9}, series = {S}', 'article'), { issue: '9', 'collection-title': 'S' });
+  });
+
+  it('has subtitles in the same case, behind a sign that the title ends with, or a colon', () => {
+    equal(csl('title = {A Title}, subtitle = {The Sub Title}')['title'], 'A title: The sub title');
+    equal(csl('title = {Who Knows?}, subtitle = {Nobody Does}')['title'], 'Who knows? Nobody does');
+    equal(csl('title = {Who {Knows?}}, subtitle = { }')['title'], 'Who Knows?');
+    equal(csl('title = {{Who Knows?}}, subtitle = {Nobody Does}')['title'], 'Who Knows? Nobody does');
+    equal(csl('subtitle = {Nobody Does}')['title'], 'Nobody does');
+    deepEqual(
+      csl('title = {T}, booktitle = {In Short!}, booksubtitle = {Or Long}', 'inbook')['container-title'],
+      'In short! Or long',
+    );
+  });
+
+  it('is in no book that it is itself', () => {
+    for (const type of ['book', 'proceedings', 'collection']) {
+      const read = paper('title = {A}, booktitle = {A}', type);
+      deepEqual([read.venue, read.csl?.['container-title']], [undefined, undefined], type);
+    }
+    deepEqual(paper('booktitle = {A}', 'proceedings').venue, { name: 'A' });
+    equal(csl('title = {A}, booktitle = {B}', 'inbook')['container-title'], 'B');
+  });
+
+  it('has the journal of all that has one, and of an issue of its own', () => {
+    for (const type of ['article', 'jurisdiction', 'legislation', 'review', 'suppperiodical'])
+      deepEqual(csl('journaltitle = {J of A}, journalsubtitle = {B}', type), { 'container-title': 'J of A: B' }, type);
+    const issue = { 'container-title': 'Journal of A', title: 'Special issue', issue: '4' };
+    deepEqual(csl('title = {Journal of A}, issuetitle = {Special Issue}, number = 4', 'periodical'), issue);
+    deepEqual(csl('title = {Journal}, number = 4', 'periodical'), { title: 'Journal', issue: '4' });
+  });
+
+  it('is of the kind that its type or fields say', () => {
+    const types = (['newspaper', 'Magazine', 'other'] as const).map(
+      (kind) => paper(`entrysubtype = {${kind}}`, 'article').type,
+    );
+    deepEqual(types, ['article-newspaper', 'article-magazine', 'article-journal']);
+    equal(csl('type = {patentus}', 'patent')['genre'], 'U.S. patent');
+    equal(csl('type = {constructor}', 'patent')['genre'], 'constructor');
+    equal(csl('title = {A}', 'patent')['genre'], undefined);
+    equal(csl('title = {A}', 'software')['genre'], undefined);
+    equal(csl('title = {A}', 'phdthesis')['genre'], 'PhD thesis');
+  });
+
+  it('has directors, and authors of the book', () => {
+    const [doe, roe] = [[{ family: 'Doe', given: 'J' }], [{ family: 'Roe', given: 'Ø' }]];
+    deepEqual(csl('editor = {Doe, J}, editortype = {director}', 'movie'), { director: doe });
+    deepEqual(csl('editor = {Doe, J}, editortype = {compiler}'), { editor: doe });
+    deepEqual(csl('bookauthor = {Roe, {\\O}}', 'inbook'), { 'container-author': roe });
+  });
+});
