@@ -50,7 +50,10 @@ function separateNames(latex: string): readonly (readonly string[])[] {
   return names;
 }
 
-/** Parted by white space and ties outside braces; a comma there ends a word and stays with it. */
+/** A command; the space behind one of letters is its own unless another name follows: `Fran\c cois`. Braces count even so. */
+const COMMAND = /\\(?:[a-zA-Z]+(?:\s+(?!and\s))?|[^{}]?)/iy;
+
+/** Parted by white space and ties outside braces and commands; a comma there ends a word and stays with it. */
 function wordsOf(latex: string): readonly string[] {
   const words: string[] = [];
   let depth = 0;
@@ -60,7 +63,10 @@ function wordsOf(latex: string): readonly string[] {
   };
   for (let offset = 0; offset < latex.length; offset++) {
     const character = latex[offset] ?? '';
-    if (character === '{') depth++;
+    if (character === '\\') {
+      COMMAND.lastIndex = offset;
+      offset += (COMMAND.exec(latex)?.[0].length ?? 1) - 1;
+    } else if (character === '{') depth++;
     else if (character === '}' && depth > 0) depth--;
     else if (depth === 0 && (character === ',' || character === '~' || /\s/.test(character))) {
       end(character === ',' ? offset + 1 : offset);
@@ -131,5 +137,9 @@ function named(particle: string, family: string, suffix: string, given: string):
 /** Whether a word's first letter is small: of an accented one or a letter that a command writes too, not of a group. */
 function isLowerCase(word: string): boolean {
   if (word.startsWith('{') && !word.startsWith('{\\')) return false;
-  return /^\p{Ll}/u.test(word.replace(/^[{}\\"'`^~=.]+(?:[bcdHkrtuv](?=[\s{])\s*)?[{}\\]*/, ''));
+  const letter = /^[{\\"'`^~=.]*(?:[a-zA-Z]+(?=[\s{}]))?/.exec(word)?.[0] ?? '';
+  const command = /\\([a-zA-Z]+)/.exec(letter)?.[1];
+  if (command !== undefined && /^(?:o|l|ae|oe|aa|ss|i|j|dj|dh|th|ng|O|L|AE|OE|AA|SS|DJ|DH|TH|NG)$/.test(command))
+    return /^[a-z]/.test(command);
+  return /^\p{Ll}/u.test(word.replace(/^[{}\\"'`^~=.]+(?:[bcdHkrtuv](?=[\s{]))?[{}\\\s]*/, ''));
 }

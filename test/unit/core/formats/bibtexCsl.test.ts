@@ -148,6 +148,12 @@ describe('a reference of BibTeX', () => {
     equal(csl('title = {A}', 'phdthesis')['genre'], 'PhD thesis');
   });
 
+  it('has names whole, whatever commands their letters need', () => {
+    const names = "Nu\\~nez, K. and \\O stergaard, B. and Fran\\c cois, G. and \\v Cern\\'y, J. and Pet\\H o, M.";
+    const families = paper(`author = {${names}}`, 'book').authors.map(({ family }) => family);
+    deepEqual(families, ['Nuñez', 'Østergaard', 'François', 'Černý', 'Pető']);
+  });
+
   it('has directors, and authors of the book', () => {
     const [doe, roe] = [[{ family: 'Doe', given: 'J' }], [{ family: 'Roe', given: 'Ø' }]];
     deepEqual(csl('editor = {Doe, J}, editortype = {director}', 'movie'), { director: doe });
