@@ -1,5 +1,6 @@
-import type { Author, Origin, Paper, PaperType } from '../paper';
+import type { Origin, Paper, PaperType } from '../paper';
 import { cslPaper, people, textOf, type RawItem } from './cslRead';
+import { cslName, type CslName } from './names';
 
 /** CSL's type for Zotero's. Source: https://www.zotero.org/support/kb/item_types_and_fields */
 const TYPES: ReadonlyMap<unknown, PaperType> = new Map(
@@ -43,16 +44,79 @@ const TYPES: ReadonlyMap<unknown, PaperType> = new Map(
     webpage: 'webpage',
   } as const),
 );
-const CONTAINERS = [
-  'publicationTitle',
-  'proceedingsTitle',
-  'bookTitle',
-  'encyclopediaTitle',
-  'dictionaryTitle',
-  'blogTitle',
-  'websiteTitle',
-];
-const PUBLISHERS = ['publisher', 'university', 'institution', 'company', 'repository'];
+/**
+ * Where Zotero has what a variable of CSL says, by type of item: the first field that says something. Source: the mapping
+ * to CSL in its schema, with the fields that stand for others, https://github.com/zotero/zotero-schema.
+ */
+const VARIABLES: readonly (readonly [variable: string, fields: readonly string[]])[] = Object.entries({
+  title: 'title nameOfAct caseName subject',
+  'title-short': 'shortTitle',
+  'container-title':
+    'publicationTitle proceedingsTitle bookTitle encyclopediaTitle dictionaryTitle blogTitle websiteTitle forumTitle programTitle sessionTitle reporter code',
+  'container-title-short': 'journalAbbreviation',
+  'collection-title': 'seriesTitle series',
+  'collection-number': 'seriesNumber',
+  publisher: 'publisher university institution company repository distributor label network studio',
+  'publisher-place': 'place repositoryLocation',
+  authority: 'authority court issuingAuthority legislativeBody organization',
+  issued: 'date dateDecided dateEnacted issueDate',
+  accessed: 'accessDate',
+  submitted: 'filingDate',
+  'original-date': 'originalDate priorityDate',
+  'original-publisher': 'originalPublisher',
+  'original-publisher-place': 'originalPlace',
+  'event-title': 'conferenceName meetingName',
+  'event-place': 'eventPlace',
+  genre:
+    'type genre thesisType reportType letterType manuscriptType mapType postType presentationType websiteType programmingLanguage',
+  medium: 'medium artworkMedium audioFileType audioRecordingFormat format interviewMedium system videoRecordingFormat',
+  number:
+    'archiveID reportNumber patentNumber number billNumber docketNumber documentNumber episodeNumber identifier publicLawNumber',
+  volume: 'volume codeVolume reporterVolume codeNumber',
+  issue: 'issue',
+  edition: 'edition',
+  version: 'versionNumber',
+  page: 'pages codePages firstPage',
+  'number-of-pages': 'numPages',
+  'number-of-volumes': 'numberOfVolumes',
+  'part-number': 'partNumber',
+  'part-title': 'partTitle',
+  'chapter-number': 'session',
+  section: 'section committee',
+  references: 'history references',
+  status: 'status legalStatus',
+  dimensions: 'artworkSize runningTime',
+  scale: 'scale',
+  archive: 'archive',
+  archive_location: 'archiveLocation',
+  language: 'language',
+  DOI: 'DOI',
+  ISBN: 'ISBN',
+  ISSN: 'ISSN',
+  PMID: 'PMID',
+  PMCID: 'PMCID',
+  URL: 'url',
+  abstract: 'abstractNote',
+}).map(([variable, fields]) => [variable, fields.split(' ')]);
+/** CSL's roles for Zotero's. Source: the same; who makes a work of a type above all is its author. */
+const ROLES: ReadonlyMap<unknown, string> = new Map([
+  ...'author artist cartographer creator interviewee inventor performer podcaster presenter programmer sponsor'
+    .split(' ')
+    .map((role) => [role, 'author'] as const),
+  ...'chair composer contributor director editor guest host interviewer narrator organizer producer recipient translator'
+    .split(' ')
+    .map((role) => [role, role] as const),
+  ['bookAuthor', 'container-author'],
+  ['castMember', 'performer'],
+  ['executiveProducer', 'executive-producer'],
+  ['originalCreator', 'original-author'],
+  ['reviewedAuthor', 'reviewed-author'],
+  ['scriptwriter', 'script-writer'],
+  ['seriesCreator', 'series-creator'],
+  ['seriesEditor', 'collection-editor'],
+]);
+/** Types whose authors are their directors. */
+const DIRECTED = new Set<unknown>(['film', 'tvBroadcast']);
 const NO_PAPERS = new Set<unknown>(['attachment', 'note', 'annotation']);
 
 /** Whether an item is Zotero's own, as Better BibTeX writes it to JSON, rather than CSL's. */
@@ -76,22 +140,8 @@ export function betterBibtexPaper(
   const first = (names: readonly string[]): unknown => names.map((name) => item[name]).find((value) => textOf(value));
   const csl: RawItem = {
     type: TYPES.get(itemType) ?? 'document',
-    title: item['title'],
-    author: creators(item, ['author', 'artist', 'director', 'inventor', 'presenter', 'programmer', 'interviewee']),
-    editor: creators(item, ['editor', 'seriesEditor']),
-    issued: item['date'],
-    'container-title': first(CONTAINERS),
-    'container-title-short': item['journalAbbreviation'],
-    publisher: first(PUBLISHERS),
-    volume: item['volume'],
-    issue: item['issue'],
-    edition: item['edition'],
-    number: first(['archiveID', 'reportNumber', 'patentNumber', 'number']),
-    page: item['pages'],
-    DOI: item['DOI'],
-    ISBN: item['ISBN'],
-    URL: item['url'],
-    abstract: item['abstractNote'],
+    ...Object.fromEntries(VARIABLES.map(([variable, fields]) => [variable, first(fields)])),
+    ...creators(item),
     keyword: tags(item['tags']),
   };
   const paper = cslPaper(
@@ -103,15 +153,21 @@ export function betterBibtexPaper(
   return [inside.length > 0 ? Object.assign(paper, { collections: inside }) : paper];
 }
 
-function creators(item: RawItem, roles: readonly string[]): readonly Author[] | undefined {
-  const all: readonly unknown[] = Array.isArray(item['creators']) ? item['creators'] : [];
-  const named = all.flatMap((creator) => {
-    if (typeof creator !== 'object' || creator === null) return [];
-    const { creatorType, firstName, lastName, name } = creator as RawItem;
-    if (typeof creatorType !== 'string' || !roles.includes(creatorType)) return [];
-    return people(typeof name === 'string' ? { literal: name } : { family: lastName, given: firstName });
-  });
-  return named.length > 0 ? named : undefined;
+function creators({ itemType, creators }: RawItem): Readonly<Record<string, readonly CslName[]>> {
+  const named: Record<string, CslName[]> = {};
+  for (const creator of (Array.isArray(creators) ? creators : []) as readonly unknown[]) {
+    if (typeof creator !== 'object' || creator === null) continue;
+    const one = creator as RawItem;
+    const { creatorType } = one;
+    const isAuthor = creatorType === 'director' && DIRECTED.has(itemType);
+    const role = isAuthor ? 'author' : ROLES.get(creatorType);
+    if (role !== undefined) (named[role] ??= []).push(...nameOf(one));
+  }
+  return named;
+}
+
+function nameOf({ firstName, lastName, name }: RawItem): readonly CslName[] {
+  return people(typeof name === 'string' ? { literal: name } : { family: lastName, given: firstName }).map(cslName);
 }
 
 function tags(value: unknown): readonly string[] {

@@ -64,16 +64,11 @@ function paperOf(
   const inside = (Array.isArray(collections) ? collections : []).flatMap((one: unknown) =>
     typeof one === 'string' ? (paths.get(one) ?? []) : [],
   );
-  const item = { ...data, itemID: key, title: titleOf(data), DOI: textOf(data['DOI']) ?? inExtra(data, 'DOI') };
+  const item = { ...data, itemID: key, DOI: textOf(data['DOI']) ?? inExtra(data, 'DOI') };
   const papers = betterBibtexPaper(item, citekey, origin, new Map([[key, inside.sort()]]));
   return papers.map((paper) =>
     Object.assign(paper, { links, ...(isProvisional && { hasProvisionalKey: isProvisional }) }),
   );
-}
-
-/** Laws, cases and messages have their title under another name. */
-function titleOf(data: KeptItem['data']): unknown {
-  return ['title', 'nameOfAct', 'caseName', 'subject'].map((name) => data[name]).find((value) => textOf(value));
 }
 
 /** What a line of Extra says of a field that the type of the item lacks: 'DOI: 10.…'. */

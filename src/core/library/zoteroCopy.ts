@@ -161,7 +161,7 @@ export function* readingCopy(text: string): Generator<void, ZoteroCopy | undefin
 /** Of notes their text is not kept, but for what tells them apart. */
 const LONGEST_NOTE = 300;
 /** Where else an item is linked to and who changed it is nothing that is shown. */
-const NOT_KEPT = new Set(['relations', 'dateModified', 'accessDate', 'annotationSortIndex', 'annotationPosition']);
+const NOT_KEPT = new Set(['relations', 'dateModified', 'annotationSortIndex', 'annotationPosition']);
 
 /** What is kept of an item. */
 export function keptData(data: KeptItem['data']): KeptItem['data'] {

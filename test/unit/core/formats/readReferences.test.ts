@@ -193,7 +193,8 @@ describe('files of references', () => {
       creators: [
         { creatorType: 'author', name: 'WHO' },
         { creatorType: 'translator', firstName: 'Pia', lastName: 'Poe' },
-        { creatorType: 'seriesEditor', firstName: 'Rob', lastName: 'Roe' },
+        { creatorType: 'editor', firstName: 'Rob', lastName: 'Roe' },
+        { creatorType: 'seriesEditor', firstName: 'Sam', lastName: 'Soe' },
         null,
       ],
       institution: 'Institute',
@@ -231,6 +232,7 @@ describe('files of references', () => {
       },
     );
     assert.equal(report?.csl?.['number'], '7');
+    assert.deepEqual(report?.csl?.['collection-editor'], [{ family: 'Soe', given: 'Sam' }]);
     assert.equal(zotero({ itemType: 'preprint', archiveID: 'arXiv:2101.00001', number: '3' })?.arxiv, '2101.00001');
     const bare = zotero({ itemType: 'unheard', title: '', creators: {}, tags: 'x' });
     assert.deepEqual([bare?.type, bare?.title, bare?.authors, bare?.editors], ['document', '', [], undefined]);

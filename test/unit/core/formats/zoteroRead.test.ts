@@ -92,6 +92,49 @@ describe('a copy of a library of Zotero', () => {
     equal(only({ title: 'A', extra: 'See DOI: 10.5555/law' }).doi, undefined);
   });
 
+  it('has for each variable of CSL what Zotero says of it, whatever the type of item calls it', () => {
+    const isSaid = (variable: string, fields: string): void => {
+      for (const field of fields.split(' ')) {
+        const { [variable]: said } = only({ [field]: ' 2020' }).csl ?? {};
+        equal(said, ' 2020', `${variable} by ${field}`);
+      }
+    };
+    isSaid('issued', 'date dateDecided dateEnacted issueDate');
+    isSaid('accessed', 'accessDate');
+    isSaid('publisher', 'publisher university institution company repository distributor label network studio');
+    isSaid('publisher-place', 'place repositoryLocation');
+    isSaid('container-title', 'publicationTitle forumTitle programTitle sessionTitle reporter code');
+    isSaid('collection-title', 'series seriesTitle');
+    isSaid('collection-number', 'seriesNumber');
+    isSaid('genre', 'type genre thesisType reportType mapType postType presentationType programmingLanguage');
+    isSaid('number', 'number billNumber docketNumber documentNumber episodeNumber publicLawNumber');
+    isSaid('volume', 'volume reporterVolume codeVolume');
+    isSaid('page', 'pages firstPage codePages');
+    isSaid('authority', 'court issuingAuthority legislativeBody');
+    isSaid('event-title', 'conferenceName meetingName');
+    isSaid('version', 'versionNumber');
+    isSaid('number-of-pages', 'numPages');
+    deepEqual([only({ dateDecided: '1954-05-17' }).year, only({ reporter: 'U.S.' }).venue], [1954, { name: 'U.S.' }]);
+  });
+
+  it('has people in the roles that CSL has for them', () => {
+    const roles = (creatorType: string, itemType = 'book'): unknown =>
+      Object.keys(only({ itemType, creators: [{ creatorType, lastName: 'Doe' }] }).csl ?? {}).filter(
+        (name) => name !== 'type' && name !== 'keyword',
+      );
+    for (const kind of 'author artist cartographer interviewee inventor performer podcaster presenter programmer'.split(
+      ' ',
+    ))
+      deepEqual(roles(kind), ['author'], kind);
+    for (const kind of 'composer director editor guest host interviewer producer recipient translator'.split(' '))
+      deepEqual(roles(kind), [kind]);
+    deepEqual([roles('bookAuthor'), roles('seriesEditor')], [['container-author'], ['collection-editor']]);
+    deepEqual([roles('director', 'film'), roles('castMember', 'film')], [['author'], ['performer']]);
+    deepEqual([roles('attorneyAgent'), roles('constructor')], [[], []]);
+    const { csl } = only({ creators: [{ creatorType: 'author', firstName: 'Jane', lastName: 'van Doe' }] });
+    deepEqual(csl?.['author'], [{ family: 'Doe', given: 'Jane', 'non-dropping-particle': 'van' }]);
+  });
+
   it('has the paths of collections, in order, and none of those in a circle', () => {
     const collection = (key: string, name: string, parentCollection: unknown = false): ZoteroObject =>
       object(key, { name, parentCollection });
