@@ -1,17 +1,19 @@
 import type { Paper } from '../paper';
 import { toCslItem, toCslJson, type CslItem } from './cslJson';
+import { keyOfItem } from './cslJsonRead';
+import type { RawItem } from './cslRead';
 import { citekeys, inNewlines, lineAt, MergeError, partition, type MergedFile } from './merge';
 import { lineBreak } from '../text/place';
 
 /**
  * Adds papers to a CSL-JSON file: new items are written behind the last one, in the file's own indentation and line
- * endings, and all else stays byte for byte. An item whose `id` is a paper's key, without regard to case, is left alone.
+ * endings, and all else stays byte for byte. An item with a paper's key, without regard to case, is left alone.
  *
  * @throws MergeError where the file is not an array of JSON: nothing can be added without losing something
  */
 export function mergeCslJson(existing: string, papers: readonly Paper[]): MergedFile {
   const items = parseItems(existing);
-  const { added, kept } = partition(papers, items.map(idOf));
+  const { added, kept } = partition(papers, items.map(keyOf));
   return {
     text: insertItems(existing, items.length, added),
     added: citekeys(added),
@@ -54,7 +56,7 @@ const OF_REFERENCES: ReadonlySet<string> = new Set([
 
 /** Whether an item of a list may be a CSL item: other programs keep lists in JSON too, and many of their items have ids. */
 function isReference(item: unknown): boolean {
-  if (typeof item !== 'object' || item === null || idOf(item) === '') return false;
+  if (typeof item !== 'object' || item === null || keyOf(item) === '') return false;
   const others = Object.keys(item).filter((key) => key !== 'id' && key !== 'type');
   return others.length === 0 || others.some((key) => OF_REFERENCES.has(key));
 }
@@ -65,10 +67,9 @@ function lineOf(error: unknown, text: string): number {
   return lineAt(text, position === undefined ? text.length : Number(position));
 }
 
-/** The `id` of an item, which may be a number; empty where there is none. */
-function idOf(item: unknown): string {
-  const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : '';
+/** The key of what may be an item; empty where there is none. */
+function keyOf(item: unknown): string {
+  return (typeof item === 'object' && item !== null && keyOfItem(item as RawItem)) || '';
 }
 
 function insertItems(text: string, count: number, papers: readonly Paper[]): string {

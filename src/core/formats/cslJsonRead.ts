@@ -26,7 +26,7 @@ export function* readingCslJson(text: string, source: string): Generator<void, R
     before = span;
     const line = lineOf(start);
     const item = itemIn(text.slice(start, end));
-    const key = typeof item === 'number' ? undefined : keyOf(item);
+    const key = typeof item === 'number' ? undefined : keyOfItem(item);
     if (typeof item === 'number') problems.push(mistakeIn(text, span, start + item, lineOf));
     else if (key === undefined) problems.push({ line, problem: 'this item has no id, so it cannot be cited.' });
     else if (isZoteroItem(item)) papers.push(...betterBibtexPaper(item, key, { source, line }, collections));
@@ -108,7 +108,7 @@ function mistakeIn(text: string, { start, end }: Span, at: number, lineOf: LineF
 }
 
 /** The key that citations use: Zotero puts an address into `id` and the key beside it. */
-function keyOf(item: RawItem): string | undefined {
+export function keyOfItem(item: RawItem): string | undefined {
   const id = textOf(item['id']);
   const key = textOf(item['citation-key']) ?? textOf(item['citationKey']) ?? textOf(item['citekey']);
   return id === undefined || /^https?:\/\//.test(id) ? (key ?? id) : id;

@@ -56,9 +56,15 @@ describe('Merging into a CSL-JSON file', () => {
     );
   });
 
-  it('leaves an item with the same id alone', () => {
-    const mine = '[ {"id": "LEE2024title", "title" : 1.10} ]';
-    assert.deepEqual(mergeCslJson(mine, [lee]), { text: mine, added: [], kept: ['lee2024title'], problems: [] });
+  it('leaves an item with the same key alone, also where its id is an address of Zotero', () => {
+    const key = '"citation-key": "lee2024title"';
+    for (const mine of [
+      '[ {"id": "LEE2024title", "title" : 1.10} ]',
+      `[{"id": "http://zotero.org/users/1/items/AB", ${key}}]`,
+      `[{${key}}]`,
+    ])
+      assert.deepEqual(mergeCslJson(mine, [lee]), { text: mine, added: [], kept: ['lee2024title'], problems: [] });
+    assert.deepEqual(mergeCslJson(`[null, {"id": "own", ${key}}]`, [lee]).added, ['lee2024title']);
   });
 
   it('refuses what is no array of JSON, with the line', () => {
