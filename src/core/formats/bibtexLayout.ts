@@ -31,25 +31,73 @@ export const STANDARD_LAYOUT: BibtexLayout = {
 const LOOKED_AT = 20;
 const FIELD = /^([ \t]*)([A-Za-z][\w-]*)([ \t]*)=([ \t]*)(["{]?)/gm;
 
+/** Of an entry as much as tells how it ends; characters. */
+const END = 80;
+
+/** How a field is written that begins a line. */
+interface WrittenField {
+  readonly indent: string;
+  readonly name: string;
+  readonly beforeEquals: string;
+  readonly behindEquals: string;
+  /** What its value begins with where that is a delimiter. */
+  readonly mark: string;
+}
+
+function fieldsIn(entry: string): readonly WrittenField[] {
+  return [...entry.matchAll(FIELD)].map(
+    ([, indent = '', name = '', beforeEquals = '', behindEquals = '', mark = '']) => ({
+      indent,
+      name,
+      beforeEquals,
+      behindEquals,
+      mark,
+    }),
+  );
+}
+
 /** The layout that most of the last entries of a file have; that of entries on one line is the standard one. */
 export function layoutOf(text: string, entries: readonly BibtexEntry[]): BibtexLayout {
   const written = entries
     .slice(-LOOKED_AT)
     .map(({ span }) => text.slice(span.start, span.end))
     .filter((entry) => /[\r\n]/.test(entry.trimEnd()));
-  const fields = written.map((entry) => [...entry.matchAll(FIELD)]).filter(({ length }) => length > 0);
+  const fields = written.map(fieldsIn).filter(({ length }) => length > 0);
   const all = fields.flat();
   if (all.length === 0) return STANDARD_LAYOUT;
-  const padding = mostFrequent(fields.map(paddingOf)) ?? 0;
-  const before = padding > 0 ? '' : mostFrequent(all.map(([, , , space = '']) => space));
+  const standard = STANDARD_LAYOUT;
+  const padding = mostFrequent(fields.map(paddingOf), standard.padding);
+  const before =
+    padding > 0
+      ? ''
+      : mostFrequent(
+          all.map(({ beforeEquals }) => beforeEquals),
+          ' ',
+        );
+  const ends = written.map((entry) => entry.slice(-END));
   return {
-    indent: mostFrequent(all.map(([, indent = '']) => indent)) ?? STANDARD_LAYOUT.indent,
-    equals: `${before}=${mostFrequent(all.map(([, , , , space = '']) => space)) ?? ' '}`,
+    indent: mostFrequent(
+      all.map(({ indent }) => indent),
+      standard.indent,
+    ),
+    equals: `${before}=${mostFrequent(
+      all.map(({ behindEquals }) => behindEquals),
+      ' ',
+    )}`,
     padding,
-    delimiter: mostFrequent(all.flatMap(([, , , , , mark]) => (mark === '"' || mark === '{' ? [mark] : []))) ?? '{',
-    hasTrailingComma: mostFrequent(written.map((entry) => /,\s*[)}]$/.test(entry.slice(-80)))) ?? true,
-    closingLine: mostFrequent(written.map((entry) => /[\r\n][ \t]*[)}]$/.test(entry.slice(-80)))) ?? true,
-    typeCase: mostFrequent(written.map(caseOfType)) ?? 'lower',
+    delimiter: mostFrequent(
+      all.flatMap(({ mark }) => (mark === '"' || mark === '{' ? [mark] : [])),
+      standard.delimiter,
+    ),
+    hasTrailingComma: mostFrequent(
+      ends.map((end) => /,\s*[)}]$/.test(end)),
+      standard.hasTrailingComma,
+    ),
+    closingLine: mostFrequent(
+      ends.map((end) => /[\r\n][ \t]*[)}]$/.test(end)),
+      standard.closingLine,
+    ),
+    typeCase: mostFrequent(written.map(caseOfType), standard.typeCase),
   };
 }
 
@@ -91,10 +139,10 @@ export function delimited(value: string, { delimiter }: BibtexLayout): string {
 }
 
 /** The width of the names of an entry's fields where the signs of equality stand in a column; 0 where they do not. */
-function paddingOf(fields: readonly RegExpExecArray[]): number {
-  const widths = new Set(fields.map(([, , name = '', space = '']) => name.length + space.length));
-  const names = new Set(fields.map(([, , name = '']) => name.length));
-  return widths.size === 1 && names.size > 1 ? ([...widths][0] ?? 0) : 0;
+function paddingOf(fields: readonly WrittenField[]): number {
+  const [width = 0, ...others] = new Set(fields.map(({ name, beforeEquals }) => name.length + beforeEquals.length));
+  const names = new Set(fields.map(({ name }) => name.length));
+  return others.length === 0 && names.size > 1 ? width : 0;
 }
 
 function caseOfType(entry: string): BibtexLayout['typeCase'] {
@@ -108,8 +156,9 @@ function inCase(type: string, typeCase: BibtexLayout['typeCase']): string {
   return typeCase === 'capital' ? type.charAt(0).toUpperCase() + type.slice(1) : type.toLowerCase();
 }
 
-function mostFrequent<T>(values: readonly T[]): T | undefined {
+/** @param otherwise where there are no values */
+function mostFrequent<T>(values: readonly T[], otherwise: T): T {
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([, m], [, n]) => n - m)[0]?.[0];
+  return [...counts].sort(([, m], [, n]) => n - m)[0]?.[0] ?? otherwise;
 }

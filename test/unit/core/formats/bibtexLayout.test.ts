@@ -37,6 +37,15 @@ describe('the layout of a BibTeX file', () => {
       closingLine: false,
       typeCase: 'capital',
     });
+    deepEqual(read('@book{a,\n year =\t2020,\n month =\tjan,\n note =\t"x",\n key =\t"y",\n title =\t{a, }\n}'), {
+      indent: ' ',
+      equals: ' =\t',
+      padding: 0,
+      delimiter: '"',
+      hasTrailingComma: false,
+      closingLine: true,
+      typeCase: 'lower',
+    });
     const tabs = '@Misc(b,\n\ttitle = "x",\n\tyear = 2020,\n\t)\n';
     const spaces = '@misc{a,\n title = {x}}\n';
     deepEqual(read(`${spaces}${tabs}${tabs}`), {
@@ -54,6 +63,13 @@ describe('the layout of a BibTeX file', () => {
       hasTrailingComma: false,
       closingLine: false,
     });
+  });
+
+  it('is that of entries with lines of fields', () => {
+    const lone = '@BOOK{b, title={x}, }\n'.repeat(3);
+    const column = '@book{a,\n  title  = {x},\n  author = {y}\n}\n';
+    deepEqual(read(lone + column), { ...STANDARD_LAYOUT, equals: '= ', padding: 7, hasTrailingComma: false });
+    equal(read(`@book{b,\n}\n@book{c,\n}\n${column}`).padding, 7);
   });
 
   it('is that of the last twenty', () => {
