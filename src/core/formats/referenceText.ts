@@ -6,7 +6,7 @@
  */
 export function decodeReferences(bytes: Uint8Array, decoders: TextDecoders): string {
   const utf16 = utf16Of(bytes);
-  if (utf16) return decoders[utf16](bytes.subarray(bytes[0] === 0xff || bytes[0] === 0xfe ? 2 : 0));
+  if (utf16) return decoders[utf16](bytes);
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   try {
     return decoders.utf8(bytes.subarray(start));
@@ -47,8 +47,7 @@ function decodeByLine(bytes: Uint8Array, decoders: TextDecoders): string {
     const end = lineEnd(bytes, line);
     const valid = utf8End(bytes, line, end);
     if (valid === end) runs.add(end, true);
-    else if (end === bytes.length && isPartOfLetter(bytes.subarray(valid)) && runs.isAllUtf8(valid))
-      runs.add(valid, true);
+    else if (isPartOfLetter(bytes.subarray(valid)) && runs.isAllUtf8(valid)) runs.add(valid, true);
     else if (isMostlyUtf8(bytes, line, end)) {
       for (let at = line; at < end; at++) {
         at = utf8End(bytes, at, end);
@@ -164,7 +163,7 @@ function isPartOfLetter(bytes: Uint8Array): boolean {
   return bytes.length < letterLength(bytes[0] ?? 0) && isLetter(bytes);
 }
 
-/** How bytes become text; `utf8` throws where they are none. The core knows no platform that has them. */
+/** How bytes become text, without a mark; `utf8` throws where they are none. The core knows no platform that has them. */
 export interface TextDecoders {
   readonly utf8: (bytes: Uint8Array) => string;
   readonly utf16le: (bytes: Uint8Array) => string;

@@ -22,6 +22,16 @@ describe('the text of a file of references', () => {
     assert.equal(decode(0xef, 0xbb, 0x41), 'ï»A', 'no mark');
     assert.equal(decode(0xff, 0x41), 'ÿA', 'no mark either');
     assert.equal(decode(0xfe, 0x41), 'þA', 'nor this');
+    assert.equal(decode(0xff, 0, 0xe9, 0), 'ÿé', 'UTF-16 that begins as a mark does');
+    assert.equal(decode(0, 0, 0, 0x40), '\0@');
+    for (const [bytes, text] of [
+      [[0x41, 0xbb, 0xbf], 'A»¿'],
+      [[0xef, 0x41, 0xbf], 'ïA¿'],
+      [[0x41, 0xfe], 'Aþ'],
+      [[0x41, 0xff], 'Aÿ'],
+      [[0xc3, 0xa9, 0xb4], 'Ã©´'],
+    ] as const)
+      assert.equal(decode(...bytes), text, String(bytes));
     assert.equal(decode(0), '\0');
     assert.equal(decode(), '');
   });
