@@ -57,7 +57,7 @@ export function referenceOfForm({ title, authors, year, type, where }: Reference
 function authorsOf(written: string): Pick<Paper, 'authors' | 'authorsIncomplete'> {
   const names = written.replace(ET_AL, '');
   const isListed = names.includes(';') && !/[{}]/.test(names);
-  const authors = authorsNamedIn(isListed ? names.replace(/ (?:and|&) /gi, '; ').replace(/;\s*;/g, ';') : names);
+  const authors = authorsNamedIn(isListed ? names.replace(/ (?:and|&) /gi, '; ') : names);
   return { authors, ...(ET_AL.test(written) && authors.length > 0 && { authorsIncomplete: true as const }) };
 }
 

@@ -16,6 +16,8 @@ describe('a paper from a form', () => {
     assert.deepEqual(authors('Vera de la Cruz; UNESCO;'), ['de la Cruz|Vera', 'UNESCO|']);
     assert.deepEqual(authors('{Salt and Sand, Inc.} and García Poe, Ann'), ['Salt and Sand, Inc.|', 'García Poe|Ann']);
     assert.deepEqual(authors('Ünal, Çem; Ann Lee and Bob Roe'), ['Ünal|Çem', 'Lee|Ann', 'Roe|Bob']);
+    assert.deepEqual(authors('Ann Lee; and Bob Roe & Cy Kim'), ['Lee|Ann', 'Roe|Bob', 'Kim|Cy']);
+    assert.deepEqual(authors('{Salt and Sand}; Ann Lee'), ['Salt and Sand|', 'Lee|Ann']);
     for (const written of ['Jane Doe et al.', 'Doe, Jane and others', 'Jane Doe, et al'])
       assert.deepEqual(authors(written), ['Doe|Jane'], written);
     assert.match(
@@ -26,6 +28,30 @@ describe('a paper from a form', () => {
       /author = \{Doe, Jane and others\}/,
     );
     assert.deepEqual(authors(' '), []);
+  });
+
+  it('says what is known alone', () => {
+    const form = { title: ' T ', authors: 'Jane Doe et al.', year: '2031', type: 'dataset', where: 'W' } as const;
+    assert.deepEqual(referenceOfForm(form).paper, {
+      citekey: '',
+      title: 'T',
+      authors: [{ family: 'Doe', given: 'Jane' }],
+      authorsIncomplete: true,
+      type: 'dataset',
+      alsoIn: [],
+      keywords: [],
+      year: 2031,
+    });
+    const bare = { title: 'T', authors: 'et al.', year: '', type: 'book', where: ' ' } as const;
+    assert.deepEqual(referenceOfForm(bare).paper, {
+      citekey: '',
+      title: 'T',
+      authors: [],
+      type: 'book',
+      alsoIn: [],
+      keywords: [],
+    });
+    assert.equal(referenceOfForm({ ...bare, where: ' W ' }).paper.publisher, 'W');
   });
 
   it('is written with what is known alone', () => {
