@@ -44,6 +44,12 @@ describe('an entry as it stands in its file', () => {
     assert.deepEqual([entries.at(9), entries.at(7)], [undefined, undefined]);
   });
 
+  it('comes behind none that it only speaks of', () => {
+    const macros = '@ \tSTRING ( Jot = {x} )\n@string{other="y"}\n@string{no = "No"}\n@string{or="Or"}\n';
+    const entry = '@misc{k, note = {say no more}, journal=jot #\n  OTHER, or = 1}\n';
+    assert.equal(verbatimEntry(macros + entry, 'k'), macros.split('\n').slice(0, 2).join('\n') + '\n' + entry);
+  });
+
   it('is none where the file has none, or has not closed it', () => {
     assert.equal(verbatimEntry(file, 'DOE:2020_x'), undefined);
     assert.equal(verbatimEntry(file, 'half'), undefined);
