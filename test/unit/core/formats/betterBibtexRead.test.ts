@@ -70,6 +70,10 @@ describe("an item of Better BibTeX's JSON", () => {
     });
   });
 
+  it('says nothing of what is not known', () => {
+    deepEqual(only({ itemType: 'book', title: '', volume: '', pages: '7' })?.csl, { type: 'book', page: '7' });
+  });
+
   it('has the collections that it is in, by its number or its key', () => {
     const inside = { 7: ['A', 'B/C'], X: ['D'] };
     const collections = (itemID: unknown): unknown => papers({ itemType: 'book', itemID }, inside)[0]?.collections;

@@ -35,6 +35,12 @@ describe('the gaps of a BibTeX entry', () => {
       ['title', 'author', 'journal', 'volume', 'pages', 'year'],
     );
     deepEqual(gapsOf('@misc{b}', 'c', paper), []);
+    deepEqual(
+      gapsOf('@misc{a, volume = {1}}\n@misc{b, author={D}, date={1}}\n@misc{c, doi={1}}', 'b', paper).map(
+        ([name]) => name,
+      ),
+      ['title', 'journal', 'volume', 'pages', 'doi'],
+    );
   });
 
   it('are filled behind what is there, as it is written, and every byte stays', () => {
@@ -44,6 +50,9 @@ describe('the gaps of a BibTeX entry', () => {
     );
     equal(completed('@a{a,\n  title={Q},\n}'), '@a{a,\n  title={Q},\n  volume={12},\n  pages={101--110},\n}');
     equal(completed('@a{a, title = {Q}}'), '@a{a, title = {Q}, volume = {12}, pages = {101--110}}');
+    const commented = '@a{a, % mine %\n  title = {Q} % yours\n,  note = {N}\n}';
+    equal(completed(commented), commented.replace('{N}', '{N},\n  volume = {12},\n  pages = {101--110}'));
+    equal(gapsEdit('@a{a, title = {Q}}', 'a', []), undefined);
     equal(completed('@a{a}'), '@a{a, volume = {12}, pages = {101--110}}');
   });
 

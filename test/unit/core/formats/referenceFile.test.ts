@@ -72,6 +72,7 @@ describe('A file of references', () => {
       ['a.bib', 'export PATH=/usr/bin\n'],
       ['a.bib', '% mine\nx % y'],
       ['a.bib', '% mine\r@1{'],
+      ['a.bib', 'x @book y'],
       ['a.ris', 'x TY  - BOOK'],
       ['a.ris', 'TY - BOOK'],
       ['a.json', '{}'],

@@ -35,6 +35,11 @@ describe('references pasted into a box of one line', () => {
       [found?.paper.title, found?.paper.authors, found?.paper.year],
       ['A', [{ family: 'Doe', given: 'Jane' }], 2031],
     );
+    for (const key of ['TY', 'PMID']) {
+      const typed = `@misc{${key}, title={A ${key}, author={Doe, Jane}, year=2031`;
+      assert.equal(readTyped(typed, '', decoder)?.references[0]?.paper.year, 2031, key);
+    }
+    assert.deepEqual(titles('[{"id": "a", "title": "On @book{x}"}]'), ['On @book{x}']);
   });
 
   it('are told by how they begin', () => {
