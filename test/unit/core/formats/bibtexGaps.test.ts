@@ -43,6 +43,37 @@ describe('the gaps of a BibTeX entry', () => {
     );
   });
 
+  it('are none of what has another name', () => {
+    const known = { ...paper, publisher: 'P', arxiv: '2401.00001', csl: { issue: '3', 'publisher-place': 'B' } };
+    const gaps = (fields: string): readonly string[] =>
+      gapsOf(`@article{a, ${fields}}`, 'a', known).map(([name]) => name);
+    const all = gaps('');
+    for (const [name, others] of [
+      ['journal', 'journaltitle booktitle'],
+      ['year', 'date'],
+      ['address', 'location'],
+      ['publisher', 'institution school organization'],
+      ['number', 'issue'],
+      ['eprint', 'arxiv arxivid'],
+      ['archiveprefix', 'eprinttype'],
+    ] as const)
+      for (const other of [name, ...others.split(' ')])
+        deepEqual(
+          gaps(`${other} = {x}`),
+          all.filter((one) => one !== name),
+          other,
+        );
+    deepEqual(all.length, 12);
+    deepEqual(
+      gapsOf('@phdthesis{a, organization={x}, title={x}, author={x}, year=1}', 'a', {
+        ...paper,
+        type: 'thesis',
+        publisher: 'P',
+      }).map(([name]) => name),
+      ['booktitle', 'volume', 'pages', 'doi'],
+    );
+  });
+
   it('are filled behind what is there, as it is written, and every byte stays', () => {
     equal(
       completed('% mine\r\n@Book{a,\r\n\ttitle = "Q",\r\n\tyear  = "2031"\r\n}\r\n@b{b,}'),

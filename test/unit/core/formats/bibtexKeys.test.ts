@@ -64,6 +64,7 @@ describe('keys of a BibTeX file', () => {
     const text = '@misc{a, title={x}}\n@misc{b, ids = {old, Older}, title={y}}';
     assert.match(renamed(text, 'a', 'older'), /The entry 'b' has 'older' in its ids already\./);
     assert.match(renamed(text, 'b', 'old'), /@misc\{old, ids = \{old, Older\}/);
+    assert.match(renamed(text, 'a', 'y'), /^@misc\{y, title=\{x\}\}/);
   });
 
   it('never clash, and are what BibTeX reads', () => {
@@ -82,5 +83,8 @@ describe('keys of a BibTeX file', () => {
     assert.equal(at('@book{a, note = {crossref = {pa|rent}}}'), undefined);
     assert.equal(at('@book{a, crossref = 20|20}'), '2020');
     assert.equal(at('te|xt @book{a, title = {x}}'), undefined);
+    assert.equal(at('@book{|, title = {x}}'), undefined);
+    assert.equal(at('@book{a, crossref = b| # " "}'), 'b');
+    assert.equal(at('@book{a, crossref = "b" # ",|c"}'), undefined);
   });
 });
