@@ -94,7 +94,7 @@ class Runs {
 
   #close(): void {
     const { [this.#isUtf8 ? 'utf8' : 'latin1']: decode } = this.#decoders;
-    if (this.#end > this.#from) this.#texts.push(decode(this.#bytes.subarray(this.#from, this.#end)));
+    this.#texts.push(decode(this.#bytes.subarray(this.#from, this.#end)));
     this.#from = this.#end;
   }
 }

@@ -28,6 +28,13 @@ describe('keys of a BibTeX file', () => {
     assert.equal(renamed(FILE, 'DOE31', 'new:1'), expected);
   });
 
+  it('are renamed however an entry begins, and in all fields that hold keys', () => {
+    const text =
+      '@ \tBook\n{ a, title={x}}\n@misc{b, xref={a}}\n@set{c, entryset={b,a}}\n@misc{d, ids={a1}, other={a}}';
+    const expected = text.replace('{ a,', '{ z,').replace('xref={a}', 'xref={z}').replace('b,a}', 'b,z}');
+    assert.equal(renamed(text, 'a', 'z'), expected);
+  });
+
   it('are renamed where the reader takes them for links, be it without braces, and in no text', () => {
     const text = [
       '@string{parent = "p"}\n@book{p, title={P}}\n@book{2020, title={Q}}',

@@ -28,6 +28,7 @@ describe('a paper from a form', () => {
       /author = \{Doe, Jane and others\}/,
     );
     assert.deepEqual(authors(' '), []);
+    assert.deepEqual(authors('Others Lee; Ann Roe'), ['Lee|Others', 'Roe|Ann']);
   });
 
   it('says what is known alone', () => {
@@ -42,6 +43,8 @@ describe('a paper from a form', () => {
       keywords: [],
       year: 2031,
     });
+    for (const some of ['Jane Doe, et al', 'Jane Doe,et al.', 'Jane Doe and others ', 'Doe, Jane; Roe, Rob; others'])
+      assert.equal(referenceOfForm({ ...form, authors: some }).paper.authorsIncomplete, true, some);
     const bare = { title: 'T', authors: 'et al.', year: '', type: 'book', where: ' ' } as const;
     assert.deepEqual(referenceOfForm(bare).paper, {
       citekey: '',
@@ -69,6 +72,10 @@ describe('a paper from a form', () => {
   });
 
   it('is of a type that is named in words, says where it appeared, and is written as BibTeX has it', () => {
+    assert.equal(
+      FORM_TYPES.map(({ type }) => type).join(' '),
+      'article-journal paper-conference article book chapter thesis report webpage document',
+    );
     const written = FORM_TYPES.map(({ type, label, asks }) => {
       const { entry } = referenceOfForm({ title: 'T', authors: '', year: '', type, where: ' W ' });
       return `${label}. ${asks}: ${entry('t', STANDARD_LAYOUT).replaceAll('\n', '').replace('  title = {T},', '')}`;
