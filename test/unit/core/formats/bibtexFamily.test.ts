@@ -36,8 +36,16 @@ describe('an entry that takes over fields of others', () => {
 
   it('has those of data under their own names, the first first', () => {
     const text =
-      '@xdata{x, title={T}, year={1}}\n@xdata{y, year={2}, note={N}}\n@xdata{z, month={3}}\n@book{b, xdata={x, Y}, crossref={z}}';
-    deepEqual(fields(text, 'b'), { xdata: 'x, Y', crossref: 'z', title: 'T', year: '1', note: 'N', month: '3' });
+      '@xdata{xx, title={T}, year={1}, crossref={q}}\n@xdata{yy, year={2}, note={N}}\n@xdata{z, month={3}}\n@book{b, xdata={xx, YY}, crossref={z}}';
+    deepEqual(fields(text, 'b'), { xdata: 'xx, YY', crossref: 'z', title: 'T', year: '1', note: 'N', month: '3' });
+  });
+
+  it('has no parent of its data', () => {
+    deepEqual(fields('@xdata{x, crossref={p}, note={N}}\n@book{p, year=1}\n@book{b, xdata={x}}', 'b'), {
+      xdata: 'x',
+      note: 'N',
+      year: '1',
+    });
   });
 
   it('has nothing that is a parent’s own', () => {
