@@ -134,6 +134,9 @@ function named(particle: string, family: string, suffix: string, given: string):
   };
 }
 
+/** Braces, and an accent with its command, which is one letter: `{\v S`, `\c{c`; `\o` and the like are letters themselves. */
+const BEFORE_LETTER = /^[{}\\"'`^~=.]+(?:[a-hkmnp-zA-KMNP-Z](?=[\s{])\s*)?[{}\\]*/;
+
 /** Whether a word's first letter is small: of an accented one or a letter that a command writes too, not of a group. */
 function isLowerCase(word: string): boolean {
   if (word.startsWith('{') && !word.startsWith('{\\')) return false;
@@ -141,5 +144,5 @@ function isLowerCase(word: string): boolean {
   const command = /\\([a-zA-Z]+)/.exec(letter)?.[1];
   if (command !== undefined && /^(?:o|l|ae|oe|aa|ss|i|j|dj|dh|th|ng|O|L|AE|OE|AA|SS|DJ|DH|TH|NG)$/.test(command))
     return /^[a-z]/.test(command);
-  return /^\p{Ll}/u.test(word.replace(/^[{}\\"'`^~=.]+(?:[bcdHkrtuv](?=[\s{]))?[{}\\\s]*/, ''));
+  return /^\p{Ll}/u.test(word.replace(BEFORE_LETTER, ''));
 }

@@ -48,6 +48,7 @@ describe('names as BibTeX writes them', () => {
     ['Jane \\O{}n Doe and Jane \\o{}N Doe', ['Jane \\On||Doe|', 'Jane|\\oN|Doe|']],
     ['Jane {\\v S}on Doe and Jane {\\v s}on Doe', ['Jane \\v Son||Doe|', 'Jane|\\v son|Doe|']],
     ['Jane \\c{C}on Doe and Jane \\c{c}on Doe', ['Jane \\cCon||Doe|', 'Jane|\\ccon|Doe|']],
+    ['Jane \\h{O}n Doe and Jane \\L{}on Doe', ['Jane \\hOn||Doe|', 'Jane \\Lon||Doe|']],
     ['Jane \\u{\\i}n Doe', ['Jane|\\u\\in|Doe|']],
     ['Jane \\AE{}n Doe and Jane \\ae{}n Doe', ['Jane \\AEn||Doe|', 'Jane|\\aen|Doe|']],
     ["Gerard 't Hooft", ["Gerard|'t|Hooft|"]],
