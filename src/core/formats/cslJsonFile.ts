@@ -56,8 +56,8 @@ const OF_REFERENCES: ReadonlySet<string> = new Set([
 
 /** Whether an item of a list may be a CSL item: other programs keep lists in JSON too, and many of their items have ids. */
 function isReference(item: unknown): boolean {
-  if (typeof item !== 'object' || item === null || keyOf(item) === '') return false;
-  const others = Object.keys(item).filter((key) => key !== 'id' && key !== 'type');
+  if (keyOf(item) === '') return false;
+  const others = Object.keys(item as object).filter((key) => key !== 'id' && key !== 'type');
   return others.length === 0 || others.some((key) => OF_REFERENCES.has(key));
 }
 

@@ -68,6 +68,7 @@ describe('CSL-JSON', () => {
       id: 'key',
       type: paper.type,
       title: 'The <i>Big</i> Cat',
+      issued: { 'date-parts': [[2024]] },
       'container-title': 'Journal of Things',
       abstract: 'About.',
       keyword: 'x, y',
@@ -77,8 +78,10 @@ describe('CSL-JSON', () => {
       id: 'key',
       type: paper.type,
       title: 'The <i>big</i> cat',
+      issued: { 'date-parts': [[2024]] },
       'container-title': 'Journal of things',
     });
+    assert.equal(toSharedItem({ ...paper, title: 'i\u0307 A', csl: { title: 'İ <i>a</i>' } }).title, 'İ <i>a</i>');
     assert.equal(toSharedItem({ ...paper, title: 'The Big Dog' }).title, 'The <i>big</i> cat');
     assert.deepEqual(Object.keys(toSharedItem({ ...paper, csl: {} })), ['id', 'type', 'title', 'abstract', 'keyword']);
   });

@@ -33,6 +33,10 @@ describe('parseListing', () => {
     );
   });
 
+  it('says nothing of what is not there', () => {
+    assert.deepEqual(parseListing(`A\n${first}`), [{ title: 'A', abstract: first, position: 1, line: 1 }]);
+  });
+
   it('keeps a title that merely begins with the button’s word', () => {
     assert.equal(parseListing(`Subscribers Leave: A Study\n${first}`)[0]?.title, 'Subscribers Leave: A Study');
   });
