@@ -22,7 +22,7 @@ describe('LaTeX, as its readers see it', () => {
     [String.raw`\ss t \O rsted \textcommabelow{s}\textcommabelow{T} \textcommabelow{x}`, 'ßt Ørsted șȚ x'],
     [String.raw`\enquote*{x} \LaTeX\ a\quad b\,c\slash d`, '“x” LaTeX a b c/d'],
     [String.raw`\mathrm{a} \unknown{b} $\unknown$ $a\unknown$`, 'a b unknown a unknown'],
-    [String.raw`\log n \argmax x \pmod 2 a\newline b\quad c\qquad d`, 'log n argmax x mod 2 a b c d'],
+    [String.raw`\log n \argmax x \pmod 2 \bmod 3 a\newline b\quad c\qquad d`, 'log n argmax x mod 2 mod 3 a b c d'],
     [String.raw`\dfrac{a}{b} \tfrac{a}{b} \sfrac{1}{2} \nicefrac{1}{2} \frac{a+b}{c}`, 'a/b a/b 1/2 1/2 (a+b)/c'],
     [String.raw`$\frac{a+b}{2}$ $\frac12$ $\frac\pi2$ $\frac{1}{n}$`, '(a+b)/2 1/2 π/2 1/n'],
     [String.raw`\sqrt{x} \sqrt{x+y} $\sqrt{x+y}$ $\sqrt2$`, '√x √(x+y) √(x+y) √2'],
