@@ -143,7 +143,7 @@ describe('Renaming a key', () => {
   });
 
   it('of the note’s own references goes through its metadata and other notes', async () => {
-    const [own, listing] = ['own.md', 'listing.md'].map((name) => vscode.Uri.joinPath(folder(), name));
+    const [own, listing] = ['kim.md', 'listing.md'].map((name) => vscode.Uri.joinPath(folder(), name));
     assert.ok(own && listing);
     await makeFolder(folder());
     await vscode.workspace.fs.writeFile(listing, encode("---\nnocite: '@kim2031'\n---\n"));
