@@ -93,6 +93,8 @@ function decodedFields(type: string, all: RawFields): RawFields {
     rename(fields, 'issuetitle', 'title');
   } else if (type !== 'article') rename(fields, 'journaltitle', 'journal');
   if (isOwnVolume(type, all)) fields.delete('booktitle');
+  // Without a title, the decoder makes one of its addition: 'undefined (2020)'.
+  if (!fields.get('eventtitle')) fields.delete('eventtitleaddon');
   return fields;
 }
 

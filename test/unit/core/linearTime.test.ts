@@ -28,7 +28,9 @@ import { collectionPaths } from '../../../src/core/formats/betterBibtexRead';
 import { escapeLatex } from '../../../src/core/formats/bibtex';
 import { bibtexKeyAt, renameBibtexKey } from '../../../src/core/formats/bibtexKeys';
 import { VerbatimEntries } from '../../../src/core/formats/bibtexVerbatim';
+import { bibtexNames } from '../../../src/core/formats/bibtexNames';
 import { STANDARD_LAYOUT } from '../../../src/core/formats/bibtexLayout';
+import { cslDate } from '../../../src/core/formats/cslDate';
 import { renameCslJsonKey } from '../../../src/core/formats/cslJsonKeys';
 import { outliningJson } from '../../../src/core/formats/jsonItems';
 import { latexText, plainLatex } from '../../../src/core/formats/latex';
@@ -199,6 +201,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     new VerbatimEntries(text).of('a'),
   ],
   'names of authors': (text) => [authorsIn(text), authorsNamedIn(text), partsOfName(text), authorIn(text)],
+  'names and dates of references': (text) => [bibtexNames(text, (latex) => latex), cslDate(text)],
   LaTeX: (text) => [latexText(text, latexDecoder), plainLatex(text), escapeLatex(text)],
   'changes of tags': (text) => [editTags(text, { added: ['new'], removed: ['b'] }), setTags(text, ['a'])],
   'changes of a list': (text) => changeFrontMatterList(text, 'a', change),

@@ -34,6 +34,11 @@ describe('a reference of BibTeX', () => {
     deepEqual(csl('author = {Ragnhei{\\d}ur}, title = {T}')['author'], [{ literal: 'Ragnhei\\dur' }]);
   });
 
+  it('has the title of an event with its addition, and no addition to none', () => {
+    equal(csl('eventtitle = {Meeting}, eventtitleaddon = {2020}')['event-title'], 'Meeting (2020)');
+    deepEqual(csl('title = {T}, eventtitleaddon = {2020}'), { title: 'T' });
+  });
+
   it('has dates of BibLaTeX, and of BibTeX with month and day', () => {
     for (const [fields, issued] of [
       ['date = {2020-05-03}', { 'date-parts': [[2020, 5, 3]] }],
