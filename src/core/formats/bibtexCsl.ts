@@ -28,11 +28,10 @@ export function bibtexCsl({ type, key, fields }: ReadEntry, paper: Omit<Paper, '
   const text = (name: string): string => latexText(all.get(name) ?? '', decoder);
   const item = decoded(type, key, decodedFields(type, all), decoder);
   const said = Object.entries(item).flatMap(([name, value]) => (NOT_CSL.has(name) ? [] : [[name, inOne(name, value)]]));
-  return present({
-    URL: paper.arxiv === undefined ? undefined : `https://arxiv.org/abs/${paper.arxiv}`,
-    ...Object.fromEntries(said),
+  const own = {
     // The decoder leaves what tools escape in them, and the resolver before a DOI: addresses that lead nowhere.
-    ...present({ DOI: paper.doi, URL: paper.url }),
+    DOI: paper.doi,
+    URL: paper.url,
     issued: issuedOf(all, text),
     accessed: dateIn('urldate', all),
     'event-date': dateIn('eventdate', all),
@@ -40,7 +39,9 @@ export function bibtexCsl({ type, key, fields }: ReadEntry, paper: Omit<Paper, '
     [numberVariable(type, all)]: text('number') || undefined,
     genre: genreOf(type, text('type')),
     ...peopleOf(all, decoder),
-  });
+  };
+  const address = paper.arxiv === undefined ? {} : { URL: `https://arxiv.org/abs/${paper.arxiv}` };
+  return { ...address, ...Object.fromEntries(said), ...present(own) };
 }
 
 function decoded(type: string, key: string, fields: RawFields, decoder: LatexDecoder): RawItem {

@@ -109,6 +109,8 @@ describe('a reference of BibTeX', () => {
       deepEqual(variable(type), ['number'], type);
     for (const type of ['inproceedings', 'conference'])
       deepEqual(csl('number = {9}, series = {S}', type), { 'collection-number': '9', 'collection-title': 'S' });
+    deepEqual(csl('issue = {Spring}', 'article'), { issue: 'Spring' });
+    deepEqual(csl('isrn = {ISRN A/1}', 'report'), { number: 'ISRN A/1' });
     deepEqual(csl('number = {9}, series = {S}', 'article'), { issue: '9', 'collection-title': 'S' });
   });
 
