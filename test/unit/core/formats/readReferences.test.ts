@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
 import { needsLatex, readerOf, REFERENCE_ENDINGS, type ReadFile } from '../../../../src/core/formats/readReferences';
+import { toCslItem } from '../../../../src/core/formats/cslJson';
 import type { Paper } from '../../../../src/core/paper';
 
 function read(name: string, text: string): ReadFile {
@@ -182,6 +183,27 @@ describe('files of references', () => {
     assert.deepEqual(cards(file), ['doe2020 | Doe, Jane | 2020 | T | P | paper-conference |  | line 1']);
     assert.deepEqual(file.papers[0]?.collections, ['Thesis/One']);
     assert.deepEqual(file.papers[0]?.keywords, ['x']);
+  });
+
+  it('have a date for references in every format', () => {
+    for (const [name, text, parts] of [
+      ['a.ris', 'TY  - JOUR\nPY  - 2020\nER  - \n', [2020]],
+      ['a.ris', 'TY  - JOUR\nPY  - 2020///\nER  - \n', [2020]],
+      ['a.nbib', 'PMID- 1\nDP  - 2020\n', [2020]],
+      ['a.nbib', 'PMID- 1\nDP  - 2020 May 3\n', [2020, 5, 3]],
+      ['a.json', '{"items": [{"itemType": "book", "citationKey": "k", "date": "2020-05-03"}]}', [2020, 5, 3]],
+      ['a.json', '[{"id": "k", "issued": "2020-05-03"}]', [2020, 5, 3]],
+      ['a.json', '[{"id": "k", "issued": 2020}]', [2020]],
+      ['a.yaml', 'k:\n  type: book\n  date: 2020-05-03\n', [2020, 5, 3]],
+      ['a.yaml', '- id: k\n  issued: 2020-05-03\n', [2020, 5, 3]],
+      ['a.yaml', '- id: k\n  issued:\n  - year: 2020\n', [2020]],
+      ['a.yaml', '- id: k\n  issued: {raw: 2020-05}\n', [2020, 5]],
+    ] as const)
+      assert.deepEqual(
+        read(name, text).papers.map((paper) => toCslItem(paper).issued),
+        [{ 'date-parts': [parts] }],
+        text,
+      );
   });
 
   it("are read as Better BibTeX's JSON, field by field", () => {
