@@ -83,7 +83,14 @@ describe('CSL-JSON', () => {
     });
     assert.equal(toSharedItem({ ...paper, title: 'i\u0307 A', csl: { title: 'İ <i>a</i>' } }).title, 'İ <i>a</i>');
     assert.equal(toSharedItem({ ...paper, title: 'The Big Dog' }).title, 'The <i>big</i> cat');
-    assert.deepEqual(Object.keys(toSharedItem({ ...paper, csl: {} })), ['id', 'type', 'title', 'abstract', 'keyword']);
+    assert.deepEqual(Object.keys(toSharedItem({ ...paper, csl: {} })), [
+      'issued',
+      'id',
+      'type',
+      'title',
+      'abstract',
+      'keyword',
+    ]);
   });
 
   it('takes names apart', () => {
