@@ -100,9 +100,9 @@ function dateParts(date: unknown): readonly (readonly number[])[] {
   return cslDate(date)?.['date-parts'] ?? [];
 }
 
-/** Nothing for the open end of a span. */
+/** Nothing for the open end of a span. Years before Christ count from a year zero here: -44 is `-0043`. */
 function isoDate([year = 0, ...others]: readonly number[]): string {
-  return year === 0
-    ? ''
-    : [String(year).padStart(4, '0'), ...others.map((part) => String(part).padStart(2, '0'))].join('-');
+  if (year === 0) return '';
+  const digits = String(year < 0 ? -year - 1 : year).padStart(4, '0');
+  return [year < 0 ? `-${digits}` : digits, ...others.map((part) => String(part).padStart(2, '0'))].join('-');
 }

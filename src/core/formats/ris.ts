@@ -1,5 +1,6 @@
 import type { Author, Paper, PaperType } from '../paper';
-import { textOf } from './cslRead';
+import { cslDate } from './cslDate';
+import { people, textOf } from './cslRead';
 import { nameParts } from './names';
 import { oneLine, referenceTitle } from './referenceTitle';
 
@@ -51,12 +52,16 @@ function risRecord(paper: Paper): string {
     ['ST', said('title-short')],
     ...paper.authors.map((author) => ['AU', risName(author)] as const),
     ...(paper.editors ?? []).map((editor) => ['ED', risName(editor)] as const),
+    ...people(paper.csl?.['translator']).map((translator) => ['A4', risName(translator)] as const),
     ['T2', paper.venue?.name],
     ['J2', paper.venue?.short],
     ['T3', said('collection-title')],
     ['VL', paper.volume],
     ['IS', said('issue')],
+    ['M1', paper.arxiv === undefined ? said('number') : undefined],
+    ['NV', said('number-of-volumes')],
     ['ET', said('edition')],
+    ['M3', said('genre')],
     ['SP', firstPage],
     ['EP', lastPage],
     ['PB', paper.publisher],
@@ -64,11 +69,28 @@ function risRecord(paper: Paper): string {
     ['SN', said('ISSN') ?? said('ISBN')],
     ['LA', said('language')],
     ['PY', paper.year?.toString()],
+    ['DA', risDate(paper.csl?.['issued'])],
+    ['Y2', risDate(paper.csl?.['accessed'])],
     ['DO', paper.doi],
     ['AN', paper.arxiv && `arXiv:${paper.arxiv}`],
     ['UR', paper.url],
+    ['RN', said('note')],
+    ...(paper.origin ? ownTags(paper) : []),
   ];
   return `${tags.map(([tag, value]) => (value ? `${tag}  - ${oneLine(value)}\n` : '')).join('')}ER  - \n`;
+}
+
+/** What only references of one's own take along: those of the bundled papers are anybody's to look up. */
+function ownTags({ abstract, keywords }: Paper): readonly (readonly [tag: string, value: string | undefined])[] {
+  return [['AB', abstract], ...keywords.map((keyword) => ['KW', keyword] as const)];
+}
+
+/** 'YYYY/MM/DD/', of a date that says more than its year. */
+function risDate(date: unknown): string | undefined {
+  const [year, month, day] = cslDate(date)?.['date-parts']?.[0] ?? [];
+  if (year === undefined || year < 1 || month === undefined || month > 12) return undefined;
+  const digits = (part: number | undefined): string => (part === undefined ? '' : String(part).padStart(2, '0'));
+  return `${String(year).padStart(4, '0')}/${digits(month)}/${digits(day)}/`;
 }
 
 /** 'Family, Given, Suffix'; a body's name stands alone. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { toRis } from '../../../../src/core/formats/ris';
-import type { Author } from '../../../../src/core/paper';
+import type { Author, Paper } from '../../../../src/core/paper';
 import { corpusPapers, paperWith } from './papers';
 
 /** The tags of each record with their values in order; throws where a line is no RIS. */
@@ -67,6 +67,31 @@ describe('RIS', () => {
     const [record] = readRis(toRis([{ ...paper, csl: { ...csl, 'collection-title': 'A <i>series</i>' } }]));
     const said = ['ED', 'IS', 'ET', 'SN', 'CY', 'LA', 'ST', 'T3'].map((tag) => record?.get(tag)?.join('|'));
     assert.deepEqual(said, ['Roe, Rob', '2', '3', '978-1', 'Bern', 'de', 'Short', 'A series']);
+  });
+
+  it('writes numbers, kinds, dates and people of a report, and of one’s own what it is about', () => {
+    const csl = {
+      number: 'CLT-97',
+      genre: 'Working paper',
+      issued: { 'date-parts': [[1997, 5, 3]] },
+      accessed: { 'date-parts': [[2020, 6]] },
+      translator: [{ family: 'Roe', given: 'Rob' }],
+      'number-of-volumes': 2,
+      note: 'Draft',
+    };
+    const paper = paperWith({ type: 'report', abstract: 'About.', keywords: ['a', 'b'], csl });
+    const tags = ['M1', 'M3', 'DA', 'Y2', 'A4', 'NV', 'RN', 'AB', 'KW'];
+    const said = (one: Paper): readonly unknown[] =>
+      tags.map((tag) =>
+        readRis(toRis([one]))[0]
+          ?.get(tag)
+          ?.join('|'),
+      );
+    const common = ['CLT-97', 'Working paper', '1997/05/03/', '2020/06//', 'Roe, Rob', '2', 'Draft'];
+    assert.deepEqual(said(paper), [...common, undefined, undefined]);
+    assert.deepEqual(said({ ...paper, origin: { source: 'file:///a.bib', line: 1 } }), [...common, 'About.', 'a|b']);
+    const seasonal = { ...csl, issued: { 'date-parts': [[1997, 21]] } };
+    assert.equal(said({ ...paper, csl: seasonal })[2], undefined);
   });
 
   it('tells every fact of all 450 papers', () => {
