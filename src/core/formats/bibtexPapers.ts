@@ -72,7 +72,7 @@ export function bibtexCard(entry: ReadEntry, decoder: LatexDecoder): Card {
       doi: doiOf(fields),
       arxiv,
       url: verbatim(fields.get('url')),
-      collections: groupsOf(text('groups')),
+      collections: groupsOf(fields.get('groups'), plain),
       otherKeys: aliasesOf(fields),
     }),
   };
@@ -133,10 +133,17 @@ function listed(text: string | undefined): readonly string[] {
     .filter((part) => part !== '');
 }
 
-/** JabRef's groups, whose nesting it writes as `A > B`. */
-function groupsOf(text: string | undefined): readonly string[] | undefined {
-  const groups = listed(text).map((group) => group.replace(/(?<!\s)\s*>\s*/g, '/'));
-  return groups.length > 0 ? groups : undefined;
+/** JabRef's groups, whose nesting it writes as `A > B`, and signs that part none behind a backslash. */
+function groupsOf(latex: string | undefined, plain: (latex: string) => string): readonly string[] | undefined {
+  const named = (part: string): string => plain(part.replace(/\\([,;>])/g, '$1'));
+  const groups = (latex ?? '').split(/(?<!\\)[,;]/).map((group) =>
+    group
+      .split(/(?<!\\)>/)
+      .map(named)
+      .join('/'),
+  );
+  const known = groups.filter((group) => group !== '');
+  return known.length > 0 ? known : undefined;
 }
 
 function aliasesOf(fields: RawFields): readonly string[] | undefined {

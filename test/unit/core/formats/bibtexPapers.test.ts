@@ -36,6 +36,8 @@ describe('an entry of BibTeX', () => {
   ]);
   each('collections', [
     ['groups = {A>B, C > D >  E}', ['A/B', 'C/D/E']],
+    ['groups = {Thesis\\, Part 1 > \\"U}', ['Thesis, Part 1/Ü']],
+    ['groups = {A\\>B; ,}', ['A>B']],
     ['title = {A}', undefined],
   ]);
   each('otherKeys', [
