@@ -1,9 +1,10 @@
 import type { Corpus } from '../corpus';
 import { formatOfFile } from '../formats/referenceFile';
 import type { CitationDocument } from '../markdown/document';
-import { withCitekey, type Paper } from '../paper';
+import type { Paper } from '../paper';
 import type { Bibliographies, BibliographyFile } from '../project/bibliographies';
 import type { Span } from '../text/span';
+import { asCited } from './asCited';
 
 /** A cited key that the library knows and the bibliographies of the note do not have, so that the note would not compile. */
 export interface LackingKey {
@@ -35,13 +36,12 @@ export function lackingKeys(
   return citations.flatMap(({ items }) =>
     items.flatMap(({ key, keySpan }): readonly LackingKey[] => {
       const paper = there.has(key.toLowerCase()) ? undefined : corpus.paper(key);
-      if (!paper) return [];
-      const records = corpus.records(paper);
-      const called = records
+      const added = paper && asCited(corpus, key);
+      if (!added) return [];
+      const called = corpus
+        .records(paper)
         .map(({ citekey }) => there.get(citekey.toLowerCase()))
         .find((one) => one !== undefined && corpus.paper(one) === paper);
-      const record = records.find(({ citekey }) => citekey.toLowerCase() === key.toLowerCase()) ?? paper;
-      const added = record.citekey === key ? record : withCitekey(record, key);
       return [{ key, span: keySpan, paper: added, ...(called !== undefined && { called }) }];
     }),
   );
