@@ -88,7 +88,7 @@ describe('A large file of references at the next start', () => {
     assert.deepEqual(titles(index, 'quokka 123'), ['Quokka number 123']);
     const paper = source.state.source.papers[699];
     assert.equal(paper?.origin?.line, 699 * 5 + 1);
-    assert.deepEqual(paper.csl, { title: 'decoded' });
+    assert.deepEqual(paper.csl, { title: 'decoded', issued: { 'date-parts': [[2031]] } });
   });
 
   it('is read where it was changed meanwhile, and kept as it is now', async () => {
