@@ -112,8 +112,13 @@ export class TreeView {
   /** Presses a button that is shown in a row while the pointer is over it. */
   async pressButton(label: string, button: string | RegExp): Promise<void> {
     await this.#uncovered();
-    await this.row(label).hover();
-    await this.row(label).getByRole('button', { name: button, exact: true }).click();
+    const target = this.row(label).getByRole('button', { name: button, exact: true });
+    // What stands above the row may grow, so that the pointer is over another.
+    await waitUntil(`the button of ${label}`, async () => {
+      await this.row(label).hover();
+      return target.isVisible();
+    });
+    await target.click();
   }
 
   /** The items of a row's context menu, which is open then. */
