@@ -1,5 +1,6 @@
 import { levelDate, type CslDate } from '../formats/cslDate';
 import { OTHERS, toCslItem, type CslItem } from '../formats/cslJson';
+import type { CslName } from '../formats/names';
 import { DATES } from '../formats/cslVariables';
 import type { Paper } from '../paper';
 import { parseRuns, render, type Rendered, type Run } from './markup';
@@ -233,13 +234,20 @@ function typeset(text: string): string {
 }
 
 function processorItem(item: CslItem): CslItem {
-  const level = Object.entries(item).map(([name, value]: [string, unknown]) => [
-    name,
-    DATES.has(name) ? levelDate(value as CslDate) : value,
-  ]);
-  const author = item.author?.map((name) => (name === OTHERS ? { literal: MORE } : name));
-  return { ...(Object.fromEntries(level) as CslItem), ...(author && { author }) };
+  const values = Object.entries(item).map(([name, value]: [string, unknown]) => [name, processorValue(name, value)]);
+  return Object.fromEntries(values) as CslItem;
 }
+
+/** A variable as the processor reads it for what it is. */
+function processorValue(name: string, value: unknown): unknown {
+  if (DATES.has(name)) return levelDate(value as CslDate);
+  // The number of a report or a patent is no span, whatever hyphens are in it.
+  if (name === 'number' && typeof value === 'string') return value.replace(/(?<!\\)-/g, '\\-');
+  if (!PEOPLE.has(name)) return value;
+  return (value as readonly CslName[]).map((one) => (one.literal === OTHERS.literal ? { literal: MORE } : one));
+}
+
+const PEOPLE: ReadonlySet<string> = new Set(['author', 'editor']);
 
 function inBrackets(runs: readonly Run[]): readonly Run[] {
   return runs.flatMap((run, index) => [

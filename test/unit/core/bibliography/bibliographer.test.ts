@@ -38,6 +38,18 @@ const papers: readonly Paper[] = [
     authors: people(...Array.from({ length: 40 }, (_, n) => `Family${n + 1}`)),
   }),
   paperWith({ citekey: 'some', title: 'Some', authors: people('Doe'), authorsIncomplete: true }),
+  paperWith({
+    citekey: 'own',
+    title: 'Own',
+    type: 'report',
+    authors: people('Doe'),
+    authorsIncomplete: true,
+    csl: {
+      author: [{ family: 'Doe', given: 'A. B.' }, { literal: 'others' }],
+      editor: [{ family: 'Roe', given: 'C.' }, { literal: 'others' }],
+      number: '2019-12',
+    },
+  }),
   paperWith({ citekey: 'lee2', title: 'Again', authors: people('Lee', 'Roe', 'van der Poe') }),
 ];
 const reference = (style: Parameters<typeof bibliographer>[0], key: string, lang?: string): string =>
@@ -74,6 +86,8 @@ describe('References', () => {
     assert.equal(reference('apa', 'some'), 'Doe, A. B. et al. (2024). Some.');
     assert.equal(reference('chicago', 'some', 'de-DE').replaceAll('\u00A0', ' '), 'Doe, Ann B. u. a. 2024. „Some“.');
     assert.equal(reference('acm', 'nobody'), '[1] Nobody Wrote This.');
+    assert.equal(reference('apa', 'own'), 'Doe, A. B. et al. (2024). Own (C. Roe et al., Eds.; No. 2019-12).');
+    assert.deepEqual(texts('apa', { items: [{ key: 'own' }] }), ['(Doe et al., 2024)']);
   });
 
   it('number as given, or sort, and are written once each', () => {
