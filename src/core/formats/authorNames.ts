@@ -47,6 +47,7 @@ function hasInitials(name: string, most: number): boolean {
     !name.includes(',') &&
     /\p{Ll}/u.test(name.slice(0, Math.max(0, at))) &&
     /^\p{Lu}+$/u.test(name.slice(at + 1)) &&
+    !isSuffix(name.slice(at + 1)) &&
     name.length - at - 1 <= most
   );
 }

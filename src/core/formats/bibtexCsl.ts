@@ -38,11 +38,19 @@ export function bibtexCsl({ type, key, fields }: ReadEntry, paper: Omit<Paper, '
     'original-date': dateIn('origdate', all),
     [numberVariable(type, all)]: text('number') || undefined,
     genre: genreOf(type, text('type')),
+    status: PUBLICATION_STATES[text('pubstate').toLowerCase()],
     ...peopleOf(all, decoder),
   };
   const address = paper.arxiv === undefined ? {} : { URL: `https://arxiv.org/abs/${paper.arxiv}` };
   return { ...address, ...Object.fromEntries(said), ...present(own) };
 }
+
+/** What BibLaTeX's keywords for the state of a publication say; its manual, section 4.9.2.11. */
+const PUBLICATION_STATES: Readonly<Record<string, string>> = {
+  inpreparation: 'in preparation',
+  inpress: 'in press',
+  prepublished: 'pre-published',
+};
 
 function decoded(type: string, key: string, fields: RawFields, decoder: LatexDecoder): RawItem {
   const read = (some: RawFields): RawItem => decoder.item({ type, key, fields: Object.fromEntries(some) });
@@ -111,11 +119,19 @@ function dateIn(field: string, fields: RawFields): CslDate | undefined {
   return cslDate(fields.get(field)?.replace(/[{}]/g, ''));
 }
 
+/** Two years, or one with no end; dashes are those that LaTeX makes. */
+const YEARS = /^(\d{4})\s?[-–—/]\s?(\d{4}|)$/;
+const SHORT_YEARS = /^\d{4}(?:\s?[-–—/]\s?\d{1,2}|\s?\?)$/;
+
 /** The date of BibLaTeX, or year, month and day of BibTeX: `month = jun # "~7"`. */
 function issuedOf(fields: RawFields, text: (name: string) => string): CslDate | undefined {
   const date = dateIn('date', fields);
   if (date) return date;
   const [year, month] = [text('year'), text('month')];
+  const [, first, last] = YEARS.exec(year) ?? [];
+  if (first !== undefined) return cslDate(`${first}/${last}`);
+  // As it is written: '2021/22' is no season, and '1850?' says more than a year.
+  if (SHORT_YEARS.test(year)) return { literal: year };
   const [, number, day = text('day')] = /^(\d+)(?:\s(\d+))?$/.exec(month) ?? [];
   const whole = number === undefined ? cslDate(`${year} ${month} ${day}`) : cslDate({ year, month: number, day });
   return whole?.['date-parts'] ? whole : cslDate(year);

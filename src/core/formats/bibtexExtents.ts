@@ -99,8 +99,10 @@ function walk(
     const inner = lines.startOf(offset);
     if (inner !== undefined && !isQuoted) return { next: passed ?? inner };
     passed ??= inner;
-    if (character === '"') isQuoted = !isQuoted;
-    else if (character === '{') {
+    if (character === '"') {
+      isQuoted = !isQuoted;
+      comments?.passed(offset + 1);
+    } else if (character === '{') {
       const partner = marks.partner(mark);
       if (partner === undefined) return { next: passed ?? lines.after(offset) };
       mark = partner;

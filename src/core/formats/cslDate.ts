@@ -109,7 +109,8 @@ function edtfSpan(text: string): readonly Parts[] | undefined {
 
 function edtfParts(text: string): Parts | undefined {
   if (OPEN.test(text)) return [0];
-  const [, year, month, day] = EDTF.exec(text) ?? [];
+  // What is not known of month and day is left out: '2020-05-XX'.
+  const [, year, month, day] = EDTF.exec(text.replace(/(?:-[uxX]{2}){1,2}$/, '')) ?? [];
   return year === undefined ? undefined : partsOf([yearIn(year), month, day]);
 }
 

@@ -15,7 +15,7 @@ const WRAPPERS =
   /^(?:math(?:bb|bf|cal|frak|it|rm|sf|tt|scr|normal)|text(?:normal|up|md)|mbox|text|operatorname|boldsymbol|bm|left|right|middle|[bB]igg?[lrm]?|limits|nolimits|mathop|mathbin|mathrel|mathord|mathds|mathbbm|pmb|substack|displaystyle|textstyle|protect|noindent|bf|it|em|rm|tt|sc|sf|small|hat|tilde|bar|vec|dot|ddot|widehat|widetilde|overline|underline|overrightarrow)$/;
 
 /** An i or j without its dot under an accent, which takes its place: `\'{\i}`, `\"\i` are `\'{i}`, `\"{i}`. */
-const DOTLESS = /((?<!\\)\\["'`^~=.])\s*(?:\{\\([ij])\s*\}|\\([ij])(?![A-Za-z]))/g;
+const DOTLESS = /((?<!\\)\\["'`^~=.])\s*(?:\{\\([ij])\s*\}|\\([ij])(?![A-Za-z])(?:[ \t]+(?=\S))?)/g;
 
 /** An accent over nothing, which two of them are signs for. */
 const BARE_ACCENT = /(?<!\\)\\(?:([`'"^~=.])\s*(?:\{\s*(?:\{\}\s*)?\}|(?=\}|$))|[uvcHbtrkd]\s*\{\s*(?:\{\}\s*)?\})/g;

@@ -30,6 +30,13 @@ const KNOWN = new Set([
 
 const printed = (latex: string): string => printedCommands(latex, (name) => KNOWN.has(name));
 
+/** An accent over a letter in braces, which the decoder takes for what is to keep its capitals: `\"{o}`, `{\c{c}}` are `{\"o}`. */
+const ACCENTED = /(?<!\\)\\(?:(["'`^~=.])|([uvcHbrkd]))\{(\p{L})\}/gu;
+
+function accented(_: string, sign: string | undefined, command: string | undefined, letter: string): string {
+  return `{\\${sign ?? `${command} `}${letter}}`;
+}
+
 /** Fields of what the decoder reads that LaTeX reads letter by letter. */
 const VERBATIM = new Set(['doi', 'isbn', 'issn', 'url']);
 
@@ -43,7 +50,10 @@ export const latexDecoder: LatexDecoder = {
   text: (latex) =>
     withoutMarkup(String(parseValue(printed(latex).replace(/\\text(?:super|sub)script(?![A-Za-z])/g, ''), 'abstract'))),
   item: ({ type, key, fields }) => {
-    const read = Object.entries(fields).map(([name, value]) => [name, VERBATIM.has(name) ? value : printed(value)]);
+    const read = Object.entries(fields).map(([name, value]) => [
+      name,
+      VERBATIM.has(name) ? value : printed(value).replace(ACCENTED, accented),
+    ]);
     // The decoder looks only there for the language, whose nouns may want their capitals. BibLaTeX tells it in 'langid'.
     const { langid } = fields;
     const properties = { ...(langid === undefined ? {} : { language: langid }), ...Object.fromEntries(read) };

@@ -52,10 +52,13 @@ export const RIS: TaggedFormat = {
   item: (record) => {
     const type = first(record, 'TY')?.trim() ?? '';
     const isBook = WHOLE_BOOKS.has(type);
+    const isNumbered =
+      type === 'PAT' || (type === 'RPRT' && !/^97[89]|^\d{4}-\d{3}[\dX]$/.test(first(record, 'SN') ?? ''));
     const series = isBook ? ['T2', 'T3'] : ['T3'];
     const container = isBook ? undefined : first(record, 'JO', 'T2', 'JF', 'BT', 'JA', 'J2');
     const kind = first(record, 'M3');
-    const pages = [first(record, 'SP'), first(record, 'EP')].filter(Boolean).join('-') || undefined;
+    // An article that has a number in place of pages has it under C7.
+    const pages = [first(record, 'SP', 'C7'), first(record, 'EP')].filter(Boolean).join('-') || undefined;
     return {
       // Publishers write `CONF`, which is for proceedings, for the papers in them.
       type: type === 'CONF' && container !== undefined ? 'paper-conference' : (RIS_TYPES[type] ?? 'document'),
@@ -82,8 +85,8 @@ export const RIS: TaggedFormat = {
       genre: kind !== undefined && !DOI.test(kind) ? kind : undefined,
       DOI: first(record, 'DO') ?? (kind !== undefined && DOI.test(kind) ? kind : undefined),
       ISSN: IN_PERIODICALS.has(type) ? first(record, 'SN') : undefined,
-      ISBN: IN_PERIODICALS.has(type) ? undefined : first(record, 'SN'),
-      number: first(record, 'AN')?.match(/^arXiv:.*/i)?.[0] ?? first(record, 'M1'),
+      ISBN: IN_PERIODICALS.has(type) || isNumbered ? undefined : first(record, 'SN'),
+      number: first(record, 'AN')?.match(/^arXiv:.*/i)?.[0] ?? first(record, ...(isNumbered ? ['SN'] : []), 'M1'),
       'call-number': first(record, 'CN'),
       source: first(record, 'DB', 'DP'),
       language: first(record, 'LA'),
@@ -112,12 +115,14 @@ export const NBIB: TaggedFormat = {
   begins: (tag) => tag === 'PMID',
   key: () => undefined,
   item: (record) => ({
-    type: all(record, 'PT').some((type) => /preprint/i.test(type)) ? 'article' : 'article-journal',
-    title: first(record, 'TI', 'BTI')?.replace(/\.$/, ''),
+    type: pubmedType(record),
+    title: first(record, 'CTI', 'TI', 'BTI')?.replace(/\.$/, ''),
     author: authorsOf(record).map(nameOf),
     issued: first(record, 'DP'),
-    'container-title': first(record, 'JT', 'TA'),
+    editor: people(record, 'FED'),
+    'container-title': first(record, 'JT', 'TA') ?? (first(record, 'CTI') && first(record, 'BTI')),
     'container-title-short': first(record, 'TA'),
+    publisher: first(record, 'PB'),
     volume: first(record, 'VI'),
     issue: first(record, 'IP'),
     page: first(record, 'PG'),
@@ -134,11 +139,17 @@ export const NBIB: TaggedFormat = {
   }),
 };
 
+function pubmedType(record: TaggedRecord): PaperType {
+  if (record.has('CTI')) return 'chapter';
+  if (record.has('BTI') && !record.has('JT') && !record.has('TA')) return 'book';
+  return all(record, 'PT').some((type) => /preprint/i.test(type)) ? 'article' : 'article-journal';
+}
+
 /** In full, or as records before 2002 have them alone: family name and initials, `Doe JM`. */
 function authorsOf(record: TaggedRecord): readonly string[] {
-  const whole = all(record, 'FAU');
-  if (whole.length > 0) return whole;
-  return [...all(record, 'AU').map((name) => name.replace(/ (\p{Lu}{1,4})$/u, ', $1')), ...all(record, 'CN')];
+  const short = all(record, 'AU').map((name) => name.replace(/ (\p{Lu}{1,4})$/u, ', $1'));
+  const people = all(record, 'FAU');
+  return [...(people.length > 0 ? people : short), ...all(record, 'CN')];
 }
 
 /**

@@ -59,13 +59,26 @@ export function isGeneric(title: string): boolean {
 /**
  * Whether two records with the same DOI are of one work, for papers and chapters are often given that of their volume:
  * the title or the first page must be the same, or the first author where neither is a chapter and no pages differ.
+ * Articles in journals have their own; of others the first author and most words of the titles tell as well.
  */
 export function agreeThoughOfOneDoi(a: Identifiable, b: Identifiable): boolean {
   if (plainTitlesOf(a).some((one) => plainTitlesOf(b).some((other) => areOneTitle(one, other)))) return true;
+  const [family, other] = [firstFamily(a), firstFamily(b)];
+  const isOneAuthor = family !== undefined && family === other;
+  const areArticles = a.type === 'article-journal' && b.type === 'article-journal';
+  if (areArticles && (isOneAuthor || family === undefined || other === undefined)) return true;
+  if (isOneAuthor && plainTitlesOf(a).some((one) => plainTitlesOf(b).some((two) => areAlike(one, two)))) return true;
   const [page, otherPage] = [firstWord(a.pages), firstWord(b.pages)];
   if (page !== '' && otherPage !== '') return page === otherPage;
-  const family = firstFamily(a);
-  return a.type !== 'chapter' && b.type !== 'chapter' && family !== undefined && family === firstFamily(b);
+  return a.type !== 'chapter' && b.type !== 'chapter' && isOneAuthor;
+}
+
+/** Whether two titles have most of their words in common. */
+function areAlike(one: string, other: string): boolean {
+  const words = new Set(one.split(' '));
+  const others = new Set(other.split(' '));
+  const shared = [...words].filter((word) => others.has(word)).length;
+  return 3 * shared >= 2 * Math.max(words.size, others.size);
 }
 
 /** Whether two titles of one DOI are the same, but for a subtitle, or one is not known. */

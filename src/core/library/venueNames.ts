@@ -39,18 +39,23 @@ function isBegun(one: string, other: string): boolean {
   return one.startsWith(other) || other.startsWith(one);
 }
 
-/** Whether a name with capitals in it, but for years, is one of the words, or made of their first letters. */
+/** Whether a name with capitals in it, but for years, is one of the words, or made of what they begin with. */
 function isAcronym(name: string, words: readonly string[]): boolean {
   const [acronym, ...more] = wordsOf(name).filter((word) => !NUMBER.test(word));
   if (acronym === undefined || more.length > 0 || !CAPITALS.test(name)) return false;
-  return (
-    words.includes(acronym) ||
-    words
-      .map((word) => word.charAt(0))
-      .join('')
-      .includes(acronym)
-  );
+  if (words.includes(acronym)) return true;
+  return acronym.length <= LONGEST_ACRONYM && words.some((_, start) => isMadeOf(acronym, words, start));
 }
+
+/** Whether the beginnings of words from a place on, one after the other, make an acronym: 'NeurIPS'. */
+function isMadeOf(acronym: string, words: readonly string[], at: number): boolean {
+  const word = words[at] ?? '';
+  for (let length = 1; length <= acronym.length && word.startsWith(acronym.slice(0, length)); length++)
+    if (length === acronym.length || isMadeOf(acronym.slice(length), words, at + 1)) return true;
+  return false;
+}
+
+const LONGEST_ACRONYM = 12;
 
 const NUMBER = /^\d+$/;
 const CAPITALS = /\p{Lu}[^\p{Lu}]{0,5}\p{Lu}/u;

@@ -131,6 +131,7 @@ describe('a name', () => {
     assert.deepEqual(named('Department of Salt, Ann Poe'), ['Department of Salt', 'Poe|Ann']);
     assert.deepEqual(named('Ann Institoris, Society, Ann'), ['Institoris|Ann', 'Society', 'Ann']);
     assert.deepEqual(named('Poe A, van Lee BC, García Kim DEF'), ['Poe|A.', 'van Lee|B. C.', 'García Kim|D. E. F.']);
+    assert.deepEqual(named('Ann Poe II, Bob Lee III'), ['Poe II|Ann', 'Lee III|Bob']);
     assert.deepEqual(named('Poe A'), ['Poe|A.']);
     assert.deepEqual(named('Salt Society; Poe A; Lee BC'), ['Salt Society', 'Poe|A.', 'Lee|B. C.']);
     assert.deepEqual(named('Ann LI'), ['LI|Ann']);

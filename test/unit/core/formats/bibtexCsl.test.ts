@@ -77,6 +77,20 @@ describe('a reference of BibTeX', () => {
     });
   });
 
+  it('has years of BibTeX as they are written where they are more than one, or doubted', () => {
+    const issued = (year: string): unknown => csl(`year = {${year}}`)['issued'];
+    deepEqual(['2021/22', '2021-22', '2001-02', '1999--00', '1850?'].map(issued), [
+      { literal: '2021/22' },
+      { literal: '2021-22' },
+      { literal: '2001-02' },
+      { literal: '1999–00' },
+      { literal: '1850?' },
+    ]);
+    deepEqual(issued('1999--2001'), { 'date-parts': [[1999], [2001]] });
+    deepEqual(issued('2020--'), issued('2020/'));
+    deepEqual(issued('2020'), { 'date-parts': [[2020]] });
+  });
+
   it('has names of publishers and places whole, whatever "and" stands in them', () => {
     for (const field of ['publisher', 'institution', 'school', 'organization'])
       equal(

@@ -136,6 +136,9 @@ describe('papers of a BibTeX file', () => {
         comment,
       );
     }
+    // Within quotes it is none.
+    const [quoted] = read('@book{a, title = "5 % of it", abstract = {Line\ntwo}, year = 2020}').papers;
+    assert.equal(quoted?.year, 2020);
     // What closes on the line of a percent sign closes, where nothing else does.
     const [first, second] = read('@book{a, title = {T}, % x}\n@book{b, title = "50% of }"}').papers;
     assert.deepEqual([first?.title, second?.citekey], ['T', 'b']);

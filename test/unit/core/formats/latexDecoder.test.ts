@@ -81,6 +81,12 @@ describe('an entry, decoded', () => {
     equal(item({ title: String.raw`$a\otimes b$` })['title'], 'a⊗ b');
   });
 
+  it('has letters below accents in braces without a mark of their own', () => {
+    const title = (latex: string): unknown => item({ title: latex })['title'];
+    equal(title(String.raw`On Schr\"{o}dinger by Erd\H{o}s`), 'On schrödinger by erdős');
+    equal(title(String.raw`On Garc\'\i a, na\"\i ve`), 'On garcía, naïve');
+  });
+
   it('has titles in sentence case, but in languages that capitalise nouns', () => {
     equal(item({ title: 'The Green Tree' })['title'], 'The green tree');
     equal(item({ title: 'The Green Tree', language: 'english' })['title'], 'The green tree');

@@ -129,6 +129,22 @@ describe('RIS', () => {
     deepEqual(record('JOUR', 'DO 10.1/a', 'M3 10.1234/x')['DOI'], '10.1/a');
   });
 
+  it('has the number of a report or patent that is no ISBN, and that of an article in place of pages', () => {
+    const numbers = [
+      record('RPRT', 'SN 2009-126', 'M1 7'),
+      record('RPRT', 'SN 978-3-16', 'M1 7'),
+      record('PAT', 'SN US1', 'M1 7'),
+      record('BOOK', 'SN 978-3-16', 'M1 7'),
+    ].map((item) => [item['number'], item['ISBN']]);
+    deepEqual(numbers, [
+      ['2009-126', undefined],
+      ['7', '978-3-16'],
+      ['US1', undefined],
+      ['7', '978-3-16'],
+    ]);
+    deepEqual([record('JOUR', 'C7 e1')['page'], record('JOUR', 'C7 e1', 'SP 3', 'EP 4')['page']], ['e1', '3-4']);
+  });
+
   it('has names in parts, or whole', () => {
     deepEqual(record('JOUR', 'AU Doe, Jane, Jr.', 'AU WHO', 'AU Doe, , Jr.')['author'], [
       { family: 'Doe', given: 'Jane', suffix: 'Jr.' },
@@ -165,9 +181,22 @@ describe("PubMed's format", () => {
     );
   });
 
+  it('has a chapter in its book, with who edited it', () => {
+    const { type, title, editor, publisher, ...others } = said(
+      'BTI - Genes',
+      'CTI - On One.',
+      'FED - Roe, A',
+      'PB  - P',
+    );
+    deepEqual([type, title, others['container-title'], publisher], ['chapter', 'On One', 'Genes', 'P']);
+    deepEqual(editor, [{ family: 'Roe', given: 'A', suffix: undefined }]);
+    deepEqual([said('BTI - Genes')['type'], said('BTI - Genes')['title']], ['book', 'Genes']);
+  });
+
   it('has names in full, or family names and initials', () => {
     deepEqual(said('FAU - Doe, Jane', 'AU  - Doe J', 'CN  - Group')['author'], [
       { family: 'Doe', given: 'Jane', suffix: undefined },
+      { literal: 'Group' },
     ]);
     deepEqual(said('AU  - Van Doe JM', 'AU  - DE Silva AB', 'AU  - Doe Jane', 'CN  - The ABC')['author'], [
       { family: 'Van Doe', given: 'JM', suffix: undefined },

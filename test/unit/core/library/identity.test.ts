@@ -40,6 +40,11 @@ describe('two records are of one work', () => {
     assert.ok(!ofOneDoi({}, roe));
     assert.ok(!ofOneDoi({}, { title: 'Cats', authors: [] }));
     assert.ok(!ofOneDoi({ pages: '12-14' }, { title: 'Cats', pages: '15-16' }));
+    const article = { type: 'article-journal', title: 'Cats', pages: '15-16' } as const;
+    assert.ok(ofOneDoi({ type: 'article-journal', pages: '12-14' }, article), 'articles have DOIs of their own');
+    assert.ok(ofOneDoi({ type: 'article-journal' }, { ...article, authors: [] }));
+    assert.ok(!ofOneDoi({ type: 'article-journal' }, { ...article, ...roe }));
+    assert.ok(ofOneDoi({ pages: '12-14' }, { title: 'Deep learning of forms', pages: '15-16' }), 'most words agree');
     assert.ok(!ofOneDoi({ type: 'chapter' }, { type: 'chapter', title: 'Cats' }));
     assert.ok(!ofOneDoi({ type: 'book' }, { type: 'chapter', title: 'Cats' }));
     assert.ok(!ofOneDoi({ type: 'chapter', title: 'Introduction' }, { ...roe, title: 'Introduction to cats' }));
@@ -119,6 +124,9 @@ describe('two records are of one work', () => {
     );
     assert.ok(areOne({ ...iccv, year: 2020, pages: '100' }, tpami), 'journals that are proceedings');
     assert.ok(areOne(iccv, { ...iccv, venue: { name: 'NIPS' }, pages: '9' }), 'pages of a preliminary version');
+    const advances = { name: 'Advances in Neural Information Processing Systems' };
+    const scholar = { type: 'article-journal', volume: '30', venue: advances, year: 2019, pages: '1-11' } as const;
+    assert.ok(areOne(scholar, { ...iccv, venue: { name: 'NeurIPS' }, pages: '5998' }), 'an acronym of beginnings');
     for (const name of [
       'arXiv preprint arXiv:1901.00001',
       'CoRR',
