@@ -18,7 +18,7 @@ export interface Opening {
 interface Extent {
   readonly end?: number;
   readonly next: number;
-  /** Whether it holds lines that look like entries: the third of the three readings. */
+  /** Whether it was read otherwise than first tried, so that it may depend on what stands elsewhere. */
   readonly isOdd?: true;
   /** Whether a quote is open where it ends. */
   readonly hasOpenQuote?: true;
@@ -26,6 +26,8 @@ interface Extent {
 
 /** More whole entries inside a value than a person quotes there: a brace is missing, and another left over far below. */
 const MOST_QUOTED = 2;
+/** A file with more entries that comments seem to leave open has none in them. */
+const MOST_IN_VAIN = 20;
 
 /**
  * How far the entries of a text reach. Four readings are tried, in this order: as BibTeX counts braces, though without
@@ -42,6 +44,7 @@ export class EntryExtents {
   readonly #lines: LineOpenings;
   readonly #marks: Marks;
   #unescaped: Marks | undefined;
+  #vain = 0;
 
   /** @param openings all in `text` from `start` on, in order */
   static *reading(text: string, openings: readonly Opening[], start: number): Generator<void, EntryExtents> {
@@ -58,10 +61,11 @@ export class EntryExtents {
   /** In steps as well, for a second reading of the whole text may be needed. */
   *of(opening: Opening): Generator<void, Extent> {
     if (opening.type === 'comment' && opening.closing === '}') return this.#ofComment(opening);
-    const commented = walk(this.#marks, this.#lines, opening, Infinity, new Comments(this.#text, opening.end));
-    if (commented.end !== undefined && this.#lines.countBetween(opening.end, commented.end) === 0) return commented;
+    const commented = this.#commented(opening);
+    if (commented) return commented;
     const extent = walk(this.#marks, this.#lines, opening, Infinity);
-    if (extent.end !== undefined && this.#lines.countBetween(opening.end, extent.end) === 0) return extent;
+    if (extent.end !== undefined && this.#lines.countBetween(opening.end, extent.end) === 0)
+      return { ...extent, isOdd: true };
     this.#unescaped ??= yield* Marks.reading(this.#text, this.#start, SKIP_ESCAPED);
     const next = this.#lines.after(opening.end);
     const other = walk(this.#unescaped, this.#lines, opening, next);
@@ -69,6 +73,15 @@ export class EntryExtents {
     if (extent.end === undefined) return extent;
     const isSwallowing = this.#lines.wholeBetween(opening.end, extent.end) > MOST_QUOTED;
     return isSwallowing ? { next } : { ...extent, isOdd: true };
+  }
+
+  /** Without what stands in comments, unless that was tried in vain too often: each time may go through all of the text. */
+  #commented(opening: Opening): Extent | undefined {
+    if (this.#vain === MOST_IN_VAIN) return undefined;
+    const extent = walk(this.#marks, this.#lines, opening, Infinity, new Comments(this.#text, opening.end));
+    if (extent.end !== undefined && this.#lines.countBetween(opening.end, extent.end) === 0) return extent;
+    this.#vain++;
+    return undefined;
   }
 
   /** A `@comment` reaches to its brace, whatever it holds. */

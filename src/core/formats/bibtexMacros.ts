@@ -6,6 +6,9 @@ const LONGEST = 10_000;
 /** Names in all sections together: where more are defined anew, the last meaning stands for what is left. */
 const MOST_NAMES = 100_000;
 
+/** Each new name is noted in all sections. */
+const MOST_SECTIONS = 100;
+
 /** A part of a file in which abbreviations keep their meanings. */
 interface Section {
   readonly from: number;
@@ -39,7 +42,8 @@ export class FileMacros {
     const { macros: last = new Map<string, string>() } = this.#sections.at(-1) ?? {};
     if (!last.has(name)) for (const { macros } of this.#sections) macros.set(name, value);
     else if (last.get(name) !== value) {
-      if (this.#sections.length * last.size < MOST_NAMES) this.#sections.push({ from: start, macros: new Map(last) });
+      if (this.#sections.length < MOST_SECTIONS && this.#sections.length * last.size < MOST_NAMES)
+        this.#sections.push({ from: start, macros: new Map(last) });
       this.#sections.at(-1)?.macros.set(name, value);
     }
   }

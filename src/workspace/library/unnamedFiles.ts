@@ -61,8 +61,9 @@ export class UnnamedFiles implements vscode.Disposable {
   /** None of what cannot be read: nobody has asked for the file. */
   async #keysIn(file: vscode.Uri): Promise<ReadonlySet<string>> {
     try {
+      if (!(await isReadable(file))) return new Set();
       const { mtime, size } = await vscode.workspace.fs.stat(file);
-      if (size > LARGEST || !(await isReadable(file))) return new Set();
+      if (size > LARGEST) return new Set();
       const known = this.#keys.get(file.toString());
       if (known?.mtime === mtime) return known.keys;
       const text = referenceText(await vscode.workspace.fs.readFile(file));

@@ -34,6 +34,9 @@ describe('what the abbreviations of a file stand for', () => {
     const macros = new FileMacros(text, scanBibtex(text).macros);
     const kept = new Set(Array.from({ length: text.length }, (_, at) => macros.at(at)));
     equal(kept.size, 50);
+    const few = Array.from({ length: 300 }, (_, at) => `@string{n = "${at}"}`).join('');
+    const sections = new FileMacros(few, scanBibtex(few).macros);
+    equal(new Set(Array.from({ length: few.length }, (_, at) => sections.at(at))).size, 100);
     equal(macros.at(text.length).get('n0'), '199');
   });
 });
