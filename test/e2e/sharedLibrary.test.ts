@@ -59,7 +59,8 @@ describeWithPostgres('A library that a lab shares on PostgreSQL', () => {
     await postgres.crash();
     await vscode.palette('Litnotes: Update Library');
     await vscode.notification(/^Quokka Lab answers: The database is away/);
-    await vscode.openFile(note);
+    await vscode.press('ControlOrMeta+1');
+    await vscode.editor.focused();
     await vscode.press('Alt+Shift+c');
     await vscode.quickInput.opened(`Search papers: Enter cites in ${note}`);
     await vscode.quickInput.fill('sleeping wombats');

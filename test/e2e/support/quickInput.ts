@@ -77,10 +77,21 @@ export class QuickInput {
     what: string,
     condition: (rows: readonly QuickPickRow[]) => boolean,
   ): Promise<readonly QuickPickRow[]> {
-    return waitUntil(`quick pick rows ${what}`, async () => {
-      const rows = await this.rows();
-      return condition(rows) && rows;
-    });
+    return waitUntil(
+      `quick pick rows ${what}`,
+      async () => {
+        const rows = await this.rows();
+        return condition(rows) && rows;
+      },
+      () => this.#seen(),
+    );
+  }
+
+  /** What it shows, for whoever reads why a test has failed. */
+  async #seen(): Promise<string> {
+    if (!(await this.#widget.isVisible())) return ', but it is closed';
+    const rows = (await this.rows()).map(({ label, matched }) => `${label} (matched: ${matched})`);
+    return `, but for '${await this.input.inputValue()}' there are: ${rows.join(', ') || 'none'}`;
   }
 
   /** The row with exactly this label. */
