@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { cited, closeAll, open, other, rootFolder, encode, until } from './support/notes';
+import { cited, closeAll, open, other, rootFolder, encode, tabsShown, until } from './support/notes';
 
 const FITS = `Networks rely on shortcut features that are easily available [@${cited}].`;
 const DOUBTFUL = `Boundaries of objects were learned from three annotated pictures [@${other}].`;
@@ -41,6 +41,7 @@ describe('Check Citations of This Note', () => {
     await until(
       'note and list alone, each in a column',
       () => vscode.window.tabGroups.all.map(({ tabs }) => tabs.length).join() === '1,1',
+      tabsShown,
     );
     assert.equal(cursorLine(list), `### Line 5: @${other}`);
   });

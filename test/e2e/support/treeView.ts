@@ -144,10 +144,16 @@ export class TreeView {
     await inPane.or(inSideBar).filter({ visible: true }).first().click();
   }
 
-  /** Takes the pointer away from the rows, and waits until what was shown of one no longer covers others. */
+  /**
+   * Takes the pointer away from the rows, and moves it until what was shown of one no longer covers others: what is shown
+   * only once the pointer is away goes when it moves again.
+   */
   async #uncovered(): Promise<void> {
-    await this.#page.mouse.move(0, 0);
-    await this.#page.locator('.workbench-hover').first().waitFor({ state: 'hidden' });
+    let x = 0;
+    await waitUntil('no hover over the rows', async () => {
+      await this.#page.mouse.move(x++ % 2, 0);
+      return (await this.#page.locator('.workbench-hover').filter({ visible: true }).count()) === 0;
+    });
   }
 
   #rows(): Locator {

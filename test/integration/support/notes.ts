@@ -40,10 +40,14 @@ export async function makeFolder(folder: vscode.Uri): Promise<vscode.Uri> {
   return folder;
 }
 
-/** Waits until `probe` gives something, and returns it. Rejects after the limit of a step with what was waited for. */
+/**
+ * Waits until `probe` gives something, and returns it. Rejects after the limit of a step with what was waited for, and
+ * with what was there instead where `instead` tells it.
+ */
 export async function until<T>(
   what: string,
   probe: () => T | undefined | false | Promise<T | undefined | false>,
+  instead: () => string = () => '',
 ): Promise<T> {
   const end = Date.now() + stepSeconds * 1000;
   for (let pause = shortestPause; Date.now() < end; pause = Math.min(pause * 1.5, longestPause)) {
@@ -51,7 +55,14 @@ export async function until<T>(
     if (value !== undefined && value !== false) return value;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
-  throw new Error(`Not within ${stepSeconds} seconds: ${what}`);
+  throw new Error(`Not within ${stepSeconds} seconds: ${what}${instead()}`);
+}
+
+/** The labels of all tabs, a line for each column: for whoever reads why a test has failed. */
+export function tabsShown(): string {
+  return vscode.window.tabGroups.all
+    .map(({ tabs }) => `\n  ${tabs.map(({ label }) => label).join(', ') || 'nothing'}`)
+    .join('');
 }
 
 /** Waits until the extension has taken in that a file mentions a key, be it as the paper that it is about. */
@@ -114,5 +125,6 @@ export async function closeAll(): Promise<void> {
     () =>
       window.tabGroups.all.every(({ tabs }) => tabs.length === 0) &&
       workspace.textDocuments.every(({ isDirty }) => !isDirty),
+    tabsShown,
   );
 }
