@@ -7,7 +7,8 @@ import { checkCitations } from '../src/core/citation/check';
 import { KnownKeys } from '../src/core/citation/knownKeys';
 import { noteKeys } from '../src/core/citation/noteKeys';
 import { CitationDocument } from '../src/core/markdown/document';
-import { bibliographiesOf, type Named } from '../src/core/project/bibliographies';
+import { bibliographiesOf } from '../src/core/project/bibliographies';
+import type { Named } from '../src/core/project/named';
 import type { FileRead, ProjectFiles } from '../src/core/project/projectFiles';
 import { inOneGo } from '../src/core/steps';
 import { placeOf } from '../src/core/text/place';
@@ -70,6 +71,9 @@ async function checkNote(
   const remarks = [
     ...found.problems.map(({ named, message }) => remark('bibliographyFile', named, message)),
     ...found.uncertain.map(({ named, message }) => remark('notKnown', named, message)),
+    ...[found.style?.remark].flatMap((one) =>
+      one ? [remark(one.isWrong ? 'bibliographyFile' : 'notKnown', one.named, one.message)] : [],
+    ),
     ...checkCitations(document, noteKeys(library, found)).map(({ kind, span, message }) =>
       remark(kind, { place: placeOf(text, span) }, message),
     ),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { BUNDLED_STYLES, type BundledStyleId } from '../core/bibliography/bundled';
+import { BUNDLED_STYLES, isBundledStyle } from '../core/bibliography/bundled';
 import { citedPapers, citedWorks, type CitedWorks } from '../core/bibliography/cited';
 import { citingItems } from '../core/citation/check';
 import {
@@ -74,7 +74,7 @@ function unknownKeys(keys: readonly string[]): string {
  */
 async function updateOf(litnotes: Litnotes, document: vscode.TextDocument, style?: string): Promise<Update> {
   const { bibliographers, library, citations, keys } = litnotes;
-  const named = style ?? sectionIn(document)?.style ?? bibliographers.styleSet(document.uri);
+  const named = style ?? sectionIn(document)?.style ?? (await styleOf(litnotes, document));
   const corpus = await library.corpus(document);
   const bibliographer = await bibliographers.of(named, document.uri, corpus);
   const { citations: cited } = await citations.read(document);
@@ -85,6 +85,12 @@ async function updateOf(litnotes: Litnotes, document: vscode.TextDocument, style
   const edit = reading(document, () => bibliographyEdit(text, references.map(({ markdown }) => markdown).join('\n\n')));
   const edits = edit ? [trimEdit(text, edit)] : [];
   return { edits, isNew: sectionIn(document) === undefined, works, count: references.length };
+}
+
+/** The style of a document whose bibliography names none; without a document, the one that is set. */
+async function styleOf({ bibliographers, keys }: Litnotes, document: vscode.TextDocument | undefined): Promise<string> {
+  if (!document) return bibliographers.styleSet(undefined);
+  return bibliographers.styleOf(document, await keys.bibliographies(document));
 }
 
 function sectionIn(document: vscode.TextDocument): ReturnType<typeof findBibliographySection> {
@@ -123,7 +129,8 @@ async function copy(litnotes: Litnotes, citekeys: readonly string[]): Promise<vo
       : await library.papers(citekeys, document);
   if (papers.length === 0) throw new UserError('The note cites no paper of the library.');
   const named = document && grammarOf(document) === 'markdown' ? sectionIn(document)?.style : undefined;
-  const bibliographer = await bibliographers.of(named ?? bibliographers.styleSet(document?.uri), document?.uri, corpus);
+  const style = named ?? (await styleOf(litnotes, document));
+  const bibliographer = await bibliographers.of(style, document?.uri, corpus);
   const references = bibliographer.bibliography(papers);
   await vscode.env.clipboard.writeText(references.map(({ markdown }) => `${markdown}\n`).join('\n'));
   const count = `${references.length} ${references.length === 1 ? 'reference' : 'references'}`;
@@ -136,14 +143,15 @@ interface StyleItem extends vscode.QuickPickItem {
 
 /** A note with a bibliography gets the style for itself; else it is set for the folder, or for the user where none is open. */
 async function changeStyle(litnotes: Litnotes): Promise<void> {
-  const { bibliographers, note } = litnotes;
-  const target = note.target();
+  const target = litnotes.note.target();
   const document = target.kind === 'note' && grammarOf(target.document) === 'markdown' ? target.document : undefined;
   const ofNote = document && sectionIn(document) ? document : undefined;
-  const current = (ofNote && sectionIn(ofNote)?.style) ?? bibliographers.styleSet(document?.uri);
+  const current = (ofNote && sectionIn(ofNote)?.style) ?? (await styleOf(litnotes, document));
+  const isNamed = !ofNote && current !== litnotes.bibliographers.styleSet(document?.uri);
+  const setting = isNamed ? 'Enter sets the style of notes that name none, as this one does' : 'Enter sets the style';
   const picked = await vscode.window.showQuickPick(styleItems(litnotes, document, current), {
     title: ofNote ? `Bibliography Style of ${fileName(ofNote.uri)}` : 'Bibliography Style',
-    placeHolder: ofNote ? 'Enter rewrites the bibliography in the style' : 'Enter sets the style',
+    placeHolder: ofNote ? 'Enter rewrites the bibliography in the style' : setting,
     matchOnDetail: true,
   });
   if (!picked) return;
@@ -153,7 +161,7 @@ async function changeStyle(litnotes: Litnotes): Promise<void> {
 
 async function restyle(litnotes: Litnotes, document: vscode.TextDocument, style: string): Promise<void> {
   const { edits } = await updateOf(litnotes, document, style);
-  const isSet = style === litnotes.bibliographers.styleSet(document.uri);
+  const isSet = style === (await styleOf(litnotes, document));
   const marker = sectionStyleEdit(document.getText(), isSet ? undefined : style);
   const all = marker ? [marker, ...edits] : edits;
   if (all.length > 0) await editDocument(document, all);
@@ -165,14 +173,15 @@ async function setStyle(style: string, scope: vscode.Uri | undefined): Promise<v
   const target = vscode.workspace.workspaceFolders
     ? vscode.ConfigurationTarget.Workspace
     : vscode.ConfigurationTarget.Global;
-  if (!Object.hasOwn(BUNDLED_STYLES, style)) return;
+  if (!isBundledStyle(style)) return;
   await configuration.update('style', style, target);
   if (configuration.get('styleFile')) await configuration.update('styleFile', '', target);
   vscode.window.setStatusBarMessage(`$(check) Bibliographies are in ${labelOf(style)} now`, SHOWN_MILLISECONDS);
 }
 
+/** For a file of styles its name alone, which a project may name by a long path. */
 function labelOf(style: string): string {
-  return Object.hasOwn(BUNDLED_STYLES, style) ? BUNDLED_STYLES[style as BundledStyleId].label : style;
+  return isBundledStyle(style) ? BUNDLED_STYLES[style].label : style.slice(style.lastIndexOf('/') + 1);
 }
 
 async function styleItems(

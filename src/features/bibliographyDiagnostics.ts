@@ -66,11 +66,11 @@ async function findProblems(litnotes: Litnotes, document: vscode.TextDocument): 
 
 /** What the bibliography of a note should hold. */
 async function references(
-  { bibliographers, library, citations }: Litnotes,
+  { bibliographers, library, citations, keys }: Litnotes,
   document: vscode.TextDocument,
   style: string | undefined,
 ): Promise<string> {
-  const named = style ?? bibliographers.styleSet(document.uri);
+  const named = style ?? bibliographers.styleOf(document, await keys.bibliographies(document));
   const corpus = await library.corpus(document);
   const bibliographer = await bibliographers.of(named, document.uri, corpus);
   const papers = citedPapers((await citations.read(document)).citations, (key) => corpus.paper(key));

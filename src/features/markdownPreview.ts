@@ -44,6 +44,8 @@ interface Citable {
   readonly corpus: Corpus;
   /** Absent while it is not known yet: then nothing is called unknown. */
   readonly keys?: Keys;
+  /** The style of its references; absent while it is not known yet: then it is the one that is set. */
+  readonly style?: string;
 }
 
 class MarkdownPreview implements vscode.Disposable {
@@ -92,7 +94,8 @@ class MarkdownPreview implements vscode.Disposable {
     if (!citable) return undefined;
     const { corpus } = citable;
     const known: Known = { paper: (key) => corpus.paper(key), unknown: unknownOn(page, citable) };
-    const bibliographer = this.#bibliographer(page, scope, corpus);
+    const style = page.style ?? citable.style ?? this.#litnotes.bibliographers.styleSet(scope);
+    const bibliographer = this.#bibliographer(style, scope, corpus);
     if (!bibliographer) return plainPage(page, known);
     try {
       const renderer = this.#rendererOf(bibliographer, corpus);
@@ -109,37 +112,41 @@ class MarkdownPreview implements vscode.Disposable {
   async #follow(page: CitedPage, scope: vscode.Uri | undefined, shown: Citable | undefined): Promise<void> {
     try {
       const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === scope?.toString());
-      const corpus = await this.#litnotes.library.corpus(document);
-      // Also where all are known: a page that is loaded anew for the first unknown key may miss what is typed meanwhile.
-      const citable: Citable = { corpus, ...(page.citations.length > 0 && { keys: await this.#keysOf(document) }) };
-      await this.#prepare(page, scope, corpus);
+      const citable = await this.#citableOf(page, document);
+      const { corpus } = citable;
+      const set = this.#litnotes.bibliographers.styleSet(scope);
+      const style = citable.style ?? set;
+      if (page.citations.length > 0) await this.#prepare(page.style ?? style, scope, corpus);
       this.#citable.set(scope?.toString() ?? '', citable);
-      if (corpus === shown?.corpus && isSame(unknownOn(page, citable), unknownOn(page, shown))) return;
+      const isAsShown = corpus === shown?.corpus && isSame(unknownOn(page, citable), unknownOn(page, shown));
+      if (isAsShown && style === (shown.style ?? set)) return;
       this.#refreshes.soon();
     } catch (error) {
       this.#report(error);
     }
   }
 
+  /** Also the keys where all are known: a page that is loaded anew for the first unknown key may miss what is typed meanwhile. */
+  async #citableOf({ citations }: CitedPage, document: vscode.TextDocument | undefined): Promise<Citable> {
+    const { library, keys, bibliographers } = this.#litnotes;
+    const corpus = await library.corpus(document);
+    if (citations.length === 0) return { corpus };
+    if (!document) return { corpus, keys: noteKeys(await keys.known(), NO_BIBLIOGRAPHIES) };
+    const found = await keys.bibliographies(document);
+    return { corpus, keys: await keys.of(document, found), style: bibliographers.styleOf(document, found) };
+  }
+
   /** Makes who writes the references from these papers, lest the next rendering be one more in plain words. */
-  async #prepare(page: CitedPage, scope: vscode.Uri | undefined, corpus: Corpus): Promise<void> {
-    const { bibliographers } = this.#litnotes;
-    if (page.citations.length === 0) return;
+  async #prepare(style: string, scope: vscode.Uri | undefined, corpus: Corpus): Promise<void> {
     try {
-      await bibliographers.of(page.style ?? bibliographers.styleSet(scope), scope, corpus);
+      await this.#litnotes.bibliographers.of(style, scope, corpus);
     } catch (error) {
       this.#report(error);
     }
   }
 
-  async #keysOf(document: vscode.TextDocument | undefined): Promise<Keys> {
-    const { keys } = this.#litnotes;
-    return document ? keys.of(document) : noteKeys(await keys.known(), NO_BIBLIOGRAPHIES);
-  }
-
-  #bibliographer(page: CitedPage, scope: vscode.Uri | undefined, corpus: Corpus): Bibliographer | undefined {
+  #bibliographer(style: string, scope: vscode.Uri | undefined, corpus: Corpus): Bibliographer | undefined {
     const { bibliographers } = this.#litnotes;
-    const style = page.style ?? bibliographers.styleSet(scope);
     try {
       const ready = bibliographers.ready(style, scope, corpus);
       if (!ready) this.#load(() => bibliographers.of(style, scope, corpus));

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Bibliographer } from '../core/bibliography/bibliographer';
 import { BUNDLED_STYLES, bundledLocale, isBundledStyle, localesFor } from '../core/bibliography/bundled';
 import type { Corpus } from '../core/corpus';
+import type { Bibliographies } from '../core/project/bibliographies';
 import type { CreateProcessor } from '../core/bibliography/processor';
 import { readStyle, StyleError } from '../core/bibliography/style';
 import { loadOwnModule } from './ownModules';
@@ -58,6 +59,16 @@ export class Bibliographers implements vscode.Disposable {
   /** The style that is set for a document: a path where `styleFile` is, else the identifier of a bundled style. */
   styleSet(scope: vscode.Uri | undefined): string {
     return this.#settings.bibliographyStyleFile(scope).trim() || this.#settings.bibliographyStyle(scope);
+  }
+
+  /**
+   * The style of a document: the one that it or its project names, else the one that is set. In Restricted Mode no file
+   * of the folder says how references are written.
+   */
+  styleOf(document: vscode.TextDocument, { style: named }: Pick<Bibliographies, 'style'>): string {
+    const style = named?.style;
+    const isUsable = style !== undefined && (isBundledStyle(style) || vscode.workspace.isTrusted);
+    return isUsable ? style : this.styleSet(document.uri);
   }
 
   /**

@@ -47,6 +47,9 @@ const SETTINGS = [
   'libraries',
 ];
 const CITING = '# Note\n\nOn @scimeca2022shortcut and [@hermann2024foundations, p. 3].\n';
+/** A style that no other is like. */
+const MINE =
+  '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>M</title><id>m</id></info><citation><layout><text variable="title"/></layout></citation><bibliography><layout><text value="Mine: "/><text variable="title"/></layout></bibliography></style>';
 const SECTION = /\n## References\n\n<!-- litnotes:bibliography -->\n\n([\s\S]*)\n\n<!-- \/litnotes:bibliography -->\n$/;
 
 async function cleanUp(): Promise<void> {
@@ -105,10 +108,7 @@ describe('Insert or Update Bibliography', () => {
   });
 
   it('uses a style file of the user, and says where it is broken', async () => {
-    await write(
-      'mine.csl',
-      '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>M</title><id>m</id></info><citation><layout><text variable="title"/></layout></citation><bibliography><layout><text value="Mine: "/><text variable="title"/></layout></bibliography></style>',
-    );
+    await write('mine.csl', MINE);
     await configure('bibliography.styleFile', `${FOLDER}/mine.csl`);
     const document = await open('mine.md', CITING);
     await run('litnotes.insertBibliography');
@@ -118,6 +118,26 @@ describe('Insert or Update Bibliography', () => {
     const text = document.getText();
     await run('litnotes.insertBibliography');
     assert.equal(document.getText(), text);
+  });
+
+  it('is written in the style that the note or its project names, before the one that is set', async () => {
+    await configure('bibliography.style', 'nature');
+    await write('mine.csl', MINE);
+    await write('_quarto.yml', 'csl: mine.csl\n');
+    const document = await open('project.md', CITING);
+    await run('litnotes.insertBibliography');
+    assert.match(document.getText(), /\nMine: On the Foundations of Shortcut Learning\n/);
+    const own = await open('own.md', `---\ncsl: ieee\n---\n\n${CITING}`);
+    await run('litnotes.insertBibliography');
+    assert.match(own.getText(), /\n\\\[1\\\] L\. Scimeca/);
+    const wrong = await open('wrong.md', `---\ncsl: quokka.csl\n---\n\n${CITING}`);
+    const found = (): vscode.Diagnostic | undefined =>
+      vscode.languages.getDiagnostics(wrong.uri).find(({ code }) => code === 'bibliographyFile');
+    const { message, range } = await until('what is wrong', found);
+    assert.match(message, /^There is no style 'quokka\.csl'\. References are shown in the style of the settings\./);
+    assert.equal(wrong.getText(range), 'quokka.csl');
+    await run('litnotes.insertBibliography');
+    assert.match(wrong.getText(), /\n1\\\. Scimeca, L\./);
   });
 
   it('updates on save where that is set, and only where there is one', async () => {
@@ -344,6 +364,17 @@ describe('The markdown preview', () => {
     await configure('preview.enabled', false);
     await until('none', async () =>
       (await render(document)).includes('On @scimeca2022shortcut and [@hermann2024foundations, p. 3].'),
+    );
+  });
+
+  it('shows them in the style that the note names, as soon as it does', async () => {
+    const document = await open('named.md', `---\ncsl: ieee\n---\n\n${CITING}`);
+    await until('the style', async () => (await render(document)).includes('>[2, p. 3]</span>'));
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(1, 5, 1, 9), 'apa');
+    await vscode.workspace.applyEdit(edit);
+    await until('the other style', async () =>
+      (await render(document)).includes('>(Hermann et al., 2024, p. 3)</span>'),
     );
   });
 

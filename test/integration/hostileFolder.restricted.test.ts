@@ -236,6 +236,15 @@ describe('A hostile folder in Restricted Mode', () => {
     }
   });
 
+  it('says by no file of its own how references are written', async () => {
+    const style =
+      '<style class="in-text"><info/><citation><layout/></citation><bibliography><layout><text value="MINE"/></layout></bibliography></style>';
+    writeFileSync(inFolder('mine.csl'), style);
+    const document = await open('styled.md', `---\ncsl: mine.csl\n---\n\nOn @${cited}.\n`);
+    await vscode.commands.executeCommand('litnotes.insertBibliography');
+    assert.match(document.getText(), /litnotes:bibliography -->\n\n(?!MINE)/);
+  });
+
   it('has no note made outside, and no file from outside put into one', async () => {
     for (const folder of ['linked', 'dangling', 'linked/deeper']) {
       await configure('notes.folder', folder);

@@ -19,6 +19,18 @@ export class StyleError extends Error {
   }
 }
 
+/** A style that only points to another one. */
+export class DependentStyleError extends StyleError {
+  override readonly name = 'StyleError';
+  /** The address by which it names the other. */
+  readonly parent: string;
+
+  constructor(parent: string, line: number) {
+    super(`this style only names another one, '${parent}', whose file is needed instead.`, line);
+    this.parent = parent;
+  }
+}
+
 /**
  * Looks at a `.csl` file before a processor sees it, since processors read broken XML without complaint and follow macros
  * for as long as it takes.
@@ -51,12 +63,7 @@ function styleElements(csl: string): readonly [XmlElement, ...XmlElement[]] {
       root?.line ?? 1,
     );
   const parent = others.find(({ name, attributes }) => name === 'link' && attributes['rel'] === 'independent-parent');
-  if (parent) {
-    throw new StyleError(
-      `this style only names another one, '${parent.attributes['href'] ?? ''}', whose file is needed instead.`,
-      parent.line,
-    );
-  }
+  if (parent) throw new DependentStyleError(parent.attributes['href'] ?? '', parent.line);
   if (!others.some(({ name }) => name === 'citation')) throw new StyleError('this style has no <citation>.', root.line);
   const excess = excessOf([root, ...others]);
   if (excess) throw new StyleError(excess.problem, excess.line);

@@ -1,18 +1,11 @@
 import { isAddress } from '../library/webAddress';
 import { brief } from '../text/brief';
-import { placeFinder, type Place } from '../text/place';
-import type { Candidate } from './candidatePaths';
-import { fileNameOf, foldersUpTo, joined, unescapedName } from './paths';
-import { gatherMetadata, type Source } from './sources';
+import { fileNameOf, foldersUpTo } from './paths';
+import { gatherMetadata, placesOf, type Source } from './sources';
+import { namesIn, type BibliographyRemark, type Named } from './named';
+import { findStyle, type StyleFound } from './namedStyle';
 import type { ProjectFiles, ProjectNote } from './projectFiles';
 import { readingKeys } from './referenceKeys';
-
-/** Something that a file says about references, and where. */
-export interface Named {
-  /** The path of the file; absent for the note itself. */
-  readonly file?: string;
-  readonly place: Place;
-}
 
 /** A file of references that a note is under. */
 export interface BibliographyFile {
@@ -31,12 +24,6 @@ export interface BibliographyFile {
   readonly keys: readonly string[] | undefined;
 }
 
-/** Something to tell the person who wrote the line: one sentence. */
-export interface BibliographyRemark {
-  readonly named: Named;
-  readonly message: string;
-}
-
 /** All that a note's metadata and those of the project it is in say of references; what is nearest comes first. */
 export interface Bibliographies {
   readonly files: readonly BibliographyFile[];
@@ -50,6 +37,8 @@ export interface Bibliographies {
   readonly uncertain: readonly BibliographyRemark[];
   /** What is wrong, so that some references cannot be known either: a file that is missing, metadata nobody can read. */
   readonly problems: readonly BibliographyRemark[];
+  /** The citation style that references are written in, where one is named. */
+  readonly style?: StyleFound;
 }
 
 export const NO_BIBLIOGRAPHIES: Bibliographies = {
@@ -70,6 +59,8 @@ export async function bibliographiesOf(note: ProjectNote, files: ProjectFiles): 
   const sources = await gatherMetadata(note, folders, files);
   const found = new Gathered(note, files);
   for (const source of sources) await found.take(source, sources);
+  const style = await findStyle(sources, files);
+  if (style) found.style = style;
   return found;
 }
 
@@ -85,6 +76,7 @@ class Gathered implements Bibliographies {
   hasBareLabels = false;
   readonly uncertain: BibliographyRemark[] = [];
   readonly problems: BibliographyRemark[] = [];
+  style?: StyleFound;
   readonly #note: ProjectNote;
   readonly #access: ProjectFiles;
 
@@ -94,12 +86,8 @@ class Gathered implements Bibliographies {
   }
 
   async take(source: Source, all: readonly Source[]): Promise<void> {
-    const { metadata, file } = source;
-    const place = placeFinder(source.text);
-    const namedAt = (span: { readonly start: number; readonly end: number }): Named => ({
-      ...(file !== undefined && { file }),
-      place: place(span),
-    });
+    const { metadata } = source;
+    const namedAt = namesIn(source);
     this.labels.push(...metadata.labels);
     this.hasBareLabels ||= source.hasBareLabels ?? false;
     for (const { value, span } of metadata.references) this.references.push({ key: value, named: namedAt(span) });
@@ -114,7 +102,7 @@ class Gathered implements Bibliographies {
 
   async #find(name: string, named: Named, source: Source, all: readonly Source[]): Promise<void> {
     if (isAddress(name)) return this.#takeAddress(name, named);
-    const candidates = this.#candidates(name, source);
+    const candidates = placesOf(name, source, this.#access);
     let refused: string | undefined;
     for (const { path, why } of candidates) {
       const read = await this.#access.readInSteps(path, readingKeys);
@@ -139,17 +127,6 @@ class Gathered implements Bibliographies {
     if (this.files.some(({ path }) => path === address)) return;
     this.files.push({ path: address, isOnWeb: true, name: address, named, why: 'on the web', isMissing: false, keys });
     if (!keys) this.uncertain.push(unknowable(read.kind === 'refused' ? read.why : FORM_UNKNOWN, named));
-  }
-
-  /** Pandoc reads names as addresses; others may take them as they are written. */
-  #candidates(written: string, source: Source): readonly Candidate[] {
-    return [...new Set([unescapedName(written), written])].flatMap((name) => this.#candidatesFor(name, source));
-  }
-
-  #candidatesFor(name: string, source: Source): readonly Candidate[] {
-    if (!/^~[/\\]/.test(name)) return source.candidates(name);
-    const { home } = this.#access;
-    return home === undefined ? [] : [{ path: joined(home, name.slice(2)), why: 'in the home folder' }];
   }
 
   #add(file: BibliographyFile): void {

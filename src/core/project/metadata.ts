@@ -16,6 +16,8 @@ export interface Said<T> {
 export interface Metadata {
   /** The names of bibliography files, as written. */
   readonly bibliographies: readonly Said<string>[];
+  /** The names of citation styles in CSL, as written; the first one counts. */
+  readonly styles: readonly Said<string>[];
   /** The keys of references that stand in the metadata itself. */
   readonly references: readonly Said<string>[];
   /** Other files of metadata that count as if they stood here. */
@@ -53,13 +55,16 @@ const LONGEST = 30_000;
 /** The keys at the left margin that a part begins with. */
 const PART = /^["']?([\w-]+)["']?[ \t]*:/;
 const TOLD_IN =
-  /^(?:bibliography|bibtex_bibfiles|references|crossref|metadata-files?|metadata|format|output|book|project|site|sphinx|pandoc[_-]args)$|::/;
-const TOLD = /bibliography|bibfiles|references|crossref|metadata-file/;
-const METADATA_VALUE = /^bibliography[=:]/;
-const PANDOC_OPTION = /^(?:--bibliography(?:=|$)|(?:-M|--metadata)[= ]?bibliography[=:])/;
+  /^(?:bibliography|bibtex_bibfiles|csl|citation-style|references|crossref|metadata-files?|metadata|format|output|book|project|site|sphinx|pandoc[_-]args)$|::/;
+const TOLD = /bibliography|bibfiles|csl|citation-style|references|crossref|metadata-file/;
+/** What Pandoc calls a citation style in metadata. */
+const STYLES = ['csl', 'citation-style'];
+const METADATA_VALUE = /^(bibliography|csl)[=:]/;
+const PANDOC_OPTION = /^(?:--(bibliography|csl)(?:=|$)|(?:-M|--metadata)[= ]?(bibliography|csl)[=:])/;
 
 export const NO_METADATA: Metadata = {
   bibliographies: [],
+  styles: [],
   references: [],
   included: [],
   labels: [],
@@ -71,6 +76,7 @@ export const NO_METADATA: Metadata = {
 export function together(all: readonly Metadata[]): Metadata {
   return {
     bibliographies: all.flatMap(({ bibliographies }) => bibliographies),
+    styles: all.flatMap(({ styles }) => styles),
     references: all.flatMap(({ references }) => references),
     included: all.flatMap(({ included }) => included),
     labels: all.flatMap(({ labels }) => labels),
@@ -162,6 +168,7 @@ function mapsAt(root: YamlNode, [key, ...rest]: Path): readonly YamlMap[] {
 /** Gathers what the maps of one file say. */
 class Found implements Metadata {
   readonly bibliographies: Said<string>[] = [];
+  readonly styles: Said<string>[] = [];
   readonly references: Said<string>[] = [];
   readonly included: Said<string>[] = [];
   readonly labels: string[] = [];
@@ -170,6 +177,7 @@ class Found implements Metadata {
 
   takeMap({ entries }: YamlMap, names: readonly string[]): void {
     for (const name of names) this.#take(entries.get(name), (node) => this.#name(node));
+    for (const name of STYLES) this.#style(entries.get(name));
     this.#take(entries.get('references'), (node) => this.#reference(node));
     for (const name of ['metadata-files', 'metadata-file'])
       this.#take(entries.get(name), (node) => this.#included(node));
@@ -187,11 +195,18 @@ class Found implements Metadata {
 
   #name(node: YamlNode): void {
     if (node.kind !== 'scalar') return this.#cannotKnow('it is not the name of a file', node.span);
-    // In a file of defaults Pandoc's `${.}` is the folder of the file.
-    const name = node.text.trim().replace(/^\$\{\.\}[/\\]/, '');
+    const name = nameIn(node.text);
     const reason = node.isText ? (isAddress(name) ? undefined : cannotBeKnown(name)) : 'it is not the name of a file';
     if (reason !== undefined) this.#cannotKnow(reason, node.span);
     else if (name !== '') addOnce(this.bibliographies, { value: name, span: node.span });
+  }
+
+  /** What is computed when the document is made is left out: no reference depends on it. */
+  #style(node: YamlNode | undefined): void {
+    if (node?.kind !== 'scalar' || !node.isText || node.tag !== undefined) return;
+    const value = nameIn(node.text);
+    if (value !== '' && (isAddress(value) || cannotBeKnown(value) === undefined))
+      addOnce(this.styles, { value, span: node.span });
   }
 
   #reference(node: YamlNode): void {
@@ -214,19 +229,19 @@ class Found implements Metadata {
     else this.#cannotKnow(reason, node.span);
   }
 
-  /** `--bibliography=refs.bib`, `-Mbibliography=refs.bib`, in one item or two. */
+  /** `--bibliography=refs.bib`, `-Mbibliography=refs.bib`, `--csl=apa.csl`, in one item or two. */
   #takeOptions(node: YamlNode | undefined): void {
     const items = node?.kind === 'list' ? node.items : node ? [node] : [];
     items.forEach((item, index) => {
       if (item.kind !== 'scalar') return;
       const before = items[index - 1];
       const isValue = before?.kind === 'scalar' && /^(?:-M|--metadata)$/.test(before.text);
-      const option = (isValue ? METADATA_VALUE : PANDOC_OPTION).exec(item.text)?.[0];
+      const [option, ...groups] = (isValue ? METADATA_VALUE : PANDOC_OPTION).exec(item.text) ?? [];
       if (option === undefined) return;
-      const next = items[index + 1];
       const isWhole = item.text.length > option.length;
-      if (isWhole) this.#name({ ...item, text: item.text.slice(option.length) });
-      else if (next) this.#name(next);
+      const value = isWhole ? { ...item, text: item.text.slice(option.length) } : items[index + 1];
+      if (groups.includes('csl')) this.#style(value);
+      else if (value) this.#name(value);
     });
   }
 
@@ -242,6 +257,11 @@ class Found implements Metadata {
   #cannotKnow(reason: string, span: Span): void {
     addOnce(this.uncertain, { value: reason, span });
   }
+}
+
+/** The name of a file as it is written. In a file of defaults Pandoc's `${.}` is the folder of the file. */
+function nameIn(text: string): string {
+  return text.trim().replace(/^\$\{\.\}[/\\]/, '');
 }
 
 /** Aliases can say one thing a thousand times. */

@@ -1,6 +1,6 @@
 import { candidatesIn, type Base, type Candidate } from './candidatePaths';
 import type { Metadata } from './metadata';
-import { fileNameOf, folderOf, joined } from './paths';
+import { fileNameOf, folderOf, joined, unescapedName } from './paths';
 import { projectFilesAmong, readIncludedMetadata, readNoteMetadata, type ProjectFile } from './projectFile';
 import type { ProjectFiles, ProjectNote } from './projectFiles';
 
@@ -26,6 +26,21 @@ interface Counting extends ProjectFile {
 
 /** How many files of metadata may be named by one. */
 const MOST_INCLUDED = 20;
+
+/**
+ * Where a file may be that a source names, best first: relative to its bases, or in the home folder. Pandoc reads names as
+ * addresses; others may take them as they are written.
+ */
+export function placesOf(
+  written: string,
+  { candidates }: Source,
+  { home }: Pick<ProjectFiles, 'home'>,
+): readonly Candidate[] {
+  return [...new Set([unescapedName(written), written])].flatMap((name) => {
+    if (!/^~[/\\]/.test(name)) return candidates(name);
+    return home === undefined ? [] : [{ path: joined(home, name.slice(2)), why: 'in the home folder' }];
+  });
+}
 
 /** The metadata of a note, nearest first: its own, then those of the project files in `folders`, which come likewise. */
 export async function gatherMetadata(

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Bibliographies, BibliographyRemark } from '../../core/project/bibliographies';
+import type { Bibliographies } from '../../core/project/bibliographies';
+import type { BibliographyRemark } from '../../core/project/named';
 import type { Place } from '../../core/text/place';
 import { diagnosticOf } from '../documentChecks';
 import type { CheckSeverity, Settings } from '../settings';
@@ -34,7 +35,7 @@ export class BibliographyRemarks implements vscode.Disposable {
   }
 
   /** Shows what concerns the project files that a note is under. @returns what is to be shown in the note itself */
-  of(document: vscode.TextDocument, { problems, uncertain }: Bibliographies): readonly vscode.Diagnostic[] {
+  of(document: vscode.TextDocument, { problems, uncertain, style }: Bibliographies): readonly vscode.Diagnostic[] {
     const severity = this.#settings.checkSeverity('bibliographyFile', document.uri);
     const hint: CheckSeverity = severity === 'off' ? 'off' : 'hint';
     const isTold = this.#isToldElsewhere(document);
@@ -52,6 +53,7 @@ export class BibliographyRemarks implements vscode.Disposable {
     };
     for (const remark of problems) add(remark, severity);
     for (const remark of uncertain) add(remark, hint);
+    if (style?.remark) add(style.remark, style.remark.isWrong ? severity : hint);
     this.#byNote.set(document, elsewhere);
     this.#publish();
     return own;
