@@ -20,6 +20,7 @@ import { fileName } from '../workspace/fileName';
 import { editDocument, markdownNote } from '../workspace/markdownNote';
 import { rangeOf } from '../workspace/noteCitations';
 import { citekeysIn } from '../workspace/paperArguments';
+import type { Manner } from '../workspace/bibliographers';
 import type { Litnotes } from '../workspace/window';
 
 const SHOWN_MILLISECONDS = 5000;
@@ -74,9 +75,9 @@ function unknownKeys(keys: readonly string[]): string {
  */
 async function updateOf(litnotes: Litnotes, document: vscode.TextDocument, style?: string): Promise<Update> {
   const { bibliographers, library, citations, keys } = litnotes;
-  const named = style ?? sectionIn(document)?.style ?? (await styleOf(litnotes, document));
+  const manner = await mannerOf(litnotes, document, style ?? sectionIn(document)?.style);
   const corpus = await library.corpus(document);
-  const bibliographer = await bibliographers.of(named, document.uri, corpus);
+  const bibliographer = await bibliographers.of(manner, document.uri, corpus);
   const { citations: cited } = await citations.read(document);
   const isCiting = citingItems(cited, await keys.of(document));
   const works = citedWorks(cited, (key) => corpus.paper(key), isCiting);
@@ -87,10 +88,16 @@ async function updateOf(litnotes: Litnotes, document: vscode.TextDocument, style
   return { edits, isNew: sectionIn(document) === undefined, works, count: references.length };
 }
 
-/** The style of a document whose bibliography names none; without a document, the one that is set. */
-async function styleOf({ bibliographers, keys }: Litnotes, document: vscode.TextDocument | undefined): Promise<string> {
-  if (!document) return bibliographers.styleSet(undefined);
-  return bibliographers.styleOf(document, await keys.bibliographies(document));
+/** How the references of a document are written; without one, as is set. */
+async function mannerOf(
+  { bibliographers, keys }: Litnotes,
+  document: vscode.TextDocument | undefined,
+  style?: string,
+): Promise<Manner> {
+  const manner = document
+    ? bibliographers.mannerOf(document, await keys.bibliographies(document))
+    : { style: bibliographers.styleSet(undefined) };
+  return style === undefined ? manner : { ...manner, style };
 }
 
 function sectionIn(document: vscode.TextDocument): ReturnType<typeof findBibliographySection> {
@@ -129,8 +136,8 @@ async function copy(litnotes: Litnotes, citekeys: readonly string[]): Promise<vo
       : await library.papers(citekeys, document);
   if (papers.length === 0) throw new UserError('The note cites no paper of the library.');
   const named = document && grammarOf(document) === 'markdown' ? sectionIn(document)?.style : undefined;
-  const style = named ?? (await styleOf(litnotes, document));
-  const bibliographer = await bibliographers.of(style, document?.uri, corpus);
+  const manner = await mannerOf(litnotes, document, named);
+  const bibliographer = await bibliographers.of(manner, document?.uri, corpus);
   const references = bibliographer.bibliography(papers);
   await vscode.env.clipboard.writeText(references.map(({ markdown }) => `${markdown}\n`).join('\n'));
   const count = `${references.length} ${references.length === 1 ? 'reference' : 'references'}`;
@@ -146,7 +153,7 @@ async function changeStyle(litnotes: Litnotes): Promise<void> {
   const target = litnotes.note.target();
   const document = target.kind === 'note' && grammarOf(target.document) === 'markdown' ? target.document : undefined;
   const ofNote = document && sectionIn(document) ? document : undefined;
-  const current = (ofNote && sectionIn(ofNote)?.style) ?? (await styleOf(litnotes, document));
+  const current = (ofNote && sectionIn(ofNote)?.style) ?? (await mannerOf(litnotes, document)).style;
   const isNamed = !ofNote && current !== litnotes.bibliographers.styleSet(document?.uri);
   const setting = isNamed ? 'Enter sets the style of notes that name none, as this one does' : 'Enter sets the style';
   const picked = await vscode.window.showQuickPick(styleItems(litnotes, document, current), {
@@ -161,7 +168,7 @@ async function changeStyle(litnotes: Litnotes): Promise<void> {
 
 async function restyle(litnotes: Litnotes, document: vscode.TextDocument, style: string): Promise<void> {
   const { edits } = await updateOf(litnotes, document, style);
-  const isSet = style === (await styleOf(litnotes, document));
+  const isSet = style === (await mannerOf(litnotes, document)).style;
   const marker = sectionStyleEdit(document.getText(), isSet ? undefined : style);
   const all = marker ? [marker, ...edits] : edits;
   if (all.length > 0) await editDocument(document, all);
@@ -195,12 +202,13 @@ async function styleItems(
   const sample = cited[0] ?? corpus.papers[0];
   const file = settings.bibliographyStyleFile(document?.uri).trim();
   const styles = [...new Set([...Object.keys(BUNDLED_STYLES), ...(file ? [file] : []), current])];
+  const manner = await mannerOf(litnotes, document);
   return Promise.all(
     styles.map(async (style) => ({
       style,
       label: labelOf(style),
       description: style === current ? '(in use)' : '',
-      detail: sample ? escapeIcons(await preview(litnotes, style, sample, corpus, document?.uri)) : '',
+      detail: sample ? escapeIcons(await preview(litnotes, { ...manner, style }, sample, corpus, document?.uri)) : '',
     })),
   );
 }
@@ -208,13 +216,13 @@ async function styleItems(
 /** A citation and the reference of a paper in a style; for a style that cannot be used, why. */
 async function preview(
   { bibliographers }: Litnotes,
-  style: string,
+  manner: Manner,
   paper: Paper,
   corpus: Corpus,
   scope: vscode.Uri | undefined,
 ): Promise<string> {
   try {
-    const bibliographer = await bibliographers.of(style, scope, corpus);
+    const bibliographer = await bibliographers.of(manner, scope, corpus);
     const [citation] = bibliographer.citations([{ items: [{ key: paper.citekey }] }]);
     const [reference] = bibliographer.bibliography([paper]);
     return [citation?.text || citation?.note?.text, reference?.text].filter(Boolean).join(' — ');

@@ -70,9 +70,13 @@ async function references(
   document: vscode.TextDocument,
   style: string | undefined,
 ): Promise<string> {
-  const named = style ?? bibliographers.styleOf(document, await keys.bibliographies(document));
+  const manner = bibliographers.mannerOf(document, await keys.bibliographies(document));
   const corpus = await library.corpus(document);
-  const bibliographer = await bibliographers.of(named, document.uri, corpus);
+  const bibliographer = await bibliographers.of(
+    style === undefined ? manner : { ...manner, style },
+    document.uri,
+    corpus,
+  );
   const papers = citedPapers((await citations.read(document)).citations, (key) => corpus.paper(key));
   return bibliographer
     .bibliography(papers)

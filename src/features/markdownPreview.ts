@@ -10,6 +10,7 @@ import { PageRenderer } from '../core/preview/pageRenderer';
 import { Refreshes } from '../core/preview/refreshes';
 import { plainPage, type Known } from '../core/preview/renderPage';
 import { NO_BIBLIOGRAPHIES } from '../core/project/bibliographies';
+import type { Manner } from '../workspace/bibliographers';
 import { messageOf } from '../workspace/errors';
 import type { Litnotes } from '../workspace/window';
 
@@ -44,8 +45,8 @@ interface Citable {
   readonly corpus: Corpus;
   /** Absent while it is not known yet: then nothing is called unknown. */
   readonly keys?: Keys;
-  /** The style of its references; absent while it is not known yet: then it is the one that is set. */
-  readonly style?: string;
+  /** How its references are written; absent while it is not known yet: then it is as is set. */
+  readonly manner?: Manner;
 }
 
 class MarkdownPreview implements vscode.Disposable {
@@ -94,8 +95,7 @@ class MarkdownPreview implements vscode.Disposable {
     if (!citable) return undefined;
     const { corpus } = citable;
     const known: Known = { paper: (key) => corpus.paper(key), unknown: unknownOn(page, citable) };
-    const style = page.style ?? citable.style ?? this.#litnotes.bibliographers.styleSet(scope);
-    const bibliographer = this.#bibliographer(style, scope, corpus);
+    const bibliographer = this.#bibliographer(this.#mannerOf(page, citable, scope), scope, corpus);
     if (!bibliographer) return plainPage(page, known);
     try {
       const renderer = this.#rendererOf(bibliographer, corpus);
@@ -114,12 +114,11 @@ class MarkdownPreview implements vscode.Disposable {
       const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === scope?.toString());
       const citable = await this.#citableOf(page, document);
       const { corpus } = citable;
-      const set = this.#litnotes.bibliographers.styleSet(scope);
-      const style = citable.style ?? set;
-      if (page.citations.length > 0) await this.#prepare(page.style ?? style, scope, corpus);
+      const manner = this.#mannerOf(page, citable, scope);
+      if (page.citations.length > 0) await this.#prepare(manner, scope, corpus);
       this.#citable.set(scope?.toString() ?? '', citable);
       const isAsShown = corpus === shown?.corpus && isSame(unknownOn(page, citable), unknownOn(page, shown));
-      if (isAsShown && style === (shown.style ?? set)) return;
+      if (isAsShown && isAlike(manner, this.#mannerOf(page, shown, scope))) return;
       this.#refreshes.soon();
     } catch (error) {
       this.#report(error);
@@ -133,23 +132,29 @@ class MarkdownPreview implements vscode.Disposable {
     if (citations.length === 0) return { corpus };
     if (!document) return { corpus, keys: noteKeys(await keys.known(), NO_BIBLIOGRAPHIES) };
     const found = await keys.bibliographies(document);
-    return { corpus, keys: await keys.of(document, found), style: bibliographers.styleOf(document, found) };
+    return { corpus, keys: await keys.of(document, found), manner: bibliographers.mannerOf(document, found) };
+  }
+
+  /** The bibliography of a page may name a style of its own. */
+  #mannerOf({ style }: CitedPage, { manner }: Citable, scope: vscode.Uri | undefined): Manner {
+    const whole = manner ?? { style: this.#litnotes.bibliographers.styleSet(scope) };
+    return style === undefined ? whole : { ...whole, style };
   }
 
   /** Makes who writes the references from these papers, lest the next rendering be one more in plain words. */
-  async #prepare(style: string, scope: vscode.Uri | undefined, corpus: Corpus): Promise<void> {
+  async #prepare(manner: Manner, scope: vscode.Uri | undefined, corpus: Corpus): Promise<void> {
     try {
-      await this.#litnotes.bibliographers.of(style, scope, corpus);
+      await this.#litnotes.bibliographers.of(manner, scope, corpus);
     } catch (error) {
       this.#report(error);
     }
   }
 
-  #bibliographer(style: string, scope: vscode.Uri | undefined, corpus: Corpus): Bibliographer | undefined {
+  #bibliographer(manner: Manner, scope: vscode.Uri | undefined, corpus: Corpus): Bibliographer | undefined {
     const { bibliographers } = this.#litnotes;
     try {
-      const ready = bibliographers.ready(style, scope, corpus);
-      if (!ready) this.#load(() => bibliographers.of(style, scope, corpus));
+      const ready = bibliographers.ready(manner, scope, corpus);
+      if (!ready) this.#load(() => bibliographers.of(manner, scope, corpus));
       return ready;
     } catch (error) {
       this.#report(error);
@@ -197,6 +202,10 @@ class MarkdownPreview implements vscode.Disposable {
 function unknownOn(page: CitedPage, { corpus, keys }: Citable): Known['unknown'] {
   const unknown = keys ? unknownItems(page, keys) : [];
   return new Set([...unknown].filter(({ key }) => !corpus.paper(key)));
+}
+
+function isAlike(one: Manner, other: Manner): boolean {
+  return one.style === other.style && one.lang === other.lang;
 }
 
 function isSame<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): boolean {

@@ -51,7 +51,8 @@ export function assistantSources(window: AssistantWindow): Sources {
     pathOf: (uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true)),
     file: (path) => citingFile(window, path),
     text: (text) => citingText(window, text),
-    bibliographer: (style, corpus) => bibliographers.of(style ?? bibliographers.styleSet(undefined), undefined, corpus),
+    bibliographer: (style, corpus) =>
+      bibliographers.of({ style: style ?? bibliographers.styleSet(undefined) }, undefined, corpus),
     inSlices,
     cite: (place, papers) => inTurn(() => cite(window, place, papers)),
   };

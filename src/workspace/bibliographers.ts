@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Bibliographer } from '../core/bibliography/bibliographer';
-import { BUNDLED_STYLES, bundledLocale, isBundledStyle, localesFor } from '../core/bibliography/bundled';
+import { BUNDLED_STYLES, bundledLocale, hasLocale, isBundledStyle, localesFor } from '../core/bibliography/bundled';
 import type { Corpus } from '../core/corpus';
 import type { Bibliographies } from '../core/project/bibliographies';
 import type { CreateProcessor } from '../core/bibliography/processor';
@@ -13,6 +13,14 @@ import type { Settings } from './settings';
 
 /** The largest of the CSL project has 350 kB; bytes. */
 const LARGEST_STYLE = 1_000_000;
+
+/** How references are to be written. */
+export interface Manner {
+  /** The identifier of a bundled style, or the path of a file. */
+  readonly style: string;
+  /** The language of words like 'and'; without it, that of the settings, or else the style's own. */
+  readonly lang?: string;
+}
 
 /** A bibliographer with what it was made of; asked for under a name that also holds the locale. */
 interface Made {
@@ -62,30 +70,34 @@ export class Bibliographers implements vscode.Disposable {
   }
 
   /**
-   * The style of a document: the one that it or its project names, else the one that is set. In Restricted Mode no file
-   * of the folder says how references are written.
+   * How a document's references are written: as it or its project says, else as is set. In Restricted Mode no file of the
+   * folder is taken for a style.
    */
-  styleOf(document: vscode.TextDocument, { style: named }: Pick<Bibliographies, 'style'>): string {
+  mannerOf(document: vscode.TextDocument, { style: named, language }: Bibliographies): Manner {
     const style = named?.style;
     const isUsable = style !== undefined && (isBundledStyle(style) || vscode.workspace.isTrusted);
-    return isUsable ? style : this.styleSet(document.uri);
+    return {
+      style: isUsable ? style : this.styleSet(document.uri),
+      ...(language !== undefined && hasLocale(language) && { lang: language }),
+    };
   }
 
   /**
-   * Who writes in a style, in the locale that is set.
+   * Who writes so.
    *
    * @param scope the document that is written for: relative paths and the locale depend on it
    * @param corpus the papers that may be cited
    * @throws UserError where the style or the package cannot be read
    */
-  async of(style: string, scope: vscode.Uri | undefined, corpus: Corpus): Promise<Bibliographer> {
-    const name = this.#name(style, scope);
+  async of(manner: Manner, scope: vscode.Uri | undefined, corpus: Corpus): Promise<Bibliographer> {
+    const { style } = manner;
+    const name = this.#name(manner, scope);
     const all = this.#madeFor(corpus);
     const file = isBundledStyle(style) ? undefined : styleUri(style, scope);
     const changed = file ? await changeTime(file) : 0;
     const known = all.get(name);
     if (known?.changed === changed) return known.bibliographer;
-    const made: Made = { changed, bibliographer: this.#make(style, file, scope, corpus) };
+    const made: Made = { changed, bibliographer: this.#make(manner, file, scope, corpus) };
     all.set(name, made);
     try {
       const bibliographer = await made.bibliographer;
@@ -97,9 +109,9 @@ export class Bibliographers implements vscode.Disposable {
     }
   }
 
-  /** Who writes in a style, if that was made before: for what cannot wait. */
-  ready(style: string, scope: vscode.Uri | undefined, corpus: Corpus): Bibliographer | undefined {
-    return this.#madeFor(corpus).get(this.#name(style, scope))?.ready;
+  /** Who writes so, if that was made before: for what cannot wait. */
+  ready(manner: Manner, scope: vscode.Uri | undefined, corpus: Corpus): Bibliographer | undefined {
+    return this.#madeFor(corpus).get(this.#name(manner, scope))?.ready;
   }
 
   #madeFor(corpus: Corpus): Map<string, Made> {
@@ -112,7 +124,7 @@ export class Bibliographers implements vscode.Disposable {
   }
 
   async #make(
-    style: string,
+    { style, lang: asked }: Manner,
     file: vscode.Uri | undefined,
     scope: vscode.Uri | undefined,
     corpus: Corpus,
@@ -123,7 +135,7 @@ export class Bibliographers implements vscode.Disposable {
       this.#loadEngine(),
     ]);
     try {
-      const lang = this.#settings.bibliographyLocale(scope).trim() || undefined;
+      const lang = asked ?? (this.#settings.bibliographyLocale(scope).trim() || undefined);
       const locales = await this.#locales(lang, readStyle(csl).defaultLocale);
       return Bibliographer.of({
         createProcessor,
@@ -164,9 +176,9 @@ export class Bibliographers implements vscode.Disposable {
     }
   }
 
-  #name(style: string, scope: vscode.Uri | undefined): string {
+  #name({ style, lang }: Manner, scope: vscode.Uri | undefined): string {
     const source = isBundledStyle(style) ? style : styleUri(style, scope).toString();
-    return JSON.stringify([source, this.#settings.bibliographyLocale(scope).trim()]);
+    return JSON.stringify([source, lang ?? this.#settings.bibliographyLocale(scope).trim()]);
   }
 
   /** A style that was saved is read again when it is next asked for, since its time is another. */

@@ -367,15 +367,19 @@ describe('The markdown preview', () => {
     );
   });
 
-  it('shows them in the style that the note names, as soon as it does', async () => {
+  it('shows them in the style and language that the note names, as soon as it does', async () => {
     const document = await open('named.md', `---\ncsl: ieee\n---\n\n${CITING}`);
-    await until('the style', async () => (await render(document)).includes('>[2, p. 3]</span>'));
+    const isShown = (citation: string): Promise<true> =>
+      until(citation, async () => (await render(document)).includes(`>${citation}</span>`) || undefined);
+    await isShown('[2, p. 3]');
     const edit = new vscode.WorkspaceEdit();
     edit.replace(document.uri, new vscode.Range(1, 5, 1, 9), 'apa');
     await vscode.workspace.applyEdit(edit);
-    await until('the other style', async () =>
-      (await render(document)).includes('>(Hermann et al., 2024, p. 3)</span>'),
-    );
+    await isShown('(Hermann et al., 2024, p. 3)');
+    const translating = new vscode.WorkspaceEdit();
+    translating.insert(document.uri, new vscode.Position(1, 0), 'lang: de\n');
+    await vscode.workspace.applyEdit(translating);
+    await isShown('(Hermann et al., 2024, S. 3)');
   });
 
   it('calls a key unknown where the checks do', async () => {

@@ -39,6 +39,12 @@ export const BUNDLED_LOCALES = ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'es-ES'] as 
 
 export type BundledLocale = (typeof BUNDLED_LOCALES)[number];
 
+/** Whether a locale ships for a language: its own, or one of the same language. */
+export function hasLocale(lang: string): boolean {
+  const [language = ''] = lang.toLowerCase().split(/[-_]/);
+  return BUNDLED_LOCALES.some((locale) => locale.startsWith(`${language}-`));
+}
+
 /** The locale that serves a language best: its own, else one of the same language ('de-AT' → 'de-DE', 'fr' → 'fr-FR'), else American English. */
 export function bundledLocale(lang: string): BundledLocale {
   const wanted = lang.toLowerCase().replaceAll('_', '-');

@@ -39,6 +39,8 @@ export interface Bibliographies {
   readonly problems: readonly BibliographyRemark[];
   /** The citation style that references are written in, where one is named. */
   readonly style?: StyleFound;
+  /** The language that the note says it is in, as a BCP 47 tag. */
+  readonly language?: string;
 }
 
 export const NO_BIBLIOGRAPHIES: Bibliographies = {
@@ -61,6 +63,8 @@ export async function bibliographiesOf(note: ProjectNote, files: ProjectFiles): 
   for (const source of sources) await found.take(source, sources);
   const style = await findStyle(sources, files);
   if (style) found.style = style;
+  const language = sources.flatMap(({ metadata }) => metadata.languages)[0]?.value;
+  if (language !== undefined) found.language = language;
   return found;
 }
 
@@ -77,6 +81,7 @@ class Gathered implements Bibliographies {
   readonly uncertain: BibliographyRemark[] = [];
   readonly problems: BibliographyRemark[] = [];
   style?: StyleFound;
+  language?: string;
   readonly #note: ProjectNote;
   readonly #access: ProjectFiles;
 

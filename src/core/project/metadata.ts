@@ -18,6 +18,8 @@ export interface Metadata {
   readonly bibliographies: readonly Said<string>[];
   /** The names of citation styles in CSL, as written; the first one counts. */
   readonly styles: readonly Said<string>[];
+  /** The languages that the text is in, by their BCP 47 tags as written; the first one counts. */
+  readonly languages: readonly Said<string>[];
   /** The keys of references that stand in the metadata itself. */
   readonly references: readonly Said<string>[];
   /** Other files of metadata that count as if they stood here. */
@@ -55,8 +57,8 @@ const LONGEST = 30_000;
 /** The keys at the left margin that a part begins with. */
 const PART = /^["']?([\w-]+)["']?[ \t]*:/;
 const TOLD_IN =
-  /^(?:bibliography|bibtex_bibfiles|csl|citation-style|references|crossref|metadata-files?|metadata|format|output|book|project|site|sphinx|pandoc[_-]args)$|::/;
-const TOLD = /bibliography|bibfiles|csl|citation-style|references|crossref|metadata-file/;
+  /^(?:bibliography|bibtex_bibfiles|csl|citation-style|lang|references|crossref|metadata-files?|metadata|format|output|book|project|site|sphinx|pandoc[_-]args)$|::/;
+const TOLD = /bibliography|bibfiles|csl|citation-style|^[ \t]*lang:|references|crossref|metadata-file/m;
 /** What Pandoc calls a citation style in metadata. */
 const STYLES = ['csl', 'citation-style'];
 const METADATA_VALUE = /^(bibliography|csl)[=:]/;
@@ -65,6 +67,7 @@ const PANDOC_OPTION = /^(?:--(bibliography|csl)(?:=|$)|(?:-M|--metadata)[= ]?(bi
 export const NO_METADATA: Metadata = {
   bibliographies: [],
   styles: [],
+  languages: [],
   references: [],
   included: [],
   labels: [],
@@ -77,6 +80,7 @@ export function together(all: readonly Metadata[]): Metadata {
   return {
     bibliographies: all.flatMap(({ bibliographies }) => bibliographies),
     styles: all.flatMap(({ styles }) => styles),
+    languages: all.flatMap(({ languages }) => languages),
     references: all.flatMap(({ references }) => references),
     included: all.flatMap(({ included }) => included),
     labels: all.flatMap(({ labels }) => labels),
@@ -169,6 +173,7 @@ function mapsAt(root: YamlNode, [key, ...rest]: Path): readonly YamlMap[] {
 class Found implements Metadata {
   readonly bibliographies: Said<string>[] = [];
   readonly styles: Said<string>[] = [];
+  readonly languages: Said<string>[] = [];
   readonly references: Said<string>[] = [];
   readonly included: Said<string>[] = [];
   readonly labels: string[] = [];
@@ -178,6 +183,7 @@ class Found implements Metadata {
   takeMap({ entries }: YamlMap, names: readonly string[]): void {
     for (const name of names) this.#take(entries.get(name), (node) => this.#name(node));
     for (const name of STYLES) this.#style(entries.get(name));
+    this.#language(entries.get('lang'));
     this.#take(entries.get('references'), (node) => this.#reference(node));
     for (const name of ['metadata-files', 'metadata-file'])
       this.#take(entries.get(name), (node) => this.#included(node));
@@ -207,6 +213,11 @@ class Found implements Metadata {
     const value = nameIn(node.text);
     if (value !== '' && (isAddress(value) || cannotBeKnown(value) === undefined))
       addOnce(this.styles, { value, span: node.span });
+  }
+
+  #language(node: YamlNode | undefined): void {
+    if (node?.kind !== 'scalar' || !node.isText || node.tag !== undefined) return;
+    addOnce(this.languages, { value: node.text.trim(), span: node.span });
   }
 
   #reference(node: YamlNode): void {

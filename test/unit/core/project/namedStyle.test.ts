@@ -125,3 +125,15 @@ describe('The citation style of a note', () => {
     assert.deepEqual([uncertain, problems], [[], []]);
   });
 });
+
+describe('The language of a note', () => {
+  const languageOf = async (text: string, files: Files = {}): Promise<string | undefined> =>
+    (await bibliographiesOf({ text, path: NOTE, root: '/w' }, memoryFiles(files))).language;
+
+  it('is what the nearest says that says any', async () => {
+    const files = { '/w/_quarto.yml': 'lang: de' };
+    assert.equal(await languageOf('---\nlang: fr-CA\n---\n', files), 'fr-CA');
+    assert.equal(await languageOf('---\ntitle: lang\n---\n', files), 'de');
+    assert.equal(await languageOf('---\nlang: [de]\n---\n'), undefined);
+  });
+});
