@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { symlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { answering } from './support/answering';
 import { closeAll, configure, encode, rootFolder, until } from './support/notes';
 
 describe('A file of references', () => {
@@ -50,6 +51,21 @@ describe('A file of references', () => {
     await until('the paper behind the link', () => isKnown(note, 'later32'));
     await write(odd, entry('last33'));
     await until('the paper of the odd file', () => isKnown(note, 'last33'));
+  });
+
+  it('is one of at most 200 of a folder of the setting, which is said', async () => {
+    const names = Array.from({ length: 201 }, (_, n) => `paper${n}.bib`);
+    for (const name of names) await write(vscode.Uri.joinPath(folder(), 'many', name), entry(name.slice(0, -4)));
+    const said = await answering(undefined, async () => {
+      await configure('libraries', ['followed/many']);
+      await vscode.commands.executeCommand('litnotes.checkLibrary');
+    });
+    assert.deepEqual(
+      said.filter((message) => message.includes('more than 200')),
+      [
+        "'many' has more than 200 files of references, of which only so many are read. Name fewer of them in litnotes.libraries.",
+      ],
+    );
   });
 
   it('keeps its papers where it is cut a second time', async () => {

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { REFERENCE_ENDINGS, readerOf } from '../../core/formats/readReferences';
 import { splitGlob } from '../../core/library/settingPath';
+import { fileName } from '../fileName';
+import type { Log } from '../log';
 import { exists, isReadable, located } from '../namedFiles';
 
-/** More files than that in a folder of the setting are not looked at. */
+/** More files than that in a folder of the setting are not read, which is said. */
 const MOST_IN_FOLDER = 200;
 /** Globs tell capitals apart where the file system does. */
 const ENDINGS = `*.{${REFERENCE_ENDINGS.flatMap((ending) => [ending, ending.toUpperCase()]).join(',')}}`;
@@ -11,6 +13,9 @@ const ENDINGS = `*.{${REFERENCE_ENDINGS.flatMap((ending) => [ending, ending.toUp
 /** The files that entries of `litnotes.libraries` name, looked for once until such files come or go. */
 export class SettingFiles implements vscode.Disposable {
   readonly #found = new Map<string, Promise<readonly vscode.Uri[]>>();
+  readonly #log: Log;
+  /** What was said, so that it is said once. */
+  readonly #said = new Set<string>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
   /** Each search is a program of its own: they run one after the other. */
@@ -19,7 +24,8 @@ export class SettingFiles implements vscode.Disposable {
   /** Fires when files have come or gone in the workspace folders. */
   readonly onDidChange = this.#changed.event;
 
-  constructor() {
+  constructor(log: Log) {
+    this.#log = log;
     const watcher = vscode.workspace.createFileSystemWatcher(`**/${ENDINGS}`, false, true, false);
     const look = (): void => {
       this.forget();
@@ -70,11 +76,22 @@ export class SettingFiles implements vscode.Disposable {
   #search(base: vscode.Uri, glob: string): Promise<readonly vscode.Uri[]> {
     const pattern = new vscode.RelativePattern(base, glob);
     const search = this.#last.then(async () => {
-      const files = await vscode.workspace.findFiles(pattern, '**/node_modules/**', MOST_IN_FOLDER);
-      return files.filter(({ path }) => readerOf(path));
+      const files = await vscode.workspace.findFiles(pattern, '**/node_modules/**', MOST_IN_FOLDER + 1);
+      if (files.length > MOST_IN_FOLDER) this.#sayTooMany(base);
+      return files.slice(0, MOST_IN_FOLDER).filter(({ path }) => readerOf(path));
     });
     this.#last = search.catch(() => undefined);
     return search;
+  }
+
+  #sayTooMany(folder: vscode.Uri): void {
+    const message = `'${fileName(folder)}' has more than ${MOST_IN_FOLDER} files of references, of which only so many are read. Name fewer of them in litnotes.libraries.`;
+    if (this.#said.has(message)) return;
+    this.#said.add(message);
+    this.#log.warn(message);
+    void vscode.window.showWarningMessage(message, 'Open Settings').then((choice) => {
+      if (choice) void vscode.commands.executeCommand('workbench.action.openSettings', 'litnotes.libraries');
+    });
   }
 }
 

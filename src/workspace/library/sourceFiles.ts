@@ -29,7 +29,7 @@ export class SourceFiles implements vscode.Disposable {
   readonly #settings: Settings;
   readonly #web: WebLibraries;
   readonly #surroundings: SourceSurroundings;
-  readonly #ofSetting = new SettingFiles();
+  readonly #ofSetting: SettingFiles;
   readonly #sources = new Map<string, FileSource>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #gathered = new vscode.EventEmitter<void>();
@@ -54,6 +54,7 @@ export class SourceFiles implements vscode.Disposable {
     this.#bibliographies = bibliographies;
     this.#settings = settings;
     this.#surroundings = surroundings;
+    this.#ofSetting = new SettingFiles(surroundings.log);
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       this.#gathered,
