@@ -2,6 +2,15 @@
 declare module '@citation-js/plugin-bibtex/lib/input/value.js' {
   /** A field's LaTeX as text with CSL's markup, or as a list, by the kind of the field. Throws where it is broken. */
   export function parse(latex: string, field: string): unknown;
+
+  /** What is read of a value, and how far. */
+  interface ValueReader {
+    readonly token: { readonly type?: string; readonly value: string } | undefined;
+    /** `sentenceCase`: whether the text is of a title whose words lose their capitals. */
+    readonly state: { sentenceCase: boolean; ending?: string };
+  }
+  type ValueRule = (this: ValueReader) => string;
+  export const valueGrammar: { readonly rules: { MathString: ValueRule; Text: ValueRule } };
 }
 
 declare module '@citation-js/plugin-bibtex/lib/input/entries.js' {

@@ -1,12 +1,35 @@
 import config from '@citation-js/plugin-bibtex/lib/config.js';
 import * as constants from '@citation-js/plugin-bibtex/lib/input/constants.js';
 import { parse as parseEntries } from '@citation-js/plugin-bibtex/lib/input/entries.js';
-import { parse as parseValue } from '@citation-js/plugin-bibtex/lib/input/value.js';
+import { parse as parseValue, valueGrammar, type ValueRule } from '@citation-js/plugin-bibtex/lib/input/value.js';
 import type { LatexDecoder } from './latex';
 import { printedCommands } from './latexCommands';
+import { inSentenceCase } from './sentenceCase';
 
 // BibLaTeX's titles are in title case; styles that want it get sentence case from this, as from Pandoc.
 config.parse.sentenceCase = 'english';
+
+// The plug-in leaves capitals behind hyphens and brackets, takes those of formulas, and sets none where a subtitle begins.
+const { MathString, Text } = valueGrammar.rules;
+valueGrammar.rules.MathString = asWritten(MathString);
+valueGrammar.rules.Text = function () {
+  const { token, state } = this;
+  if (token?.type !== 'text') return Text.call(this);
+  const text = asWritten(Text).call(this);
+  const { sentenceCase, ending = ':' } = state;
+  state.ending = token.value.slice(-1);
+  return sentenceCase ? inSentenceCase(text, ending) : text;
+};
+
+function asWritten(rule: ValueRule): ValueRule {
+  return function () {
+    const { sentenceCase } = this.state;
+    this.state.sentenceCase = false;
+    const text = rule.call(this);
+    this.state.sentenceCase = sentenceCase;
+    return text;
+  };
+}
 
 // Of low letters, the plug-in has s and p the wrong way round, and lacks some that Unicode has.
 Object.assign(constants.mathScripts._, { i: 'ᵢ', j: 'ⱼ', p: 'ₚ', r: 'ᵣ', s: 'ₛ', u: 'ᵤ', v: 'ᵥ', '.': '.' });
