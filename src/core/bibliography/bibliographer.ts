@@ -234,7 +234,10 @@ function typeset(text: string): string {
 }
 
 function processorItem(item: CslItem): CslItem {
-  const values = Object.entries(item).map(([name, value]: [string, unknown]) => [name, processorValue(name, value)]);
+  const { event, 'event-title': title = event }: Readonly<Record<string, unknown>> = { ...item };
+  // Styles of before CSL 1.0.2 call the title of an event otherwise.
+  const said = title === undefined ? item : { ...item, event: title, 'event-title': title };
+  const values = Object.entries(said).map(([name, value]: [string, unknown]) => [name, processorValue(name, value)]);
   return Object.fromEntries(values) as CslItem;
 }
 

@@ -40,6 +40,7 @@ const ENTRY_TYPES: Readonly<Partial<Record<PaperType, string>>> = {
   manuscript: 'unpublished',
   pamphlet: 'booklet',
   report: 'techreport',
+  speech: 'unpublished',
   thesis: 'phdthesis',
 };
 

@@ -11,8 +11,8 @@ import type { CslName } from './names';
 
 /** What is read here, is on the paper already, or is the library's own matter; other fields are the decoder's. */
 const NOT_DECODED: ReadonlySet<string> = new Set([
-  'abstract', 'author', 'bookauthor', 'crossref', 'date', 'day', 'editor', 'eventdate', 'file', 'groups', 'ids', 'keyword',
-  'keywords', 'month', 'number', 'origdate', 'translator', 'urldate', 'year',
+  'abstract', 'author', 'bookauthor', 'crossref', 'date', 'day', 'director', 'editor', 'eventdate', 'file', 'groups', 'ids',
+  'keyword', 'keywords', 'month', 'number', 'origdate', 'part', 'translator', 'urldate', 'year',
 ]); // prettier-ignore
 /** What the decoder makes that is no part of CSL, or is made here. */
 const NOT_CSL: ReadonlySet<string> = new Set(['citation-key', 'genre']);
@@ -26,7 +26,11 @@ const NOT_CSL: ReadonlySet<string> = new Set(['citation-key', 'genre']);
 export function bibtexCsl({ type, key, fields }: ReadEntry, paper: Omit<Paper, 'csl'>, decoder: LatexDecoder): RawItem {
   const all = fields();
   const text = (name: string): string => latexText(all.get(name) ?? '', decoder);
-  const item = decoded(type, key, decodedFields(type, all), decoder);
+  const forDecoder = decodedFields(type, all);
+  const item = decoded(type, key, forDecoder, decoder);
+  // The decoder reads no title of a volume beside that of the whole work.
+  const ofVolume = forDecoder.has('maintitle') ? forDecoder.get('booktitle') : undefined;
+  const volume = ofVolume && decoded(type, key, new Map([...forDecoder, ['title', ofVolume]]), decoder);
   const said = Object.entries(item).flatMap(([name, value]) => (NOT_CSL.has(name) ? [] : [[name, inOne(name, value)]]));
   const own = {
     // The decoder leaves what tools escape in them, and the resolver before a DOI: addresses that lead nowhere.
@@ -37,12 +41,28 @@ export function bibtexCsl({ type, key, fields }: ReadEntry, paper: Omit<Paper, '
     'event-date': dateIn('eventdate', all),
     'original-date': dateIn('origdate', all),
     [numberVariable(type, all)]: text('number') || undefined,
+    volume: [text('volume'), text('part')].filter(Boolean).join('.') || undefined,
     genre: genreOf(type, text('type')),
+    'volume-title': volume && volume['title'],
     status: PUBLICATION_STATES[text('pubstate').toLowerCase()],
     ...peopleOf(all, decoder),
   };
-  const address = paper.arxiv === undefined ? {} : { URL: `https://arxiv.org/abs/${paper.arxiv}` };
-  return { ...address, ...Object.fromEntries(said), ...present(own) };
+  return { ...present({ URL: eprintAddress(paper, text) }), ...Object.fromEntries(said), ...present(own) };
+}
+
+/** Where archives have what BibLaTeX calls an `eprint` of theirs. */
+const ARCHIVES: Readonly<Record<string, string>> = {
+  googlebooks: 'https://books.google.com/books?id=',
+  hdl: 'https://hdl.handle.net/',
+  jstor: 'https://www.jstor.org/stable/',
+  pubmed: 'https://pubmed.ncbi.nlm.nih.gov/',
+};
+
+function eprintAddress({ arxiv }: Omit<Paper, 'csl'>, text: (name: string) => string): string | undefined {
+  if (arxiv !== undefined) return `https://arxiv.org/abs/${arxiv}`;
+  const archive = (text('eprinttype') || text('archiveprefix')).toLowerCase();
+  const eprint = text('eprint');
+  return eprint !== '' && Object.hasOwn(ARCHIVES, archive) ? `${ARCHIVES[archive]}${eprint}` : undefined;
 }
 
 /** What BibLaTeX's keywords for the state of a publication say; its manual, section 4.9.2.11. */
@@ -87,13 +107,21 @@ function inOne(name: string, value: unknown): unknown {
 /** Titles of which each may have another behind it. */
 const TITLES = ['title', 'booktitle', 'maintitle', 'journaltitle', 'issuetitle'] as const;
 
+/** Fields of what something is part of. */
+const VENUES = ['journaltitle', 'journal', 'booktitle', 'maintitle'] as const;
+
 /** The fields for the decoder, in the way and under the names by which it takes them for what they are. */
 function decodedFields(type: string, all: RawFields): RawFields {
   const fields = new Map([...all].filter(([name]) => !NOT_DECODED.has(name)));
+  // What is added to the title of a page is that of its site; programs have no other field for it.
+  if (typeOfEntry(type) === 'webpage' && !VENUES.some((name) => fields.has(name)))
+    rename(fields, 'titleaddon', 'journal');
   for (const title of TITLES) {
     const subtitle = title.replace('title', 'subtitle');
-    const whole = withSubtitle(fields.get(title)?.trim() ?? '', fields.get(subtitle)?.trim());
-    fields.delete(subtitle);
+    const addition = `${title}addon`;
+    const main = withSubtitle(fields.get(title)?.trim() ?? '', fields.get(subtitle)?.trim());
+    const whole = main && withSubtitle(main, fields.get(addition)?.trim(), '.');
+    for (const part of [subtitle, addition]) fields.delete(part);
     if (whole !== '') fields.set(title, whole);
   }
   const issue = type === 'periodical' ? fields.get('issuetitle') : undefined;
@@ -146,7 +174,7 @@ const OF_SERIES: ReadonlySet<PaperType> = new Set(['book', 'chapter', 'entry-enc
 function numberVariable(type: string, fields: RawFields): string {
   if (OF_PERIODICALS.has(type)) return 'issue';
   const of = typeOfEntry(type);
-  if (of === 'paper-conference') return fields.has('series') ? 'collection-number' : 'issue';
+  if (of === 'paper-conference') return fields.has('series') || !fields.has('volume') ? 'collection-number' : 'issue';
   return OF_SERIES.has(of) && type !== 'manual' ? 'collection-number' : 'number';
 }
 
@@ -187,6 +215,7 @@ function genreOf(type: string, kind: string): string | undefined {
 /** CSL's roles by the field of an entry. */
 const PEOPLE = {
   author: 'author',
+  director: 'director',
   editor: 'editor',
   translator: 'translator',
   bookauthor: 'container-author',

@@ -2,7 +2,7 @@ import type { Paper, PaperType, Venue } from '../paper';
 import type { RawFields, ReadEntry } from './bibtexFields';
 import { bibtexCsl } from './bibtexCsl';
 import { authorOfCsl, bibtexNames } from './bibtexNames';
-import { isOwnVolume, typeOfEntry, withSubtitle } from './bibtexTypes';
+import { isOfEvent, isOwnVolume, typeOfEntry, withSubtitle } from './bibtexTypes';
 import { yearIn } from './cslRead';
 import { latexText, plainLatex, type LatexDecoder } from './latex';
 import { withAngles } from './latexLetters';
@@ -84,7 +84,7 @@ function typeOf(type: string, arxiv: string | undefined, fields: RawFields): Pap
   if (isPreprint && ['article', 'misc', 'online', 'unpublished'].includes(type)) return 'article';
   const kind = fields.get('entrysubtype')?.trim().toLowerCase();
   if (type === 'article' && (kind === 'newspaper' || kind === 'magazine')) return `article-${kind}`;
-  return typeOfEntry(type);
+  return type === 'unpublished' && isOfEvent(fields) ? 'speech' : typeOfEntry(type);
 }
 
 /** Years before Christ are below zero, as in CSL. */

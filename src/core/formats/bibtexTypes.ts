@@ -54,6 +54,11 @@ export function typeOfEntry(type: string): PaperType {
   return (Object.hasOwn(TYPES, type) ? TYPES[type] : undefined) ?? 'document';
 }
 
+/** Whether an entry tells of an event, so that what is unpublished is a talk. */
+export function isOfEvent(fields: ReadonlyMap<string, string>): boolean {
+  return fields.has('eventdate') || fields.has('eventtitle') || fields.has('venue');
+}
+
 /** Whether BibTeX or BibLaTeX have a type of this name, in lower case. */
 export function isEntryType(name: string): boolean {
   return name === 'misc' || Object.hasOwn(TYPES, name);
@@ -67,9 +72,13 @@ export function isOwnVolume(type: string, fields: ReadonlyMap<string, string>): 
   return typeOfEntry(type) === 'book' && (fields.get('title') ?? '').trim() !== '';
 }
 
-/** A title with what stands behind it, in LaTeX or plain; its own sign at the end is enough of a mark between them. */
-export function withSubtitle(title: string, subtitle: string | undefined): string {
+/**
+ * A title with what stands behind it, in LaTeX or plain; its own sign at the end is enough of a mark between them.
+ *
+ * @param mark a full stop for what is no subtitle, but an addition
+ */
+export function withSubtitle(title: string, subtitle: string | undefined, mark = ':'): string {
   if (!subtitle) return title;
   if (title === '') return subtitle;
-  return /[.?!:]\}{0,9}$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`;
+  return /[.?!:]\}{0,9}$/.test(title) ? `${title} ${subtitle}` : `${title}${mark} ${subtitle}`;
 }

@@ -70,14 +70,16 @@ export function toSharedItem(paper: Paper): CslItem & { readonly abstract?: stri
   };
 }
 
-/** A title with markup in the letters of one without, where they are the same but for case; else as it is. */
+/** A title with markup in the letters of one without that it is, or begins with, but for case; else as it is. */
 function withCapitals(marked: string, plain: string): string {
   const parts = marked.split(/(<[^<>]*>)/);
   const isMarkup = (place: number): boolean => place % 2 === 1;
   const text = parts.filter((_, place) => !isMarkup(place)).join('');
-  if (text.length !== plain.length || text.toLowerCase() !== plain.toLowerCase()) return marked;
+  const isSame = text.slice(0, plain.length).toLowerCase() === plain.toLowerCase();
+  if (!isSame || text.length < plain.length) return marked;
+  const written = plain + text.slice(plain.length);
   let at = 0;
-  return parts.map((part, place) => (isMarkup(place) ? part : plain.slice(at, (at += part.length)))).join('');
+  return parts.map((part, place) => (isMarkup(place) ? part : written.slice(at, (at += part.length)))).join('');
 }
 
 /** Papers as a CSL-JSON file: an array of items, indented by two spaces, ending in a newline. */

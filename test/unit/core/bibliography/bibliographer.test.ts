@@ -90,6 +90,15 @@ describe('References', () => {
     assert.deepEqual(texts('apa', { items: [{ key: 'own' }] }), ['(Doe et al., 2024)']);
   });
 
+  it('name an event, by whichever of its names in CSL', () => {
+    for (const name of ['event', 'event-title']) {
+      const talk = paperWith({ title: 'A talk', type: 'speech', authors: [], csl: { [name]: 'Days' } });
+      const text = (style: 'apa' | 'ieee'): string => bibliographer(style, [talk]).bibliography([talk])[0]?.text ?? '';
+      assert.equal(text('apa'), 'A talk. (2024). Days.', name);
+      assert.equal(text('ieee'), '[1] “A talk,” presented at the Days, 2024.', name);
+    }
+  });
+
   it('number as given, or sort, and are written once each', () => {
     const twice = [...papers.slice(0, 2), ...papers.slice(0, 2)];
     assert.deepEqual(

@@ -105,10 +105,21 @@ describe('a reference of BibTeX', () => {
 
   it('has the number of its series, its issue, or its own', () => {
     const variable = (type: string, more = ''): readonly string[] => Object.keys(csl(`number = {9}${more}`, type));
-    for (const type of ['article', 'periodical', 'review', 'suppperiodical', 'inproceedings', 'conference'])
+    for (const type of ['article', 'periodical', 'review', 'suppperiodical'])
       deepEqual(variable(type), ['issue'], type);
-    for (const type of ['book', 'inbook', 'incollection', 'collection', 'proceedings', 'reference', 'inreference'])
+    for (const type of [
+      'book',
+      'inbook',
+      'incollection',
+      'inproceedings',
+      'conference',
+      'collection',
+      'proceedings',
+      'reference',
+      'inreference',
+    ])
       deepEqual(variable(type), ['collection-number'], type);
+    deepEqual(variable('inproceedings', ', volume = {3}'), ['volume', 'issue']);
     for (const type of [
       'patent',
       'report',
@@ -138,6 +149,48 @@ describe('a reference of BibTeX', () => {
       csl('title = {T}, booktitle = {In Short!}, booksubtitle = {Or Long}', 'inbook')['container-title'],
       'In short! Or long',
     );
+  });
+
+  it('has what is added to titles behind a full stop, and what is added to that of a page as where that stands', () => {
+    for (const type of ['article', 'book', 'misc', 'periodical'])
+      deepEqual(csl('title = {A Title}, titleaddon = {The Add-On}', type), { title: 'A title. The add-on' }, type);
+    equal(csl('title = {A Title}, subtitle = {Why?}, titleaddon = {So}')['title'], 'A title: Why? So');
+    deepEqual(csl('titleaddon = {So}'), {});
+    for (const type of ['online', 'electronic', 'www'])
+      deepEqual(csl('title = {A}, titleaddon = {The Site}', type), { title: 'A', 'container-title': 'The Site' });
+    deepEqual(csl('title = {A Page}, titleaddon = {So}, journaltitle = {The Site}', 'online'), {
+      title: 'A page. So',
+      'container-title': 'The Site',
+    });
+    const book = 'title = {A}, booktitle = {A Volume}, booktitleaddon = {One}, maintitle = {Some Volumes}';
+    deepEqual(csl(book, 'inbook'), {
+      title: 'A',
+      'container-title': 'Some volumes',
+      'volume-title': 'A volume. One',
+    });
+    equal(csl(book)['volume-title'], undefined);
+  });
+
+  it('has parts of volumes behind these', () => {
+    equal(csl('volume = {3}, part = {B}')['volume'], '3.B');
+    deepEqual(csl('part = {2}'), { volume: '2' });
+  });
+
+  it('has the address of what an archive has, where no other is known', () => {
+    const address = (fields: string): unknown => csl(fields, 'article')['URL'];
+    equal(address('eprint = {12_3}, eprinttype = {jstor}'), 'https://www.jstor.org/stable/12_3');
+    equal(address('eprint = {12}, archiveprefix = {PubMed}'), 'https://pubmed.ncbi.nlm.nih.gov/12');
+    equal(address('eprint = {1/2}, eprinttype = {hdl}'), 'https://hdl.handle.net/1/2');
+    equal(address('eprint = {Ab}, eprinttype = {googlebooks}'), 'https://books.google.com/books?id=Ab');
+    equal(address('eprint = {12}, eprinttype = {jstor}, url = {http://a.org}'), 'http://a.org');
+    for (const none of ['eprint = {12}, eprinttype = {other}', 'eprinttype = {jstor}', 'eprint = {12}'])
+      equal(address(none), undefined, none);
+  });
+
+  it('is a talk where it is unpublished and tells of an event', () => {
+    for (const field of ['eventdate = {2020-05-01}', 'eventtitle = {Days}', 'venue = {Bern}'])
+      deepEqual([paper(field, 'unpublished').type, paper(field, 'misc').type], ['speech', 'document'], field);
+    equal(paper('title = {A}', 'unpublished').type, 'manuscript');
   });
 
   it('is in no book that it is itself', () => {
@@ -178,6 +231,7 @@ describe('a reference of BibTeX', () => {
   it('has directors, and authors of the book', () => {
     const [doe, roe] = [[{ family: 'Doe', given: 'J' }], [{ family: 'Roe', given: 'Ø' }]];
     deepEqual(csl('editor = {Doe, J}, editortype = {director}', 'movie'), { director: doe });
+    deepEqual(csl('director = {Doe, J}', 'video'), { director: doe });
     deepEqual(csl('editor = {Doe, J}, editortype = {compiler}'), { editor: doe });
     deepEqual(csl('bookauthor = {Roe, {\\O}}', 'inbook'), { 'container-author': roe });
   });

@@ -113,7 +113,8 @@ describe('A whole BibTeX entry', () => {
       [{ type: 'thesis', genre: 'Master’s Thesis' }, '@mastersthesis{k,\n}'],
       [{ type: 'thesis', genre: 'PhD Thesis' }, '@phdthesis{k,\n}'],
       [{ type: 'thesis', genre: 'Bachelor thesis' }, '@phdthesis{k,\n  type = {Bachelor thesis},\n}'],
-      [{ type: 'speech' }, '@misc{k,\n}'],
+      [{ type: 'speech' }, '@unpublished{k,\n}'],
+      [{ type: 'broadcast' }, '@misc{k,\n}'],
     ];
     for (const [item, written] of types) assert.equal(entry(item), written);
   });

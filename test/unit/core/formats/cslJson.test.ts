@@ -81,6 +81,8 @@ describe('CSL-JSON', () => {
       issued: { 'date-parts': [[2024]] },
       'container-title': 'Journal of things',
     });
+    const longer = { title: 'The <i>big</i> cat. an addition' };
+    assert.equal(toSharedItem({ ...paper, csl: longer }).title, 'The <i>Big</i> Cat. an addition');
     assert.equal(toSharedItem({ ...paper, title: 'i\u0307 A', csl: { title: 'İ <i>a</i>' } }).title, 'İ <i>a</i>');
     assert.equal(toSharedItem({ ...paper, title: 'The Big Dog' }).title, 'The <i>big</i> cat');
     assert.deepEqual(Object.keys(toSharedItem({ ...paper, csl: {} })), [
