@@ -1,8 +1,8 @@
-import type { Paper, PaperType } from '../paper';
+import type { Paper } from '../paper';
 import { escapeLatex } from './bibtex';
 import type { RawFields, ReadEntry } from './bibtexFields';
 import { bibtexNames } from './bibtexNames';
-import { isOwnVolume, typeOfEntry, withSubtitle } from './bibtexTypes';
+import { isOwnVolume, numberVariable, typeOfEntry, withSubtitle } from './bibtexTypes';
 import { cslDate, type CslDate } from './cslDate';
 import { OTHERS } from './cslJson';
 import type { RawItem } from './cslRead';
@@ -163,19 +163,6 @@ function issuedOf(fields: RawFields, text: (name: string) => string): CslDate | 
   const [, number, day = text('day')] = /^(\d+)(?:\s(\d+))?$/.exec(month) ?? [];
   const whole = number === undefined ? cslDate(`${year} ${month} ${day}`) : cslDate({ year, month: number, day });
   return whole?.['date-parts'] ? whole : cslDate(year);
-}
-
-/** Types that come out in periodicals. */
-const OF_PERIODICALS: ReadonlySet<string> = new Set(['article', 'periodical', 'review', 'suppperiodical']);
-/** Types that stand in series; a manual has a number of its own. */
-const OF_SERIES: ReadonlySet<PaperType> = new Set(['book', 'chapter', 'entry-encyclopedia']);
-
-/** What a number counts: issues of a periodical, volumes of a series, or reports, patents and standards. */
-function numberVariable(type: string, fields: RawFields): string {
-  if (OF_PERIODICALS.has(type)) return 'issue';
-  const of = typeOfEntry(type);
-  if (of === 'paper-conference') return fields.has('series') || !fields.has('volume') ? 'collection-number' : 'issue';
-  return OF_SERIES.has(of) && type !== 'manual' ? 'collection-number' : 'number';
 }
 
 /** What BibLaTeX's kinds of theses, reports and patents are called. */

@@ -18,6 +18,7 @@ const TYPES: Readonly<Record<string, PaperType>> = {
   inproceedings: 'paper-conference',
   inreference: 'entry-encyclopedia',
   jurisdiction: 'legal_case',
+  legal: 'treaty',
   legislation: 'legislation',
   letter: 'personal_communication',
   manual: 'book',
@@ -52,6 +53,19 @@ const TYPES: Readonly<Record<string, PaperType>> = {
 /** @param type of an entry, in lower case */
 export function typeOfEntry(type: string): PaperType {
   return (Object.hasOwn(TYPES, type) ? TYPES[type] : undefined) ?? 'document';
+}
+
+/** Types that come out in periodicals. */
+const OF_PERIODICALS: ReadonlySet<string> = new Set(['article', 'periodical', 'review', 'suppperiodical']);
+/** Types that stand in series; a manual has a number of its own. */
+const OF_SERIES: ReadonlySet<PaperType> = new Set(['book', 'chapter', 'entry-encyclopedia']);
+
+/** The variable of CSL that the `number` of an entry is: it counts issues of a periodical, volumes of a series, or reports, patents and standards. */
+export function numberVariable(type: string, fields: ReadonlyMap<string, unknown>): string {
+  if (OF_PERIODICALS.has(type)) return 'issue';
+  const of = typeOfEntry(type);
+  if (of === 'paper-conference') return fields.has('series') || !fields.has('volume') ? 'collection-number' : 'issue';
+  return OF_SERIES.has(of) && type !== 'manual' ? 'collection-number' : 'number';
 }
 
 /** Whether an entry tells of an event, so that what is unpublished is a talk. */

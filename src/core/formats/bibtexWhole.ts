@@ -1,5 +1,6 @@
 import type { Paper, PaperType } from '../paper';
 import { bibtexFieldsOf, bibtexName, cslText, entryTypeOf, escapeLatex, type Field } from './bibtex';
+import { numberVariable } from './bibtexTypes';
 import { cslDate } from './cslDate';
 import { people } from './cslRead';
 import { delimited, writeWritten, type BibtexLayout } from './bibtexLayout';
@@ -13,13 +14,40 @@ import { oneLine } from './referenceTitle';
  * 2.2, https://ctan.org/pkg/biblatex.
  */
 export function wholeBibtexEntry(paper: Paper, citekey: string, layout: BibtexLayout): string {
-  const own = bibtexFieldsOf(paper).flatMap((field) => (field[0] === 'year' ? [field, ...dayFields(paper)] : [field]));
-  const fields = new Map(own);
+  const type = TYPES[paper.type] ?? entryTypeOf(paper);
+  const fields = new Map(bibtexFieldsOf(paper).flatMap((field) => wholeField(field, type, paper)));
+  const number = numberOf(type, fields, paper);
+  if (number) fields.set('number', number);
   for (const [name, value] of furtherFields(paper)) if (value && !fields.has(name)) fields.set(name, value);
   const written = [...fields].map(
     ([name, value]) => [name, name === 'month' ? value : delimited(value, layout)] as const,
   );
-  return writeWritten(TYPES[paper.type] ?? entryTypeOf(paper), citekey, written, layout);
+  return writeWritten(type, citekey, written, layout);
+}
+
+/** A field of classic BibTeX with what BibLaTeX says instead or beside it. */
+function wholeField(
+  field: readonly [string, string],
+  type: string,
+  paper: Paper,
+): readonly (readonly [string, string])[] {
+  const [name, value] = field;
+  if (name === 'booktitle') return [[VENUES[type] ?? name, value]];
+  return name === 'year' ? [field, ...dayFields(paper)] : [field];
+}
+
+/** How the types of BibLaTeX call where something appeared that is no book; `booktitle` else. */
+const VENUES: Readonly<Partial<Record<string, string>>> = {
+  jurisdiction: 'journaltitle',
+  legislation: 'journaltitle',
+  online: 'titleaddon',
+  review: 'journaltitle',
+};
+
+/** What counts the entry among others of its type, or else anything that counts it. */
+function numberOf(type: string, fields: ReadonlyMap<string, string>, paper: Paper): string | undefined {
+  const variables = [numberVariable(type, fields), 'issue', 'number', 'collection-number'];
+  return variables.map((name) => cslText(paper, name)).find((value) => value && !/^arxiv:/i.test(value));
 }
 
 /** Types of BibLaTeX, which classic BibTeX takes for `misc`. */
@@ -38,21 +66,25 @@ const TYPES: Readonly<Partial<Record<PaperType, string>>> = {
   personal_communication: 'letter',
   'post-weblog': 'online',
   post: 'online',
+  review: 'review',
+  'review-book': 'review',
   software: 'software',
   song: 'audio',
   standard: 'standard',
+  treaty: 'legal',
   webpage: 'online',
 };
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** What is known of a date beside its year; a span or a season is written as BibLaTeX has it, for BibTeX cannot say it. */
+/** What is known of a date beside its year; what BibTeX cannot say is written as BibLaTeX has it: spans, seasons, doubts. */
 function dayFields({ csl = {} }: Paper): readonly (readonly [name: string, value: string])[] {
   const dates = dateParts(csl['issued']);
-  if (dates.length > 1) return [['date', dates.map(isoDate).join('/')]];
+  const isCirca = cslDate(csl['issued'])?.circa;
   const [first = []] = dates;
   const [, month = 0, day] = first;
-  if (month > MONTHS.length) return [['date', isoDate(first)]];
+  if (dates.length > 1 || month > MONTHS.length || isCirca)
+    return [['date', dates.map((date) => isoDate(date) + (isCirca && date[0] ? '~' : '')).join('/')]];
   const name = MONTHS[month - 1];
   if (name === undefined) return [];
   return [['month', name], ...(day === undefined ? [] : [['day', String(day)] as const])];
@@ -64,13 +96,23 @@ const SAID_BY_TYPE = /^(?:master(?:[’']?s)?|ph\.?d\.?) thesis$/i;
 function furtherFields(paper: Paper): readonly Field[] {
   const { csl = {}, keywords } = paper;
   const said = (name: string): string | undefined => cslText(paper, name);
+  const named = (role: string): string => people(csl[role]).map(bibtexName).join(' and ');
   return [
     ['type', SAID_BY_TYPE.test(said('genre') ?? '') ? undefined : said('genre')],
-    ['number', /^arxiv:/i.test(said('number') ?? '') ? undefined : said('number')],
-    ['number', said('collection-number')],
-    ['translator', people(csl['translator']).map(bibtexName).join(' and ')],
+    ['entrysubtype', /^article-(magazine|newspaper)$/.exec(paper.type)?.[1]],
+    ['year', escapeLatex(cslDate(csl['issued'])?.literal ?? '')],
+    ['translator', named('translator')],
+    ['bookauthor', named('container-author')],
+    // Directors are editors of a kind to BibLaTeX.
+    ...(paper.editors
+      ? []
+      : ([
+          ['editor', named('director')],
+          ['editortype', named('director') && 'director'],
+        ] as const)),
     ['eventtitle', inBraces(said('event-title') ?? said('event'))],
     ['venue', said('event-place')],
+    ['eventdate', dateParts(csl['event-date']).map(isoDate).join('/')],
     ['shorttitle', said('title-short')],
     ['shortjournal', paper.venue?.short && escapeLatex(paper.venue.short)],
     ['origdate', dateParts(csl['original-date']).map(isoDate)[0]],

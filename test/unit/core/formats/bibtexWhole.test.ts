@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { STANDARD_LAYOUT } from '../../../../src/core/formats/bibtexLayout';
 import { wholeBibtexEntry } from '../../../../src/core/formats/bibtexWhole';
 import { cslPaper, type RawItem } from '../../../../src/core/formats/cslRead';
+import { readingBibtex } from '../../../../src/core/formats/bibtexRead';
 import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
 import { readPasted } from '../../../../src/core/formats/pastedReferences';
+import { inOneGo } from '../../../../src/core/steps';
 import { pandoc, needsPandoc } from './pandoc';
 
 const entry = (item: RawItem): string =>
@@ -56,8 +58,8 @@ describe('A whole BibTeX entry', () => {
   year = {2020},
   month = oct,
   day = {5},
-  type = {Working paper},
   number = {12\\_3},
+  type = {Working paper},
   translator = {Roe, Ann and {Some Office}},
   eventtitle = {{Water Days}},
   venue = {Bern},
@@ -84,6 +86,11 @@ describe('A whole BibTeX entry', () => {
   it('has the issue of a journal before another number, and that of a series', () => {
     assert.equal(fieldsOf({ type: 'article-journal', issue: 3, number: 'e7' }), 'number = {3},');
     assert.equal(fieldsOf({ type: 'book', 'collection-number': 8 }), 'number = {8},');
+    const both = { 'collection-title': 'S', 'collection-number': 8, issue: 3 };
+    assert.equal(fieldsOf({ type: 'chapter', ...both, number: 'e7' }), 'series = {S}, number = {8},');
+    assert.equal(fieldsOf({ type: 'article-journal', ...both }), 'series = {S}, number = {3},');
+    assert.equal(fieldsOf({ type: 'report', ...both, number: 'e7' }), 'series = {S}, number = {e7},');
+    assert.equal(fieldsOf({ type: 'paper-conference', volume: 2, issue: 3 }), 'volume = {2}, number = {3},');
     assert.equal(fieldsOf({ type: 'article', number: 'arXiv:2101.00001' }).includes('number'), false);
   });
 
@@ -100,8 +107,54 @@ describe('A whole BibTeX entry', () => {
       ['2020-05/..', 'year = {2020}, date = {2020-05/},'],
       ['2020-22', 'year = {2020}, date = {2020-22},'],
       [{ literal: 'in the winter of 2020' }, 'year = {2020},'],
+      [{ literal: 'in press' }, 'year = {in press},'],
+      ['n.d. & later', 'year = {n.d. \\& later},'],
+      [{ 'date-parts': [[2020]], circa: true }, 'year = {2020}, date = {2020~},'],
+      [{ 'date-parts': [[2020, 5], [2021]], circa: true }, 'year = {2020}, date = {2020-05~/2021~},'],
+      [{ 'date-parts': [[2020], [0]], circa: true }, 'year = {2020}, date = {2020~/},'],
     ]; // prettier-ignore
     for (const [issued, fields] of dates) assert.equal(fieldsOf({ type: 'document', issued }), fields);
+  });
+
+  it('has what BibLaTeX calls otherwise under the name that its readers know', () => {
+    const titled = (type: string): string => fieldsOf({ type, 'container-title': 'U.S.' });
+    assert.equal(titled('legal_case'), 'journaltitle = {{U.S.}},');
+    assert.equal(titled('legislation'), 'journaltitle = {{U.S.}},');
+    assert.equal(titled('review-book'), 'journaltitle = {{U.S.}},');
+    assert.equal(titled('webpage'), 'titleaddon = {{U.S.}},');
+    assert.equal(titled('song'), 'booktitle = {{U.S.}},');
+    assert.equal(titled('article-newspaper'), 'journal = {U.S.}, entrysubtype = {newspaper},');
+    assert.equal(titled('article-magazine'), 'journal = {U.S.}, entrysubtype = {magazine},');
+    const doe = [{ family: 'Doe', given: 'Jane' }];
+    const film = { type: 'motion_picture', director: doe };
+    assert.equal(fieldsOf(film), 'editor = {Doe, Jane}, editortype = {director},');
+    assert.equal(fieldsOf({ ...film, editor: [{ literal: 'A' }] }), 'editor = {{A}},');
+    assert.equal(fieldsOf({ type: 'chapter', 'container-author': doe }), 'bookauthor = {Doe, Jane},');
+    const event = { 'date-parts': [[2020, 5, 1], [2020, 5, 4]] }; // prettier-ignore
+    assert.equal(fieldsOf({ type: 'speech', 'event-date': event }), 'eventdate = {2020-05-01/2020-05-04},');
+  });
+
+  it('is read back as it was', () => {
+    const issued = { 'date-parts': [[2020]], circa: true };
+    const items: readonly (RawItem & { readonly type: string })[] = [
+      { type: 'article-newspaper', title: 'A', 'container-title': 'The Times', issued },
+      { type: 'legal_case', title: 'A', 'container-title': 'U.S.', volume: '410', issued },
+      {
+        type: 'motion_picture',
+        title: 'A',
+        director: [{ family: 'Doe', given: 'J' }],
+        issued: { literal: 'in press' },
+      },
+      { type: 'webpage', title: 'A', 'container-title': 'The Site', URL: 'https://a.org', issued },
+      { type: 'speech', title: 'A', 'event-title': 'The Days', 'event-place': 'Bern', issued },
+      { type: 'review', title: 'A', 'container-title': 'J of A', issue: '2', issued },
+      { type: 'treaty', title: 'A', issued },
+    ];
+    for (const item of items) {
+      const [paper] = inOneGo(readingBibtex(entry(item), '', latexDecoder)).papers;
+      const read = { ...paper?.csl, type: paper?.type };
+      assert.deepEqual(read, { ...item, id: 'k' }, item.type);
+    }
   });
 
   it('has the type that is nearest, of BibLaTeX where BibTeX has none', () => {
