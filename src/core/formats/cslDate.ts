@@ -50,7 +50,7 @@ function listedParts(list: unknown): readonly Parts[] {
 }
 
 function partsOfFields({ year, month, day, season }: Fields): Parts {
-  return partsOf([year, month ?? seasonOf(season), day]);
+  return partsOf([year, (typeof month === 'string' && monthOf(month)) || (month ?? seasonOf(season)), day]);
 }
 
 /** As much of year, month and day as is sound; `[0]` says that a span is open. */
@@ -93,25 +93,29 @@ function dateOfText(text: string): CslDate | undefined {
   const parts = edtfSpan(written) ?? inDigits(written) ?? inWords(written);
   const date = parts && spanOf(parts);
   if (!date) return { literal: text };
-  return written !== text || /\d[~%](?:\/|$)/.test(text) ? { ...date, circa: true } : date;
+  return written !== text || /[\duxX]\??[~%]\??(?:\/|$)/.test(text) ? { ...date, circa: true } : date;
 }
 
 /** A date of EDTF, with its time and marks of doubt: BibLaTeX, Zotero and Hayagriva have them. */
-const EDTF = /^(-?\d{4}|\d{3}[uxX])(?:-(\d\d?)(?:-(\d\d?))?)?(?:[T ]\d\d?:[\d:.Z+-]*)?[?~%]?$/;
+const EDTF = /^(-?\d{4}|\d{3}[uxX]|\d{2}[uxX]{2})(?:-(\d\d?)(?:-(\d\d?))?)?(?:[T ]\d\d?:[\d:.Z+-]*)?[?~%]{0,2}$/;
+/** Of a decade or a century: `199X`, `19XX`. */
+const UNSURE_YEARS = /^\d{2,3}[uxX]{1,2}(?![^?~%])/;
 const YEAR_ALONE = /^-?\d{1,3}$/;
 const OPEN = /^(?:\.\.)?$/;
 
 function edtfSpan(text: string): readonly Parts[] | undefined {
   if (YEAR_ALONE.test(text)) return [[Number(text)]];
-  const ends = text.split('/', 3).map(edtfParts);
-  return ends.length > 2 || ends.some((end) => end === undefined) ? undefined : (ends as readonly Parts[]);
+  const [first = '', last = UNSURE_YEARS.test(first) ? first : undefined, ...more] = text.split('/', 3);
+  const ends = [edtfParts(first, '0'), ...(last === undefined ? [] : [edtfParts(last, '9')])];
+  return more.length > 0 || ends.some((end) => end === undefined) ? undefined : (ends as readonly Parts[]);
 }
 
-function edtfParts(text: string): Parts | undefined {
+/** @param unsure the digit to take for one that is not known */
+function edtfParts(text: string, unsure: '0' | '9'): Parts | undefined {
   if (OPEN.test(text)) return [0];
   // What is not known of month and day is left out: '2020-05-XX'.
   const [, year, month, day] = EDTF.exec(text.replace(/(?:-[uxX]{2}){1,2}$/, '')) ?? [];
-  return year === undefined ? undefined : partsOf([yearIn(year), month, day]);
+  return year === undefined ? undefined : partsOf([yearIn(year.replace(/[uxX]/g, unsure)), month, day]);
 }
 
 /** Of RIS ('2020/05/03/', '2020//') and the like, where the year tells what is what; elsewhere the year alone is sure. */
@@ -122,17 +126,26 @@ function inDigits(text: string): readonly Parts[] | undefined {
   return year === undefined ? undefined : [partsOf(before === undefined ? [year, month] : [year])];
 }
 
-/** How the names of months begin in some languages, without accents. */
+/** The months in English, German, French, Spanish, Dutch, Italian, Portuguese and the north, without accents. */
 const MONTHS = [
-  /^(?:jan|ene|gen)/, /^f[ei][bv]/, /^(?:mar|maer|mrt)/, /^a[pvb]r/, /^(?:may|mai|mei|mag)/, /^(?:jun|juin|giu)/,
-  /^(?:jul|juil|lug)/, /^(?:aug|aou|ago)/, /^se[pt]/, /^o[ckt]t/, /^nov/, /^d[ei][cz]/,
-]; // prettier-ignore
+  'january januar janner januari janvier enero gennaio janeiro', 'february februar feber februari fevrier febrero febbraio fevereiro',
+  'march marz maerz maart mrt mars marzo marco marts', 'april avril abril aprile', 'may mai mei mayo maggio maio maj',
+  'june juni juin junio giugno junho', 'july juli juillet julio luglio julho', 'august augustus aout agosto augusti',
+  'september septembre septiembre setiembre settembre setembro', 'october oktober octobre octubre ottobre outubro',
+  'november novembre noviembre novembro', 'december dezember decembre diciembre dicembre dezembro desember',
+].map((names) => ` ${names}`); // prettier-ignore
 
-/** 'May 2020', '3. Mai 2020', '2020 Jun-Jul', 'May 3–5, 2020', 'Spring 2020'. */
+/** 1 to 12 for the name of a month, or how it begins: three letters or more; else 0. */
+function monthOf(word: string): number {
+  const folded = word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/\.$/, '');
+  return /^\p{L}{3,10}$/u.test(folded) ? MONTHS.findIndex((names) => names.includes(` ${folded}`)) + 1 : 0;
+}
+
+/** 'May 2020', '3. Mai 2020', '2020 Jun-Jul', 'May 3–5, 2020', 'May/June 2020', 'Spring 2020', '5-May-2020'. */
 function inWords(text: string): readonly Parts[] | undefined {
-  const ends = text.split(/ ?[-–—]{1,3} ?/, 3).map(namedParts);
-  const [first, last = first] = ends;
-  if (!first || !last || ends.length > 2) return undefined;
+  const words = text.split(/ ?(?:[-–—]{1,3}|[/&]) ?/, 4);
+  const [first, last = first] = (words.length === 3 ? [words.join(' ')] : words).map(namedParts);
+  if (!first || !last || words.length > 3) return undefined;
   const year = first.year ?? last.year;
   const date = (one: Named, other: Named): Parts =>
     partsOf([one.year ?? other.year, one.month ?? other.month, one.day]);
@@ -153,7 +166,7 @@ interface Named {
 /** Undefined where a word says nothing, or what another says already. */
 function namedParts(text: string): Named | undefined {
   let named: Named = {};
-  for (const word of text.split(/[\s,~\u00a0]+/).filter(Boolean)) {
+  for (const word of text.split(/[\s,~\u00a0]+/).filter((one) => !/^(?:|d[eo]|del|of)$/i.test(one))) {
     const [name, value] = wordOf(word);
     if (name === undefined || named[name] !== undefined) return undefined;
     named = { ...named, [name]: value };
@@ -163,10 +176,8 @@ function namedParts(text: string): Named | undefined {
 
 function wordOf(word: string): readonly [keyof Named | undefined, number] {
   if (/^\d{4}$/.test(word)) return ['year', Number(word)];
-  const day = /^(\d\d?)(?:st|nd|rd|th|\.)?$/.exec(word)?.[1];
+  const day = /^(\d\d?)(?:st|nd|rd|th|er|\.?º|\.)?$/.exec(word)?.[1];
   if (day !== undefined) return ['day', Number(day)];
-  const folded = word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-  const month = /^\p{L}{3,10}\.?$/u.test(folded) ? MONTHS.findIndex((begins) => begins.test(folded)) + 1 : 0;
-  const value = month || seasonOf(folded);
+  const value = monthOf(word) || seasonOf(word);
   return [value === undefined ? undefined : 'month', value ?? 0];
 }

@@ -71,7 +71,9 @@ export function people(value: unknown): readonly Author[] {
     if (typeof one === 'string') return one.split(/(?<!\s)\s+and\s+/).flatMap(plainName);
     if (typeof one !== 'object' || one === null) return [];
     const name = Object.fromEntries(
-      Object.entries(one).flatMap(([part, written]) => (typeof written === 'string' ? [[part, written.trim()]] : [])),
+      Object.entries(one).flatMap(([part, written]) =>
+        typeof written === 'string' || typeof written === 'number' ? [[part, String(written).trim()]] : [],
+      ),
     ) as CslName;
     const author = authorOfCsl(name);
     return author.family === '' ? [] : [author];
@@ -103,12 +105,12 @@ export function yearOf(date: unknown, deepest = DEEPEST): number | undefined {
   return undefined;
 }
 
-/** The year in a text: of EDTF `-0044` is the year 45 before Christ, since it counts from a year zero, and `199X` stands for ten years. */
+/** The year in a text: of EDTF `-0044` is the year 45 before Christ, since it counts from a year zero, and `199X` and `19XX` stand for ten years and a hundred. */
 export function yearIn(date: string): number | undefined {
   const early = /^\s*-(?:(\d{4})|(\d{1,3}))(?!\d)/.exec(date);
   if (early) return early[1] === undefined ? -Number(early[2]) : -Number(early[1]) - 1;
-  const [, year, decade] = /(?<!\d)(?:(\d{4})(?!\d)|(\d{3})[uxX](?!\w))/.exec(date) ?? [];
-  return decade === undefined ? (year === undefined ? undefined : Number(year)) : Number(decade) * 10;
+  const year = /(?<!\d)(?:\d{4}(?!\d)|(?:\d{3}[uxX]|\d{2}[uxX]{2})(?!\w))/.exec(date)?.[0];
+  return year === undefined ? undefined : Number(year.replace(/[uxX]/g, '0'));
 }
 
 function arxivOf(candidates: readonly (string | undefined)[]): string | undefined {

@@ -46,7 +46,13 @@ function cslNames(value: unknown): readonly CslName[] | undefined {
 }
 
 function partsOfName(written: object): readonly CslName[] {
-  const name = written as Readonly<Record<string, unknown>>;
+  const name: Readonly<Record<string, unknown>> = Object.fromEntries(
+    // YAML has what is all digits as a number.
+    Object.entries(written).map(([part, value]) => [
+      part,
+      typeof value === 'number' ? String(value) : (value as unknown),
+    ]),
+  );
   const parts = PARTS.filter((part) => typeof name[part] === 'string' && name[part] !== '');
   const flags = FLAGS.filter((flag) => typeof name[flag] === 'boolean');
   const isNamed = parts.some((part) => part === 'family' || part === 'given' || part === 'literal');

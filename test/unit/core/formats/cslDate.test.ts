@@ -23,12 +23,20 @@ describe('a date of CSL', () => {
       '2020-21': [[2020, 21]],
       '2020-24-03': [[2020, 24]],
       '2020?': [[2020]],
-      '199X': [[1990]],
+      '199X': [[1990], [1999]],
+      '19XX': [[1900], [1999]],
+      '19uu?': [[1900], [1999]],
+      '198X/199X': [[1980], [1999]],
+      '199X/': [[1990], [0]],
+      '199X-05': [[1990, 5]],
       '-0044': [[-45]],
       '-44': [[-44]],
       '800': [[800]],
     });
     deepEqual(cslDate('2020~'), { 'date-parts': [[2020]], circa: true });
+    for (const doubted of ['1273?~', '1273~?'])
+      deepEqual(cslDate(doubted), { 'date-parts': [[1273]], circa: true }, doubted);
+    deepEqual(cslDate('127X~'), { 'date-parts': [[1270], [1279]], circa: true });
     deepEqual(cslDate('2020-05%'), { 'date-parts': [[2020, 5]], circa: true });
   });
 
@@ -107,7 +115,30 @@ describe('a date of CSL', () => {
         [2020, 1],
       ],
       '2020--2021': [[2020], [2021]],
+      'May/June 2020': [
+        [2020, 5],
+        [2020, 6],
+      ],
+      'May & Jun. 2020': [
+        [2020, 5],
+        [2020, 6],
+      ],
+      '5-May-2020': [[2020, 5, 5]],
+      '3 de mayo de 2020': [[2020, 5, 3]],
+      '1er mai 2020': [[2020, 5, 1]],
+      '1.º de maio de 2020': [[2020, 5, 1]],
+      'Mrt. 2020': [[2020, 3]],
     });
+    const months = `Januar Februar März April Mai Juni Juli August September Oktober November Dezember
+      janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+      enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+      januari februari maart april mei juni juli augustus september oktober november december
+      gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+      janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro`;
+    for (const [index, name] of months.split(/\s+/).entries())
+      deepEqual(cslDate(`3 ${name} 2020`), { 'date-parts': [[2020, (index % 12) + 1, 3]] }, name);
+    for (const none of ['Marshall', 'Mayor', 'genre', 'Julia', 'marraskuu', 'ma'])
+      deepEqual(cslDate(`3 ${none} 2020`), { literal: `3 ${none} 2020` }, none);
     for (const written of ['c. 2020', 'ca. 2020', 'circa 2020', 'CA 2020'])
       deepEqual(cslDate(written), { 'date-parts': [[2020]], circa: true }, written);
     const names = 'January February March April May June July August September October November December'.split(' ');
@@ -125,6 +156,7 @@ describe('a date of CSL', () => {
       'c.',
       '2020 2021',
       'soon, 2020',
+      '1-May-2020-2',
       '1/2/3/4',
       'a-b-c-d',
     ])
@@ -150,6 +182,9 @@ describe('a date of CSL', () => {
           ],
         },
       ],
+      [{ year: 2020, month: 'May', day: 3 }, { 'date-parts': [[2020, 5, 3]] }],
+      [[{ year: 2020, month: 'März' }], { 'date-parts': [[2020, 3]] }],
+      [{ year: 2020, month: 'x', season: 2 }, { 'date-parts': [[2020]] }],
       [{ year: 2020, season: 'winter' }, { 'date-parts': [[2020, 24]] }],
       [{ 'date-parts': [['2020', '05', '']] }, { 'date-parts': [[2020, 5]] }],
       [{ 'date-parts': [[2020, null, 3]] }, { 'date-parts': [[2020]] }],

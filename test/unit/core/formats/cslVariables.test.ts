@@ -31,8 +31,12 @@ describe('an item of CSL that its schema does not allow', () => {
       [{ author: { family: 'Doe', given: 'Jane' } }, { author: [{ family: 'Doe', given: 'Jane' }] }],
       [{ author: ['van Doe, Jane'] }, { author: [{ family: 'Doe', given: 'Jane', 'non-dropping-particle': 'van' }] }],
       [{ author: 'Doe, J and WHO' }, { author: [{ family: 'Doe', given: 'J' }, { literal: 'WHO' }] }],
-      [{ author: [5, null, { family: 5 }, { name: 'x' }, { suffix: 'Jr.' }, [], { literal: '' }] }, {}],
-      [{ editor: [{ family: 'Doe', given: 5, 'parse-names': 'x' }] }, { editor: [{ family: 'Doe' }] }],
+      [{ author: [5, null, { family: {} }, { name: 'x' }, { suffix: 'Jr.' }, [], { literal: '' }] }, {}],
+      [{ editor: [{ family: 'Doe', given: [], 'parse-names': 'x' }] }, { editor: [{ family: 'Doe' }] }],
+      [
+        { editor: [{ family: 123, given: 5 }, { literal: 0 }] },
+        { editor: [{ family: '123', given: '5' }, { literal: '0' }] },
+      ],
       [{ issued: '2020-05', accessed: null }, { issued: { 'date-parts': [[2020, 5]] } }],
       [{ 'event-date': 2020, submitted: {} }, { 'event-date': { 'date-parts': [[2020]] } }],
     ] as const)
