@@ -103,6 +103,7 @@ function mistakeIn(text: string, { start, end }: Span, at: number, lineOf: LineF
   const item = text.slice(start, end);
   const conflict = CONFLICTS.exec(item);
   if (conflict) return { line: lineOf(start + conflict.index), problem: CONFLICT };
+  if (!item.startsWith('{')) return { line: lineOf(start), problem: 'no brace opens this item, so it cannot be read.' };
   if (!item.endsWith('}')) return { line: lineOf(start), problem: 'this item is not closed, so it cannot be read.' };
   return { line: lineOf(at), problem: 'this item is not JSON, so it cannot be read.' };
 }

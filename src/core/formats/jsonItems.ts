@@ -19,6 +19,7 @@ const FAR = 200;
 /** A string ends with its line at the latest. */
 const TOKEN = /"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*(?:\\(?=[\r\n]|$)|"?)|[[\]{}]/g;
 const BEHIND_STRING = /\s*(?:[,:\]}]|$)/y;
+const COLON = /\s*:/y;
 const NEXT_OBJECT = /[\]}\s]{1,200},\s{0,200}\{/y;
 const MORE = /[\]}\s]{1,200}[^\]}\s]/y;
 const FIRST_NAME = /\s*"([^"\\\r\n]{0,100})"/y;
@@ -63,7 +64,7 @@ class Outliner {
     for (let match = token.exec(this.#text); match; match = token.exec(this.#text)) {
       const { 0: found, index } = match;
       if (!found.startsWith('"')) this.#bracket(found, index);
-      else if (this.#isString(found, index)) this.#named(found);
+      else if (this.#isString(found, index)) this.#named(found, index);
       else token.lastIndex = this.#brokenString(found, index);
       if (this.brokenAt !== undefined && !this.#mends) break;
       if (++count % AT_ONCE === 0) yield;
@@ -78,8 +79,13 @@ class Outliner {
     return token.length > 1 && token.endsWith('"') && BEHIND_STRING.test(this.#text);
   }
 
-  #named(string: string): void {
+  #named(string: string, start: number): void {
     if (this.#open.length === 1) this.#name = string.slice(1, -1);
+    COLON.lastIndex = start + string.length;
+    if (this.#floor !== -1 || this.#open.at(-1) !== '[' || !this.#isWanted() || !COLON.test(this.#text)) return;
+    // A name within a list is that of an object whose brace is missing.
+    this.brokenAt ??= start;
+    if (this.#mends) this.#begin(start);
   }
 
   /** Where a string lacks a quote, its last one opens the next; brackets that go with none inside are not of its text. */
@@ -110,10 +116,19 @@ class Outliner {
 
   #opened(bracket: string, index: number): void {
     if (this.#mends && bracket === '{' && this.#floor !== -1 && this.#beginsNext(index)) this.#end(index);
+    if (bracket === '{' && this.#floor === -1 && this.#isWanted()) this.#begin(index);
+    else this.#open.push(bracket);
+  }
+
+  /** Whether objects that begin here are looked for. */
+  #isWanted(): boolean {
     const { length } = this.#open;
-    const isWanted = length === 1 || (length === 2 && this.#open[0] === '{' && this.#open[1] === '[');
-    if (bracket === '{' && this.#floor === -1 && isWanted) [this.#floor, this.#start] = [length, index];
-    this.#open.push(bracket);
+    return length === 1 || (length === 2 && this.#open[0] === '{' && this.#open[1] === '[');
+  }
+
+  #begin(index: number): void {
+    [this.#floor, this.#start] = [this.#open.length, index];
+    this.#open.push('{');
   }
 
   #closed(bracket: string, index: number): void {
@@ -165,7 +180,7 @@ class Outliner {
   /** Whether an object begins with the same name as the one that is read. */
   #isLikeStart(index: number): boolean {
     const [name, other] = [index, this.#start].map((place) => {
-      FIRST_NAME.lastIndex = place + 1;
+      FIRST_NAME.lastIndex = this.#text[place] === '{' ? place + 1 : place;
       return FIRST_NAME.exec(this.#text)?.[1];
     });
     return name !== undefined && name === other;

@@ -45,5 +45,9 @@ describe('CSL-JSON', () => {
     deepEqual(read('[{"id": "a"}\n]\n\nx'), ['a', `4: ${behind}`]);
     deepEqual(read('\uFEFF [{"id": "a"}]]'), ['a', `1: ${behind}`]);
     deepEqual(read('{"items": [{"id": "a"}]}'), ['a']);
+    const brace = 'no brace opens this item, so it cannot be read.';
+    deepEqual(read('[\n"id": "a", "author": [{"family": "Doe"}]},\n{"id": "b"}]'), ['b', `2: ${brace}`]);
+    deepEqual(read('[{"id": "a"},\n "id": "b", "author": [{}]\n},\n{"id": "c"}]'), ['a c', `2: ${brace}`]);
+    deepEqual(read('{"items": [\n"id": "a"}, {"id": "b"}]}'), ['b', `2: ${brace}`]);
   });
 });

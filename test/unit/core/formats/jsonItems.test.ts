@@ -35,6 +35,8 @@ describe('the objects of a JSON text', () => {
     const good = (id: string): string => `{~"id":"${id}",~"author":[~{"family":"F"}],~"more":{~"a":[~{}]}}`;
     const broken = '{~"id":"b",~"title":"B {C} [D",~"author":[~{~"family":"E",~"x":"x"~}~]~}';
     const damages: readonly (readonly [what: string, to: string])[] = [
+      ['{~"id"', '~"id"'],
+      ['{~"id"', '"id"'],
       ['"b"', '"b'],
       ['"b"', 'b"'],
       ['"id"', '"id'],
