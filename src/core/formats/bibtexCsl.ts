@@ -130,10 +130,20 @@ function decodedFields(type: string, all: RawFields): RawFields {
     rename(fields, 'issuetitle', 'title');
   } else if (type !== 'article') rename(fields, 'journaltitle', 'journal');
   if (isOwnVolume(type, all)) fields.delete('booktitle');
+  // Where both are said, the publisher is at the one, and its meeting was at the other.
+  if (type !== 'patent' && fields.get('address')?.trim()) fields.delete('location');
+  const language = LANGUAGES.map((name) => fields.get(name)?.trim()).find(Boolean);
+  for (const name of LANGUAGES) fields.delete(name);
+  if (language) fields.set('language', ENGLISH.test(language) ? 'en' : language);
   // Without a title, the decoder makes one of its addition: 'undefined (2020)'.
   if (!fields.get('eventtitle')) fields.delete('eventtitleaddon');
   return fields;
 }
+
+/** Fields for the language of an entry; the last one may say what is translated in it besides. */
+const LANGUAGES = ['langid', 'hyphenation', 'language'] as const;
+/** English as others than CSL call it, whose styles capitalize titles of no other language. */
+const ENGLISH = /^(?:eng?$|en_|(?:u[ks])?english|american|australian|british|canadian|newzealand)/i;
 
 function rename(fields: Map<string, string>, from: string, to: string): void {
   const value = fields.get(from);
@@ -214,9 +224,15 @@ function peopleOf(fields: RawFields, decoder: LatexDecoder): Readonly<Record<str
     // Directors are editors of a kind to BibLaTeX.
     const role = field === 'editor' && fields.get('editortype')?.trim() === 'director' ? 'director' : own;
     const { names, incomplete } = bibtexNames(fields.get(field) ?? '', (latex) => latexText(latex, decoder));
-    return names.length === 0 ? [] : [[role, incomplete ? [...names, OTHERS] : names]];
+    return names.length === 0 ? [] : [[role, [...names.map(withSpaces), ...(incomplete ? [OTHERS] : [])]]];
   });
   return Object.fromEntries(people);
+}
+
+/** With a space between initials, which styles leave as they are: 'J.G.' is 'J. G.'. */
+function withSpaces(name: CslName): CslName {
+  const given = name.given?.replace(/(?<=(?<!\p{L})\p{Lu}\.)(?=\p{Lu}(?!\p{L}))/gu, ' ');
+  return given === undefined ? name : { ...name, given };
 }
 
 /** Without what is not known. */

@@ -13,7 +13,7 @@ export interface Names {
  * @param plain a piece of LaTeX as text
  *
  * Source of the format: 'BibTeXing' (1988): names are separated by 'and'; 'First von Last', 'von Last, First',
- * 'von Last, Jr, First', where the words of 'von' begin in lower case; what stands in braces is one word, and a whole
+ * 'von Last, Jr, First', where the words of 'von' begin in lower case and, as BibLaTeX has it, stand together; what stands in braces is one word, and a whole
  * name in braces is that of a body; what holds no name is none: `{,}`. BibLaTeX (manual, 'Name lists') names the parts too: 'family=Last, given=First'.
  */
 export function bibtexNames(latex: string, plain: (latex: string) => string): Names {
@@ -87,7 +87,7 @@ function nameOf(words: readonly string[], plain: (latex: string) => string): Csl
   if (PART.test(parts[0]?.[0] ?? '')) return nameOfParts(parts.map(text));
   if (parts.length === 1) return firstVonLast(parts[0] ?? [], text);
   const [vonLast = [], second = [], third] = parts;
-  const von = vonLast.findLastIndex((word, index) => index < vonLast.length - 1 && isLowerCase(word)) + 1;
+  const von = particlesIn(vonLast);
   const suffix = third === undefined ? '' : text(second);
   return named(text(vonLast.slice(0, von)), text(vonLast.slice(von)), suffix, text(third ?? second));
 }
@@ -120,8 +120,15 @@ function partsOf(words: readonly string[]): readonly (readonly string[])[] {
 function firstVonLast(words: readonly string[], text: (words: readonly string[]) => string): CslName {
   // Where no word is small, the last alone is the family: -1 counts from the end.
   const von = words.findIndex((word) => isLowerCase(word));
-  const last = words.findLastIndex((word, index) => index < words.length - 1 && isLowerCase(word)) + 1 || von;
-  return named(text(words.slice(von, last)), text(words.slice(last)), '', text(words.slice(0, von)));
+  const vonLast = words.slice(von);
+  const last = particlesIn(vonLast);
+  return named(text(vonLast.slice(0, last)), text(vonLast.slice(last)), '', text(words.slice(0, von)));
+}
+
+/** How many small words stand before a family name; its last word is the name itself. */
+function particlesIn(vonLast: readonly string[]): number {
+  const last = vonLast.findIndex((word) => !isLowerCase(word));
+  return last === -1 ? vonLast.length - 1 : last;
 }
 
 function named(particle: string, family: string, suffix: string, given: string): CslName {

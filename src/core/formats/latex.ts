@@ -40,7 +40,7 @@ export function latexText(latex: string, decoder: LatexDecoder): string {
 /** LaTeX without commands as text: braces and escapes gone, ligatures and ties as the characters they stand for. */
 export function plainLatex(latex: string): string {
   const text = /[\\{}~`'-]/.test(latex)
-    ? latex
+    ? inSingleQuotes(latex)
         .replace(/\\([%&$_#{}])|[{}]/g, '$1')
         .replaceAll('~', '\u00a0')
         .replaceAll('---', '—')
@@ -49,6 +49,11 @@ export function plainLatex(latex: string): string {
         .replaceAll("''", '”')
     : latex;
   return oneLine(text);
+}
+
+/** With single quotes as LaTeX prints them, where they stand around something: `like this'. */
+export function inSingleQuotes(latex: string): string {
+  return latex.replace(/(?<![`\\])`([^`']{1,200})'(?!')/g, '‘$1’');
 }
 
 function oneLine(text: string): string {

@@ -2,7 +2,7 @@ import config from '@citation-js/plugin-bibtex/lib/config.js';
 import * as constants from '@citation-js/plugin-bibtex/lib/input/constants.js';
 import { parse as parseEntries } from '@citation-js/plugin-bibtex/lib/input/entries.js';
 import { parse as parseValue, valueGrammar, type ValueRule } from '@citation-js/plugin-bibtex/lib/input/value.js';
-import type { LatexDecoder } from './latex';
+import { inSingleQuotes, type LatexDecoder } from './latex';
 import { printedCommands } from './latexCommands';
 import { inSentenceCase } from './sentenceCase';
 
@@ -51,7 +51,7 @@ const KNOWN = new Set([
   ...'%&$_#{}',
 ]);
 
-const printed = (latex: string): string => printedCommands(latex, (name) => KNOWN.has(name));
+const printed = (latex: string): string => printedCommands(inSingleQuotes(latex), (name) => KNOWN.has(name));
 
 /** An accent over a letter in braces, which the decoder takes for what is to keep its capitals: `\"{o}`, `{\c{c}}` are `{\"o}`. */
 const ACCENTED = /(?<!\\)\\(?:(["'`^~=.])|([uvcHbrkd]))\{(\p{L})\}/gu;
@@ -77,10 +77,8 @@ export const latexDecoder: LatexDecoder = {
       name,
       VERBATIM.has(name) ? value : printed(value).replace(ACCENTED, accented),
     ]);
-    // The decoder looks only there for the language, whose nouns may want their capitals. BibLaTeX tells it in 'langid'.
-    const { langid } = fields;
-    const properties = { ...(langid === undefined ? {} : { language: langid }), ...Object.fromEntries(read) };
-    return parseEntries([{ type, label: key, properties }])[0] ?? {};
+    // The plug-in looks only at 'language' for that of a title, whose nouns may want their capitals.
+    return parseEntries([{ type, label: key, properties: Object.fromEntries(read) }])[0] ?? {};
   },
 };
 

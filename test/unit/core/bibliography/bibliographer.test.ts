@@ -90,6 +90,16 @@ describe('References', () => {
     assert.deepEqual(texts('apa', { items: [{ key: 'own' }] }), ['(Doe et al., 2024)']);
   });
 
+  it('have one sign behind a title that ends with its own', () => {
+    const text = (title: string): string => {
+      const paper = paperWith({ title, authors: [] });
+      return bibliographer('ieee', [paper]).bibliography([paper])[0]?.text ?? '';
+    };
+    assert.equal(text('On wells.'), '[1] “On wells,” 2024.');
+    assert.equal(text('The U.S.'), '[1] “The U.S.,” 2024.');
+    assert.equal(text('Wells etc.'), '[1] “Wells etc.,” 2024.');
+  });
+
   it('name an event, by whichever of its names in CSL', () => {
     for (const name of ['event', 'event-title']) {
       const talk = paperWith({ title: 'A talk', type: 'speech', authors: [], csl: { [name]: 'Days' } });

@@ -103,6 +103,33 @@ describe('a reference of BibTeX', () => {
     equal(csl('language = {german and english}')['language'], 'german');
   });
 
+  it('has its language, by which its title loses capitals or not', () => {
+    const said = (fields: string): readonly unknown[] => {
+      const { title, language } = csl(`title = {The Tree}, ${fields}`);
+      return [title, language];
+    };
+    for (const english of ['american', 'British', 'english', 'USenglish', 'eng', 'en_GB', 'English (US)'])
+      deepEqual(said(`langid = {${english}}`), ['The tree', 'en'], english);
+    deepEqual(said('language = {en-GB}'), ['The tree', 'en-GB']);
+    deepEqual(said('langid = {german}, language = {english}'), ['The Tree', 'german']);
+    deepEqual(said('hyphenation = {german}'), ['The Tree', 'german']);
+    deepEqual(said('langid = { }, language = {german}'), ['The Tree', 'german']);
+  });
+
+  it('has where the publisher is, and not where its meeting was', () => {
+    const place = 'address = {New York}, location = {Bern}';
+    equal(csl(place, 'inproceedings')['publisher-place'], 'New York');
+    equal(csl('address = { }, location = {Bern}')['publisher-place'], 'Bern');
+  });
+
+  it('has initials apart', () => {
+    deepEqual(csl('author = {Doe, J.R.R. and Roe, J.-P.A.Th. and {A.B.}}')['author'], [
+      { family: 'Doe', given: 'J. R. R.' },
+      { family: 'Roe', given: 'J.-P. A.Th.' },
+      { literal: 'A.B.' },
+    ]);
+  });
+
   it('has the number of its series, its issue, or its own', () => {
     const variable = (type: string, more = ''): readonly string[] => Object.keys(csl(`number = {9}${more}`, type));
     for (const type of ['article', 'periodical', 'review', 'suppperiodical'])

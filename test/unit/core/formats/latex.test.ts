@@ -33,7 +33,7 @@ describe('a value in LaTeX', () => {
       'A{b}',
       'a\u00a0b',
       'a-b–c—d',
-      "“a” `b'",
+      '“a” ‘b’',
       'a b c',
       'a b',
       "d'e",
