@@ -246,6 +246,9 @@ function processorValue(name: string, value: unknown): unknown {
   if (DATES.has(name)) return levelDate(value as CslDate);
   // The number of a report or a patent is no span, whatever hyphens are in it.
   if (name === 'number' && typeof value === 'string') return value.replace(/(?<!\\)-/g, '\\-');
+  // Nor is that of a volume or an issue where it is not one of digits: '63-II'.
+  if (/^(?:volume|issue)$/.test(name) && typeof value === 'string' && !/\d-\d/.test(value))
+    return value.replace(/(?<!\\)-/g, '\\-');
   // Styles end a title with a sign of their own; that of an abbreviation stays.
   if (name === 'title' && typeof value === 'string') return value.replace(/(?<=\p{Ll}{4})\.$/u, '');
   if (!PEOPLE.has(name)) return value;

@@ -224,15 +224,19 @@ function peopleOf(fields: RawFields, decoder: LatexDecoder): Readonly<Record<str
     // Directors are editors of a kind to BibLaTeX.
     const role = field === 'editor' && fields.get('editortype')?.trim() === 'director' ? 'director' : own;
     const { names, incomplete } = bibtexNames(fields.get(field) ?? '', (latex) => latexText(latex, decoder));
-    return names.length === 0 ? [] : [[role, [...names.map(withSpaces), ...(incomplete ? [OTHERS] : [])]]];
+    return names.length === 0 ? [] : [[role, [...names.map(forProcessors), ...(incomplete ? [OTHERS] : [])]]];
   });
   return Object.fromEntries(people);
 }
 
-/** With a space between initials, which styles leave as they are: 'J.G.' is 'J. G.'. */
-function withSpaces(name: CslName): CslName {
+/**
+ * A name as processors print it as it is meant: with a space between initials, 'J.G.' as 'J. G.', and with small words
+ * that braces hold together with the family name.
+ */
+function forProcessors(name: CslName): CslName {
   const given = name.given?.replace(/(?<=(?<!\p{L})\p{Lu}\.)(?=\p{Lu}(?!\p{L}))/gu, ' ');
-  return given === undefined ? name : { ...name, given };
+  const isWhole = name['non-dropping-particle'] === undefined && /^\p{Ll}\S* /u.test(name.family ?? '');
+  return { ...name, ...(given !== undefined && { given }), ...(isWhole && { 'parse-names': false }) };
 }
 
 /** Without what is not known. */

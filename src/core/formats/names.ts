@@ -9,6 +9,8 @@ export interface CslName {
   readonly 'dropping-particle'?: string;
   readonly suffix?: string;
   readonly literal?: string;
+  /** That small words before the family name belong to it, and a processor is not to take them off. */
+  readonly 'parse-names'?: false;
 }
 
 /** A person's name in the parts that reference formats tell apart. */

@@ -90,6 +90,13 @@ describe('References', () => {
     assert.deepEqual(texts('apa', { items: [{ key: 'own' }] }), ['(Doe et al., 2024)']);
   });
 
+  it('have volumes and issues of letters with their hyphens, and spans of digits with a dash', () => {
+    const csl = { 'container-title': 'J', volume: '63-II', issue: '1-2' };
+    const paper = paperWith({ title: 'A', type: 'article-journal', authors: [], csl });
+    const [{ text } = { text: '' }] = bibliographer('ieee', [paper]).bibliography([paper]);
+    assert.equal(text, '[1] “A,” J, vol. 63-II, no. 1–2, 2024.');
+  });
+
   it('have one sign behind a title that ends with its own', () => {
     const text = (title: string): string => {
       const paper = paperWith({ title, authors: [] });

@@ -122,6 +122,15 @@ describe('a reference of BibTeX', () => {
     equal(csl('address = { }, location = {Bern}')['publisher-place'], 'Bern');
   });
 
+  it('has small words in braces with the family name', () => {
+    deepEqual(csl('author = {{de Waele}, A. and de Waele, A. and {de Waele} and {deWaele}, A.}')['author'], [
+      { family: 'de Waele', given: 'A.', 'parse-names': false },
+      { family: 'Waele', given: 'A.', 'non-dropping-particle': 'de' },
+      { literal: 'de Waele' },
+      { family: 'deWaele', given: 'A.' },
+    ]);
+  });
+
   it('has initials apart', () => {
     deepEqual(csl('author = {Doe, J.R.R. and Roe, J.-P.A.Th. and {A.B.}}')['author'], [
       { family: 'Doe', given: 'J. R. R.' },
