@@ -250,7 +250,7 @@ function processorValue(name: string, value: unknown): unknown {
   if (/^(?:volume|issue)$/.test(name) && typeof value === 'string' && !/\d-\d/.test(value))
     return value.replace(/(?<!\\)-/g, '\\-');
   // Styles end a title with a sign of their own; that of an abbreviation stays.
-  if (name === 'title' && typeof value === 'string') return value.replace(/(?<=\p{Ll}{4})\.$/u, '');
+  if (name === 'title' && typeof value === 'string') return value.replace(/(?<=\p{Ll}{4}|[\d)\]])\.$/u, '');
   if (!PEOPLE.has(name)) return value;
   return (value as readonly CslName[]).map((one) => (one.literal === OTHERS.literal ? { literal: MORE } : one));
 }

@@ -103,6 +103,8 @@ describe('References', () => {
       return bibliographer('ieee', [paper]).bibliography([paper])[0]?.text ?? '';
     };
     assert.equal(text('On wells.'), '[1] “On wells,” 2024.');
+    assert.equal(text('Beta-(1).'), '[1] “Beta-(1),” 2024.');
+    assert.equal(text('Part 1.'), '[1] “Part 1,” 2024.');
     assert.equal(text('The U.S.'), '[1] “The U.S.,” 2024.');
     assert.equal(text('Wells etc.'), '[1] “Wells etc.,” 2024.');
   });

@@ -160,7 +160,7 @@ describe('answers of the library of a lab', () => {
       id: 'a',
       title: 'T',
       type: odd,
-      author: [odd, 'Doe, Jane', 3, { family: 4 }],
+      author: [odd, 'Doe, Jane', 3, { family: odd }],
       issued: odd,
       DOI: odd,
       keyword: [odd],
