@@ -1,9 +1,19 @@
 import type { Paper, PaperType } from '../paper';
 import { plainTitle } from '../search/titles';
+import {
+  numberingOf,
+  numberingsDiffer,
+  patentNumberOf,
+  patentNumbersDiffer,
+  type Numbering,
+  type PatentNumber,
+} from './numbering';
 
 /** Records of these types are told apart by more than where they stand. */
 const DETAILED: ReadonlySet<string> = new Set<PaperType>([
   'bill',
+  'book',
+  'collection',
   'dataset',
   'legislation',
   'patent',
@@ -15,6 +25,8 @@ const DETAILED: ReadonlySet<string> = new Set<PaperType>([
   'thesis',
   'webpage',
 ]);
+/** Those of them that come out in editions. */
+const IN_EDITIONS: ReadonlySet<string> = new Set<PaperType>(['book', 'collection']);
 /** Those of them that are where their address is. */
 const ON_WEB: ReadonlySet<string> = new Set<PaperType>(['dataset', 'post', 'post-weblog', 'software', 'webpage']);
 
@@ -29,66 +41,91 @@ export interface IdentityDetails {
   readonly version?: string;
   /** What a thesis says that it is. */
   readonly genre?: string;
+  /** Of a book. */
+  readonly edition?: string;
   /** Of what is on the web. */
   readonly url?: string;
 }
 
 type Detailed = Pick<Paper, 'url'> & Partial<Pick<Paper, 'type' | 'csl'>>;
 
-/** Known already: all that a source says takes long to work out. */
-const KNOWN = new WeakMap<object, IdentityDetails>();
-
-export function identityDetails(record: Detailed): IdentityDetails {
-  const { type, url } = record;
+export function identityDetails({ type, url, csl = {} }: Detailed): IdentityDetails {
   if (type === undefined || !DETAILED.has(type)) return {};
-  let details = KNOWN.get(record);
-  if (!details) {
-    const { csl = {} } = record;
-    const [number, version, genre] = ['number', 'version', 'genre'].map((field) => textOf(csl[field]));
-    details = {
-      ...(number !== undefined && !ARXIV.test(number) && { number }),
-      ...(version !== undefined && { version }),
-      ...(genre !== undefined && type === 'thesis' && { genre }),
-      ...(url !== undefined && ON_WEB.has(type) && { url }),
-    };
-    KNOWN.set(record, details);
-  }
-  return details;
+  const [number, version, genre, edition] = FIELDS.map((field) => textOf(csl[field]));
+  if (IN_EDITIONS.has(type)) return edition === undefined ? {} : { edition };
+  return {
+    ...(number !== undefined && !ARXIV.test(number) && { number }),
+    ...(version !== undefined && { version }),
+    ...(genre !== undefined && type === 'thesis' && { genre }),
+    ...(url !== undefined && ON_WEB.has(type) && { url }),
+  };
 }
+
+const FIELDS = ['number', 'version', 'genre', 'edition'] as const;
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
-/** Whether two reports, patents or standards have other numbers, theses other degrees, data sets or pages other versions or addresses. */
-export function detailsDiffer(a: Detailed, b: Detailed): boolean {
-  const [one, other] = [identityDetails(a), identityDetails(b)];
+/** The details of a record as they are compared; undefined what is not known. */
+export interface ComparedDetails {
+  readonly numbering: Numbering | undefined;
+  /** Of a patent, which has no other numbering. */
+  readonly patent: PatentNumber | undefined;
+  readonly version: Numbering | undefined;
+  readonly degree: number | undefined;
+  readonly edition: number | undefined;
+  readonly page: string | undefined;
+}
+
+export function comparedDetails(record: Detailed): ComparedDetails {
+  const { number, version, genre, edition, url } = identityDetails(record);
+  const patent = record.type === 'patent' ? known(number, patentNumberOf) : undefined;
+  return {
+    numbering: patent ? undefined : known(number, numberingOf),
+    patent,
+    version: known(version, numberingOf),
+    degree: known(genre, degreeIn),
+    edition: known(edition, editionIn),
+    page: known(url, pageOf),
+  };
+}
+
+function known<T>(text: string | undefined, of: (text: string) => T): T | undefined {
+  return text === undefined ? undefined : of(text);
+}
+
+/**
+ * Whether two reports, patents or standards have other numbers, theses other degrees, books other editions, data sets or pages
+ * other versions or addresses.
+ *
+ * @param year of both, as far as it is known
+ */
+export function detailsDiffer(one: ComparedDetails, other: ComparedDetails, year?: number): boolean {
   return (
-    differ(one.number, other.number, numbersIn) ||
-    differ(one.version, other.version, numbersIn) ||
-    differ(one.genre, other.genre, degreeIn) ||
-    differ(one.url, other.url, placeOf)
+    differ(one.numbering, other.numbering, (a, b) => numberingsDiffer(a, b, year)) ||
+    differ(one.patent, other.patent, patentNumbersDiffer) ||
+    differ(one.version, other.version, numberingsDiffer) ||
+    differ(one.degree, other.degree, isOther) ||
+    differ(one.edition, other.edition, isOther) ||
+    differ(one.page, other.page, isOther)
   );
 }
 
-/** Whether both are known, and not the same as `of` has them. */
-function differ(one: string | undefined, other: string | undefined, of: (text: string) => readonly string[]): boolean {
-  if (one === undefined || other === undefined) return false;
-  const [parts, others] = [of(one), of(other)];
-  return parts.some((part, place) => part !== (others[place] ?? part));
+/** Whether both are known, and of two. */
+function differ<T>(one: T | undefined, other: T | undefined, areTwo: (one: T, other: T) => boolean): boolean {
+  return one !== undefined && other !== undefined && areTwo(one, other);
 }
 
-/** The numbers in one of a report, 'TR-12/2020' or 'No. 12', or in that of a version; the text where there are none. */
-function numbersIn(text: string): readonly string[] {
-  const numbers = text.replace(/(?<=\d)[, ](?=\d{3}(?!\d))/g, '').match(/\d+/g);
-  return numbers?.map((one) => one.replace(/^0+(?=\d)/, '')) ?? [plainTitle(text)];
+function isOther<T>(one: T, other: T): boolean {
+  return one !== other;
 }
 
-/** Which degree a thesis was written for; nothing where that is not told. */
-function degreeIn(genre: string): readonly string[] {
+/** Which degree a thesis was written for; undefined where that is not told. */
+function degreeIn(genre: string): number | undefined {
   const written = plainTitle(genre);
   const degree = DEGREES.findIndex((pattern) => pattern.test(written));
-  return degree < 0 ? [] : [String(degree)];
+  return degree < 0 ? undefined : degree;
 }
 
 /** Those of one degree by whatever name. */
@@ -98,11 +135,43 @@ const DEGREES: readonly RegExp[] = [
   /dissertation|doctor|habilitation|\b(?:d|ph) ?(?:d|phil)\b/,
 ];
 
-/** An address as far as it tells where a page is. */
-function placeOf(url: string): readonly string[] {
-  const place = url
+/** Which edition it is, the first as 1; undefined where that is not told: 'Revised'. */
+function editionIn(edition: string): number | undefined {
+  const written = plainTitle(edition);
+  const figures = /(?<!\d)\d{1,2}(?!\d)/.exec(written)?.[0];
+  if (figures !== undefined) return Number(figures);
+  return written
+    .split(' ')
+    .map((word) => ORDINALS.indexOf(word) + 1)
+    .find((number) => number > 0);
+}
+
+const ORDINALS: readonly string[] = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
+
+/** An address as far as it tells which page it is: without what tells a part of it, or where its reader came from. */
+export function pageOf(url: string): string {
+  const [address = ''] = url
     .trim()
     .toLowerCase()
-    .replace(/^https?:\/\/(?:www\.)?/, '');
-  return [place.endsWith('/') ? place.slice(0, -1) : place];
+    .replace(/^https?:\/\/(?:www\.)?/, '')
+    .split(/#(?![!/])/, 1);
+  const [path = '', ...query] = address.split('?');
+  const asked = query
+    .join('?')
+    .split('&')
+    .filter((one) => one !== '' && !CAMPAIGN.test(one));
+  return [path.endsWith('/') ? path.slice(0, -1) : path, ...asked].join('?');
 }
+
+const CAMPAIGN = /^(?:utm_\w+|fbclid|gclid)=/;

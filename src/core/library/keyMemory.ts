@@ -19,10 +19,11 @@ export interface SeenPaper {
   readonly url?: string;
   readonly volume?: string;
   readonly pages?: string;
-  /** Number, version and genre of what is told apart by them. */
+  /** Number, version, genre and edition of what is told apart by them. */
   readonly number?: string;
   readonly version?: string;
   readonly genre?: string;
+  readonly edition?: string;
   /** The key it had, where it was found without regard to case. */
   readonly citekey?: string;
 }
@@ -94,6 +95,7 @@ const TEXTS: readonly (keyof SeenPaper)[] = [
   'number',
   'version',
   'genre',
+  'edition',
   'citekey',
 ];
 
@@ -150,10 +152,10 @@ export class ChangedKeys {
   }
 }
 
-function recordOf({ family, given, venue, number, version, genre, ...seen }: SeenPaper): Identifiable {
+function recordOf({ family, given, venue, number, version, genre, edition, ...seen }: SeenPaper): Identifiable {
   return {
     ...seen,
-    csl: { number, version, genre },
+    csl: { number, version, genre, edition },
     authors: family === '' ? [] : [{ family, ...(given !== undefined && { given }) }],
     ...(venue !== undefined && { venue: { name: venue } }),
   };

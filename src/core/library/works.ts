@@ -1,92 +1,96 @@
 import type { Paper } from '../paper';
 import {
-  agreeThoughOfOneDoi,
   comparableArxiv,
   comparableDoi,
   firstFamily,
   isGeneric,
   isTelling,
-  mayBeOne,
-  mayBeOneThoughShort,
   plainTitlesOf,
   type Identifiable,
 } from './identity';
+import { pageOf } from './identityDetails';
+import { agreeThoughOfOneDoi, Compared, mayBeOne, mayBeOneThoughShort } from './sameWork';
 
 /**
  * Records by the work they are of. Two records are of one work where they share the arXiv identifier, or the DOI and what
  * tells the parts of one volume apart; where they have no identifier of one kind in common, by the title (listed or
  * published, folded), the first author's family name, and as far as nothing else tells them apart: see `mayBeOne`, and
  * for titles that are short or generic `mayBeOneThoughShort`. Works without authors need the same year and the same
- * address on the web, or none where their title is telling. With a paper of a listing, of which nobody knows the authors,
+ * address on the web; where their title is telling and they have none, no other kind, editor and publisher. With a paper of a listing, of which nobody knows the authors,
  * a telling title is enough.
  */
 export class Works<T extends Identifiable = Paper> {
-  readonly #byArxiv = new Map<string, T>();
-  readonly #byDoi = new Map<string, T>();
+  readonly #byArxiv = new Map<string, Compared<T>>();
+  readonly #byDoi = new Map<string, Compared<T>>();
   /** Other works than the first with one DOI: papers that have that of their volume. */
-  readonly #othersByDoi = new Map<string, T[]>();
-  readonly #byTitle = new Map<string, T[]>();
+  readonly #othersByDoi = new Map<string, Compared<T>[]>();
+  readonly #byTitle = new Map<string, Compared<T>[]>();
   /** Papers of listings without authors, by telling title. */
-  readonly #unsigned = new Map<string, T>();
+  readonly #unsigned = new Map<string, Compared<T>>();
   /** All by telling title. */
-  readonly #byTitleAlone = new Map<string, T[]>();
+  readonly #byTitleAlone = new Map<string, Compared<T>[]>();
 
   /** The first record added that is of the same work; undefined where there is none. */
   find(record: Identifiable): T | undefined {
-    const identified = this.#findIdentified(record);
-    if (identified) return identified;
-    const { titles, tellingTitles } = identityOf(record);
-    for (const { isTelling, places } of titles) {
-      const areOne = isTelling ? mayBeOne : mayBeOneThoughShort;
-      for (const place of places) {
-        const found = this.#byTitle.get(place)?.find((other) => areOne(record, other));
-        if (found) return found;
-      }
-    }
-    return this.#findUnsigned(record, tellingTitles);
+    return this.#find(new Compared(record))?.record;
   }
 
   add(record: T): void {
-    this.#addIdentified(record);
+    const added = new Compared(record);
+    this.#addIdentified(added);
     const { titles, tellingTitles } = identityOf(record);
     for (const { places } of titles) {
       const [place] = places;
-      if (place !== undefined) addTo(this.#byTitle, place, record, MOST_OF_ONE_NAME);
+      if (place !== undefined) addTo(this.#byTitle, place, added, MOST_OF_ONE_NAME);
     }
     for (const title of tellingTitles) {
-      if (isUnsigned(record) && !this.#unsigned.has(title)) this.#unsigned.set(title, record);
-      addTo(this.#byTitleAlone, title, record, MOST_ALIKE);
+      if (isUnsigned(record) && !this.#unsigned.has(title)) this.#unsigned.set(title, added);
+      addTo(this.#byTitleAlone, title, added, MOST_ALIKE);
     }
   }
 
-  #findIdentified(record: Identifiable): T | undefined {
-    const [doi, arxiv] = [comparableDoi(record), comparableArxiv(record)];
+  #find(wanted: Compared): Compared<T> | undefined {
+    const identified = this.#findIdentified(wanted);
+    if (identified) return identified;
+    const { titles, tellingTitles } = identityOf(wanted.record);
+    for (const { isTelling, places } of titles) {
+      const areOne = isTelling ? mayBeOne : mayBeOneThoughShort;
+      for (const place of places) {
+        const found = this.#byTitle.get(place)?.find((other) => areOne(wanted, other));
+        if (found) return found;
+      }
+    }
+    return this.#findUnsigned(wanted, tellingTitles);
+  }
+
+  #findIdentified(wanted: Compared): Compared<T> | undefined {
+    const [doi, arxiv] = [comparableDoi(wanted.record), comparableArxiv(wanted.record)];
     const first = doi === undefined ? undefined : this.#byDoi.get(doi);
     if (doi !== undefined && first) {
-      if (agreeThoughOfOneDoi(record, first)) return first;
-      const other = this.#othersByDoi.get(doi)?.find((one) => agreeThoughOfOneDoi(record, one));
+      if (agreeThoughOfOneDoi(wanted, first)) return first;
+      const other = this.#othersByDoi.get(doi)?.find((one) => agreeThoughOfOneDoi(wanted, one));
       if (other) return other;
     }
     return arxiv === undefined ? undefined : this.#byArxiv.get(arxiv);
   }
 
-  #addIdentified(record: T): void {
-    const [doi, arxiv] = [comparableDoi(record), comparableArxiv(record)];
-    if (arxiv !== undefined && !this.#byArxiv.has(arxiv)) this.#byArxiv.set(arxiv, record);
+  #addIdentified(added: Compared<T>): void {
+    const [doi, arxiv] = [comparableDoi(added.record), comparableArxiv(added.record)];
+    if (arxiv !== undefined && !this.#byArxiv.has(arxiv)) this.#byArxiv.set(arxiv, added);
     if (doi === undefined) return;
     const first = this.#byDoi.get(doi);
-    if (!first) this.#byDoi.set(doi, record);
-    else if (!agreeThoughOfOneDoi(record, first)) addTo(this.#othersByDoi, doi, record, MOST_OF_ONE_NAME);
+    if (!first) this.#byDoi.set(doi, added);
+    else if (!agreeThoughOfOneDoi(added, first)) addTo(this.#othersByDoi, doi, added, MOST_OF_ONE_NAME);
   }
 
   /** The first that may be of the same work where one of the two is of a listing. */
-  #findUnsigned(record: Identifiable, tellingTitles: readonly string[]): T | undefined {
-    const areSigned = isUnsigned(record) ? this.#byTitleAlone : undefined;
+  #findUnsigned(wanted: Compared, tellingTitles: readonly string[]): Compared<T> | undefined {
+    const areSigned = isUnsigned(wanted.record) ? this.#byTitleAlone : undefined;
     if (!areSigned && this.#unsigned.size === 0) return undefined;
     for (const title of tellingTitles) {
       const unsigned = this.#unsigned.get(title);
       const found = [...(unsigned ? [unsigned] : []), ...(areSigned?.get(title) ?? [])];
-      const same = found.find((other) => mayBeOne(record, other));
+      const same = found.find((other) => mayBeOne(wanted, other));
       if (same) return same;
     }
     return undefined;
@@ -134,7 +138,10 @@ function identityOf(record: Identifiable): Identity {
 }
 
 function anonymous(title: string, isTelling: boolean, year: number | undefined, url: string | undefined): SignedTitle {
-  return { isTelling: false, places: isTelling || url !== undefined ? [JSON.stringify([title, year, url])] : [] };
+  return {
+    isTelling: false,
+    places: isTelling || url !== undefined ? [JSON.stringify([title, year, url && pageOf(url)])] : [],
+  };
 }
 
 function signed(title: string, isTelling: boolean, family: string, year: number | undefined): SignedTitle {

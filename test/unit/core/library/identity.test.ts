@@ -47,6 +47,8 @@ describe('two records are of one work', () => {
     assert.ok(ofOneDoi({ pages: '12-14' }, { title: 'Deep learning of forms', pages: '15-16' }), 'most words agree');
     assert.ok(!ofOneDoi({ type: 'chapter' }, { type: 'chapter', title: 'Cats' }));
     assert.ok(!ofOneDoi({ type: 'book' }, { type: 'chapter', title: 'Cats' }));
+    assert.ok(!ofOneDoi({ type: 'paper-conference' }, { type: 'paper-conference', title: 'Cats' }));
+    assert.ok(ofOneDoi({ type: 'paper-conference' }, { type: 'article', title: 'Cats' }), 'a preprint of another name');
     assert.ok(!ofOneDoi({ type: 'chapter', title: 'Introduction' }, { ...roe, title: 'Introduction to cats' }));
   });
 
@@ -100,6 +102,20 @@ describe('two records are of one work', () => {
     assert.ok(areOne({ type: 'paper-conference' }, { type: 'article-journal', volume: '2', year: 2021 }));
     assert.ok(areOne({ type: 'report', arxiv: '2401.00001' }, { type: 'report', year: 2021 }));
     assert.ok(areOne({ type: 'report' }, { type: 'article-journal', year: 2021 }));
+  });
+
+  it('not a book and what a journal has under its title, such as a review of it', () => {
+    const book = { type: 'book', publisher: 'Springer' } as const;
+    for (const type of ['article-journal', 'review-book'] as const) {
+      const review = { type, venue: { name: 'Mind' } };
+      assert.ok(!areOne(book, review) && !areOne(review, book), type);
+      assert.ok(areOne({ ...book, doi: '10.1/a' }, { ...review, doi: '10.1/a' }), type);
+    }
+    assert.ok(areOne(book, { type: 'article-journal', venue: { name: 'arXiv' } }), 'a preprint of it');
+    assert.ok(areOne(book, { type: 'article-journal' }));
+    assert.ok(
+      areOne({ ...book, venue: { name: 'Foundations' } }, { type: 'article-journal', venue: { name: 'Mind' } }),
+    );
   });
 
   it('not a paper of a conference and the article that came of it', () => {
@@ -165,13 +181,34 @@ describe('two records are of one work', () => {
       [1, 'No. 01', true],
       ['TR-12', 'TR 13', false],
       ['MIT-LCS-TR-673', 'TR 673', true],
+      ['MIT/LCS/TR-673', 'LCS Technical Report No. 673', true],
+      ['AIM-77', 'AITR 77', false],
+      ['AIM-77', 'AI Memo 77', true],
+      ['AITR-77', 'AI Technical Report 77', true],
+      ['NBER Working Paper 12', 'NBER WP 12', true],
+      ['TR-2020-01', '1', true],
+      ['TR-20-01', '1', true],
+      ['TR-2020-01', 'TR 2020', true],
+      ['TR-2020-01', '2', false],
+      ['TR-2020-01', 'TR-2019-01', false],
+      ['12/2020', '12', true],
+      ['12a', '12b', false],
       ['US 5,960,411 A', '5960411', true],
       ['X', 'Y', false],
       ['arXiv:2001.00001', '7', true],
       ['1', undefined, true],
     ] as const)
       assert.equal(told('report', { number: one }, { number: other }), isOne, `${one} ${other}`);
-    assert.ok(!told('patent', { number: 'US1' }, { number: 'US2' }));
+    for (const [one, other, isOne] of [
+      ['US1', 'US2', false],
+      ['US1234567', 'EP1234567', false],
+      ['US 5,960,411 A', '5960411', true],
+      ['U.S. Patent 5,960,411', 'US5960411B2', true],
+      ['US 2010/0123456 A1', 'US20100123456A1', true],
+      ['No. 1234567', 'EP 1234567 B1', true],
+      ['pending', 'filed', false],
+    ] as const)
+      assert.equal(told('patent', { number: one }, { number: other }), isOne, `${one} ${other}`);
     assert.ok(told('article-journal', { number: '1' }, { number: '2' }));
     for (const [one, other, isOne] of [
       ['Master’s thesis', 'PhD thesis', false],
@@ -182,9 +219,24 @@ describe('two records are of one work', () => {
       assert.equal(told('thesis', { genre: one }, { genre: other }), isOne, `${one} ${other}`);
     assert.ok(!told('dataset', { version: '1.0' }, { version: '1.1' }));
     assert.ok(told('software', { version: 'v2' }, { version: '2.0' }));
+    assert.ok(told('software', { version: '2020' }, { version: '2020.1' }));
+    for (const [one, other, isOne] of [
+      ['1', '2nd', false],
+      ['First', 'Second, revised and enlarged', false],
+      ['Third edition', '3', true],
+      ['Revised', '2', true],
+      ['2018', '2', true],
+      ['2', undefined, true],
+    ] as const)
+      assert.equal(told('book', { edition: one }, { edition: other }), isOne, `${one} ${other}`);
+    assert.ok(told('book', { number: '1' }, { number: '2' }), 'of a series');
     const page = { type: 'webpage', url: 'https://www.a.example/x/' } as const;
     assert.ok(areOne(page, { ...page, url: 'http://a.example/x', year: 2020 }));
     assert.ok(!areOne(page, { ...page, url: 'https://a.example/y' }));
+    assert.ok(areOne(page, { ...page, url: 'https://a.example/x#section' }));
+    assert.ok(areOne(page, { ...page, url: 'https://a.example/x?utm_source=y&fbclid=z' }));
+    assert.ok(!areOne(page, { ...page, url: 'https://a.example/x?page=2' }));
+    assert.ok(!areOne({ ...page, url: 'https://a.example/#/x' }, { ...page, url: 'https://a.example/#/y' }));
     assert.ok(areOne(page, { ...page, year: 2021 }));
     assert.ok(!areOne({ type: 'webpage' }, { type: 'webpage', year: 2021 }));
     assert.ok(areOne({ ...page, type: 'article-journal' }, { url: 'https://a.example/y', type: 'article-journal' }));
@@ -205,6 +257,22 @@ describe('two records are of one work', () => {
     }
     const short = { name: 'J. Mach. Learn. Res.' };
     assert.ok(isFound(of('Editorial', { venue: one.venue }), of('Editorial', { venue: short })));
+    for (const [name, other, isOne] of [
+      ['Proceedings of the National Academy of Sciences', 'Proc. Natl. Acad. Sci.', true],
+      ['Japanese Journal of Applied Physics', 'Jpn. J. Appl. Phys.', true],
+      ['Intl. J. of Robotics', 'International Journal of Robotics', true],
+      ['Physical Review A', 'Physical Review', false],
+      ['Physical Review A', 'Phys. Rev. A', true],
+    ] as const)
+      assert.equal(
+        isFound(of('Editorial', { venue: { name } }), of('Editorial', { venue: { name: other } })),
+        isOne,
+        name,
+      );
+    for (const title of ['Correction to: Deep learning of shapes', 'Author Correction: Deep learning of shapes']) {
+      assert.ok(!isFound(of(title), of('Deep learning of shapes')), title);
+      assert.ok(!isFound(of(title, one), of(title, { ...one, pages: '9' })), title);
+    }
     assert.ok(areOne(one, { year: 2021, volume: 'abs/2001.00001', pages: '7', venue: { name: 'CoRR' } }));
     assert.ok(areOne({ title: '深度学习综述与展望' }, { title: '深度学习综述与展望', year: 2021 }));
   });
@@ -229,6 +297,29 @@ describe('two records are of one work', () => {
     assert.ok(isFound({ ...report, volume: '1' }, { ...report, volume: '1' }));
     assert.ok(!isFound({ ...report, volume: '1' }, { ...report, volume: '2' }));
     assert.ok(!isFound({ ...report, title: 'Quokkas' }, { ...report, title: 'Quokkas' }));
+    assert.ok(isFound(page, { ...page, url: 'http://www.a.example/?utm_medium=x#top' }));
+  });
+
+  it('without authors and address not where kind, editor, publisher or number differ', () => {
+    const report = {
+      title: 'State of all the quokkas',
+      authors: [],
+      year: 2022,
+      type: 'report',
+      publisher: 'WWF',
+    } as const;
+    const areOneReport = (other: Partial<Identifiable>, own: Partial<Identifiable> = {}): boolean =>
+      isFound({ ...report, ...own }, { ...report, ...other });
+    assert.ok(!areOneReport({ publisher: 'Ministry of the Environment' }));
+    assert.ok(areOneReport({ publisher: 'World Wildlife Fund' }));
+    assert.ok(areOneReport({ publisher: 'WWF Australia' }));
+    assert.ok(!areOneReport({ csl: { number: '2' } }, { csl: { number: '1' } }));
+    assert.ok(!areOneReport({ type: 'article-newspaper' }));
+    assert.ok(areOneReport({ type: 'document' }) && areOneReport({ type: 'book' }));
+    assert.ok(!areOneReport({ editors: [{ family: 'Doe' }] }, { editors: [{ family: 'Roe' }] }));
+    assert.ok(areOneReport({ editors: [{ family: 'Doe' }] }, { editors: [{ family: 'Doe', given: 'J.' }] }));
+    const url = 'https://a.example/quokkas';
+    assert.ok(areOneReport({ publisher: 'Springer', url }, { url: `${url}/` }));
   });
 
   it('among very many of one title and name in time that grows with their number', () => {
@@ -241,6 +332,32 @@ describe('two records are of one work', () => {
     }
     assert.ok(performance.now() - start < 5000);
     assert.equal(works.find(records[15_000] ?? base)?.doi, '10.1/15000');
+  });
+
+  it('among many of one title and name that other venues have', () => {
+    const works = new Works<Identifiable>();
+    const start = performance.now();
+    for (let n = 0; n < 1500; n++) {
+      const [volume, name] = [String(n), `Journal of the ${n}th quokka and more`];
+      const record: Identifiable = { ...base, type: 'article-journal', venue: { name }, volume, pages: volume };
+      assert.equal(works.find(record), undefined);
+      works.add(record);
+    }
+    assert.ok(performance.now() - start < 3000);
+  });
+
+  it('whatever acronyms could be made of the words of a venue', () => {
+    const venue = { name: `${'aaaaaaaaaaaa '.repeat(200)}` };
+    const start = performance.now();
+    const made = {
+      ...base,
+      type: 'article-journal',
+      volume: '1',
+      pages: '1',
+      venue: { name: 'AAAAAAAAAAAb' },
+    } as const;
+    assert.ok(!areOne(made, { ...made, volume: '2', pages: '2', venue }));
+    assert.ok(performance.now() - start < 100);
   });
 
   it('by a telling title alone where one is of a listing, which names no authors', () => {

@@ -41,12 +41,14 @@ describe('keys that change', () => {
     const report = paper('report', 'Annual report of the society', { type: 'report' });
     const old = [
       paper('volume', 'The art of computer programming', { volume: '1' }),
+      paper('edition', 'The art of quokka watching', { csl: { edition: 1 } }),
       report,
       paper('given', 'Deep Learning', { authors: [{ family: 'Li', given: 'Wei' }] }),
       paper('book', 'Introduction', { type: 'chapter', venue: { name: 'Book A' } }),
     ];
     const after = corpusOf(
       paper('v2', 'The art of computer programming', { volume: '2' }),
+      paper('e2', 'The art of quokka watching', { csl: { edition: '2nd' } }),
       { ...report, citekey: 'r2', year: 2032 },
       paper('g2', 'Deep Learning', { authors: [{ family: 'Li', given: 'Xin' }] }),
       paper('b2', 'Introduction', { type: 'chapter', venue: { name: 'Book B' } }),
@@ -55,7 +57,7 @@ describe('keys that change', () => {
     const changed = new ChangedKeys(rememberKeys({}, keys, corpusOf(...old)), after);
     assert.deepEqual(
       keys.map((key) => changed.nowCalled(key)),
-      [undefined, undefined, undefined, undefined],
+      [undefined, undefined, undefined, undefined, undefined],
     );
   });
 

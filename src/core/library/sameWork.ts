@@ -1,0 +1,230 @@
+import type { PaperType } from '../paper';
+import { plainTitle } from '../search/titles';
+import { comparableArxiv, comparableDoi, firstFamily, isGeneric, plainTitlesOf, type Identifiable } from './identity';
+import { comparedDetails, detailsDiffer, pageOf, type ComparedDetails } from './identityDetails';
+import { mayNameOneBody, mayNameOneVenue, venueNamesOf, venuesAgree, type VenueNames } from './venueNames';
+
+/** A record as it is compared with others, often with many of one title: what it says is worked out once. */
+export class Compared<T extends Identifiable = Identifiable> {
+  readonly record: T;
+  #traits: Traits | undefined;
+
+  constructor(record: T) {
+    this.record = record;
+  }
+
+  get traits(): Traits {
+    return (this.#traits ??= traitsOf(this.record));
+  }
+}
+
+/** What a record says in the words that are compared; empty what it does not say. */
+interface Traits {
+  readonly doi: string;
+  readonly arxiv: string;
+  /** The first author's. */
+  readonly family: string;
+  /** The first of that author's given names. */
+  readonly given: string;
+  readonly volume: string;
+  /** The first page. */
+  readonly page: string;
+  readonly venue: VenueNames | undefined;
+  readonly publisher: VenueNames | undefined;
+  /** Which of the two kinds of venues its type tells of. */
+  readonly kind: 'journal' | 'collection' | '';
+  /** Whether what it says of its place is that of a preprint. */
+  readonly isPreprint: boolean;
+  readonly isWhole: boolean;
+  readonly isDated: boolean;
+  /** Whether it is a book that is part of nothing. */
+  readonly isBook: boolean;
+  readonly details: ComparedDetails;
+}
+
+function traitsOf(record: Identifiable): Traits {
+  const { authors, venue, publisher, pages, type = 'document' } = record;
+  const volume = firstWord(record.volume);
+  return {
+    doi: comparableDoi(record) ?? '',
+    arxiv: comparableArxiv(record) ?? '',
+    family: firstFamily(record) ?? '',
+    given: firstWord(authors[0]?.given),
+    volume,
+    page: firstWord(pages),
+    venue: venue && venueNamesOf(venue),
+    publisher: publisher === undefined ? undefined : venueNamesOf({ name: publisher }),
+    kind: kindOf(type),
+    isPreprint: volume === PREPRINT_VOLUME || (venue !== undefined && PREPRINTS.test(plainTitle(venue.name))),
+    isWhole: WHOLE.has(type),
+    isDated: DATED.has(type),
+    isBook: BOOKS.has(type) && venue === undefined,
+    details: comparedDetails(record),
+  };
+}
+
+function firstWord(text = ''): string {
+  return plainTitle(text).split(' ', 1)[0] ?? '';
+}
+
+function kindOf(type: string): Traits['kind'] {
+  if (type === 'paper-conference' || type === 'chapter') return 'collection';
+  return type.startsWith('article-') || type.startsWith('review') ? 'journal' : '';
+}
+
+/** What comes out as a whole: no preprint of it comes out the year before, but other editions do. */
+const WHOLE: ReadonlySet<string> = new Set<PaperType>([
+  'book',
+  'collection',
+  'pamphlet',
+  'patent',
+  'report',
+  'standard',
+  'thesis',
+]);
+const BOOKS: ReadonlySet<string> = new Set<PaperType>(['book', 'collection']);
+/** What comes out anew each year under one title, often at one address. */
+const DATED: ReadonlySet<string> = new Set<PaperType>(['dataset', 'post', 'post-weblog', 'software', 'webpage']);
+/** Servers of preprints, and what people write for them. */
+const PREPRINTS =
+  /^(?:(?:ar|bior|chemr|ecoevor|edar|engr|medr|psyar|socar|techr)xiv|computing research repository|corr|e ?prints?|openreview|preprints?|research square|ssrn)(?: |$)/;
+/** How DBLP writes the volume of a preprint: 'abs/2001.00001'. */
+const PREPRINT_VOLUME = 'abs';
+
+/**
+ * Whether two records with the same DOI are of one work, for papers and chapters are often given that of their volume:
+ * the title or the first page must be the same, or the first author where neither is a chapter, nor both are papers of a
+ * conference, and no pages differ. Articles in journals have their own; of others the first author and most words of the
+ * titles tell as well.
+ */
+export function agreeThoughOfOneDoi(a: Compared, b: Compared): boolean {
+  const [titles, others] = [plainTitlesOf(a.record), plainTitlesOf(b.record)];
+  if (titles.some((one) => others.some((other) => areOneTitle(one, other)))) return true;
+  const { family, page } = a.traits;
+  const isOneAuthor = family !== '' && family === b.traits.family;
+  const [type, otherType] = [a.record.type, b.record.type];
+  const areArticles = type === 'article-journal' && otherType === 'article-journal';
+  if (areArticles && !differ(family, b.traits.family)) return true;
+  if (isOneAuthor && titles.some((one) => others.some((other) => areAlike(one, other)))) return true;
+  if (page !== '' && b.traits.page !== '') return page === b.traits.page;
+  const arePapers = type === 'paper-conference' && otherType === 'paper-conference';
+  return isOneAuthor && !arePapers && type !== 'chapter' && otherType !== 'chapter';
+}
+
+/** Whether two titles have most of their words in common. */
+function areAlike(one: string, other: string): boolean {
+  const words = new Set(one.split(' '));
+  const others = new Set(other.split(' '));
+  const shared = [...words].filter((word) => others.has(word)).length;
+  return 3 * shared >= 2 * Math.max(words.size, others.size);
+}
+
+/** Whether two titles of one DOI are the same, but for a subtitle, or one is not known. */
+function areOneTitle(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short === long || short === '' || (long.startsWith(`${short} `) && !isGeneric(short));
+}
+
+/**
+ * Whether two records with one telling title and first author may be of one work. Identifiers, what is known of reports,
+ * theses, books, data sets and web pages (`detailsDiffer`), volumes and places must not differ, nor years by more than one,
+ * for preprints come out the year before. Years of books, reports and web pages must not differ at all.
+ */
+export function mayBeOne(a: Compared, b: Compared): boolean {
+  if (!identifiersAgree(a, b) || detailsOfTwo(a, b) || areOfTwoPlaces(a, b)) return false;
+  if (isOnArxiv(a) || isOnArxiv(b)) return yearsApart(a, b) <= 1;
+  return yearsApart(a, b) <= mostYearsApart(a, b) && volumesAgree(a, b);
+}
+
+function mostYearsApart(a: Compared, b: Compared): number {
+  if (a.traits.isWhole && b.traits.isWhole) return 0;
+  const isOnePage = a.record.url !== undefined && a.record.url === b.record.url;
+  return a.traits.isDated && b.traits.isDated && !isOnePage ? 0 : 1;
+}
+
+/** For titles that many works have, and works without authors: their year is known. */
+export function mayBeOneThoughShort(a: Compared, b: Compared): boolean {
+  if (!identifiersAgree(a, b) || !givenNamesAgree(a, b)) return false;
+  if (detailsOfTwo(a, b) || areOfTwoPlaces(a, b) || areOfTwoMakers(a, b)) return false;
+  if (isOnArxiv(a) || isOnArxiv(b)) return true;
+  return yearsApart(a, b) === 0 && placesAgree(a, b);
+}
+
+function identifiersAgree({ traits: one }: Compared, { traits: other }: Compared): boolean {
+  return !differ(one.doi, other.doi) && !differ(one.arxiv, other.arxiv);
+}
+
+function detailsOfTwo(a: Compared, b: Compared): boolean {
+  return detailsDiffer(a.traits.details, b.traits.details, a.record.year);
+}
+
+function isOnArxiv({ traits }: Compared): boolean {
+  return traits.arxiv !== '';
+}
+
+/** Whether both are known and not the same. */
+function differ(a: string, b: string): boolean {
+  return a !== '' && b !== '' && a !== b;
+}
+
+/** Nought where one is not known. */
+function yearsApart({ record: a }: Compared, { record: b }: Compared): number {
+  return a.year === undefined || b.year === undefined ? 0 : Math.abs(a.year - b.year);
+}
+
+/** Whether the first authors' first given names may be one: 'J.' and 'Jane' are, 'Jane' and 'John' are not. */
+function givenNamesAgree({ traits: one }: Compared, { traits: other }: Compared): boolean {
+  return one.given.startsWith(other.given) || other.given.startsWith(one.given);
+}
+
+function volumesAgree({ traits: one }: Compared, { traits: other }: Compared): boolean {
+  return !differ(one.volume, other.volume) || one.isPreprint || other.isPreprint;
+}
+
+/**
+ * Whether two records tell of two publications: a paper of a conference, and the article that came of it in a journal.
+ * Since venues are written in many ways, two of year, volume, first page and kind must differ as well. A book and what a
+ * journal has under its title, which may be a review of it, are two as well.
+ */
+function areOfTwoPlaces(a: Compared, b: Compared): boolean {
+  const [one, other] = [a.traits, b.traits];
+  if (isBookOfArticle(one, other) || isBookOfArticle(other, one)) return true;
+  if (!one.venue || !other.venue || one.isPreprint || other.isPreprint) return false;
+  if (a.record.venue?.name === b.record.venue?.name) return false;
+  const differences = [
+    yearsApart(a, b) > 0,
+    differ(one.volume, other.volume),
+    differ(one.page, other.page),
+    differ(one.kind, other.kind),
+  ];
+  return differences.filter((is) => is).length > 1 && !mayNameOneVenue(one.venue, other.venue);
+}
+
+function isBookOfArticle(book: Traits, article: Traits): boolean {
+  return book.isBook && article.kind === 'journal' && article.venue !== undefined && !article.isPreprint;
+}
+
+/** Whether two works that name no authors, nor one page on the web, are of two kinds, editors or publishers. */
+function areOfTwoMakers(a: Compared, b: Compared): boolean {
+  const [one, other] = [a.record, b.record];
+  if (one.authors.length > 0 || other.authors.length > 0) return false;
+  if (one.url !== undefined && other.url !== undefined && pageOf(one.url) === pageOf(other.url)) return false;
+  if (differ(formOf(a.traits), formOf(b.traits)) || differ(firstEditor(one), firstEditor(other))) return true;
+  const [publisher, another] = [a.traits.publisher, b.traits.publisher];
+  return publisher !== undefined && another !== undefined && !mayNameOneBody(publisher, another);
+}
+
+function formOf({ kind, isWhole }: Traits): string {
+  return isWhole ? 'whole' : kind;
+}
+
+function firstEditor({ editors = [] }: Identifiable): string {
+  return firstFamily({ authors: editors }) ?? '';
+}
+
+/** Whether venue, volume and first page may be of one place; where both numbers are the same, names may be any. */
+function placesAgree({ traits: one }: Compared, { traits: other }: Compared): boolean {
+  if (differ(one.volume, other.volume) || differ(one.page, other.page)) return false;
+  const areKnown = one.volume !== '' && one.page !== '' && other.volume !== '' && other.page !== '';
+  return areKnown || !one.venue || !other.venue || venuesAgree(one.venue, other.venue);
+}
