@@ -16,7 +16,7 @@ const MOST_NAMESAKES = 100;
  *   it, and `records` of the corpus tells all its places. Two entries of one source stay two.
  * - Where different works share a key, be it one of those others, the nearest has it; the other is still a paper of its own source,
  *   listed there, but in this corpus it cannot be cited by that key. Of one source such papers are `namesakes` of the
- *   corpus; there its own keys go before the further ones of its entries.
+ *   corpus; there its own keys go before the further ones of its entries. Who cannot be cited by its key has no further ones.
  *
  * Never throws: what clashes is shadowed, never an error.
  */
@@ -36,6 +36,7 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?:
   const names = new KeyNames();
   const namesakes: Paper[] = [];
   for (const [place, { papers: records }] of sources.entries()) {
+    /** The papers that records are shown as, where that is another. */
     const known = new Map<Paper, Paper>();
     const here: Paper[] = [];
     for (const paper of records) {
@@ -50,7 +51,9 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?:
       names.add(paper.citekey, shown ?? paper);
       if (shown) aliases.push({ record: paper, paper: shown });
       else if (first) {
-        if (namesakes.length < MOST_NAMESAKES && !isOneWork(first, paper)) namesakes.push(paper);
+        if (namesakes.length >= MOST_NAMESAKES) continue;
+        if (isOneWork(first, paper)) known.set(paper, first);
+        else namesakes.push(paper);
       } else {
         papers.push(paper);
         // Nobody looks for the works of the last source, and folding titles is what takes long.
@@ -58,7 +61,11 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?:
       }
       yield;
     }
-    for (const paper of here) for (const key of paper.otherKeys ?? []) names.add(key, known.get(paper) ?? paper);
+    for (const paper of here) {
+      const shown = known.get(paper) ?? paper;
+      const isCited = known.has(paper) || names.exactly(paper.citekey) === paper;
+      if (isCited) for (const key of paper.otherKeys ?? []) names.add(key, shown);
+    }
   }
   return new Corpus(papers, taxonomy, aliases, filed, names, namesakes);
 }

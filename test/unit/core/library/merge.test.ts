@@ -60,6 +60,17 @@ describe('many sources as one corpus', () => {
     assert.equal(own.paper('b')?.title, 'Two');
   });
 
+  it('gives a further key to the nearest source that has it for an entry that can be cited', () => {
+    const [v, w] = [paperOf({ citekey: 'x', title: 'V' }), paperOf({ citekey: 'x', title: 'W', otherKeys: ['q'] })];
+    const u = source('far', paperOf({ citekey: 'q', title: 'U' }));
+    const titleOfQ = (...sources: readonly Source[]): string | undefined => merged(...sources).paper('q')?.title;
+    assert.equal(titleOfQ(source('near', v), source('next', w), u), 'U');
+    assert.equal(titleOfQ(source('near', v, w), u), 'U');
+    assert.equal(titleOfQ(source('near', w, v), u), 'W');
+    assert.equal(titleOfQ(source('near', v, { ...v, otherKeys: ['q'] }), u), 'V', 'one paper twice');
+    assert.deepEqual([...merged(source('near', v, w)).keys()], ['x']);
+  });
+
   it('lists a work that a nearer source has under a key that stands twice there', () => {
     const [one, two] = ['One', 'Two'].map((title) => paperOf({ citekey: 'c', title, arxiv: title }));
     assert.ok(one && two);
