@@ -31,6 +31,7 @@ function isTelling(text: string): boolean {
 /** The same for what is surely an identifier; empty for all else. */
 export function identifiedBy(text: string): readonly CatalogueQuery[] {
   if (
+    text.length > LONGEST ||
     /\s/.test(
       text.replace(/^(?:doi|pmid|isbn|arxiv)(?:[ -]?1[03])?:?\s{1,3}/i, '').replace(/(?<=\d)[ -](?=[\dX])/gi, ''),
     )

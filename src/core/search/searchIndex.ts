@@ -1,3 +1,5 @@
+import { papersHere } from '../catalogue/paperHere';
+import { identifiedBy, nameOfQuery } from '../catalogue/wanted';
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { inOneGo } from '../steps';
@@ -129,8 +131,30 @@ export class SearchIndex {
     return isOpen && start < end;
   }
 
-  /** The papers that `typed` describes. An empty query describes all, in the order of the corpus. */
+  /**
+   * The papers that `typed` describes: all in the order of the corpus where it is empty, and those alone that have it where
+   * it is an identifier, be it as an address.
+   */
   search(typed: string, options: SearchOptions = {}): SearchAnswer {
+    return this.#identified(typed, options) ?? this.#described(typed, options);
+  }
+
+  /** Undefined where `typed` is no identifier, or a number that no paper has as one. */
+  #identified(typed: string, { topic, among = this.#parts.corpus, limit }: SearchOptions): SearchAnswer | undefined {
+    const queries = identifiedBy(typed.trim());
+    const [asked] = queries;
+    if (!asked) return undefined;
+    const named = this.#parts.found.papers[this.#named(typed) ?? -1];
+    const found = new Set([...(named ? [named] : []), ...papersHere(this.#parts.found.papers, queries)]);
+    const hits = [...found]
+      .filter((paper) => topic === undefined || among.topicsOf(paper).includes(topic))
+      .map((paper) => this.#hit(paper, NAMED, []));
+    if (hits.length === 0 && /^\s*\d+\s*$/.test(typed)) return undefined;
+    const hints = hits.length > 0 ? [] : [`No paper has ${nameOfQuery(asked)}.`];
+    return { hits: hits.slice(0, limit), total: hits.length, hints, suggestions: [], query: literalQuery(typed) };
+  }
+
+  #described(typed: string, options: SearchOptions): SearchAnswer {
     const query = this.#parts.found.titles.isBeginning(typed)
       ? literalQuery(typed)
       : parseQuery(typed, searchFields(options));

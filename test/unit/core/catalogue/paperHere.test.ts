@@ -1,5 +1,5 @@
-import { equal } from 'node:assert/strict';
-import { paperHere } from '../../../../src/core/catalogue/paperHere';
+import { deepEqual, equal } from 'node:assert/strict';
+import { paperHere, papersHere } from '../../../../src/core/catalogue/paperHere';
 import { wanted } from '../../../../src/core/catalogue/wanted';
 import { paperOf } from '../../support/corpora';
 
@@ -19,5 +19,19 @@ describe('a paper that is here', () => {
     equal(here('10.5555/none'), undefined);
     equal(here('Quokkas'), undefined);
     equal(here('undefined undefined'), undefined);
+  });
+
+  it('is known by the ISBN of a book, of ten digits or thirteen, and the identifier of PubMed, in its field or address', () => {
+    const url = 'https://pubmed.ncbi.nlm.nih.gov/456/';
+    const more = [
+      paperOf({ citekey: 'book', type: 'book', csl: { ISBN: '0-306-40615-2, 978-1-4842-0077-3' } }),
+      paperOf({ citekey: 'chapter', type: 'chapter', csl: { ISBN: '0306406152' } }),
+      paperOf({ citekey: 'article', type: 'article-journal', csl: { PMID: '123' } }),
+      paperOf({ citekey: 'linked', type: 'article-journal', url }),
+    ];
+    const found = (typed: string): readonly string[] => papersHere(more, wanted(typed)).map(({ citekey }) => citekey);
+    for (const typed of ['ISBN 978-0-306-40615-7', '0306406152', '9781484200773'])
+      deepEqual(found(typed), ['book'], typed);
+    deepEqual([found('PMID: 123'), found('pmid:12'), found(url)], [['article'], [], ['linked']]);
   });
 });

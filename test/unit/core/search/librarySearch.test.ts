@@ -70,6 +70,24 @@ describe('several sources searched as one', () => {
     assert.deepEqual(keys('library:bundled type:preprint '), ['p']);
   });
 
+  it('find by an identifier the work that has it in any of them, and say that none has', () => {
+    const answer = (typed: string) => {
+      const { hits, hints } = search.search(typed);
+      return [...hits.map(({ paper }) => paper.citekey), ...hints];
+    };
+    const other = source('other', [about('moe', 'Moss', { arxiv: '2101.00001' })]);
+    const all = new LibrarySearch(mergeSources([near, other], taxonomy), [
+      { index: indexOf(near), weight: 1.2 },
+      { index: indexOf(other), weight: 1 },
+    ]);
+    assert.deepEqual(
+      all.search('arXiv:2101.00001').hits.map(({ paper }) => paper.citekey),
+      ['moe'],
+    );
+    assert.deepEqual(all.search('arXiv:2101.00001').hints, []);
+    assert.deepEqual(answer('https://doi.org/10.1000/x'), ['No paper has DOI 10.1000/x.']);
+  });
+
   it('list as the corpus does where nothing but filters is asked', () => {
     assert.deepEqual(found('year:>2000 '), ['doe', 'roe', 'poe']);
     assert.equal(search.search('year:>2000 ').total, 3);

@@ -53,6 +53,31 @@ describe('search', () => {
     assert.equal(index.search('@nobody').total, 0);
   });
 
+  it('finds by an identifier the papers alone that have it, however it is written, and says where none has', () => {
+    const library = libraryOf(
+      { title: 'Quokkas', citekey: 'a', doi: '10.5555/Quokka.7' },
+      { title: 'Quokkas 10.5555 doi org https', citekey: 'b', doi: '10.5555/quokka.8' },
+      { title: 'arXiv 2101.00001v2', citekey: 'c', arxiv: '2101.00001' },
+      { title: 'Trees', citekey: '10.5555/key', topic: 'trees' },
+      { title: 'Of 1234567 trees', citekey: 'd', type: 'article-journal', csl: { PMID: '123' } },
+    );
+    const index = SearchIndex.build(library);
+    const answer = (typed: string): readonly (string | undefined)[] => {
+      const { hits, hints, total } = index.search(typed);
+      assert.equal(total, hits.length);
+      return [...hits.map(({ paper }) => paper.citekey), ...hints];
+    };
+    for (const typed of ['10.5555/quokka.7', 'https://doi.org/10.5555/QUOKKA.7', ' doi: 10.5555/quokka.7 '])
+      assert.deepEqual(answer(typed), ['a'], typed);
+    assert.deepEqual(answer('arXiv:2101.00001v2'), ['c']);
+    assert.deepEqual(answer('https://arxiv.org/pdf/2101.00001'), ['c']);
+    assert.deepEqual(answer('PMID: 123'), ['d']);
+    assert.deepEqual(answer('10.5555/key'), ['10.5555/key']);
+    assert.deepEqual(answer('10.5555/quokka.9'), ['No paper has DOI 10.5555/quokka.9.']);
+    assert.equal(answer('1234567')[0], 'd', 'a number that is nobody’s identifier is a word');
+    assert.deepEqual(index.search('10.5555/key', { topic: 'other' }).hits, []);
+  });
+
   it('knows a title by its beginning, however it begins', () => {
     const library = libraryOf(
       { title: '“Why Should I Trust You?”', citekey: 'a' },
