@@ -1,14 +1,14 @@
 import { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { byRelevance, Hit, sortHits } from './hit';
-import { canBeNear, sharedReason } from './related';
+import { canBeNear, sharedBy, sharedReason } from './related';
 import { SearchIndex } from './searchIndex';
 import type { Nearness, PaperVectors, Related, SearchAnswer, SearchOptions } from './searchAnswer';
 
 /** What finds papers: an index, or several as one. */
 export type PaperSearch = Pick<
   SearchIndex,
-  'search' | 'has' | 'findingRelated' | 'findingSimilar' | 'measuringNearness' | 'meant'
+  'search' | 'has' | 'rarity' | 'findingRelated' | 'findingSimilar' | 'measuringNearness' | 'meant'
 >;
 
 /** The index of one source. */
@@ -54,6 +54,11 @@ export class LibrarySearch implements PaperSearch {
     return this.#parts.some(({ index }) => index.has(word, isOpen));
   }
 
+  /** By the source in which most have it: a word of all papers of one's own is none that tells two of them apart. */
+  rarity(word: string): number {
+    return Math.min(...this.#parts.map(({ index }) => index.rarity(word)));
+  }
+
   search(typed: string, options: SearchOptions = {}): SearchAnswer {
     const [first, ...others] = this.#parts;
     const asked = { ...options, among: this.#corpus, isElsewhere: this.has.bind(this) };
@@ -73,11 +78,15 @@ export class LibrarySearch implements PaperSearch {
   *findingRelated(paper: Paper, limit: number): Generator<void, readonly Related[]> {
     const own = new Set(this.#corpus.records(paper).map(({ citekey }) => citekey));
     const text = [paper.title, ...paper.keywords, paper.abstract ?? ''].join('\n');
-    return (yield* this.findingSimilar(text, FURTHER * limit + own.size))
-      .filter((hit) => !own.has(hit.paper.citekey))
-      .map((hit) => ({ paper: hit.paper, reason: sharedReason(paper, hit.paper, this.#corpus) }))
-      .filter((one) => canBeNear(paper, one.paper, one.reason, this.#corpus))
-      .slice(0, limit);
+    const found: Related[] = [];
+    for (const { paper: other } of yield* this.findingSimilar(text, FURTHER * limit + own.size)) {
+      if (found.length === limit) break;
+      if (own.has(other.citekey)) continue;
+      const shared = sharedBy(paper, other, this.#corpus, this.rarity.bind(this));
+      if (canBeNear(paper, other, shared, this.#corpus)) found.push({ paper: other, reason: sharedReason(shared) });
+      yield;
+    }
+    return found;
   }
 
   *findingSimilar(text: string, limit: number): Generator<void, readonly Hit[]> {

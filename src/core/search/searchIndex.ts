@@ -19,7 +19,7 @@ import { keptOf, loaded, restoring, storedText, type KeptIndex } from './keptInd
 import { NO_LANGUAGE } from './language';
 import { literalQuery, parseQuery } from './query';
 import { ALL_PARTS, ranking, speakingOfAll, type RankingParts } from './ranking';
-import { sharedReason } from './related';
+import { sharedBy, sharedReason } from './related';
 import type { Nearness, PaperVectors, Related, SearchAnswer, SearchOptions } from './searchAnswer';
 import { termOf } from './tokens';
 import { bestFirst } from './selection';
@@ -131,6 +131,13 @@ export class SearchIndex {
     return isOpen && start < end;
   }
 
+  /** How few papers have a word in any form: 0 where all have it, 1 where no more than two have. */
+  rarity(word: string): number {
+    const { index } = this.#lexicon;
+    const most = Math.log(index.size / 2);
+    return most > 0 ? Math.min(1, Math.log(index.size / Math.max(1, index.count(termOf(word)))) / most) : 1;
+  }
+
   /**
    * The papers that `typed` describes: all in the order of the corpus where it is empty, and those alone that have it where
    * it is an identifier, be it as an address.
@@ -211,7 +218,10 @@ export class SearchIndex {
     const text = [paper.title, ...paper.keywords, paper.abstract ?? ''].join('\n');
     const close = yield* this.findingSimilar(text, limit + 1);
     const others = close.filter((hit) => hit.paper.citekey !== paper.citekey).slice(0, limit);
-    return others.map((hit) => ({ paper: hit.paper, reason: sharedReason(paper, hit.paper, this.#parts.corpus) }));
+    return others.map((hit) => ({
+      paper: hit.paper,
+      reason: sharedReason(sharedBy(paper, hit.paper, this.#parts.corpus, this.rarity.bind(this))),
+    }));
   }
 
   /** The papers closest to a paragraph of prose. */

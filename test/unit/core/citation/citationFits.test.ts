@@ -72,6 +72,7 @@ function askedOnce(index: PaperSearch, library: Corpus): PaperSearch {
   return {
     search: index.search.bind(index),
     has: index.has.bind(index),
+    rarity: index.rarity.bind(index),
     findingRelated: index.findingRelated.bind(index),
     findingSimilar: index.findingSimilar.bind(index),
     meant: index.meant,

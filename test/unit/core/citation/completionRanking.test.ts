@@ -37,6 +37,7 @@ function ranked(typed: string, { found = [], cited = [], recent = [], limit = 9 
       return { ...empty.search(''), hits };
     },
     has: () => true,
+    rarity: empty.rarity.bind(empty),
     findingRelated: empty.findingRelated.bind(empty),
     findingSimilar: empty.findingSimilar.bind(empty),
     measuringNearness: empty.measuringNearness.bind(empty),

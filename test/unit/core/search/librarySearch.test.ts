@@ -88,6 +88,12 @@ describe('several sources searched as one', () => {
     assert.deepEqual(answer('https://doi.org/10.1000/x'), ['No paper has DOI 10.1000/x.']);
   });
 
+  it('call a word as rare as in the source where most have it', () => {
+    const parts = [near, far].map((one) => indexOf(one).rarity('pruning'));
+    assert.equal(search.rarity('pruning'), Math.min(...parts));
+    assert.ok(search.rarity('pruning') < 1 && parts.includes(1));
+  });
+
   it('list as the corpus does where nothing but filters is asked', () => {
     assert.deepEqual(found('year:>2000 '), ['doe', 'roe', 'poe']);
     assert.equal(search.search('year:>2000 ').total, 3);

@@ -78,6 +78,17 @@ describe('search', () => {
     assert.deepEqual(index.search('10.5555/key', { topic: 'other' }).hits, []);
   });
 
+  it('tells how few papers have a word', () => {
+    const papers = ['salt', 'salt pepper', 'salts thyme', 'salt thyme', 'sage'].map((title) => ({
+      title,
+      citekey: title,
+    }));
+    const index = SearchIndex.build(libraryOf(...papers));
+    const rarities = ['salt', 'thyme', 'pepper', 'mint'].map((word) => Number(index.rarity(word).toFixed(2)));
+    assert.deepEqual(rarities, [0.24, 1, 1, 1]);
+    assert.equal(SearchIndex.build(libraryOf({ title: 'salt', citekey: 'a' })).rarity('salt'), 1);
+  });
+
   it('knows a title by its beginning, however it begins', () => {
     const library = libraryOf(
       { title: '“Why Should I Trust You?”', citekey: 'a' },
