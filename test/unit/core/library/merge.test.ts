@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { array, assert as assertProperty, constantFrom, property, record } from 'fast-check';
 import { mergeSources } from '../../../../src/core/library/merge';
 import type { Source } from '../../../../src/core/library/source';
-import type { Paper } from '../../../../src/core/paper';
+import type { Paper, PaperType } from '../../../../src/core/paper';
 import { paperOf } from '../../support/corpora';
 
 const source = (id: string, ...papers: readonly Paper[]): Source => ({ id, label: id, papers, problems: [] });
@@ -144,6 +144,87 @@ describe('many sources as one corpus', () => {
             .length;
         for (const doi of ['10.1/1', '10.1/2', '10.1/3']) assert.ok(holders(doi) <= 1);
       }),
+    );
+  });
+
+  const option = <T>(...values: readonly T[]) => constantFrom(undefined, ...values);
+  /** Records that say more or less of few works, each under a key of its own. */
+  const libraries = array(
+    array(
+      record({
+        title: constantFrom(
+          'Deep learning of shapes',
+          'Deep sets',
+          'Correction to: Deep learning of shapes',
+          'Editorial',
+        ),
+        family: option('Doe', 'Roe'),
+        year: option(2020, 2021),
+        type: constantFrom<PaperType>(
+          'article',
+          'article-journal',
+          'book',
+          'chapter',
+          'paper-conference',
+          'report',
+          'webpage',
+        ),
+        venue: option('Proc. Natl. Acad. Sci.', 'Proceedings of the National Academy of Sciences', 'Nature', 'arXiv'),
+        volume: option('1', '2'),
+        doi: option('10.1/a', '10.1/b'),
+        arxiv: option('2001.00001'),
+        url: option('https://a.example/x', 'https://a.example/x#y', 'https://a.example/z'),
+        number: option('AIM-1', 'AITR-1', 'TR-2020-01'),
+      }),
+      { maxLength: 6 },
+    ),
+    { maxLength: 4 },
+  ).map((lists) =>
+    lists.map((list, place) =>
+      source(
+        String(place),
+        ...list.map(({ family, venue, number, ...told }, index) => {
+          const known = Object.entries(told).filter(([, value]) => value !== undefined);
+          return paperOf({
+            ...(Object.fromEntries(known) as Partial<Paper>),
+            citekey: `k${place}x${index}`,
+            otherKeys: [`o${place}x${index}`],
+            ...(family !== undefined && { authors: [{ family }] }),
+            ...(venue !== undefined && { venue: { name: venue } }),
+            ...(number !== undefined && { csl: { number } }),
+          });
+        }),
+      ),
+    ),
+  );
+
+  it('shows each record under a paper that is found by all its keys, and the same ones where a copy comes behind', () => {
+    assertProperty(
+      property(libraries, (sources) => {
+        const corpus = merged(...sources);
+        for (const { papers } of sources)
+          for (const paper of papers) {
+            const shown = corpus.shown(paper);
+            assert.ok(shown && corpus.papers.includes(shown));
+            assert.deepEqual(
+              ['k', 'o'].map((sign) => corpus.paper(paper.citekey.replace('k', sign))),
+              [shown, shown],
+            );
+          }
+        assert.deepEqual(merged(...sources, ...sources).papers, corpus.papers);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('takes two records for one whichever of them is nearer', () => {
+    assertProperty(
+      property(libraries, (sources) => {
+        const papers = sources.flatMap((one) => one.papers);
+        const count = (a: Paper, b: Paper): number => merged(source('a', a), source('b', b)).papers.length;
+        for (const a of papers) for (const b of papers) assert.equal(count(a, b), count(b, a));
+      }),
+      { numRuns: 60 },
     );
   });
 });
