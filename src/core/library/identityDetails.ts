@@ -13,20 +13,39 @@ import {
 const DETAILED: ReadonlySet<string> = new Set<PaperType>([
   'bill',
   'book',
+  'broadcast',
   'collection',
   'dataset',
+  'hearing',
+  'interview',
+  'legal_case',
   'legislation',
+  'manuscript',
   'patent',
+  'performance',
+  'personal_communication',
   'post',
   'post-weblog',
+  'regulation',
   'report',
   'software',
+  'speech',
   'standard',
   'thesis',
   'webpage',
 ]);
 /** Those of them that come out in editions. */
 const IN_EDITIONS: ReadonlySet<string> = new Set<PaperType>(['book', 'collection']);
+/** Those of them that may be of one title and year, but of no two days: letters of one person to another. */
+const OF_A_DAY: ReadonlySet<string> = new Set<PaperType>([
+  'broadcast',
+  'hearing',
+  'interview',
+  'manuscript',
+  'performance',
+  'personal_communication',
+  'speech',
+]);
 /** Those of them that are where their address is. */
 const ON_WEB: ReadonlySet<string> = new Set<PaperType>(['dataset', 'post', 'post-weblog', 'software', 'webpage']);
 
@@ -43,6 +62,8 @@ export interface IdentityDetails {
   readonly genre?: string;
   /** Of a book. */
   readonly edition?: string;
+  /** Of a letter, talk or broadcast, as far as the day is known: '1740-3-1'. */
+  readonly day?: string;
   /** Of what is on the web. */
   readonly url?: string;
 }
@@ -58,6 +79,7 @@ export function identityDetails({ type, url, csl = {} }: Detailed): IdentityDeta
     ...(version !== undefined && { version }),
     ...(genre !== undefined && type === 'thesis' && { genre }),
     ...(url !== undefined && ON_WEB.has(type) && { url }),
+    ...(OF_A_DAY.has(type) && dayOf(csl['issued'])),
   };
 }
 
@@ -65,6 +87,13 @@ const FIELDS = ['number', 'version', 'genre', 'edition'] as const;
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function dayOf(issued: unknown): Pick<IdentityDetails, 'day'> {
+  const dates: unknown =
+    typeof issued === 'object' && issued !== null && 'date-parts' in issued && issued['date-parts'];
+  const date: unknown = Array.isArray(dates) && dates.length === 1 ? dates[0] : undefined;
+  return Array.isArray(date) && date.length === 3 ? { day: date.join('-') } : {};
 }
 
 /** The details of a record as they are compared; undefined what is not known. */
@@ -76,10 +105,11 @@ export interface ComparedDetails {
   readonly degree: number | undefined;
   readonly edition: number | undefined;
   readonly page: string | undefined;
+  readonly day: string | undefined;
 }
 
 export function comparedDetails(record: Detailed): ComparedDetails {
-  const { number, version, genre, edition, url } = identityDetails(record);
+  const { number, version, genre, edition, url, day } = identityDetails(record);
   const patent = record.type === 'patent' ? known(number, patentNumberOf) : undefined;
   return {
     numbering: patent ? undefined : known(number, numberingOf),
@@ -88,6 +118,7 @@ export function comparedDetails(record: Detailed): ComparedDetails {
     degree: known(genre, degreeIn),
     edition: known(edition, editionIn),
     page: known(url, pageOf),
+    day,
   };
 }
 
@@ -97,7 +128,7 @@ function known<T>(text: string | undefined, of: (text: string) => T): T | undefi
 
 /**
  * Whether two reports, patents or standards have other numbers, theses other degrees, books other editions, data sets or pages
- * other versions or addresses.
+ * other versions or addresses, letters other days.
  *
  * @param year of both, as far as it is known
  */
@@ -108,7 +139,8 @@ export function detailsDiffer(one: ComparedDetails, other: ComparedDetails, year
     differ(one.version, other.version, numberingsDiffer) ||
     differ(one.degree, other.degree, isOther) ||
     differ(one.edition, other.edition, isOther) ||
-    differ(one.page, other.page, isOther)
+    differ(one.page, other.page, isOther) ||
+    differ(one.day, other.day, isOther)
   );
 }
 

@@ -19,11 +19,12 @@ export interface SeenPaper {
   readonly url?: string;
   readonly volume?: string;
   readonly pages?: string;
-  /** Number, version, genre and edition of what is told apart by them. */
+  /** Number, version, genre, edition and day of what is told apart by them. */
   readonly number?: string;
   readonly version?: string;
   readonly genre?: string;
   readonly edition?: string;
+  readonly day?: string;
   /** The key it had, where it was found without regard to case. */
   readonly citekey?: string;
 }
@@ -96,6 +97,7 @@ const TEXTS: readonly (keyof SeenPaper)[] = [
   'version',
   'genre',
   'edition',
+  'day',
   'citekey',
 ];
 
@@ -152,10 +154,10 @@ export class ChangedKeys {
   }
 }
 
-function recordOf({ family, given, venue, number, version, genre, edition, ...seen }: SeenPaper): Identifiable {
+function recordOf({ family, given, venue, number, version, genre, edition, day, ...seen }: SeenPaper): Identifiable {
   return {
     ...seen,
-    csl: { number, version, genre, edition },
+    csl: { number, version, genre, edition, ...(day !== undefined && { issued: { 'date-parts': [day.split('-')] } }) },
     authors: family === '' ? [] : [{ family, ...(given !== undefined && { given }) }],
     ...(venue !== undefined && { venue: { name: venue } }),
   };

@@ -184,11 +184,12 @@ function volumesAgree({ traits: one }: Compared, { traits: other }: Compared): b
 /**
  * Whether two records tell of two publications: a paper of a conference, and the article that came of it in a journal.
  * Since venues are written in many ways, two of year, volume, first page and kind must differ as well. A book and what a
- * journal has under its title, which may be a review of it, are two as well.
+ * journal has under its title, which may be a review of it, are two as well, and so are two in one volume of a journal,
+ * such as a column.
  */
 function areOfTwoPlaces(a: Compared, b: Compared): boolean {
   const [one, other] = [a.traits, b.traits];
-  if (isBookOfArticle(one, other) || isBookOfArticle(other, one)) return true;
+  if (isBookOfArticle(one, other) || isBookOfArticle(other, one) || areOfOneVolume(one, other)) return true;
   if (!one.venue || !other.venue || one.isPreprint || other.isPreprint) return false;
   if (a.record.venue?.name === b.record.venue?.name) return false;
   const differences = [
@@ -198,6 +199,16 @@ function areOfTwoPlaces(a: Compared, b: Compared): boolean {
     differ(one.kind, other.kind),
   ];
   return differences.filter((is) => is).length > 1 && !mayNameOneVenue(one.venue, other.venue);
+}
+
+/** Whether two begin on other pages of one volume of a journal: on none that counts from 1 for itself, or is an article's number. */
+function areOfOneVolume(one: Traits, other: Traits): boolean {
+  if (one.kind !== 'journal' || other.kind !== 'journal' || one.volume === '' || one.volume !== other.volume)
+    return false;
+  const arePages = [one.page, other.page].every((page) => /^\d{1,5}$/.test(page) && page !== '1');
+  if (!arePages || one.page === other.page || !one.venue || !other.venue || one.isPreprint || other.isPreprint)
+    return false;
+  return venuesAgree(one.venue, other.venue);
 }
 
 function isBookOfArticle(book: Traits, article: Traits): boolean {

@@ -104,6 +104,22 @@ describe('two records are of one work', () => {
     assert.ok(areOne({ type: 'report' }, { type: 'article-journal', year: 2021 }));
   });
 
+  it('not two of one volume of a journal, such as a column', () => {
+    const column = { type: 'article-journal', venue: { name: 'Sci. Am.' }, volume: '236', pages: '110-114' } as const;
+    const full = { ...column, venue: { name: 'Scientific American' } };
+    assert.ok(!areOne(column, { ...full, pages: '120' }));
+    for (const other of [
+      { pages: '110' },
+      { pages: '1-5' },
+      { pages: 'e120' },
+      { pages: '100120' },
+      { venue: { name: 'Nature' }, pages: '120' },
+    ])
+      assert.ok(areOne(column, { ...full, ...other }), JSON.stringify(other));
+    const { volume: _, ...unbound } = full;
+    assert.ok(areOne(column, { ...unbound, pages: '120' }));
+  });
+
   it('not a book and what a journal has under its title, such as a review of it', () => {
     const book = { type: 'book', publisher: 'Springer' } as const;
     for (const type of ['article-journal', 'review-book'] as const) {
@@ -230,6 +246,16 @@ describe('two records are of one work', () => {
     ] as const)
       assert.equal(told('book', { edition: one }, { edition: other }), isOne, `${one} ${other}`);
     assert.ok(told('book', { number: '1' }, { number: '2' }), 'of a series');
+    assert.ok(!told('legal_case', { number: 'C-12/01' }, { number: 'C-13/01' }));
+    for (const [one, other, isOne] of [
+      [[1740, 3, 1], [1740, 5, 2], false],
+      [['1740', '3', '1'], [1740, 3, 1], true],
+      [[1740, 3], [1740, 5, 2], true],
+    ] as const) {
+      const dated = (date: readonly unknown[]) => ({ issued: { 'date-parts': [date] } });
+      assert.equal(told('personal_communication', dated(one), dated(other)), isOne, `${one.join()} ${other.join()}`);
+      assert.ok(told('article-journal', dated(one), dated(other)), 'online, and in print');
+    }
     const page = { type: 'webpage', url: 'https://www.a.example/x/' } as const;
     assert.ok(areOne(page, { ...page, url: 'http://a.example/x', year: 2020 }));
     assert.ok(!areOne(page, { ...page, url: 'https://a.example/y' }));

@@ -41,6 +41,10 @@ describe('keys that change', () => {
     const report = paper('report', 'Annual report of the society', { type: 'report' });
     const old = [
       paper('volume', 'The art of computer programming', { volume: '1' }),
+      paper('letter', 'Letter to the quokkas', {
+        type: 'personal_communication',
+        csl: { issued: { 'date-parts': [[2031, 1, 2]] } },
+      }),
       paper('edition', 'The art of quokka watching', { csl: { edition: 1 } }),
       report,
       paper('given', 'Deep Learning', { authors: [{ family: 'Li', given: 'Wei' }] }),
@@ -48,6 +52,10 @@ describe('keys that change', () => {
     ];
     const after = corpusOf(
       paper('v2', 'The art of computer programming', { volume: '2' }),
+      paper('l2', 'Letter to the quokkas', {
+        type: 'personal_communication',
+        csl: { issued: { 'date-parts': [[2031, 1, 3]] } },
+      }),
       paper('e2', 'The art of quokka watching', { csl: { edition: '2nd' } }),
       { ...report, citekey: 'r2', year: 2032 },
       paper('g2', 'Deep Learning', { authors: [{ family: 'Li', given: 'Xin' }] }),
@@ -57,7 +65,7 @@ describe('keys that change', () => {
     const changed = new ChangedKeys(rememberKeys({}, keys, corpusOf(...old)), after);
     assert.deepEqual(
       keys.map((key) => changed.nowCalled(key)),
-      [undefined, undefined, undefined, undefined, undefined],
+      [undefined, undefined, undefined, undefined, undefined, undefined],
     );
   });
 
