@@ -3,7 +3,7 @@ import type { RawFields, ReadEntry } from './bibtexFields';
 import { bibtexCsl } from './bibtexCsl';
 import { authorOfCsl, bibtexNames } from './bibtexNames';
 import { isOfEvent, isOwnVolume, typeOfEntry, withSubtitle } from './bibtexTypes';
-import { yearIn } from './cslRead';
+import { yearIn, type RawItem } from './cslRead';
 import { latexText, plainLatex, type LatexDecoder } from './latex';
 import { withAngles } from './latexLetters';
 
@@ -18,13 +18,20 @@ const EARLY_DATE = /^\s*-\d{4}(?!\d)/;
 /** What an entry says, wherever it stands. */
 export type Card = Omit<Paper, 'origin' | 'csl'>;
 
+/** The fields of CSL that were asked for last. */
+let last: { readonly paper: Paper; readonly csl: RawItem } | undefined;
+
 /**
  * An entry as a paper. All its fields in the terms of CSL are worked out only when `csl` is read, since lists and search
- * need few of them.
+ * need few of them, and are kept until those of another paper are: who asks for one field asks for more.
  */
 export function bibtexPaper(entry: ReadEntry, card: Card, decoder: LatexDecoder): Paper {
   const paper: Paper = { ...card, origin: entry.origin };
-  return Object.defineProperty(paper, 'csl', { get: () => bibtexCsl(entry, paper, decoder), enumerable: false });
+  const csl = (): RawItem => {
+    if (last?.paper !== paper) last = { paper, csl: bibtexCsl(entry, paper, decoder) };
+    return last.csl;
+  };
+  return Object.defineProperty(paper, 'csl', { get: csl, enumerable: false });
 }
 
 /** The same paper whose entry begins at another line now. */

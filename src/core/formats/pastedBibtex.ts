@@ -56,12 +56,11 @@ export function* readingPastedBibtex(pasted: string, decoder: LatexDecoder): Gen
     const copy = entry && new PastedEntry(text, entry, macros.at(entry.span.start), keys);
     if (copy?.hasMore) further.push({ line: paper.origin?.line ?? 1, problem: LEFT_OUT });
     const written = (citekey: string, layout: BibtexLayout): string => {
+      const pasted = copy?.asPasted(citekey, layout);
+      if (pasted !== undefined && isOneEntry(pasted, citekey)) return pasted;
       const anew = wholeBibtexEntry(own, citekey, layout);
-      return (
-        [copy?.asPasted(citekey, layout), copy?.fromFields(citekey, layout, anew)].find(
-          (one) => one !== undefined && isOneEntry(one, citekey),
-        ) ?? anew
-      );
+      const laidOut = copy?.fromFields(citekey, layout, anew);
+      return laidOut !== undefined && isOneEntry(laidOut, citekey) ? laidOut : anew;
     };
     return { paper: own, written };
   });

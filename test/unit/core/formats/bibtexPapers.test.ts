@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { readingBibtex } from '../../../../src/core/formats/bibtexRead';
 import { paperAtLine } from '../../../../src/core/formats/bibtexPapers';
+import type { LatexEntry } from '../../../../src/core/formats/latex';
 import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
 import type { Paper } from '../../../../src/core/paper';
 import { inOneGo } from '../../../../src/core/steps';
@@ -171,6 +172,18 @@ describe('an entry of BibTeX', () => {
     deepEqual(moved.origin, { source: 's', line: 7 });
     deepEqual([Object.keys(moved), moved.csl], [Object.keys(before), before.csl]);
     equal(Object.keys(moved).includes('csl'), false);
+  });
+
+  it('has what CSL says of it worked out once for all who ask before they ask for another', () => {
+    let asked = 0;
+    const item = (entry: LatexEntry): Readonly<Record<string, unknown>> => {
+      asked++;
+      return latexDecoder.item(entry);
+    };
+    const text = '@misc{a, title = {A}, publisher = {P}}\n@misc{b, title = {B}}';
+    const [a, b] = inOneGo(readingBibtex(text, 's', { ...latexDecoder, item })).papers;
+    deepEqual([a?.csl?.['title'], a?.csl?.['publisher'], asked], ['A', 'P', 1]);
+    deepEqual([b?.csl?.['title'], a?.csl?.['title'], asked], ['B', 'A', 3]);
   });
 });
 
