@@ -17,15 +17,14 @@ interface HashedCard {
 
 /** The cards of one reading; those of entries that say what they said before are taken from there. */
 export class Cards {
-  readonly #before: ReadonlyMap<number, Card> | undefined;
+  readonly #before: ReadonlyMap<number | undefined, Card | undefined> | undefined;
   readonly #hashes = new WeakMap<Macros, number>();
 
   /**
    * @param before entries as they were read, among which one may be found again; absent where the file never was
    */
   constructor(before: readonly EntryRead[] | undefined) {
-    const cards = before?.flatMap(({ hash, paper }) => (hash === undefined || !paper ? [] : [[hash, paper] as const]));
-    this.#before = cards && new Map(cards);
+    this.#before = before && new Map(before.map(({ hash, paper }) => [hash, paper]));
   }
 
   /**
