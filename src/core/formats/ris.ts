@@ -87,8 +87,8 @@ function ownTags({ abstract, keywords }: Paper): readonly (readonly [tag: string
 
 /** 'YYYY/MM/DD/', of a date that says more than its year. */
 function risDate(date: unknown): string | undefined {
-  const [year, month, day] = cslDate(date)?.['date-parts']?.[0] ?? [];
-  if (year === undefined || year < 1 || month === undefined || month > 12) return undefined;
+  const [year = 0, month, day] = cslDate(date)?.['date-parts']?.[0] ?? [];
+  if (year < 1 || month === undefined || month > 12) return undefined;
   const digits = (part: number | undefined): string => (part === undefined ? '' : String(part).padStart(2, '0'));
   return `${String(year).padStart(4, '0')}/${digits(month)}/${digits(day)}/`;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { toRis } from '../../../../src/core/formats/ris';
-import type { Author, Paper } from '../../../../src/core/paper';
+import { readingTagged, RIS } from '../../../../src/core/formats/taggedRead';
+import { PAPER_TYPES, type Author, type Paper } from '../../../../src/core/paper';
+import { inOneGo } from '../../../../src/core/steps';
 import { corpusPapers, paperWith } from './papers';
 
 /** The tags of each record with their values in order; throws where a line is no RIS. */
@@ -90,8 +92,32 @@ describe('RIS', () => {
     const common = ['CLT-97', 'Working paper', '1997/05/03/', '2020/06//', 'Roe, Rob', '2', 'Draft'];
     assert.deepEqual(said(paper), [...common, undefined, undefined]);
     assert.deepEqual(said({ ...paper, origin: { source: 'file:///a.bib', line: 1 } }), [...common, 'About.', 'a|b']);
-    const seasonal = { ...csl, issued: { 'date-parts': [[1997, 21]] } };
-    assert.equal(said({ ...paper, csl: seasonal })[2], undefined);
+    for (const [issued, written] of [
+      [{ 'date-parts': [[1, 12]] }, '0001/12//'],
+      [{ 'date-parts': [[1997, 21]] }, undefined],
+      [{ 'date-parts': [[1997]] }, undefined],
+      [{ 'date-parts': [[-44, 3, 15]] }, undefined],
+      [{ literal: 'in press' }, undefined],
+    ] as const)
+      assert.equal(said({ ...paper, csl: { issued } })[2], written, JSON.stringify(issued));
+  });
+
+  it('writes publishers, numbers of serials before those of books, pages however they are parted, and no number twice', () => {
+    const csl = { ISSN: '1234-5678', ISBN: '978-1', number: 'arXiv:2401.00001' };
+    const [record] = readRis(toRis([paperWith({ publisher: 'P', pages: '1--12', arxiv: '2401.00001', csl })]));
+    const said = ['PB', 'SN', 'SP', 'EP', 'AN', 'M1'].map((tag) => record?.get(tag)?.join('|'));
+    assert.deepEqual(said, ['P', '1234-5678', '1', '12', 'arXiv:2401.00001', undefined]);
+  });
+
+  it('has types come back where it knows them, and a manuscript as what is unpublished', () => {
+    const typeAgain = (type: Paper['type']): string | undefined =>
+      inOneGo(readingTagged(toRis([paperWith({ type })]), '', RIS)).papers[0]?.type;
+    const changed = PAPER_TYPES.flatMap((type) => (typeAgain(type) === type ? [] : [[type, typeAgain(type)]]));
+    const unknown =
+      'bill broadcast classic collection entry event figure graphic hearing interview musical_score performance ' +
+      'periodical personal_communication post regulation review review-book song speech treaty';
+    const general = unknown.split(' ').map((type) => [type, 'document']);
+    assert.deepEqual(changed.toSorted(), [...general, ['manuscript', 'article']].toSorted());
   });
 
   it('tells every fact of all 450 papers', () => {
