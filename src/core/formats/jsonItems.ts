@@ -17,7 +17,7 @@ const AT_ONCE = 5000;
 /** How far before a brace is looked for what it follows, in letters, and for what a bracket closes, in brackets. */
 const FAR = 200;
 /** A string ends with its line at the latest. */
-const TOKEN = /"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*(?:\\(?=[\r\n]|$)|"?)|[[\]{}]/g;
+const TOKEN = /"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*"?|[[\]{}]/g;
 const BEHIND_STRING = /\s*(?:[,:\]}]|$)/y;
 const COLON = /\s*:/y;
 const NEXT_OBJECT = /[\]}\s]{1,200},\s{0,200}\{/y;
@@ -173,7 +173,7 @@ class Outliner {
   /** How far a brace is indented that begins its line; -1 where it does not. */
   #indentAt(index: number): number {
     const before = this.#text.slice(Math.max(0, index - FAR), index);
-    const line = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+    const line = before.lastIndexOf('\n') + 1;
     return before.slice(line).trim() === '' ? before.length - line : -1;
   }
 

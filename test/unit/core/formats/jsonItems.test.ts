@@ -1,4 +1,4 @@
-import { deepEqual } from 'node:assert/strict';
+import { deepEqual, equal } from 'node:assert/strict';
 import { outliningJson } from '../../../../src/core/formats/jsonItems';
 import { inOneGo } from '../../../../src/core/steps';
 
@@ -16,50 +16,95 @@ describe('the objects of a JSON text', () => {
       members: ['more: {"c": {}}', 'last: {}'],
     });
     deepEqual(outline('[[{"a": 1}]]').items, []);
+    deepEqual(outline('{"x": [[{"a": 1}]]}').items, []);
     deepEqual(outline('{"a": {"b": [{}]}}'), { items: [], members: ['a: {"b": [{}]}'] });
   });
 
   it('are not what stands in texts, and are found beside broken ones', () => {
     deepEqual(outline('[{"a": "}{\\"]["}, {nope: }, {"b": 1}]').items, ['{"a": "}{\\"]["}', '{nope: }', '{"b": 1}']);
-    deepEqual(outline('[{"a": 1}, {"b": [').items, ['{"a": 1}', '{"b": [']);
+    deepEqual(outline('[{"a": 1}, {"b": [ \n').items, ['{"a": 1}', '{"b": [']);
     deepEqual(outline('"[{}]"'), { items: [], members: [] });
   });
 
-  it('are found behind one that lacks a quote or a bracket, or has one too many', () => {
-    const flat = (items: readonly string[]): readonly string[] => items.map((item) => item.replaceAll('~', ''));
-    const layouts = {
-      'on one line': (items: readonly string[]) => `[${flat(items).join(', ')}]`,
-      'a line each': (items: readonly string[]) => `[\n${flat(items).join(',\n')}\n]`,
-      'on lines of their own': (items: readonly string[]) => `[\n  ${items.join(',\n  ').replaceAll('~', '\n    ')}\n]`,
-    };
+  it('are found behind one that lacks a quote or a bracket, or has one too many, and where that shows', () => {
+    // Where `~` stands, a line may end.
+    const layouts = [
+      { begin: '[', between: ', ', end: ']', line: '' },
+      { begin: '[\n', between: ',\n', end: '\n]', line: '' },
+      { begin: '[\r\n  ', between: ',\r\n  ', end: '\r\n]', line: '\r\n    ' },
+    ];
     const good = (id: string): string => `{~"id":"${id}",~"author":[~{"family":"F"}],~"more":{~"a":[~{}]}}`;
     const broken = '{~"id":"b",~"title":"B {C} [D",~"author":[~{~"family":"E",~"x":"x"~}~]~}';
-    const damages: readonly (readonly [what: string, to: string])[] = [
-      ['{~"id"', '~"id"'],
-      ['{~"id"', '"id"'],
-      ['"b"', '"b'],
-      ['"b"', 'b"'],
-      ['"id"', '"id'],
-      ['"B {C} [D"', '"B {C} [D'],
-      ['"B {C} [D"', 'B {C} [D"'],
-      ['"B {C} [D"', '"B "{C}" D"'],
-      ['"x"~}', '"x"~'],
-      ['"x"~}', '"x"~}}'],
-      ['"x"~}', '"x"~]}'],
-      ['"x"~}', '"x~}'],
-      ['[~{', '{'],
-      ['{~"family', '~"family'],
-      ['}~]~}', '}~}'],
-      ['}~]~}', '}~]'],
-      ['}~]~}', '}'],
+    /** What follows there without white space, and how much of the broken item is taken for its end. */
+    const damages: readonly (readonly [what: string, to: string, shows: string, over?: string])[] = [
+      ['"b"', '"b', '"b,"title"'],
+      ['"b"', 'b"', '","title"'],
+      ['"id"', '"id', '"id:"b"'],
+      ['"B {C} [D"', '"B {C} [D', '"B{C}[D,"'],
+      ['"B {C} [D"', 'B {C} [D"', '","author"'],
+      ['"B {C} [D"', '"B "{C}" D"', '"B"{C}"D"'],
+      ['"x"~}', '"x"~', ']},{"id":"h"'],
+      ['"x"~}', '"x"~}}', '}]},{"id":"h"', '~]~}'],
+      ['"x"~}', '"x"~]}', ']}]},{"id":"h"', '~]~}'],
+      ['"x"~}', '"x~}', '"x}]},{"id":"h"'],
+      ['[~{', '{', ']},{"id":"h"'],
+      ['{~"family', '~"family', '}]},{"id":"h"', '~]~}'],
+      ['}~]~}', '}~}', '},{"id":"h"'],
+      ['}~]~}', '}~]', ']'],
+      ['}~]~}', '}', ''],
     ];
-    for (const [layout, laid] of Object.entries(layouts)) {
-      for (const [what, to] of damages) {
-        const text = laid([good('g'), broken.replace(what, to), good('h'), good('i')]);
-        const found = outline(text).items.flatMap((item) => /^\{\s*"id":"([g-i])/.exec(item)?.[1] ?? []);
-        deepEqual(found.join(''), 'ghi', `${layout}, ${what} to ${to}: ${text}`);
+    for (const { begin, between, end, line } of layouts)
+      for (const [what, to, shows, over = ''] of damages) {
+        const items = [good('g'), broken.replace(what, to), good('h'), good('i')].map((one) =>
+          one.replaceAll('~', line),
+        );
+        const text = begin + items.join(between) + end;
+        const { brokenAt = text.length } = inOneGo(outliningJson(text));
+        const rest = text.slice(brokenAt).replace(/\s/g, '');
+        const open = to === '}~]' || to === '}' ? between : '';
+        const [first, second = '', ...others] = items;
+        const found = second.slice(0, second.length - over.replaceAll('~', line).length) + open;
+        deepEqual(outline(text).items, [first, found, ...others], text);
+        deepEqual([rest.slice(0, shows.length), rest === ''], [shows, shows === ''], text);
       }
-    }
+  });
+
+  it('are found behind one that lacks its first brace', () => {
+    for (const between of [', ', ',\n', ',\n  '])
+      for (const broken of ['"id": "b", "x": [{"y": 1}]}', '"id": "b",\n  "x": {}\n}']) {
+        const good = ['{"id": "g", "x": [{}]}', '{"id": "h"}', '{"id": "i"}'];
+        const text = `[${[good[0], broken, ...good.slice(1)].join(between)}]`;
+        deepEqual(
+          outline(text).items.filter((item) => good.includes(item)),
+          good,
+          text,
+        );
+      }
+  });
+
+  it('are told from those inside them that look alike', () => {
+    const items = (text: string): readonly string[] => outline(text).items;
+    const next = '{"id": "b"}';
+    deepEqual(items(`[{"id": "a", "x": [{"id": "n"}]}, ${next}]`), ['{"id": "a", "x": [{"id": "n"}]}', next]);
+    for (const one of ['{"id": "a", "x": [\n  {"id": "n"}], "y": "1}', '{"id": "a", "x": {"id": "n"}, "y": "1}'])
+      deepEqual(items(`[\n ${one},\n ${next}\n]`), [one, next]);
+    for (const one of ['{"id": "a", "x": ["id"], "y": "1}', '{x: {}, "y": "1}'])
+      deepEqual(items(`[${one}, ${next}]`), [one, next]);
+    deepEqual(items(`[{"id": "a",\n "x": 1,\n${next}]`), ['{"id": "a",\n "x": 1,\n', next]);
+  });
+
+  it('are found behind brackets that are too many between them', () => {
+    deepEqual(outline('[{"a": 1}] {"b": 2}]').items, ['{"a": 1}', '{"b": 2}']);
+    deepEqual(outline('{"items": [{"a": 1}\n]},\n  {"b": 2}]}').items, ['{"a": 1}', '{"b": 2}']);
+    deepEqual(outline('{"items": [{"a": 1}], "more": {"c": 2}, "x": "y}'), {
+      items: ['{"a": 1}'],
+      members: ['more: {"c": 2}'],
+    });
+  });
+
+  it('are looked for in steps of some thousand brackets and texts', () => {
+    equal([...outliningJson(`[${'[]'.repeat(5000)}`)].length, 4);
+    equal([...outliningJson(`[${'[]'.repeat(5000)}]`)].length, 2);
   });
 
   it('are told to be cut where the text ends too early', () => {
@@ -72,5 +117,6 @@ describe('the objects of a JSON text', () => {
       true,
       true,
     ]);
+    equal(inOneGo(outliningJson('[{"a": "b"')).brokenAt, undefined);
   });
 });
