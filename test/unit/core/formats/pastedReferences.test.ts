@@ -28,8 +28,49 @@ describe('pasted references', () => {
       assert.equal(readPasted(text, decoder)?.format, format);
       assert.equal(one(text).paper.title, 'Quokkas', format);
     }
-    for (const other of ['', 'Just a sentence.', 'https://example.org'])
+    for (const other of ['', 'Just a sentence.', 'https://example.org', '[]'])
       assert.equal(readPasted(other, decoder), undefined);
+  });
+
+  it('are told by how their lines begin, or by an entry of BibTeX anywhere where no line does', () => {
+    const ris = 'TY  - BOOK\nTI  - Wombats\n';
+    const quokkas = 'misc{a, title = {Quokkas}}';
+    const texts: readonly (readonly [text: string, read: string])[] = [
+      [`@${quokkas.replace('Q', 'PARTY  - Q')}`, 'BibTeX: a PARTY - Quokkas'],
+      [`@${quokkas.replace('Q', 'See PMID- 12 Q')}`, 'BibTeX: a See PMID- 12 Quokkas'],
+      ['  PMID- 12\n  TI  - Quokkas.\n', 'PubMed:  Quokkas'],
+      [`${ris}AB  - see a@b{c}, VALID  - x\nER  - \n`, 'RIS:  Wombats'],
+      ['  TY - BOOK\n  ID - b\n  TI - Wombats\n  ER - \n', 'RIS: b Wombats'],
+      [
+        `${ris}ER  - \n\n @ \t${quokkas.replace('{', ' \n(').replace('}}', '})')}`,
+        'RIS and BibTeX:  Wombats, a Quokkas',
+      ],
+      [`Cite @${quokkas}`, 'BibTeX: a Quokkas'],
+      [`Cite @ \t${quokkas.replace('{', ' \n(').replace('}}', '})')}`, 'BibTeX: a Quokkas'],
+      ['{"items" : [{"id": "a", "title": "Quokkas"}]}', 'CSL-JSON: a Quokkas'],
+    ];
+    for (const [text, expected] of texts) {
+      const { format, references = [] } = readPasted(text, decoder) ?? {};
+      const found = references.map(({ paper }) => `${paper.citekey} ${paper.title}`).join(', ');
+      assert.equal(`${format}: ${found}`, expected, text);
+    }
+  });
+
+  it('are not looked for in a text as long as nobody copies', () => {
+    const entry = '@misc{a, title = {Quokkas}}';
+    assert.equal(pasted(entry.padEnd(2_000_000)).length, 1);
+    assert.equal(readPasted(entry.padEnd(2_000_001), decoder), undefined);
+  });
+
+  it('are of a listing without a key, with the identifiers beside them', () => {
+    const known = { citekey: '', title: 'Quokkas', abstract, authors: [], type: 'article', alsoIn: [], keywords: [] };
+    for (const [line, identifiers] of [
+      ['https://doi.org/10.5555/a_b', { doi: '10.5555/a_b' }],
+      ['arXiv:2403.09611', { arxiv: '2403.09611' }],
+    ] as const) {
+      const { references, problems } = readPasted(`Quokkas\n\n${abstract}\n${line}\n`, decoder) ?? {};
+      assert.deepEqual([references?.map(({ paper }) => paper), problems], [[{ ...known, ...identifiers }], []]);
+    }
   });
 
   it('may be indented, and of two formats', () => {
@@ -261,6 +302,22 @@ describe('adding to a BibTeX file', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('adds those whose keys are not there, apart from each other', () => {
+    const [first, second] = pasted('@misc{x, title={X}}\n@misc{y, title={Y}}');
+    assert.ok(first && second);
+    const keyed = [
+      { citekey: 'A', reference: first },
+      { citekey: 'b', reference: second },
+      { citekey: 'c', reference: first },
+    ];
+    assert.deepEqual(addToBibtex('@misc{a,\n  title = {A},\n}\n', keyed), {
+      text: '@misc{a,\n  title = {A},\n}\n\n@misc{b,\n  title = {Y},\n}\n\n@misc{c,\n  title = {X},\n}\n',
+      added: ['b', 'c'],
+      kept: ['A'],
+      problems: [],
+    });
   });
 
   it('keeps every byte, whatever the file', () => {
