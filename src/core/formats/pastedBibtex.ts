@@ -116,16 +116,16 @@ class PastedEntry {
 
   /** With all that stands in it, comments too; undefined where that is no whole entry. */
   asPasted(citekey: string, layout: BibtexLayout): string | undefined {
-    const [head, type, key] = HEAD.exec(this.#text) ?? [];
-    if (head === undefined || type === undefined || key === undefined || this.#isOpen || this.#takesOver)
-      return undefined;
+    const [head = '', type = '', key = ''] = HEAD.exec(this.#text) ?? [];
+    if (this.#isOpen || this.#takesOver) return undefined;
     const gaps = this.#gaps();
     if (gaps.every(({ between, name }) => name !== undefined && PLAIN_GAP.test(between)))
       return this.#laidOut(type, citekey, layout);
     const isCommented =
       !(this.#text.split('\n').at(-1) ?? '').includes('%') &&
       gaps.every(({ between, name }) => name !== undefined && hasComments(between));
-    if (!isCommented || this.#fields.some((field) => this.#valueOf(field, layout) === undefined)) return undefined;
+    if (!isCommented || !this.#fields.every(({ span }) => isBalancedForAll(this.#text.slice(span.start, span.end))))
+      return undefined;
     const body = this.#text.slice(head.length, -1);
     return withoutMacros(`${head.slice(0, -key.length).replace('(', '{')}${citekey}${body}}`, this.#macros);
   }
@@ -136,9 +136,8 @@ class PastedEntry {
   }
 
   /** From the fields that can be read, and what `anew` has beside them. */
-  fromFields(citekey: string, layout: BibtexLayout, anew: string): string | undefined {
-    const type = HEAD.exec(this.#text)?.[1];
-    if (type === undefined) return undefined;
+  fromFields(citekey: string, layout: BibtexLayout, anew: string): string {
+    const [, type = ''] = HEAD.exec(this.#text) ?? [];
     return this.#laidOut(type, citekey, layout, anew);
   }
 
@@ -181,10 +180,14 @@ class PastedEntry {
     const [first, last] = [written.indexOf('#'), written.lastIndexOf('#')];
     const begins = /^["{]/.test(written) || BARE.test(written.slice(0, first).trim());
     const ends = /["}]$/.test(written) || BARE.test(written.slice(last + 1).trim());
-    if (first !== -1 && begins && ends && isBalanced(written) && isBalanced(written.replace(/\\[{}]/g, '')))
-      return written;
+    if (first !== -1 && begins && ends && isBalancedForAll(written)) return written;
     return delimitedValue(value, layout);
   }
+}
+
+/** Whether braces close in a text as they open, be it that those behind a backslash count, as for BibTeX, or not. */
+function isBalancedForAll(written: string): boolean {
+  return isBalanced(written) && isBalanced(written.replace(/\\[{}]/g, ''));
 }
 
 function delimitedValue(value: string, layout: BibtexLayout): string | undefined {
