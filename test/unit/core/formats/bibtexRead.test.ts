@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readingBibtex, type ReadFile } from '../../../../src/core/formats/bibtexRead';
+import { fieldedEntries, readingBibtex, type ReadFile } from '../../../../src/core/formats/bibtexRead';
 import { toCslItem, toSharedItem } from '../../../../src/core/formats/cslJson';
 import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
 import { inOneGo } from '../../../../src/core/steps';
@@ -423,6 +423,20 @@ describe('papers of a BibTeX file', () => {
       assert.equal(paper(`@misc{a, title = {${latex}}}`).title, shown, latex);
     const { csl } = paper(String.raw`@misc{a, title = {{A} $n^{1.5}$\thanks{NSF}}}`);
     assert.equal(csl?.['title'], 'A n<sup>1.5</sup>');
+  });
+});
+
+describe('the entries of a BibTeX file, one at a time', () => {
+  it('come with their fields as written, those of parents too, and with whether they are closed', () => {
+    const text =
+      '@string{p = {P}}\n@xdata{x, publisher = p}\n@book{A, Title = {\\"A}, xdata = {x}}\n<<<<<<< HEAD\n' +
+      '@misc{, year = 1}\n=======\n>>>>>>> b\n@misc{c, year = 2';
+    const entries = [...fieldedEntries(text)].map((entry) => ({ ...entry, fields: Object.fromEntries(entry.fields) }));
+    assert.deepEqual(entries, [
+      { type: 'book', key: 'A', line: 3, fields: { title: '\\"A', xdata: 'x', publisher: 'P' }, isWhole: true },
+      { type: 'misc', key: '', line: 5, fields: { year: '1' }, isWhole: true },
+      { type: 'misc', key: 'c', line: 8, fields: { year: '2' }, isWhole: false },
+    ]);
   });
 });
 
