@@ -10,9 +10,10 @@ const read = (text: string, before?: BibtexReading, decoder: LatexDecoder = late
   inOneGo(readingBibtex(text, 'refs.bib', decoder, before));
 
 /** All that papers say, CSL too, and where everything stands. */
-const said = ({ papers, problems, reading }: ReadFile) => ({
+const said = ({ papers, problems, isCut, reading }: ReadFile) => ({
   papers: papers.map((paper) => ({ ...paper, csl: paper.csl })),
   problems,
+  isCut,
   entries: reading?.entries.map(({ type, key, span, line, hash }) => ({ type, key, span, line, hash })),
   macros: reading?.macros,
 });
@@ -41,6 +42,7 @@ describe('A BibTeX file that is read again', () => {
     assert.deepEqual(second.papers[19]?.origin, { source: 'refs.bib', line: 21 });
     assert.equal(second.papers[5], first.papers[5], 'papers that stand where they stood are the same');
     assert.deepEqual(said(second), said(read(changed)));
+    assert.equal(second.reading?.isPlain, true, 'as quick after the next change');
   });
 
   it('has papers stay where only their place in the text is another', () => {
