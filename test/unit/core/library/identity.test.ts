@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Identifiable } from '../../../../src/core/library/identity';
-import { Works } from '../../../../src/core/library/works';
+import { gatheringWorks, Works } from '../../../../src/core/library/works';
 import type { PaperType } from '../../../../src/core/paper';
+import { paperOf } from '../../support/corpora';
 
 const undated: Identifiable = { title: 'Deep learning of shapes', authors: [{ family: 'Doe', given: 'Jane' }] };
 const base: Identifiable = {
@@ -69,6 +70,12 @@ describe('two records are of one work', () => {
       [1, 2, 3, 4, 5].map((id) => works.find(chapter(id))?.id),
       [1, 2, 3, 4, undefined],
     );
+    works.add({ ...chapter(6), pages: '12-14' });
+    works.add({ title: 'Of all animals', authors: [], arxiv: '2401.00001', id: 7 });
+    const other = { title: 'Cats', authors: [], type: 'chapter', doi: '10.1/book' } as const;
+    assert.equal(works.find({ ...other, pages: '12–13' })?.id, 6);
+    assert.equal(works.find({ ...other, pages: '15' }), undefined);
+    assert.equal(works.find({ ...other, pages: '15', arxiv: '2401.00001' })?.id, 7);
   });
 
   it('by title, first author and a year more or less', () => {
@@ -92,6 +99,7 @@ describe('two records are of one work', () => {
     assert.ok(!areOne({ title: '…' }, { title: '—' }));
     assert.ok(!areOne({ doi: 'x10.48550/arxiv.1' }, { doi: '10.48550/arXiv.1', title: 'Other' }));
     assert.ok(!isFound({ ...base, title: 'Introduction' }, { ...undated, title: 'Introduction' }));
+    assert.ok(!isFound({ ...undated, title: 'Introduction' }, { ...undated, title: 'Introduction' }));
   });
 
   it('not volumes, nor books and reports of two years, but a preprint and what came of it', () => {
@@ -322,6 +330,8 @@ describe('two records are of one work', () => {
     assert.ok(isFound(report, report));
     assert.ok(isFound({ ...report, volume: '1' }, { ...report, volume: '1' }));
     assert.ok(!isFound({ ...report, volume: '1' }, { ...report, volume: '2' }));
+    assert.ok(!isFound({ ...report, pages: '1-4' }, { ...report, pages: '5-8' }));
+    assert.ok(isFound({ ...page, title: 'Quokkas' }, { ...page, title: 'Quokkas' }));
     assert.ok(!isFound({ ...report, title: 'Quokkas' }, { ...report, title: 'Quokkas' }));
     assert.ok(isFound(page, { ...page, url: 'http://www.a.example/?utm_medium=x#top' }));
   });
@@ -394,7 +404,11 @@ describe('two records are of one work', () => {
     };
     assert.ok(isFound(base, listed) && isFound(listed, base) && isFound(listed, listed));
     assert.ok(isFound({ ...base, title: 'Listed so', publishedTitle: 'Deep learning of shapes' }, listed));
+    for (const title of ['Listed so', 'Listed as it was'])
+      assert.ok(isFound(base, { ...listed, title, publishedTitle: 'Deep Learning of Shapes' }), title);
     assert.ok(isFound({ ...listed, title: 'Listed so', publishedTitle: 'Deep Learning of Shapes' }, base));
+    assert.ok(!isFound({ ...base, title: 'Wide learning of shapes' }, listed));
+    assert.ok(!isFound({ ...listed, authors: base.authors }, { ...base, authors: [{ family: 'Roe' }] }));
     assert.ok(isFound({ ...base, title: 'Learning of shapes' }, { ...listed, title: 'Learning of shapes' }));
     assert.ok(!isFound({ ...base, title: 'Learning shapes' }, { ...listed, title: 'Learning shapes' }));
     assert.ok(!isFound({ ...base, doi: '10.1/a' }, { ...listed, doi: '10.1/b' }));
@@ -421,12 +435,22 @@ describe('two records are of one work', () => {
     assert.equal(works.find({ ...base, title: 'Wide learning of shapes', year: 2002 })?.id, 6);
   });
 
+  it('be they gathered paper by paper', () => {
+    const papers = ['One', 'Two'].map((title) => paperOf({ citekey: title, title, arxiv: title }));
+    const gathering = gatheringWorks(papers);
+    assert.deepEqual([gathering.next().done, gathering.next().done], [false, false]);
+    const { value: works } = gathering.next();
+    assert.equal(works?.find({ title: '', authors: [], arxiv: 'two' }), papers[1]);
+  });
+
   it('and the first of several is found', () => {
     const works = new Works<Identifiable & { readonly id: number }>();
     for (const id of [1, 2]) works.add({ ...base, doi: '10.1/a', id });
     works.add({ ...base, title: 'Other', doi: '10.1/b', id: 3 });
     assert.equal(works.find({ ...base, doi: '10.1/A' })?.id, 1);
     assert.equal(works.find(base)?.id, 1);
+    for (const id of [5, 6]) works.add({ title: `Other ${id}`, authors: [], arxiv: '2401.00001', id });
+    assert.equal(works.find({ title: '', authors: [], arxiv: '2401.00001' })?.id, 5);
     works.add({ ...base, year: 2030, id: 4 });
     assert.equal(works.find({ ...base, year: 2031 })?.id, 4);
   });
