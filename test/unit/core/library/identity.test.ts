@@ -202,7 +202,10 @@ describe('two records are of one work', () => {
       areOne({ type, csl: csl[0] }, { type, csl: csl[1] });
     for (const [one, other, isOne] of [
       ['1', '2', false],
-      [1, 'No. 01', true],
+      [1, 2, false],
+      [1, 'No. 001', true],
+      ['TR-1007', 'TR-17', false],
+      ['TR-1 (arXiv:2001.00001)', 'TR-2', false],
       ['TR-12', 'TR 13', false],
       ['MIT-LCS-TR-673', 'TR 673', true],
       ['MIT/LCS/TR-673', 'LCS Technical Report No. 673', true],
@@ -233,10 +236,14 @@ describe('two records are of one work', () => {
       ['pending', 'filed', false],
     ] as const)
       assert.equal(told('patent', { number: one }, { number: other }), isOne, `${one} ${other}`);
+    for (const type of ['bill', 'legislation', 'patent', 'standard'] as const)
+      assert.ok(!told(type, { number: 'US1' }, { number: 'US2' }), type);
+    assert.ok(told('report', { genre: 'Master’s thesis' }, { genre: 'PhD thesis' }));
     assert.ok(told('article-journal', { number: '1' }, { number: '2' }));
     for (const [one, other, isOne] of [
       ['Master’s thesis', 'PhD thesis', false],
       ['Bachelorarbeit', 'M.Sc. thesis', false],
+      ['BSc thesis', 'MSc thesis', false],
       ['Doctoral dissertation', 'Ph.D. thesis', true],
       ['Thesis', 'PhD thesis', true],
     ] as const)
@@ -271,6 +278,10 @@ describe('two records are of one work', () => {
     assert.ok(areOne(page, { ...page, url: 'https://a.example/x?utm_source=y&fbclid=z' }));
     assert.ok(!areOne(page, { ...page, url: 'https://a.example/x?page=2' }));
     assert.ok(!areOne({ ...page, url: 'https://a.example/#/x' }, { ...page, url: 'https://a.example/#/y' }));
+    assert.ok(areOne(page, { ...page, url: ' a.example/x', year: 2020 }));
+    for (const type of ['dataset', 'post', 'post-weblog', 'software', 'webpage'] as const)
+      assert.ok(!areOne({ ...page, type }, { type, url: 'https://a.example/y' }), type);
+    assert.ok(areOne({ ...page, type: 'report' }, { type: 'report', url: 'https://a.example/y' }));
     assert.ok(areOne(page, { ...page, year: 2021 }));
     assert.ok(!areOne({ type: 'webpage' }, { type: 'webpage', year: 2021 }));
     assert.ok(areOne({ ...page, type: 'article-journal' }, { url: 'https://a.example/y', type: 'article-journal' }));
