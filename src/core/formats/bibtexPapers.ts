@@ -3,7 +3,7 @@ import type { RawFields, ReadEntry } from './bibtexFields';
 import { bibtexCsl } from './bibtexCsl';
 import { authorOfCsl, bibtexNames } from './bibtexNames';
 import { isOfEvent, isOwnVolume, typeOfEntry, withSubtitle } from './bibtexTypes';
-import { yearIn, type RawItem } from './cslRead';
+import { yearIn } from './cslRead';
 import { latexText, plainLatex, type LatexDecoder } from './latex';
 import { withAngles } from './latexLetters';
 
@@ -19,7 +19,7 @@ const EARLY_DATE = /^\s*-\d{4}(?!\d)/;
 export type Card = Omit<Paper, 'origin' | 'csl'>;
 
 /** The fields of CSL that were asked for last. */
-let last: { readonly paper: Paper; readonly csl: RawItem } | undefined;
+let last: { readonly paper: Paper; readonly csl: Paper['csl'] } | undefined;
 
 /**
  * An entry as a paper. All its fields in the terms of CSL are worked out only when `csl` is read, since lists and search
@@ -27,7 +27,7 @@ let last: { readonly paper: Paper; readonly csl: RawItem } | undefined;
  */
 export function bibtexPaper(entry: ReadEntry, card: Card, decoder: LatexDecoder): Paper {
   const paper: Paper = { ...card, origin: entry.origin };
-  const csl = (): RawItem => {
+  const csl = (): Paper['csl'] => {
     if (last?.paper !== paper) last = { paper, csl: bibtexCsl(entry, paper, decoder) };
     return last.csl;
   };
