@@ -63,7 +63,7 @@ describe('the objects of a JSON text', () => {
         const rest = text.slice(brokenAt).replace(/\s/g, '');
         const open = to === '}~]' || to === '}' ? between : '';
         const [first, second = '', ...others] = items;
-        const found = second.slice(0, second.length - over.replaceAll('~', line).length) + open;
+        const found = second.slice(0, second.length - over.replaceAll('~', line).length).trimStart() + open;
         deepEqual(outline(text).items, [first, found, ...others], text);
         deepEqual([rest.slice(0, shows.length), rest === ''], [shows, shows === ''], text);
       }
