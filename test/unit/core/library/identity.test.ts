@@ -446,6 +446,20 @@ describe('two records are of one work', () => {
     assert.equal(works.find({ ...base, title: 'Wide learning of shapes', year: 2002 })?.id, 6);
   });
 
+  it('not where each of their type has a number or address of its own, which others may share', () => {
+    const told = (type: PaperType, ...csl: readonly [Record<string, unknown>, Record<string, unknown>]): boolean =>
+      areOne({ type, csl: csl[0] }, { type, csl: csl[1] });
+    for (const type of ['bill', 'legislation', 'report', 'standard'] as const)
+      assert.ok(!told(type, { number: 'A1' }, { number: 'A2' }), type);
+    assert.ok(told('report', { genre: 'Master’s thesis' }, { genre: 'PhD thesis' }));
+    const url = 'https://a.example/x';
+    for (const type of ['dataset', 'post', 'post-weblog', 'software', 'webpage'] as const) {
+      assert.ok(!areOne({ type, url }, { type, url: 'https://a.example/y' }), type);
+      assert.ok(areOne({ type, url }, { type, url: ' a.example/x' }), type);
+    }
+    assert.ok(areOne({ type: 'report', url }, { type: 'report', url: 'https://a.example/y' }));
+  });
+
   it('be they gathered paper by paper', () => {
     const papers = ['One', 'Two'].map((title) => paperOf({ citekey: title, title, arxiv: title }));
     const gathering = gatheringWorks(papers);
