@@ -95,7 +95,7 @@ export function* scanningBibtex(file: string, begin = 0): Generator<void, Bibtex
     const { end, next, isOdd, hasOpenQuote } = yield* extents.of(opening);
     isCut = end === undefined;
     const { key, end: keyEnd } = keyAt(text, opening);
-    const isJoined = key !== '' && !KEYLESS.has(type) && lacksComma(text, keyEnd);
+    const isJoined = key !== '' && lacksComma(text, keyEnd);
     FURTHER_FIELD.lastIndex = next;
     const goesOn = end !== undefined && !KEYLESS.has(type) && FURTHER_FIELD.test(text);
     isPlain &&= end !== undefined && !isOdd && !hasOpenQuote && !isJoined && !goesOn;
@@ -127,7 +127,7 @@ const NO_ENTRY = "this is not read: an entry begins with '@', its type and a bra
 /** The key behind an opening, and where it ends. */
 function keyAt(text: string, { type, end }: Opening): { readonly key: string; readonly end: number } {
   KEY.lastIndex = FIELD_FIRST.lastIndex = end;
-  if (!KEYLESS.has(type) && FIELD_FIRST.test(text)) return { key: '', end };
+  if (KEYLESS.has(type) || FIELD_FIRST.test(text)) return { key: '', end };
   const { 0: found, 1: key = '' } = KEY.exec(text) ?? [''];
   return { key, end: end + found.length };
 }
