@@ -2,6 +2,7 @@ import { papersHere } from '../catalogue/paperHere';
 import { identifiedBy, nameOfQuery } from '../catalogue/wanted';
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
+import { pageOf } from '../library/identityDetails';
 import { inOneGo } from '../steps';
 import { textHash } from '../text/textHash';
 import type { TopicLexicon } from '../topics/topicFeatures';
@@ -140,24 +141,27 @@ export class SearchIndex {
 
   /**
    * The papers that `typed` describes: all in the order of the corpus where it is empty, and those alone that have it where
-   * it is an identifier, be it as an address.
+   * it is an identifier or an address.
    */
   search(typed: string, options: SearchOptions = {}): SearchAnswer {
     return this.#identified(typed, options) ?? this.#described(typed, options);
   }
 
-  /** Undefined where `typed` is no identifier, or a number that no paper has as one. */
+  /** Undefined where `typed` is no identifier, or a number or address of no paper. */
   #identified(typed: string, { topic, among = this.#parts.corpus, limit }: SearchOptions): SearchAnswer | undefined {
-    const queries = identifiedBy(typed.trim());
+    const text = typed.trim();
+    const queries = identifiedBy(text);
     const [asked] = queries;
-    if (!asked) return undefined;
-    const named = this.#parts.found.papers[this.#named(typed) ?? -1];
-    const found = new Set([...(named ? [named] : []), ...papersHere(this.#parts.found.papers, queries)]);
-    const hits = [...found]
+    const { papers } = this.#parts.found;
+    const named = papers[this.#named(typed) ?? -1];
+    const page = /^https?:\/\/\S+$/i.test(text) ? pageOf(text) : undefined;
+    const found = page === undefined ? [] : papers.filter(({ url }) => url && pageOf(url) === page);
+    if (!asked && found.length === 0) return undefined;
+    const hits = [...new Set([...(named ? [named] : []), ...papersHere(papers, queries), ...found])]
       .filter((paper) => topic === undefined || among.topicsOf(paper).includes(topic))
       .map((paper) => this.#hit(paper, NAMED, []));
-    if (hits.length === 0 && /^\s*\d+\s*$/.test(typed)) return undefined;
-    const hints = hits.length > 0 ? [] : [`No paper has ${nameOfQuery(asked)}.`];
+    if (hits.length === 0 && /^\d+$/.test(text)) return undefined;
+    const hints = hits.length > 0 || !asked ? [] : [`No paper has ${nameOfQuery(asked)}.`];
     return { hits: hits.slice(0, limit), total: hits.length, hints, suggestions: [], query: literalQuery(typed) };
   }
 

@@ -59,6 +59,7 @@ describe('search', () => {
       { title: 'Quokkas 10.5555 doi org https', citekey: 'b', doi: '10.5555/quokka.8' },
       { title: 'arXiv 2101.00001v2', citekey: 'c', arxiv: '2101.00001' },
       { title: 'Trees', citekey: '10.5555/key', topic: 'trees' },
+      { title: 'Of example pages', citekey: 'e', url: 'https://www.a.example/pages' },
       { title: 'Of 1234567 trees', citekey: 'd', type: 'article-journal', csl: { PMID: '123' } },
     );
     const index = SearchIndex.build(library);
@@ -73,6 +74,8 @@ describe('search', () => {
     assert.deepEqual(answer('https://arxiv.org/pdf/2101.00001'), ['c']);
     assert.deepEqual(answer('PMID: 123'), ['d']);
     assert.deepEqual(answer('10.5555/key'), ['10.5555/key']);
+    assert.deepEqual(answer('https://a.example/pages/?utm_source=x#top'), ['e']);
+    assert.ok(answer('https://a.example/page').length > 1, 'words');
     assert.deepEqual(answer('10.5555/quokka.9'), ['No paper has DOI 10.5555/quokka.9.']);
     assert.equal(answer('1234567')[0], 'd', 'a number that is nobody’s identifier is a word');
     assert.deepEqual(index.search('10.5555/key', { topic: 'other' }).hits, []);
