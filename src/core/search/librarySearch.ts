@@ -1,7 +1,7 @@
 import { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { byRelevance, Hit, sortHits } from './hit';
-import { canBeNear, sharedBy, sharedReason } from './related';
+import { canBeNear, sharedReason, sharing } from './related';
 import { SearchIndex } from './searchIndex';
 import type { Nearness, PaperVectors, Related, SearchAnswer, SearchOptions } from './searchAnswer';
 
@@ -78,11 +78,12 @@ export class LibrarySearch implements PaperSearch {
   *findingRelated(paper: Paper, limit: number): Generator<void, readonly Related[]> {
     const own = new Set(this.#corpus.records(paper).map(({ citekey }) => citekey));
     const text = [paper.title, ...paper.keywords, paper.abstract ?? ''].join('\n');
+    const sharedWith = sharing(paper, this.#corpus, this.rarity.bind(this));
     const found: Related[] = [];
     for (const { paper: other } of yield* this.findingSimilar(text, FURTHER * limit + own.size)) {
       if (found.length === limit) break;
       if (own.has(other.citekey)) continue;
-      const shared = sharedBy(paper, other, this.#corpus, this.rarity.bind(this));
+      const shared = sharedWith(other);
       if (canBeNear(paper, other, shared, this.#corpus)) found.push({ paper: other, reason: sharedReason(shared) });
       yield;
     }

@@ -2,7 +2,7 @@ import type { Corpus } from '../corpus';
 import type { Author, Paper } from '../paper';
 import { venueShort } from '../present';
 import { plainTitle } from './titles';
-import { isTelling, searchWords, termOf, tokenize } from './tokens';
+import { eachWritten, isTelling, searchWordsOf, termOf, tokenize } from './tokens';
 
 /** How few papers of a library have a word: from 0 where all have it to 1 where no more than two have. */
 export type Rarity = (word: string) => number;
@@ -32,23 +32,35 @@ const MUCH = 1.2;
 /** How rare a word must be where authors or the venue are the same. */
 const SOME = 0.5;
 
-/** @param rarity default: all words are rare */
-export function sharedBy(paper: Paper, other: Paper, corpus: Corpus, rarity: Rarity = () => 1): Shared {
+/**
+ * What a paper has in common with others.
+ *
+ * @param rarity default: all words are rare
+ */
+export function sharing(paper: Paper, corpus: Corpus, rarity: Rarity = () => 1): (other: Paper) => Shared {
   const tells = (keyword: string): boolean =>
     !OF_ONES_OWN.test(keyword) && tokenize(keyword).some(({ word }) => isTelling(word) && rarity(word) >= TELLING);
-  const words = sharedWords(paper, other)
-    .map((word) => ({ word, rarity: rarity(word) }))
-    .sort((a, b) => b.rarity - a.rarity);
-  const isOneVenue = paper.venue && other.venue && plainTitle(paper.venue.name) === plainTitle(other.venue.name);
-  const [topic] = shared(corpus.topicsOf(other), corpus.topicsOf(paper), (one) => one);
-  return {
-    keywords: shared(paper.keywords, other.keywords, keywordKey).filter(tells),
-    authors: shared(paper.authors, other.authors, initialled).map(({ family }) => family),
-    words: words.map(({ word }) => word),
-    told: words.slice(0, 2).reduce((sum, one) => sum + one.rarity, 0),
-    venue: isOneVenue ? venueShort(paper) : undefined,
-    topic: topic === undefined ? undefined : corpus.topicName(topic),
+  const known = new Map<string, readonly string[]>();
+  const words = wordsOf(paper, known);
+  const [place, topics] = [placeOf(paper), corpus.topicsOf(paper)];
+  return (other) => {
+    const told = sharedWords(words, wordsOf(other, known))
+      .map((word) => ({ word, rarity: rarity(word) }))
+      .sort((a, b) => b.rarity - a.rarity);
+    const [topic] = shared(corpus.topicsOf(other), topics, (one) => one);
+    return {
+      keywords: shared(paper.keywords, other.keywords, keywordKey).filter(tells),
+      authors: shared(paper.authors, other.authors, initialled).map(({ family }) => family),
+      words: told.map(({ word }) => word),
+      told: told.slice(0, 2).reduce((sum, one) => sum + one.rarity, 0),
+      venue: place !== '' && place === placeOf(other) ? venueShort(paper) : undefined,
+      topic: topic === undefined ? undefined : corpus.topicName(topic),
+    };
   };
+}
+
+function placeOf({ venue }: Paper): string {
+  return plainTitle(venue?.name ?? '');
 }
 
 /** What two papers share, in a few words: keywords, else authors, else words, else the topic. */
@@ -91,28 +103,34 @@ function initialled({ family, given = '' }: Author): string {
   return plainTitle(`${family} ${given.slice(0, 1)}`);
 }
 
-function sharedWords(paper: Paper, other: Paper): readonly string[] {
-  const [subject, otherSubject] = [subjectOf(paper), subjectOf(other)];
-  const [terms, otherTerms] = [termsIn(paper), termsIn(other)];
+/** The words of a paper. */
+interface Words {
+  /** Those of title and keywords. */
+  readonly subject: readonly string[];
+  /** The terms of all, also of those of the abstract. */
+  readonly terms: ReadonlySet<string>;
+}
+
+/** @param known the terms of words as they are written, which others have as well */
+function wordsOf({ title, keywords, abstract = '' }: Paper, known: Map<string, readonly string[]>): Words {
+  const subject = tokenize([title, ...keywords.filter((one) => !OF_ONES_OWN.test(one))].join('\n'))
+    .map((token) => token.word)
+    .filter((word) => isTelling(word) && word.length > 3);
+  const terms = new Set<string>();
+  eachWritten([title, ...keywords, abstract].join('\n'), (written) => {
+    const found = known.get(written) ?? searchWordsOf(written).map(termOf);
+    known.set(written, found);
+    for (const term of found) terms.add(term);
+  });
+  return { subject, terms };
+}
+
+/** Words of one's subject that the other has too, each once. */
+function sharedWords(one: Words, other: Words): readonly string[] {
   const words = [
-    ...subject.filter((word) => otherTerms.has(termOf(word))),
-    ...otherSubject.filter((word) => terms.has(termOf(word))),
+    ...one.subject.filter((word) => other.terms.has(termOf(word))),
+    ...other.subject.filter((word) => one.terms.has(termOf(word))),
   ];
   const known = new Set<string>();
   return words.filter((word) => known.size < known.add(termOf(word)).size);
-}
-
-/** The words of title and keywords. */
-function subjectOf({ title, keywords }: Paper): readonly string[] {
-  return tokenize([title, ...keywords.filter((one) => !OF_ONES_OWN.test(one))].join('\n'))
-    .map((token) => token.word)
-    .filter((word) => isTelling(word) && word.length > 3);
-}
-
-function termsIn({ title, keywords, abstract = '' }: Paper): ReadonlySet<string> {
-  return new Set(
-    tokenize([title, ...keywords, abstract].join('\n'))
-      .flatMap(searchWords)
-      .map(termOf),
-  );
 }

@@ -20,7 +20,7 @@ import { keptOf, loaded, restoring, storedText, type KeptIndex } from './keptInd
 import { NO_LANGUAGE } from './language';
 import { literalQuery, parseQuery } from './query';
 import { ALL_PARTS, ranking, speakingOfAll, type RankingParts } from './ranking';
-import { sharedBy, sharedReason } from './related';
+import { sharedReason, sharing } from './related';
 import type { Nearness, PaperVectors, Related, SearchAnswer, SearchOptions } from './searchAnswer';
 import { termOf } from './tokens';
 import { bestFirst } from './selection';
@@ -222,10 +222,8 @@ export class SearchIndex {
     const text = [paper.title, ...paper.keywords, paper.abstract ?? ''].join('\n');
     const close = yield* this.findingSimilar(text, limit + 1);
     const others = close.filter((hit) => hit.paper.citekey !== paper.citekey).slice(0, limit);
-    return others.map((hit) => ({
-      paper: hit.paper,
-      reason: sharedReason(sharedBy(paper, hit.paper, this.#parts.corpus, this.rarity.bind(this))),
-    }));
+    const sharedWith = sharing(paper, this.#parts.corpus, this.rarity.bind(this));
+    return others.map((hit) => ({ paper: hit.paper, reason: sharedReason(sharedWith(hit.paper)) }));
   }
 
   /** The papers closest to a paragraph of prose. */

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { Corpus } from '../../../../src/core/corpus';
 import type { Paper } from '../../../../src/core/paper';
-import { canBeNear, sharedBy, sharedReason, type Rarity } from '../../../../src/core/search/related';
+import { canBeNear, sharedReason, sharing, type Rarity } from '../../../../src/core/search/related';
 import { UNSURE } from '../../../../src/core/taxonomy';
 import { paperOf as bundledOf } from '../../support/corpora';
 
@@ -21,7 +21,7 @@ describe('what two papers share', () => {
   const papers = [nets, more, unsure, wells, ports];
   const filed = { topicOf: (paper: Paper) => (paper === unsure ? UNSURE : undefined), isChosen: () => false };
   const corpus = new Corpus(papers, taxonomy, [], filed);
-  const reason = (one: Paper, other: Paper): string => sharedReason(sharedBy(one, other, corpus));
+  const reason = (one: Paper, other: Paper): string => sharedReason(sharing(one, corpus)(other));
 
   it('is told by keywords, else authors, else words of titles, else a topic of both', () => {
     deepEqual([reason(nets, ports), reason(unsure, wells), reason(nets, more)], ['Pruning', 'also by Doe', 'NETS']);
@@ -39,8 +39,8 @@ describe('what two papers share', () => {
     const [one, other] = ['Early modern smallpox', 'Smallpox in early modern towns'].map((title, place) =>
       paperOf({ citekey: String(place), title, keywords: keywords.slice(0, 3 + place) }),
     );
-    equal(one && other && sharedReason(sharedBy(one, other, corpus, rarity)), 'smallpox, modern, early');
-    equal(other && sharedReason(sharedBy(other, other, corpus, rarity)), 'Inoculation');
+    equal(one && other && sharedReason(sharing(one, corpus, rarity)(other)), 'smallpox, modern, early');
+    equal(other && sharedReason(sharing(other, corpus, rarity)(other)), 'Inoculation');
   });
 
   it('is told by one word where the venue is the same, and also by words of abstracts, whole or within others', () => {
@@ -55,12 +55,7 @@ describe('what two papers share', () => {
 
   it('must tell more than a word for papers to be near of which nobody has told the topics', () => {
     const near = (one: Paper, other: Paper, share = 1, all = corpus): boolean =>
-      canBeNear(
-        one,
-        other,
-        sharedBy(one, other, all, () => share),
-        all,
-      );
+      canBeNear(one, other, sharing(one, all, () => share)(other), all);
     deepEqual(
       [near(wells, nets), near(nets, wells), near(wells, unsure), near(wells, ports)],
       [false, false, false, false],
@@ -94,12 +89,7 @@ describe('what two papers share', () => {
   it('is any word, where they are of one topic that was guessed', () => {
     const guessed = new Corpus(papers, taxonomy, [], { topicOf: () => 'nets', isChosen: () => false });
     const near = (one: Paper, other: Paper): boolean =>
-      canBeNear(
-        one,
-        other,
-        sharedBy(one, other, guessed, () => 0),
-        guessed,
-      );
+      canBeNear(one, other, sharing(one, guessed, () => 0)(other), guessed);
     deepEqual([near(wells, { ...ports, title: 'The wells' }), near(wells, ports)], [true, false]);
   });
 });
