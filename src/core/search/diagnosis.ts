@@ -17,8 +17,8 @@ export interface Diagnosis {
 
 /** What a query was taken for, and where it found nothing, what may find more. */
 export function diagnose(query: Query, concepts: readonly Concept[], found: number, corpus: Corpus): Diagnosis {
-  const misspelt = concepts.filter((concept) => concept.spellings.length > 0);
-  const unknown = concepts.filter((concept) => concept.forms.length === 0 && concept.relatives.length === 0);
+  const misspelt = concepts.filter(isMisspelt);
+  const unknown = concepts.filter(isUnknown);
   const hints = [
     ...misspelt.map(({ word, spellings: [nearest = ''] }) => `No paper has '${word}': '${nearest}' was searched.`),
     ...(unknown.length > 0
@@ -33,6 +33,15 @@ export function diagnose(query: Query, concepts: readonly Concept[], found: numb
   const suggestions = corrections(query, misspelt);
   if (found > 0) return { hints, suggestions };
   return { hints: ['Nothing was found.', ...hints], suggestions: [...suggestions, ...lighter(query, corpus)] };
+}
+
+const isMisspelt = ({ spellings }: Concept): boolean => spellings.length > 0;
+
+const isUnknown = ({ forms, relatives }: Concept): boolean => forms.length === 0 && relatives.length === 0;
+
+/** Whether no paper has the word, so that something is to be said of it. */
+export function isMissing(concept: Concept): boolean {
+  return isMisspelt(concept) || isUnknown(concept);
 }
 
 /** Fields put right come first: with them, the words beside the colon are no words to be found. */

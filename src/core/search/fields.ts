@@ -1,7 +1,7 @@
 import type { Corpus } from '../corpus';
 import { libraryNames, librarySources } from '../library/places';
 import { sourcePath } from '../library/source';
-import { PAPER_TYPES, type Paper, type PaperType } from '../paper';
+import { PAPER_TYPES, type Author, type Paper, type PaperType } from '../paper';
 import { isEntryType, typeOfEntry } from '../formats/bibtexTypes';
 import { typeName } from '../present';
 import { ASCII, fold } from '../text/fold';
@@ -82,10 +82,15 @@ const author: SearchField = {
   test: (value) => {
     if (isBlank(value)) return undefined;
     const named = holding(value);
-    return (paper) => paper.authors.some((one) => named(`${one.given ?? ''} ${one.family}`));
+    return (paper) => peopleOf(paper).some((one) => named(`${one.given ?? ''} ${one.family}`));
   },
-  values: (corpus) => counted(corpus, (paper) => paper.authors.map((one) => one.family)),
+  values: (corpus) => counted(corpus, (paper) => peopleOf(paper).map((one) => one.family)),
 };
+
+/** Whom a paper is known by: its editors where it has no authors. */
+function peopleOf({ authors, editors = [] }: Paper): readonly Author[] {
+  return authors.length > 0 ? authors : editors;
+}
 
 const venue: SearchField = {
   name: 'venue',

@@ -10,12 +10,13 @@ import { NO_TOPICS } from '../topics/storedTopics';
 import { TopicFiler } from '../topics/topicFiler';
 import { indexing } from './building';
 import { conceptsOf, queryTokens, type Concept, type Lexicon } from './concepts';
-import { diagnose } from './diagnosis';
+import { diagnose, isMissing } from './diagnosis';
 import { searchFields, type PaperTest } from './fields';
 import { filteringOf } from './filters';
 import { byRelevance, Hit, sortHits } from './hit';
 import { builtInSlices, updatedInSlices } from './indexMaking';
 import { learnedParts, type FieldWords, type IndexParts, type Learned } from './indexParts';
+import { KeyBeginnings } from './keyBeginnings';
 import { keptOf, loaded, restoring, storedText, type KeptIndex } from './keptIndex';
 import { NO_LANGUAGE } from './language';
 import { literalQuery, parseQuery } from './query';
@@ -36,10 +37,12 @@ interface Found {
 export class SearchIndex {
   readonly #parts: IndexParts;
   readonly #lexicon: Lexicon;
+  readonly #keys: KeyBeginnings;
 
   private constructor(parts: IndexParts) {
     const { index, vocabulary } = parts.found;
     this.#parts = parts;
+    this.#keys = new KeyBeginnings(parts.found.papers);
     this.#lexicon = { index, vocabulary, language: parts.language };
   }
 
@@ -124,8 +127,12 @@ export class SearchIndex {
     return yield* TopicFiler.making(learned.topics, lexicon);
   }
 
-  /** Whether a paper has a word, in some form of it, or with `isOpen` one that begins so. */
+  /** Whether a paper has a word, in some form of it, or with `isOpen` one that begins so; or a key that does. */
   has(word: string, isOpen = false): boolean {
+    return this.#hasWord(word, isOpen) || this.#keys.of(word).length > 0;
+  }
+
+  #hasWord(word: string, isOpen: boolean): boolean {
     const { index, vocabulary } = this.#lexicon;
     if (index.has(termOf(word))) return true;
     const { start, end } = vocabulary.withPrefix(word);
@@ -178,17 +185,22 @@ export class SearchIndex {
     const isOpen = /[\p{L}\p{N}]$/u.test(query.text);
     const concepts = conceptsOf(tokens, isOpen, this.#lexicon);
     const words = query.filters.length > 0 ? '' : query.text;
+    // Words that no text has may begin a key; others are meant as words.
+    const begun = tokens.every(({ word }) => !this.#hasWord(word, isOpen)) ? this.#keys.of(words) : [];
+    const keyed = new Set(named === undefined ? begun : [named]);
     const { sort = 'relevance', limit = Infinity } = options;
     const speaksOfAll = options.every ? speakingOfAll(concepts, this.#lexicon) : () => true;
     const wanted = (paper: Paper, document: number): boolean =>
-      (document === named || speaksOfAll(document)) && passes(paper);
+      (keyed.has(document) || speaksOfAll(document)) && passes(paper);
     const found =
       tokens.length === 0
         ? this.#all(passes)
-        : this.#ranked(concepts, wanted, { typed: words, named }, sort === 'relevance' ? limit : Infinity);
+        : this.#ranked(concepts, wanted, { typed: words, keyed }, sort === 'relevance' ? limit : Infinity);
     const { hints, suggestions } = diagnose(
       query,
-      isElsewhere ? concepts.filter((one) => !isElsewhere(one.word, isOpen && one === concepts.at(-1))) : concepts,
+      keyed.size > 0
+        ? []
+        : concepts.filter((one) => isMissing(one) && !isElsewhere?.(one.word, isOpen && one === concepts.at(-1))),
       found.total,
       among,
     );
@@ -261,11 +273,11 @@ export class SearchIndex {
   #ranked(
     concepts: readonly Concept[],
     passes: (paper: Paper, document: number) => boolean,
-    { typed, named }: { readonly typed: string; readonly named: number | undefined },
+    { typed, keyed }: { readonly typed: string; readonly keyed: ReadonlySet<number> },
     limit: number,
   ): Found {
     const scores = inOneGo(this.#scoring(concepts));
-    if (named !== undefined) scores[named] = (scores[named] ?? 0) + NAMED;
+    for (const document of keyed) scores[document] = (scores[document] ?? 0) + NAMED;
     this.#parts.found.titles.addBeginnings(typed, scores);
     this.#parts.found.authorYears.addMatches(typed, scores);
     return this.#best(scores, concepts, passes, limit);
@@ -310,7 +322,7 @@ function textsOf(paper: Paper | undefined): readonly string[] {
   return texts;
 }
 
-/** What it counts that a paper's key was typed, next to the best document's 1: more than a whole title. */
+/** What it counts that a paper's key was typed, or begun, next to the best document's 1: more than a whole title. */
 const NAMED = 3;
 /** Titles that are searched for so that the next search takes less. */
 const PREPARED = 16;

@@ -163,3 +163,24 @@ describe('library:', () => {
     for (const value of ['tra/more', 'host/home', '=extra/more']) assert.equal(inLibrary(value), '', value);
   });
 });
+
+describe('author:', () => {
+  it('asks for the editors of what has no authors, who stand there in their place', () => {
+    const [doe, roe] = [{ family: 'Doe' }, { family: 'Roe' }];
+    const papers = [
+      paperOf({ citekey: 'edited', authors: [], editors: [doe] }),
+      paperOf({ citekey: 'written', authors: [roe], editors: [doe] }),
+    ];
+    const library = new Corpus(papers, { areas: [] });
+    const author = PAPER_FIELDS.find(({ name }) => name === 'author');
+    const test = author?.test('doe', library);
+    assert.deepEqual(
+      papers.filter((paper) => test?.(paper)).map(({ citekey }) => citekey),
+      ['edited'],
+    );
+    assert.deepEqual(
+      author?.values(library).map(({ value }) => value),
+      ['Doe', 'Roe'],
+    );
+  });
+});

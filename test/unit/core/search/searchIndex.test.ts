@@ -53,6 +53,26 @@ describe('search', () => {
     assert.equal(index.search('@nobody').total, 0);
   });
 
+  it('finds papers by the beginning of a key where that is no word, and says of neither that no paper has it', () => {
+    const index = SearchIndex.build(
+      libraryOf(
+        { title: 'Civil Code', citekey: 'BGB1900' },
+        { title: 'Code of the Sea', citekey: 'sea1900', otherKeys: ['bgbSea'] },
+        { title: 'Civil Suits', citekey: 'codeX' },
+      ),
+    );
+    const found = (typed: string): readonly string[] => {
+      const { hits, hints } = index.search(typed, { every: true });
+      return [...hits.map(({ paper }) => paper.citekey), ...hints];
+    };
+    assert.deepEqual(found('bgb'), ['BGB1900', 'sea1900']);
+    assert.deepEqual(found('@BGB1'), ['BGB1900']);
+    assert.deepEqual(found('BGB1900'), ['BGB1900']);
+    assert.deepEqual(found('code').toSorted(), ['BGB1900', 'sea1900']);
+    assert.deepEqual(found('bg'), ['Nothing was found.', "No paper has 'bg'."]);
+    assert.ok(index.has('bgb1') && !index.has('bgc'));
+  });
+
   it('finds by an identifier the papers alone that have it, however it is written, and says where none has', () => {
     const library = libraryOf(
       { title: 'Quokkas', citekey: 'a', doi: '10.5555/Quokka.7' },
