@@ -218,12 +218,20 @@ const PEOPLE = {
   bookauthor: 'container-author',
 } as const;
 
+/** Of the options of an entry: `useprefix`, `useprefix=true` (BibLaTeX, 'Entry Options'). */
+const USES_PREFIX = /(?:^|,)\s*useprefix\s*(?:=\s*true\s*)?(?:,|$)/;
+
 /** The decoder takes names apart too, but takes an accented capital for a small letter. */
 function peopleOf(fields: RawFields, decoder: LatexDecoder): Readonly<Record<string, readonly CslName[]>> {
+  const usesPrefix = USES_PREFIX.test(fields.get('options') ?? '');
   const people = Object.entries(PEOPLE).flatMap(([field, own]): readonly (readonly [string, readonly CslName[]])[] => {
     // Directors are editors of a kind to BibLaTeX.
     const role = field === 'editor' && fields.get('editortype')?.trim() === 'director' ? 'director' : own;
-    const { names, incomplete } = bibtexNames(fields.get(field) ?? '', (latex) => latexText(latex, decoder));
+    const { names, incomplete } = bibtexNames(
+      fields.get(field) ?? '',
+      (latex) => latexText(latex, decoder),
+      usesPrefix,
+    );
     return names.length === 0 ? [] : [[role, [...names.map(forProcessors), ...(incomplete ? [OTHERS] : [])]]];
   });
   return Object.fromEntries(people);
@@ -235,7 +243,8 @@ function peopleOf(fields: RawFields, decoder: LatexDecoder): Readonly<Record<str
  */
 function forProcessors(name: CslName): CslName {
   const given = name.given?.replace(/(?<=(?<!\p{L})\p{Lu}\.)(?=\p{Lu}(?!\p{L}))/gu, ' ');
-  const isWhole = name['non-dropping-particle'] === undefined && /^\p{Ll}\S* /u.test(name.family ?? '');
+  const hasParticle = name['dropping-particle'] !== undefined || name['non-dropping-particle'] !== undefined;
+  const isWhole = !hasParticle && /^\p{Ll}\S* /u.test(name.family ?? '');
   return { ...name, ...(given !== undefined && { given }), ...(isWhole && { 'parse-names': false }) };
 }
 

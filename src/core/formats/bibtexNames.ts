@@ -11,19 +11,21 @@ export interface Names {
  * Reads `author` and `editor`.
  *
  * @param plain a piece of LaTeX as text
+ * @param usesPrefix whether 'von' is part of the family name for sorting and short citations: BibLaTeX's `useprefix`,
+ *   which a name may say for itself
  *
  * Source of the format: 'BibTeXing' (1988): names are separated by 'and'; 'First von Last', 'von Last, First',
  * 'von Last, Jr, First', where the words of 'von' begin in lower case and, as BibLaTeX has it, stand together; what stands in braces is one word, and a whole
  * name in braces is that of a body; what holds no name is none: `{,}`. BibLaTeX (manual, 'Name lists') names the parts too: 'family=Last, given=First'.
  */
-export function bibtexNames(latex: string, plain: (latex: string) => string): Names {
+export function bibtexNames(latex: string, plain: (latex: string) => string, usesPrefix = false): Names {
   const names: CslName[] = [];
   let incomplete = false;
   // A space that is escaped is one.
   for (const words of separateNames(latex.replace(/\\(?=\s)/g, ''))) {
     if (words.length === 1 && words[0]?.toLowerCase() === 'others') incomplete = true;
     else {
-      const name = nameOf(words, plain);
+      const name = nameOf(words, plain, usesPrefix);
       if (/[^\s,]/.test(Object.values(name).join(''))) names.push(name);
     }
   }
@@ -77,32 +79,44 @@ function wordsOf(latex: string): readonly string[] {
   return words;
 }
 
-function nameOf(words: readonly string[], plain: (latex: string) => string): CslName {
+function nameOf(words: readonly string[], plain: (latex: string) => string, usesPrefix: boolean): CslName {
   const text = (some: readonly string[]): string =>
     some
       .map((word) => plain(word))
       .filter(Boolean)
       .join(' ');
   const parts = partsOf(words);
-  if (PART.test(parts[0]?.[0] ?? '')) return nameOfParts(parts.map(text));
-  if (parts.length === 1) return firstVonLast(parts[0] ?? [], text);
+  if (PART.test(parts[0]?.[0] ?? '')) return nameOfParts(parts.map(text), usesPrefix);
+  if (parts.length === 1) return firstVonLast(parts[0] ?? [], text, usesPrefix);
   const [vonLast = [], second = [], third] = parts;
   const von = particlesIn(vonLast);
-  const suffix = third === undefined ? '' : text(second);
-  return named(text(vonLast.slice(0, von)), text(vonLast.slice(von)), suffix, text(third ?? second));
+  return named({
+    particle: text(vonLast.slice(0, von)),
+    usesPrefix,
+    family: text(vonLast.slice(von)),
+    suffix: third === undefined ? '' : text(second),
+    given: text(third ?? second),
+  });
 }
 
-/** `prefix=von`, `family={Doe Roe}`. */
-const PART = /^(family|given|prefix|suffix)\s*=(.*)$/s;
+/** `prefix=von`, `family={Doe Roe}`, `useprefix=true`. */
+const PART = /^(family|given|prefix|suffix|useprefix)\s*=(.*)$/s;
 
-function nameOfParts(parts: readonly string[]): CslName {
-  const value = (wanted: string): string =>
-    parts.map((part) => PART.exec(part)).find((match) => match?.[1] === wanted)?.[2] ?? '';
-  const unquoted = (part: string): string =>
-    value(part)
-      .trim()
-      .replace(/^"(.*)"$/s, '$1');
-  return named(unquoted('prefix'), unquoted('family'), unquoted('suffix'), unquoted('given'));
+function nameOfParts(parts: readonly string[], usesPrefix: boolean): CslName {
+  const values = new Map(
+    parts.flatMap((part) => {
+      const [, name, value = ''] = PART.exec(part) ?? [];
+      return name === undefined ? [] : [[name, value.trim().replace(/^"(.*)"$/s, '$1')] as const];
+    }),
+  );
+  const value = (name: string): string => values.get(name) ?? '';
+  return named({
+    particle: value('prefix'),
+    usesPrefix: values.has('useprefix') ? value('useprefix') !== 'false' : usesPrefix,
+    family: value('family'),
+    suffix: value('suffix'),
+    given: value('given'),
+  });
 }
 
 /** The words between commas, commas gone, those behind the last part too. */
@@ -117,12 +131,22 @@ function partsOf(words: readonly string[]): readonly (readonly string[])[] {
   return parts.slice(0, Math.max(1, parts.findLastIndex((part) => part.length > 0) + 1));
 }
 
-function firstVonLast(words: readonly string[], text: (words: readonly string[]) => string): CslName {
+function firstVonLast(
+  words: readonly string[],
+  text: (words: readonly string[]) => string,
+  usesPrefix: boolean,
+): CslName {
   // Where no word is small, the last alone is the family: -1 counts from the end.
   const von = words.findIndex((word) => isLowerCase(word));
   const vonLast = words.slice(von);
   const last = particlesIn(vonLast);
-  return named(text(vonLast.slice(0, last)), text(vonLast.slice(last)), '', text(words.slice(0, von)));
+  return named({
+    particle: text(vonLast.slice(0, last)),
+    usesPrefix,
+    family: text(vonLast.slice(last)),
+    suffix: '',
+    given: text(words.slice(0, von)),
+  });
 }
 
 /** How many small words stand before a family name; its last word is the name itself. */
@@ -131,12 +155,20 @@ function particlesIn(vonLast: readonly string[]): number {
   return last === -1 ? vonLast.length - 1 : last;
 }
 
-function named(particle: string, family: string, suffix: string, given: string): CslName {
+interface NameParts {
+  readonly particle: string;
+  readonly usesPrefix: boolean;
+  readonly family: string;
+  readonly suffix: string;
+  readonly given: string;
+}
+
+function named({ particle, usesPrefix, family, suffix, given }: NameParts): CslName {
   if (particle === '' && given === '') return { literal: [family, suffix].filter(Boolean).join(' ') };
   return {
     family,
     ...(given === '' ? {} : { given }),
-    ...(particle === '' ? {} : { 'non-dropping-particle': particle }),
+    ...(particle === '' ? {} : { [usesPrefix ? 'non-dropping-particle' : 'dropping-particle']: particle }),
     ...(suffix === '' ? {} : { suffix }),
   };
 }

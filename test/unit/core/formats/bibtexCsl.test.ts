@@ -122,10 +122,24 @@ describe('a reference of BibTeX', () => {
     equal(csl('address = { }, location = {Bern}')['publisher-place'], 'Bern');
   });
 
+  it('has small words before it that count for sorting only where the entry or the name says so', () => {
+    const particle = (fields: string, key: string): unknown => {
+      const [name] = csl(fields)['author'] as readonly Readonly<Record<string, string>>[];
+      return name?.[key];
+    };
+    for (const options of ['useprefix=true', 'useprefix', 'a=b, useprefix = true'])
+      equal(particle(`author = {van Doe, Jane}, options = {${options}}`, 'non-dropping-particle'), 'van', options);
+    for (const options of ['', 'useprefix=false', 'notuseprefix'])
+      equal(particle(`author = {van Doe, Jane}, options = {${options}}`, 'dropping-particle'), 'van', options);
+    const parts = 'author = {family=Doe, given=Jane, prefix=van, useprefix';
+    equal(particle(`${parts}=true}`, 'non-dropping-particle'), 'van');
+    equal(particle(`${parts}=false}, options = {useprefix}`, 'dropping-particle'), 'van');
+  });
+
   it('has small words in braces with the family name', () => {
     deepEqual(csl('author = {{de Waele}, A. and de Waele, A. and {de Waele} and {deWaele}, A.}')['author'], [
       { family: 'de Waele', given: 'A.', 'parse-names': false },
-      { family: 'Waele', given: 'A.', 'non-dropping-particle': 'de' },
+      { family: 'Waele', given: 'A.', 'dropping-particle': 'de' },
       { literal: 'de Waele' },
       { family: 'deWaele', given: 'A.' },
     ]);

@@ -5,7 +5,7 @@ import type { CslName } from '../../../../src/core/formats/names';
 const plain = (latex: string): string => latex.replace(/[{}]/g, '').trim();
 
 /** A name as `given | particle | family | suffix`, a literal in quotes. */
-const shown = ({ literal, family, given, suffix, 'non-dropping-particle': particle }: CslName): string =>
+const shown = ({ literal, family, given, suffix, 'dropping-particle': particle }: CslName): string =>
   literal === undefined ? [given, particle, family, suffix].map((part) => part ?? '').join('|') : `'${literal}'`;
 const names = (latex: string): readonly string[] => bibtexNames(latex, plain).names.map(shown);
 
@@ -82,7 +82,7 @@ describe('names as BibTeX writes them', () => {
 
   it('have no parts that nobody wrote', () => {
     deepEqual(bibtexNames('van Berg and Doe, Jane', plain).names, [
-      { family: 'Berg', 'non-dropping-particle': 'van' },
+      { family: 'Berg', 'dropping-particle': 'van' },
       { family: 'Doe', given: 'Jane' },
     ]);
   });
