@@ -225,8 +225,13 @@ const type: SearchField = {
     counted(corpus, (paper) => [paper.type]).map((found) => ({ ...found, label: typeName(found.value as PaperType) })),
 };
 
-/** The types that `type:` with this value asks for, which may be that of an entry: 'mastersthesis'. */
+/**
+ * The types that `type:` with this value asks for, which may be that of an entry: 'mastersthesis'. One that is called just
+ * so is meant alone: books, and not chapters of books.
+ */
 export function typesNamed(value: string): readonly PaperType[] {
+  const called = PAPER_TYPES.filter((one) => spacedWords(typeName(one)) === spacedWords(value));
+  if (called.length > 0) return called;
   const meant = holding(value);
   const named = value.toLowerCase();
   const ofEntry = isEntryType(named) ? typeOfEntry(named) : undefined;

@@ -64,7 +64,9 @@ describe('several sources searched as one', () => {
     assert.deepEqual(keys('type:MVBook '), ['b'], 'as BibLaTeX calls them');
     assert.deepEqual(keys('type:incollection '), []);
     assert.deepEqual(keys('type:"data set" '), ['d']);
-    assert.deepEqual(keys('-type:book '), ['d', 'p']);
+    assert.deepEqual(keys('type:book '), ['b'], 'not what is only in one');
+    assert.deepEqual(keys('type:article '), ['p'], 'as CSL calls them');
+    assert.deepEqual(keys('-type:book '), ['d', 'p', 'r']);
     assert.deepEqual(keys('library:books.bib '), ['b', 'd']);
     assert.deepEqual(keys('library:"My refs" '), ['b']);
     assert.deepEqual(keys('library:bundled type:preprint '), ['p']);
