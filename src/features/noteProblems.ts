@@ -12,6 +12,7 @@ import type { Litnotes } from '../workspace/window';
 const SOURCE = 'Litnotes';
 const REPORT = 'Check of the notes.md';
 const UPDATE: CommandId = 'litnotes.updateNote';
+const RENAME: CommandId = 'litnotes.renameChangedKeys';
 /** Changes come in bursts; milliseconds. */
 const PAUSE = 400;
 
@@ -44,16 +45,19 @@ class NoteProblems implements vscode.Disposable {
     this.#litnotes = litnotes;
     this.#subscriptions = vscode.Disposable.from(
       this.#diagnostics,
-      litnotes.notes.onDidChange(() => {
-        clearTimeout(this.#pause);
-        this.#pause = setTimeout(() => void this.#show(), PAUSE);
-      }),
+      litnotes.notes.onDidChange(() => this.#showSoon()),
+      litnotes.keysSeen.onDidSee(() => this.#showSoon()),
     );
   }
 
   dispose(): void {
     clearTimeout(this.#pause);
     this.#subscriptions.dispose();
+  }
+
+  #showSoon(): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => void this.#show(), PAUSE);
   }
 
   /** Checks all notes, and shows a report beside what it puts into Problems. */
@@ -72,7 +76,8 @@ class NoteProblems implements vscode.Disposable {
       const corpus = await this.#litnotes.library.corpus();
       const index = this.#litnotes.notes.soFar;
       const templates = templateFiles(this.#litnotes);
-      const found = checkNotes(index, corpus).filter(({ uri }) => !templates.has(uri));
+      const changed = this.#litnotes.keysSeen.changed(corpus);
+      const found = checkNotes(index, corpus, (key) => changed.nowCalled(key)).filter(({ uri }) => !templates.has(uri));
       const always = found.filter(
         ({ kind, uri }) => (kind === 'frontMatter' || kind === 'value') && index.get(uri)?.citekey !== undefined,
       );
@@ -115,7 +120,7 @@ function diagnosticOf({ kind, place, message }: NoteProblem): vscode.Diagnostic 
 }
 
 async function fixes(
-  { library }: Litnotes,
+  { library, keysSeen }: Litnotes,
   document: vscode.TextDocument,
   diagnostics: readonly vscode.Diagnostic[],
 ): Promise<vscode.CodeAction[]> {
@@ -124,11 +129,13 @@ async function fixes(
   const { version } = document;
   const corpus = await library.corpus();
   if (document.version !== version) return [];
+  const nowCalled = (key: string): string | undefined => keysSeen.changed(corpus).nowCalled(key);
   return ours.flatMap((diagnostic) =>
-    problemFixes(document.getText(), String(diagnostic.code), corpus).map(({ title, edits }) => {
+    problemFixes(document.getText(), String(diagnostic.code), corpus, nowCalled).map(({ title, edits, renames }) => {
       const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
       action.diagnostics = [diagnostic];
       if (edits) action.edit = workspaceEdit(document, edits);
+      else if (renames !== undefined) action.command = { command: RENAME, title, arguments: [renames] };
       else action.command = { command: UPDATE, title, arguments: [{ uri: document.uri.toString() }] };
       return action;
     }),

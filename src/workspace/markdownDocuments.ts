@@ -5,8 +5,11 @@ import type { NoteCitations } from './noteCitations';
 import { CITATIONS_SCHEME } from './citationDocuments';
 import { PAPER_SCHEME } from './paperDocuments';
 import type { Settings } from './settings';
+import { VIRTUAL_SCHEME } from './virtualDocuments';
 
 const MARKDOWN_LANGUAGES = ['markdown', 'quarto', 'rmd', 'mdx', 'myst', 'pandoc'];
+/** Of pages, lists and reports of ours, which nobody writes in. */
+const OWN_SCHEMES = new Set([PAPER_SCHEME, CITATIONS_SCHEME, VIRTUAL_SCHEME]);
 const LATEX_LANGUAGES = ['latex', 'tex', 'bibtex', 'latex-expl3', 'rsweave'];
 
 /** Documents that may hold Pandoc citations, cells of notebooks included; `readCitations` tells what one of them cites. */
@@ -22,9 +25,7 @@ export function grammarOf({ languageId }: vscode.TextDocument): NoteGrammar {
 
 /** Whether the settings say that citations are written in a document, and it is no page of ours. */
 export function isNote(settings: Settings, { uri, languageId }: vscode.TextDocument): boolean {
-  return (
-    uri.scheme !== PAPER_SCHEME && uri.scheme !== CITATIONS_SCHEME && settings.noteLanguages().includes(languageId)
-  );
+  return !OWN_SCHEMES.has(uri.scheme) && settings.noteLanguages().includes(languageId);
 }
 
 interface CitationSources {

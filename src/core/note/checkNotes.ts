@@ -18,13 +18,21 @@ export interface NoteProblem {
 
 const FILE_START: Place = { start: 0, end: 0, line: 1, column: 0 };
 
-/** Everything wrong in the notes of a workspace, note by note in the order of the index, each from top to bottom. */
-export function checkNotes(index: NotesIndex, corpus: Corpus): readonly NoteProblem[] {
+/**
+ * Everything wrong in the notes of a workspace, note by note in the order of the index, each from top to bottom.
+ *
+ * @param nowCalled the key that a paper has now whose key was changed; undefined where none was
+ */
+export function checkNotes(
+  index: NotesIndex,
+  corpus: Corpus,
+  nowCalled: (key: string) => string | undefined = () => undefined,
+): readonly NoteProblem[] {
   return index.notes.flatMap((note) => {
     const paper = note.citekey === undefined ? undefined : corpus.paper(note.citekey);
     const problems = [
       ...ownProblems(note),
-      ...claimProblems(note, index, paper),
+      ...claimProblems(note, index, paper, nowCalled),
       ...(paper && !note.broken ? disagreements(note, paper) : []),
     ];
     return problems.sort((a, b) => a.place.start - b.place.start);
@@ -43,7 +51,12 @@ function ownProblems({ uri, broken, problems }: NoteSummary): readonly NoteProbl
   }));
 }
 
-function claimProblems(note: NoteSummary, index: NotesIndex, paper: Paper | undefined): readonly NoteProblem[] {
+function claimProblems(
+  note: NoteSummary,
+  index: NotesIndex,
+  paper: Paper | undefined,
+  nowCalled: (key: string) => string | undefined,
+): readonly NoteProblem[] {
   const { uri, citekey, at } = note;
   if (citekey === undefined) return [];
   const problems: NoteProblem[] = [];
@@ -60,14 +73,15 @@ function claimProblems(note: NoteSummary, index: NotesIndex, paper: Paper | unde
     });
   }
   if (!paper) {
-    const message = `There is no paper @${citekey} in the library.`;
-    problems.push({
-      kind: 'unknownPaper',
-      uri,
-      place,
-      message,
-      fix: 'Correct the citekey, or add the library that has the paper.',
-    });
+    const now = nowCalled(citekey);
+    const [message, fix] =
+      now === undefined
+        ? [
+            `There is no paper @${citekey} in the library.`,
+            'Correct the citekey, or add the library that has the paper.',
+          ]
+        : [`@${citekey} is now called @${now}.`, "Use 'Rename Changed Keys in All Notes'."];
+    problems.push({ kind: 'unknownPaper', uri, place, message, fix });
   }
   return problems;
 }

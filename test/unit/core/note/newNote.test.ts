@@ -101,6 +101,8 @@ describe('problemFixes', () => {
   it('mends what is mistyped, where it is near to something known', () => {
     assert.deepEqual(fixed('unknownPaper', '---\ncitekey: lin2032\n---\n'), ['---\ncitekey: lin2023\n---\n']);
     assert.deepEqual(fixed('unknownPaper', '---\ncitekey: somebody1999else\n---\n'), []);
+    const renamed = problemFixes('---\ncitekey: lin2032\n---\n', 'unknownPaper', corpus, (key) => `${key}b`);
+    assert.deepEqual(renamed, [{ title: "Rename to 'lin2032b' in all notes", renames: 'lin2032' }]);
     assert.deepEqual(fixed('value', '---\ncitekey: lin2023\nstatus: reed\n---\n'), [
       '---\ncitekey: lin2023\nstatus: read\n---\n',
     ]);

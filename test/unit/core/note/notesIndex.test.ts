@@ -224,5 +224,10 @@ describe('checkNotes', () => {
       'wrong.md:5 duplicate: Another note is about @roe2018b too: n/broken.md.',
     ]);
     assert.ok(checkNotes(index, corpus).every(({ fix }) => fix.endsWith('.')));
+    const now = checkNotes(index, corpus, (key) => (key === 'gone2000x' ? 'gone2000' : undefined));
+    assert.deepEqual(
+      now.filter(({ kind }) => kind === 'unknownPaper').map(({ message, fix }) => `${message} ${fix}`),
+      ["@gone2000x is now called @gone2000. Use 'Rename Changed Keys in All Notes'."],
+    );
   });
 });
