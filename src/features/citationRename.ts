@@ -4,6 +4,7 @@ import { bibtexKeyAt, type BibtexKey } from '../core/formats/bibtexKeys';
 import type { KeyMention } from '../core/note/keyMentions';
 import { newKeyIn } from '../core/note/renameKey';
 import type { Paper } from '../core/paper';
+import { shortTitle } from '../core/present';
 import { messageOf, UserError } from '../workspace/errors';
 import { hasChangeableKeys, renameOwnKey } from '../workspace/library/renameOwnKey';
 import { MARKDOWN_DOCUMENTS, isMarkdownNote } from '../workspace/markdownDocuments';
@@ -67,7 +68,7 @@ async function mentionToRename(
 }
 
 /**
- * A key of a file of one's own is renamed there too. A key of the bundled papers is frozen: another one in its place
+ * A key of a file of one's own is renamed there too, but not to that of another paper. A key of the bundled papers is frozen: another one in its place
  * would name no paper. It can give way only to the key of another paper, and then the note about the former stays what
  * it is.
  */
@@ -84,9 +85,13 @@ async function rename(
   const wanted = newKeyIn(newName);
   if ('problem' in wanted) throw new UserError(wanted.problem);
   const own = ownEntry(corpus, key);
-  if (own && (!isKnown(wanted.key) || corpus.paper(wanted.key) === own.paper))
-    return renameOwnKey(litnotes, own.file, key, wanted.key, token);
-  const newKey = corpus.paper(wanted.key)?.citekey ?? wanted.key;
+  const other = corpus.paper(wanted.key);
+  if (own && (!other || other === own.paper)) return renameOwnKey(litnotes, own.file, key, wanted.key, token);
+  if (own && other)
+    throw new UserError(
+      `'${other.citekey}' is the key of another paper, ${shortTitle(other)}. To cite that one, change the citation; no two entries can have one key.`,
+    );
+  const newKey = other?.citekey ?? wanted.key;
   if (isKnown(key) && !isKnown(newKey))
     throw new UserError(
       `'${key}' is the library's key of a paper and cannot change: only another paper's key can replace it.`,

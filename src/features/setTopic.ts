@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { Corpus } from '../core/corpus';
 import type { Paper } from '../core/paper';
-import { titleShown } from '../core/present';
+import { shortTitle, titleShown } from '../core/present';
 import type { LikelyTopic } from '../core/topics/topicFiler';
-import { brief } from '../core/text/brief';
 import { escapeIcons } from '../core/text/escape';
 import { registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
@@ -38,8 +37,9 @@ export function registerSetTopic({ library, log }: Litnotes): vscode.Disposable 
     await library.topics.choose(papers, picked.topic);
     const { topic } = picked;
     const where = topic === undefined ? 'by title and abstract' : `under ${(await library.corpus()).topicName(topic)}`;
-    const what = papers.length === 1 ? `“${brief(titleShown(first))}” is` : `${papers.length} papers are`;
-    vscode.window.setStatusBarMessage(`$(check) ${escapeIcons(`${what} filed ${where}`)}`, SHOWN_MILLISECONDS);
+    // The topic stands first: a window of usual width cuts what is longer.
+    const what = papers.length === 1 ? `“${shortTitle(first)}”` : `${papers.length} papers`;
+    vscode.window.setStatusBarMessage(`$(check) ${escapeIcons(`Filed ${where}: ${what}`)}`, SHOWN_MILLISECONDS);
   });
 }
 

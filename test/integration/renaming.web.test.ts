@@ -106,6 +106,8 @@ describe('Renaming a key', () => {
     assert.match(note.getText(), /\[@roe:book\]/);
     const again = await rename(entry, new vscode.Position(0, 8), 'p');
     assert.equal(again.size, 0, 'never the key of another entry');
+    const merging = await rename(note, fromNote, cited);
+    assert.equal(merging.size, 0, 'nor from a note that of another paper');
   });
 
   it('of a file of one’s own leaves alone what other projects have under it', async () => {
