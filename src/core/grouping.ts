@@ -96,8 +96,14 @@ function byYear(papers: readonly Paper[]): readonly Group[] {
   return years.map(([year, members]) => leafGroup(String(year), year === 0 ? 'Year unknown' : String(year), members));
 }
 
+/** A venue is one group though only some of its papers say its short name. */
 function byVenue(papers: readonly Paper[]): readonly Group[] {
-  const venues = [...gather(papers, (paper) => [venueShort(paper) || UNKNOWN_LAST])];
+  const shortNames = new Map(
+    papers.flatMap(({ venue }) => (venue?.short === undefined ? [] : [[fold(venue.name), venue.short] as const])),
+  );
+  const nameOf = (paper: Paper): string =>
+    paper.venue?.short ?? (paper.venue && shortNames.get(fold(paper.venue.name))) ?? venueShort(paper);
+  const venues = [...gather(papers, (paper) => [nameOf(paper) || UNKNOWN_LAST])];
   venues.sort(
     ([a, inA], [b, inB]) =>
       Number(a === UNKNOWN_LAST) - Number(b === UNKNOWN_LAST) || inB.length - inA.length || collator.compare(a, b),

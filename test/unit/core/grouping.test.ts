@@ -36,6 +36,24 @@ describe('groupPapers', () => {
     assert.equal(groupedBy('venue'), 'arXiv (1)\n  wei2024\nICCV (1)\n  lin2023\nVenue unknown (1)\n  anon\n');
   });
 
+  it('by venue: one group also for papers that say only its long name', () => {
+    const of = (citekey: string, venue: { readonly name: string; readonly short?: string }) =>
+      paperOf({ citekey, title: citekey, venue });
+    const papers = [
+      of('a', { name: 'Journal of Salt', short: 'J. Salt' }),
+      of('b', { name: 'journal of salt' }),
+      of('c', { name: 'Journal of Salt', short: 'JS' }),
+      of('d', { name: 'Sand' }),
+    ];
+    const library = new Corpus(papers.slice(0, 2).concat(papers.slice(3)), { areas: [] });
+    assert.equal(
+      drawn(groupPapers(library, library.papers, 'venue', 'title')),
+      'J. Salt (2)\n  a\n  b\nSand (1)\n  d\n',
+    );
+    const two = groupPapers(new Corpus(papers, { areas: [] }), papers, 'venue', 'title').map(({ label }) => label);
+    assert.deepEqual(two.toSorted(), ['J. Salt', 'JS', 'Sand']);
+  });
+
   it('by author: under each of its authors, by initial, accents folded, unknown last', () => {
     assert.equal(
       groupedBy('author'),
