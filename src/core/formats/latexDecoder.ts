@@ -51,7 +51,11 @@ const KNOWN = new Set([
   ...'%&$_#{}',
 ]);
 
-const printed = (latex: string): string => printedCommands(inSingleQuotes(latex), (name) => KNOWN.has(name));
+/** A brace before an escaped sign, which the plug-in takes for that of an accent, and so for none that keeps capitals. */
+const BEFORE_SIGN = /(?<!\\)\{(?=\\[%&$_#])/g;
+
+const printed = (latex: string): string =>
+  printedCommands(inSingleQuotes(latex), (name) => KNOWN.has(name)).replace(BEFORE_SIGN, '{{}');
 
 /** An accent over a letter in braces, which the decoder takes for what is to keep its capitals: `\"{o}`, `{\c{c}}` are `{\"o}`. */
 const ACCENTED = /(?<!\\)\\(?:(["'`^~=.])|([uvcHbrkd]))\{(\p{L})\}/gu;

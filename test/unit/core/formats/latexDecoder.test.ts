@@ -87,6 +87,10 @@ describe('an entry, decoded', () => {
     equal(title(String.raw`On Garc\'\i a, na\"\i ve`), 'On garcía, naïve');
   });
 
+  it('has capitals in braces, whatever sign stands first in them', () => {
+    equal(item({ title: 'A {\\$O(N)\\$ Net}: {\\&} {\\#One}' })['title'], 'A $O(N)$ Net: & #One');
+  });
+
   it('has single quotes around what they enclose, and accents as such', () => {
     equal(item({ title: "`neural' Nets of ``size'' \\`e' d'E" })['title'], "‘Neural’ nets of “size” è' d'E");
     equal(latexDecoder.text("`a' \\`e' ``b''"), "‘a’ è' “b”");
