@@ -70,7 +70,11 @@ function styleElements(csl: string): readonly [XmlElement, ...XmlElement[]] {
   return [root, ...others];
 }
 
+/** The largest style of the CSL project has 350 kB; UTF-16 units. */
+const LONGEST = 1_000_000;
+
 function elementsOf(csl: string): readonly XmlElement[] {
+  if (csl.length > LONGEST) throw new StyleError('this is larger than any style that is used.');
   try {
     return xmlElements(csl);
   } catch (error) {

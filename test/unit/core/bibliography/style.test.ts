@@ -42,6 +42,15 @@ describe('A style file', () => {
     }
   });
 
+  it('that is larger than any is refused unread', () => {
+    const long = style(`<citation/>${' '.repeat(1_000_000)}`);
+    assert.throws(() => readStyle(long), {
+      name: 'StyleError',
+      message: 'this is larger than any style that is used.',
+    });
+    assert.equal(readStyle(style(`<citation/>${' '.repeat(900_000)}`)).title, '');
+  });
+
   it('that the processor does not understand is refused too', () => {
     assert.throws(
       () => bibliographer({ csl: style('<citation><layout><text macro="none"/></layout></citation>') }, []),
