@@ -1,4 +1,4 @@
-import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { collectExtensionErrors } from '../../vscode/extensionErrors';
@@ -48,7 +48,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Ope
   const errors = collectExtensionErrors(page, session.traces);
   await page.goto(`${session.origin}/?${new URLSearchParams(addressed(folder, options.open))}`);
   await hasStarted(page);
-  if (options.open?.endsWith('.code-workspace')) await hasFolders(page, join(folder, options.open));
+  if (options.open?.endsWith('.code-workspace')) await hasFolders(page);
   return {
     workbench: new Workbench(page, folder),
     close: async () => {
@@ -65,17 +65,16 @@ async function hasStarted(page: Page): Promise<void> {
 
 /**
  * VS Code in a browser may look for a workspace file before it can read files, take it for one without folders, and not
- * look again until the file changes. Once it has a first folder so, it loads the window anew.
+ * look again: the window is loaded anew then, until it has them.
  */
-async function hasFolders(page: Page, file: string): Promise<void> {
+async function hasFolders(page: Page): Promise<void> {
   const folders = page.locator('.explorer-folders-view .monaco-list-row').first();
   const none = page.getByText('You have not yet added a folder to the workspace.');
   for (;;) {
     await folders.or(none).filter({ visible: true }).first().waitFor();
     if (await folders.isVisible()) return;
-    const loadedAnew = page.waitForEvent('load');
-    await appendFile(file, '\n');
-    await loadedAnew;
+    await page.reload();
+    await hasStarted(page);
   }
 }
 
