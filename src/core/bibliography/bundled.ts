@@ -24,11 +24,14 @@ export function isBundledStyle(value: unknown): value is BundledStyleId {
   return typeof value === 'string' && Object.hasOwn(BUNDLED_STYLES, value);
 }
 
+const REPOSITORY = /^https?:\/\/(?:www\.)?zotero\.org\/styles\//i;
+
 /**
  * The style that ships under a name by which a document or another style names one: its identifier, its file with or
  * without the ending, or its address in the repository of styles (`http://www.zotero.org/styles/apa`).
  */
 export function bundledStyleNamed(name: string): BundledStyleId | undefined {
+  if (name.includes('://') && !REPOSITORY.test(name)) return undefined;
   const base = name.slice(name.lastIndexOf('/') + 1).replace(/\.csl$/i, '');
   const found = Object.entries(BUNDLED_STYLES).find(([id, { file }]) => id === base || file === `${base}.csl`);
   return found && isBundledStyle(found[0]) ? found[0] : undefined;

@@ -154,9 +154,14 @@ export class SearchIndex {
     return this.#identified(typed, options) ?? this.#described(typed, options);
   }
 
-  /** Undefined where `typed` is no identifier, or a number or address of no paper. */
-  #identified(typed: string, { topic, among = this.#parts.corpus, limit }: SearchOptions): SearchAnswer | undefined {
+  /**
+   * Undefined where `typed` is no identifier, or one of no paper that may be meant as words. What stands in the text of a
+   * paper is found there where none has it.
+   */
+  #identified(typed: string, options: SearchOptions): SearchAnswer | undefined {
+    const { topic, among = this.#parts.corpus, limit } = options;
     const text = typed.trim();
+    if (/\s/.test(text) && !SPACED_IDENTIFIER.test(text)) return undefined;
     const queries = identifiedBy(text);
     const [asked] = queries;
     const { papers } = this.#parts.found;
@@ -167,7 +172,11 @@ export class SearchIndex {
     const hits = [...new Set([...(named ? [named] : []), ...papersHere(papers, queries), ...found])]
       .filter((paper) => topic === undefined || among.topicsOf(paper).includes(topic))
       .map((paper) => this.#hit(paper, NAMED, []));
-    if (hits.length === 0 && /^\d+$/.test(text)) return undefined;
+    if (hits.length === 0) {
+      const quoted = this.#described(`"${text.replaceAll('"', '')}"`, options);
+      if (quoted.total > 0) return { ...quoted, query: literalQuery(typed) };
+      if (!SURE_IDENTIFIER.test(text)) return undefined;
+    }
     const hints = hits.length > 0 || !asked ? [] : [`No paper has ${nameOfQuery(asked)}.`];
     return { hits: hits.slice(0, limit), total: hits.length, hints, suggestions: [], query: literalQuery(typed) };
   }
@@ -322,6 +331,10 @@ function textsOf(paper: Paper | undefined): readonly string[] {
   return texts;
 }
 
+/** An identifier with a space in it: behind its name, or between the digits of an ISBN. */
+const SPACED_IDENTIFIER = /^(?:(?:doi|arxiv|pmid|isbn)[:\s]\s{0,9}\S+|[\d\s-]+X?)$/i;
+/** What is nothing else: other numbers with a stop or a slash may be meant as words. */
+const SURE_IDENTIFIER = /^(?:https?:\/\/|(?:doi|arxiv|pmid|isbn)[:\s]|10\.\d{4}|97[89][\d\s-]{10})/i;
 /** What it counts that a paper's key was typed, or begun, next to the best document's 1: more than a whole title. */
 const NAMED = 3;
 /** Titles that are searched for so that the next search takes less. */

@@ -108,6 +108,12 @@ describe('The citation style of a note', () => {
       [undefined, `? note:2 The style 'x.csl' is not used, as it is locked. ${SET}`],
     ],
     [
+      'is on the web under the name of one that ships',
+      yaml('csl: https://a.org/mine/apa.csl'),
+      {},
+      [undefined, `? note:2 The style 'https://a.org/mine/apa.csl' is on the web, and not asked for. ${SET}`],
+    ],
+    [
       'is on the web',
       yaml('csl: https://a.org/x.csl'),
       {},

@@ -73,6 +73,32 @@ describe('search', () => {
     assert.ok(index.has('bgb1') && !index.has('bgc'));
   });
 
+  it('takes for words what may be an identifier of no paper, and holds filters beside one', () => {
+    const index = SearchIndex.build(
+      libraryOf(
+        {
+          title: 'Regulation 2016/679',
+          citekey: 'a',
+          abstract: 'Of 10/2020, see 10.1145/9999.1; cells of 2012.12345.',
+        },
+        { title: 'Of 679 regulations', citekey: 'b', doi: '10.1145/1234.5678', year: 1900 },
+        { title: 'Sand', citekey: 'c', doi: '10.1145/8888.1' },
+      ),
+    );
+    const keys = (typed: string): string =>
+      index
+        .search(typed)
+        .hits.map(({ paper }) => paper.citekey)
+        .toSorted()
+        .join('');
+    for (const typed of ['10/2020', '10.1145/9999.1', '2012.12345']) assert.equal(keys(typed), 'a', typed);
+    assert.equal(keys('10/679'), 'ab');
+    assert.equal(keys('year:1900 10.1145/1234.5678'), keys('year:1900 "10.1145/1234.5678"'));
+    assert.equal(keys('year:2020 10.1145/8888.1'), '');
+    assert.equal(keys('doi: 10.1145/8888.1'), 'c');
+    assert.deepEqual(index.search('10.1145/7777.7').hints, ['No paper has DOI 10.1145/7777.7.']);
+  });
+
   it('finds by an identifier the papers alone that have it, however it is written, and says where none has', () => {
     const library = libraryOf(
       { title: 'Quokkas', citekey: 'a', doi: '10.5555/Quokka.7' },
