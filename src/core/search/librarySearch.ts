@@ -63,7 +63,10 @@ export class LibrarySearch implements PaperSearch {
     const [first, ...others] = this.#parts;
     const asked = { ...options, among: this.#corpus, isElsewhere: this.has.bind(this) };
     const answer = first.index.search(typed, asked);
-    const answers = [answer, ...others.map(({ index }) => index.search(typed, asked))];
+    const all = [answer, ...others.map(({ index }) => index.search(typed, asked))];
+    // Where one source has what is identified, the words that others find in it are none.
+    const isFound = all.some(({ isIdentified, total }) => isIdentified && total > 0);
+    const answers = isFound ? all.map((one) => (one.isIdentified ? one : { ...one, hits: [], total: 0 })) : all;
     const hits = this.#merged(answers.map((one) => one.hits));
     const twice = sum(answers.map((one) => one.hits.length)) - hits.length;
     const telling = answers.find(({ total }) => total > 0) ?? answer;

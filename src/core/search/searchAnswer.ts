@@ -38,6 +38,8 @@ export interface SearchAnswer {
   /** Queries that may serve better. */
   readonly suggestions: readonly Suggestion[];
   readonly query: Query;
+  /** Where the query is an identifier or an address: only the papers that have it are found. */
+  readonly isIdentified?: true;
 }
 
 /** A paper close to another. */

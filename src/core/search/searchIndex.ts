@@ -178,7 +178,8 @@ export class SearchIndex {
       if (!SURE_IDENTIFIER.test(text)) return undefined;
     }
     const hints = hits.length > 0 || !asked ? [] : [`No paper has ${nameOfQuery(asked)}.`];
-    return { hits: hits.slice(0, limit), total: hits.length, hints, suggestions: [], query: literalQuery(typed) };
+    const query = literalQuery(typed);
+    return { hits: hits.slice(0, limit), total: hits.length, hints, suggestions: [], query, isIdentified: true };
   }
 
   #described(typed: string, options: SearchOptions): SearchAnswer {

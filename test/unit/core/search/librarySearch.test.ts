@@ -46,6 +46,18 @@ describe('several sources searched as one', () => {
     assert.equal(search.search('year:1900').hints.length, 1);
   });
 
+  it('find by an address the paper alone whose page it is, whatever words others have of it', () => {
+    const own = source('own', [about('o', 'Of https and example pages of org')]);
+    const more = source('more', [about('m', 'Quokkas', { url: 'https://example.org/pages' })]);
+    const parts = [own, more].map((one) => ({ index: indexOf(one), weight: 1 }));
+    const [first, ...others] = parts;
+    assert.ok(first);
+    const { hits, total } = new LibrarySearch(mergeSources([own, more], taxonomy), [first, ...others]).search(
+      'https://example.org/pages',
+    );
+    assert.deepEqual([hits.map(({ paper }) => paper.citekey), total], [['m'], 1]);
+  });
+
   it('filter by type, in its own words too, and by every library that has a paper', () => {
     const file = (name: string): Pick<Paper, 'origin'> => ({ origin: { source: `file:///a/${name}`, line: 1 } });
     const own = source('own', [about('b', 'A book', { type: 'book', doi: '10.1/b', ...file('my%20refs.bib') })]);
