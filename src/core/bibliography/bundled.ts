@@ -24,6 +24,7 @@ export function isBundledStyle(value: unknown): value is BundledStyleId {
   return typeof value === 'string' && Object.hasOwn(BUNDLED_STYLES, value);
 }
 
+/** Where the CSL project has its styles; an address of elsewhere may be of anything. */
 const REPOSITORY = /^https?:\/\/(?:www\.)?zotero\.org\/styles\//i;
 
 /**

@@ -167,7 +167,7 @@ export class SearchIndex {
     const { papers } = this.#parts.found;
     const named = papers[this.#named(typed) ?? -1];
     const page = /^https?:\/\/\S+$/i.test(text) ? pageOf(text) : undefined;
-    const found = page === undefined ? [] : papers.filter(({ url }) => url && pageOf(url) === page);
+    const found = page === undefined ? [] : papers.filter(atPage(page));
     if (!asked && found.length === 0) return undefined;
     const hits = [...new Set([...(named ? [named] : []), ...papersHere(papers, queries), ...found])]
       .filter((paper) => topic === undefined || among.topicsOf(paper).includes(topic))
@@ -330,6 +330,12 @@ function textsOf(paper: Paper | undefined): readonly string[] {
   const texts = [paper.title, ...paper.keywords, paper.abstract ?? ''];
   for (const phrases of Object.values(paper.plainWords ?? {})) texts.push(...phrases);
   return texts;
+}
+
+/** Whether a paper has a page. Most are elsewhere, which is told without reading their whole address. */
+function atPage(page: string): (paper: Paper) => boolean {
+  const [host = ''] = page.split(/[/?]/, 1);
+  return ({ url }) => url?.toLowerCase().includes(host) === true && pageOf(url) === page;
 }
 
 /** An identifier with a space in it: behind its name, or between the digits of an ISBN. */
