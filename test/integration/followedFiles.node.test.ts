@@ -5,7 +5,9 @@ import { answering } from './support/answering';
 import { closeAll, configure, encode, rootFolder, until } from './support/notes';
 
 describe('A file of references', () => {
-  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), 'followed');
+  // Another one for each test: VS Code is slow to see a folder that comes again.
+  let tests = 0;
+  const folder = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), `followed ${tests}`);
   const outside = (): vscode.Uri => vscode.Uri.joinPath(rootFolder(), '..', 'litnotes followed');
 
   const write = async (file: vscode.Uri, text: string): Promise<void> =>
@@ -30,6 +32,8 @@ describe('A file of references', () => {
     await vscode.window.showTextDocument(document);
     return document;
   }
+
+  beforeEach(() => (tests += 1));
 
   afterEach(async () => {
     await configure('libraries', undefined);
@@ -57,7 +61,7 @@ describe('A file of references', () => {
     const names = Array.from({ length: 201 }, (_, n) => `paper${n}.bib`);
     for (const name of names) await write(vscode.Uri.joinPath(folder(), 'many', name), entry(name.slice(0, -4)));
     const said = await answering(undefined, async () => {
-      await configure('libraries', ['followed/many']);
+      await configure('libraries', [`followed ${tests}/many`]);
       await vscode.commands.executeCommand('litnotes.checkLibrary');
     });
     assert.deepEqual(

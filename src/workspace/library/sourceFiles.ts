@@ -4,6 +4,7 @@ import { readerOf } from '../../core/formats/readReferences';
 import { labAddress } from '../../core/library/labAddress';
 import { WEB_SCHEME } from '../../core/library/webAddress';
 import type { Bibliographies } from '../../core/project/bibliographies';
+import { Renewed } from '../../core/renewed';
 import { fileName } from '../fileName';
 import { exists, isReadable, located } from '../namedFiles';
 import { showLongWork } from '../progress';
@@ -36,7 +37,10 @@ export class SourceFiles implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   /** By the note's address, what notes name that are or were open; the latest last. */
   readonly #ofNotes = new Map<string, readonly FileSource[]>();
-  #general: Promise<readonly FileSource[]> | undefined;
+  readonly #general = new Renewed(
+    () => this.#gather(),
+    (before: readonly FileSource[]) => this.#lookAgain(before),
+  );
   #known: readonly FileSource[] = [];
 
   /** Fires when files have come, gone or been read anew. */
@@ -104,8 +108,7 @@ export class SourceFiles implements vscode.Disposable {
 
   /** All, read; for a note its own come first. */
   async ordered(note?: vscode.TextDocument): Promise<readonly FileSource[]> {
-    this.#general ??= this.#gather();
-    const [own, general] = await Promise.all([this.own(note), this.#general]);
+    const [own, general] = await Promise.all([this.own(note), this.#general.get()]);
     return [...new Set([...own, ...general])];
   }
 
@@ -142,12 +145,11 @@ export class SourceFiles implements vscode.Disposable {
 
   /** Whoever asks from now on waits until everything that was ever asked for has been looked at again. */
   #refresh(): void {
-    if (this.#general) this.#general = this.#lookAgain(this.#general);
+    this.#general.notice();
   }
 
   /** Tells of what is other than before, once. */
-  async #lookAgain(general: Promise<readonly FileSource[]>): Promise<readonly FileSource[]> {
-    const before = await general;
+  async #lookAgain(before: readonly FileSource[]): Promise<readonly FileSource[]> {
     const changes = await Promise.all([...this.#sources.values()].map((source) => source.refresh()));
     const after = await this.#gather();
     const isOther = after.length !== before.length || after.some((source, index) => source !== before[index]);
