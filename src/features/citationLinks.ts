@@ -19,10 +19,11 @@ const SYMBOLS_SHOWN = 30;
 
 /** Ways from a note to the papers it names: definition, links, symbols; and the documents they lead to. */
 export function registerCitationLinks(litnotes: Litnotes): vscode.Disposable {
+  const clicks = new Clicks();
   return vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(PAPER_SCHEME, paperDocuments(litnotes)),
-    vscode.languages.registerDefinitionProvider(NOTE_DOCUMENTS, definitions(litnotes)),
-    vscode.languages.registerDocumentLinkProvider(NOTE_DOCUMENTS, links(litnotes)),
+    vscode.languages.registerDefinitionProvider(NOTE_DOCUMENTS, definitions(litnotes, clicks)),
+    vscode.languages.registerDocumentLinkProvider(NOTE_DOCUMENTS, links(litnotes, clicks)),
     vscode.languages.registerWorkspaceSymbolProvider(symbols(litnotes)),
   );
 }
@@ -37,13 +38,40 @@ function paperDocuments({ library }: Litnotes): vscode.TextDocumentContentProvid
   };
 }
 
+/**
+ * VS Code asks at one click both for the link there, to open it, and for the definition, to go to it: what comes later
+ * would be opened too.
+ */
+class Clicks {
+  #onLinks = 0;
+
+  /** Notes that a link is followed, until what VS Code asks for at the same click has come. */
+  async follow(): Promise<void> {
+    this.#onLinks++;
+    await roundTrip();
+    this.#onLinks--;
+  }
+
+  /** Whether the click at which something is asked for follows a link. */
+  async isOnLink(): Promise<boolean> {
+    if (this.#onLinks > 0) return true;
+    await roundTrip();
+    return this.#onLinks > 0;
+  }
+}
+
+/** Resolves once all has come that VS Code has asked for so far. */
+async function roundTrip(): Promise<void> {
+  await vscode.commands.executeCommand('setContext', 'litnotes.isAsked', true);
+}
+
 /** The document about the paper; for a wikilink also the notes about it, to one of which it leads elsewhere. */
-function definitions(litnotes: Litnotes): vscode.DefinitionProvider {
+function definitions(litnotes: Litnotes, clicks: Clicks): vscode.DefinitionProvider {
   return {
     provideDefinition: async (document, position) => {
       const { version } = document;
       const mention = await mentionAt(litnotes, document, document.offsetAt(position), keyMentionAt);
-      if (!mention || document.version !== version) return undefined;
+      if (!mention || document.version !== version || (await clicks.isOnLink())) return undefined;
       const originSelectionRange = rangeOf(document, mention.span);
       const paper = (await litnotes.library.corpus(document)).paper(mention.key);
       const notes = mention.target ? (await litnotes.notes.index()).notesAbout(mention.key) : [];
@@ -79,7 +107,7 @@ function placesOf(paper: Paper): readonly Target[] {
 }
 
 /** What names known papers, as links to their pages; a wikilink, to the note that it names, where there is one. */
-function links(litnotes: Litnotes): vscode.DocumentLinkProvider {
+function links(litnotes: Litnotes, clicks: Clicks): vscode.DocumentLinkProvider<LinkToPaper> {
   return {
     provideDocumentLinks: async (document) => {
       const { version } = document;
@@ -92,16 +120,26 @@ function links(litnotes: Litnotes): vscode.DocumentLinkProvider {
         return paper ? [linkTo(paper, mention, litnotes, rangeOf(document, mention.span))] : [];
       });
     },
+    resolveDocumentLink: (link) => {
+      void clicks.follow();
+      link.target = vscode.Uri.parse(link.command, true);
+      return link;
+    },
   };
 }
 
-function linkTo(paper: Paper, { target }: KeyMention, { notes }: Litnotes, range: vscode.Range): vscode.DocumentLink {
+/** Where it leads is told when it is followed. */
+interface LinkToPaper extends vscode.DocumentLink {
+  readonly command: string;
+}
+
+function linkTo(paper: Paper, { target }: KeyMention, { notes }: Litnotes, range: vscode.Range): LinkToPaper {
   const isOfNote = target !== undefined && notes.soFar.notesAbout(paper.citekey).length > 0;
-  const command = commandLink(isOfNote ? OPEN_NOTE : OPEN_PAPER, paper.citekey);
-  const link = new vscode.DocumentLink(range, vscode.Uri.parse(command, true));
   const name = `${authorCited(paper)} ${yearCited(paper)}`;
-  link.tooltip = isOfNote ? `Open the note about ${name}` : `Open ${name}`;
-  return link;
+  return Object.assign(new vscode.DocumentLink(range), {
+    command: commandLink(isOfNote ? OPEN_NOTE : OPEN_PAPER, paper.citekey),
+    tooltip: isOfNote ? `Open the note about ${name}` : `Open ${name}`,
+  });
 }
 
 /** Papers among the workspace's symbols, found as everywhere; none before anything is typed. */
