@@ -95,9 +95,31 @@ describe('topics of papers that have none', () => {
     assert.ok(!guesses.hasNew && !later.hasNew);
   });
 
-  it('need half of a library to be likely', () => {
-    assert.ok(isOfTheField([0.9, 0.42, 0.1]));
-    assert.ok(!isOfTheField([0.9, 0.41, 0.1]));
+  it('are filed for no library of biology, though one of their topics is', () => {
+    const papers = [
+      'A programmable dual-RNA-guided DNA endonuclease in adaptive bacterial immunity',
+      'Stem cell dynamics in Cnidaria: are there unifying principles?',
+      'The Hippo signaling pathway in development and cancer',
+      'Gene regulatory networks for development',
+      'Mutations affecting segment number and polarity in Drosophila',
+    ].map((title, i) => untold(`k${i}`, title));
+    assert.equal(papers.map((paper) => guessOf(paper)).filter(({ topic }) => topic === 'medical-bio').length, 4);
+    assert.equal(inOneGo(filing(papers, guessOf)).size, 0);
+  });
+
+  it('need half of what is of no applied topic to be likely, and that to be a tenth of a library, and three or most of it', () => {
+    const of = (topic: string, ...likelihoods: readonly number[]): readonly LikelyTopic[] =>
+      likelihoods.map((likelihood) => ({ topic, likelihood }));
+    assert.ok(isOfTheField(of('tabular', 0.9, 0.42, 0.1)));
+    assert.ok(!isOfTheField(of('tabular', 0.9, 0.41, 0.1)));
+    const applied = ['medical-bio', 'remote-sensing', 'audio-music'].flatMap((topic) =>
+      of(topic, ...Array<number>(9).fill(0.9)),
+    );
+    assert.ok(isOfTheField([...applied, ...of('tabular', 0.42, 0.42, 0.42)]));
+    assert.ok(!isOfTheField([...applied, ...of('tabular', 0.42, 0.41, 0.41)]));
+    assert.ok(!isOfTheField([...applied, ...of('medical-bio', 0.9), ...of('tabular', 0.42, 0.42, 0.42)]));
+    assert.ok(isOfTheField(of('medical-bio', 0.9).concat(of('tabular', 0.42, 0.42))));
+    assert.ok(!isOfTheField(of('medical-bio', 0.9, 0.9).concat(of('tabular', 0.42, 0.42))));
     assert.ok(!isOfTheField([]));
   });
 });
