@@ -1,4 +1,5 @@
 import { candidatesIn, type Base, type Candidate } from './candidatePaths';
+import { isLatexFile, latexRootOf, readLatexMetadata } from './latexMetadata';
 import type { Metadata } from './metadata';
 import { fileNameOf, folderOf, joined, unescapedName } from './paths';
 import { projectFilesAmong, readIncludedMetadata, readNoteMetadata, type ProjectFile } from './projectFile';
@@ -26,6 +27,8 @@ interface Counting extends ProjectFile {
 
 /** How many files of metadata may be named by one. */
 const MOST_INCLUDED = 20;
+/** In how many LaTeX files of a folder it is looked for a bibliography of a part of one. */
+const MOST_LATEX = 30;
 
 /**
  * Where a file may be that a source names, best first: relative to its bases, or in the home folder. Pandoc reads names as
@@ -58,8 +61,47 @@ export async function gatherMetadata(
   ];
   const candidates = (name: string): readonly Candidate[] => candidatesIn(name, bases, root);
   const above = await Promise.all(counting.map((file) => readProjectFile(file, root, bases, files)));
+  if (isLatexFile(note.path ?? '')) return [...(await latexSources(note, folders, candidates, files)), ...above.flat()];
   const source: Source = { ...readNoteMetadata(note.text), candidates };
   return [source, ...(await included(source, own, root, files)), ...above.flat()];
+}
+
+/**
+ * A LaTeX document and the one that it is a part of, from whose folder its names count as well: that which it names, or,
+ * where it names no bibliography itself, the nearest above it that does.
+ */
+async function latexSources(
+  { text, path: note }: ProjectNote,
+  folders: readonly string[],
+  candidates: Source['candidates'],
+  files: ProjectFiles,
+): Promise<readonly Source[]> {
+  const own = readLatexMetadata(text);
+  const root = latexRootOf(text);
+  const isWhole = root === undefined && own.metadata.bibliographies.length > 0;
+  const places =
+    root === undefined ? await latexFilesIn(isWhole ? [] : folders, files) : candidates(root).map(({ path }) => path);
+  for (const path of places) {
+    const read = path === note ? undefined : await files.read(path, readLatexMetadata);
+    if (read?.kind !== 'read' || (root === undefined && read.value.metadata.bibliographies.length === 0)) continue;
+    const bases = [{ folder: folderOf(path), why: `in the folder of ${fileNameOf(path)}` }];
+    const there = (name: string): readonly Candidate[] => candidatesIn(name, bases, undefined);
+    return [
+      { ...own, candidates: (name) => [...candidates(name), ...there(name)] },
+      { file: path, ...read.value, candidates: there },
+    ];
+  }
+  return [{ ...own, candidates }];
+}
+
+async function latexFilesIn(folders: readonly string[], files: ProjectFiles): Promise<readonly string[]> {
+  const lists = await Promise.all(folders.map((folder) => files.list(folder)));
+  return folders.flatMap((folder, index) =>
+    (lists[index] ?? [])
+      .filter(isLatexFile)
+      .slice(0, MOST_LATEX)
+      .map((name) => joined(folder, name)),
+  );
 }
 
 /** Those that count for the note, nearest folder first; a note is none for itself. */

@@ -303,3 +303,40 @@ describe('The bibliographies of a note', () => {
     ]);
   });
 });
+
+describe('The bibliographies of a LaTeX document', () => {
+  const of = async (text: string, files: Readonly<Record<string, string>>): Promise<readonly string[]> =>
+    shown(await under(text, files, '/w/thesis/ch/one.tex'));
+  const there = { '/w/thesis/ch/a.bib': BIB, '/w/thesis/b.bib': BIB };
+
+  it('are those that it names for BibLaTeX or BibTeX, whose names lack their ending; none in comments', async () => {
+    const text =
+      '\\addbibresource[datatype=bibtex]{a.bib}\n%\\bibliography{c}\n\\bibliography{ a , ../b}\n---\nbibliography: c.bib\n---';
+    assert.deepEqual(await of(text, there), ['/w/thesis/ch/a.bib', '/w/thesis/b.bib']);
+    assert.deepEqual(await of('x\n  \\bibliography{gone}', there), ['no /w/thesis/ch/gone.bib', '! note:2']);
+    assert.deepEqual(await of('\\addbibresource{\\jobname.bib}', there), ['? note:1']);
+  });
+
+  it('are those of the document that it says it is a part of, from whose folder its own count too', async () => {
+    const main = {
+      ...there,
+      '/w/thesis/main.tex': '\\addbibresource{b.bib}',
+      '/w/thesis/other.tex': '\\bibliography{c}',
+    };
+    for (const text of ['% !TeX root = ../main.tex\n', '\\documentclass[../main]{subfiles}'])
+      assert.deepEqual(await of(text, main), ['/w/thesis/b.bib'], text);
+    const own = '%!TEX root=../main\n\\bibliography{a,b}';
+    assert.deepEqual(await of(own.replace('%!', '% !'), main), ['/w/thesis/ch/a.bib', '/w/thesis/b.bib']);
+  });
+
+  it('are those of the nearest document above it where it names none', async () => {
+    const main = {
+      ...there,
+      '/w/thesis/a.tex': 'Part',
+      '/w/thesis/main.tex': '\\bibliography{b}',
+      '/w/x.tex': '\\bibliography{x}',
+    };
+    assert.deepEqual(await of('\\cite{roe1999}', main), ['/w/thesis/b.bib']);
+    assert.deepEqual(await of('\\bibliography{a}', main), ['/w/thesis/ch/a.bib']);
+  });
+});
