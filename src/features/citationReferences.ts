@@ -4,6 +4,7 @@ import { execute, registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
 import { keyMentionIn, placesOf, type KeyPlace } from '../workspace/notes/keyPlaces';
 import { MARKDOWN_DOCUMENTS, isMarkdownNote } from '../workspace/markdownDocuments';
+import { noteFile } from '../workspace/notes/noteTargets';
 import { citekeysIn } from '../workspace/paperArguments';
 import type { Litnotes } from '../workspace/window';
 
@@ -65,7 +66,10 @@ async function showCitingNotes(litnotes: Litnotes, args: readonly unknown[]): Pr
 }
 
 async function keyToShow(litnotes: Litnotes, args: readonly unknown[]): Promise<string | undefined> {
-  const [citekey] = citekeysIn(args);
+  const file = noteFile(args[0]);
+  // A note may say the key that the paper had; those that cite it then do so too.
+  const said = file && litnotes.notes.soFar.get(file.toString())?.citekey;
+  const [citekey] = said === undefined ? citekeysIn(args) : [said];
   if (citekey !== undefined) return citekey;
   if (args[0] !== undefined && args[0] !== null) throw new UserError('Select a paper, not a heading.');
   const editor = vscode.window.activeTextEditor;

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Corpus } from '../core/corpus';
+import type { NotesIndex } from '../core/note/notesIndex';
 import { readingList, type ListedNote, type ListSection, type SectionId } from '../core/note/readingList';
 import { report } from '../workspace/commands';
 import { statusIcon } from '../workspace/statusIcons';
@@ -60,7 +62,7 @@ class ReadingListProvider implements vscode.TreeDataProvider<ListNode>, vscode.D
     try {
       const [index, corpus] = await Promise.all([this.#litnotes.notes.index(), this.#litnotes.library.corpus()]);
       const isFirst = this.#shown === '';
-      this.#take(readingList(index, corpus));
+      this.#take(this.#listOf(index, corpus));
       if (isFirst && this.#list.length > 0) setTimeout(() => this.#changed.fire());
       return [...this.#list];
     } catch (error) {
@@ -81,10 +83,15 @@ class ReadingListProvider implements vscode.TreeDataProvider<ListNode>, vscode.D
   async #refresh(): Promise<void> {
     try {
       const corpus = await this.#litnotes.library.corpus();
-      if (this.#take(readingList(this.#litnotes.notes.soFar, corpus))) this.#changed.fire();
+      if (this.#take(this.#listOf(this.#litnotes.notes.soFar, corpus))) this.#changed.fire();
     } catch (error) {
       this.#litnotes.log.warn(`The reading list cannot be shown: ${String(error)}`);
     }
+  }
+
+  #listOf(index: NotesIndex, corpus: Corpus): readonly ListSection[] {
+    const changed = this.#litnotes.keysSeen.changed(corpus);
+    return readingList(index, corpus, (key) => changed.nowCalled(key));
   }
 
   /** @returns whether it is another list than before */

@@ -94,11 +94,6 @@ export class NotesIndex {
       .map((uris) => this.#those(uris));
   }
 
-  /** The notes about papers that are not in the library. */
-  unknownPapers(isKnown: (citekey: string) => boolean): readonly NoteSummary[] {
-    return this.#literature().filter(({ citekey }) => citekey !== undefined && !isKnown(citekey));
-  }
-
   /** The notes about papers that no other note cites or links to. */
   orphans(): readonly NoteSummary[] {
     return this.#literature().filter(({ uri, citekey = '' }) =>

@@ -139,7 +139,6 @@ describe('NotesIndex', () => {
       ],
     );
     assert.deepEqual(index.duplicates().map(uris), [['a', 'c']]);
-    assert.deepEqual(uris(index.unknownPapers((key) => corpus.paper(key) !== undefined)), ['e']);
     assert.deepEqual(uris(index.orphans()), ['a', 'e']);
     assert.equal(index.size, 5);
   });

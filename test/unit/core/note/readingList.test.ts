@@ -45,6 +45,22 @@ describe('readingList', () => {
     ]);
   });
 
+  it('puts a note under the key that another program gave its paper since', () => {
+    const renamed = indexOf({
+      had: '---\ncitekey: lin2020\nstatus: read\nrating: 2\n---\nSee [@anon].\n',
+      off: '---\ncitekey: gone2020\n---\n',
+    });
+    const list = readingList(renamed, corpus, (key) => (key === 'lin2020' ? 'lin2023' : undefined));
+    assert.deepEqual(
+      list.map(({ id, notes }) => [id, ...notes.map(({ citekey, description }) => `${citekey}: ${description}`)]),
+      [
+        ['read', 'lin2023: Lin & Wei (2023) · is now called @lin2023 · ★★'],
+        ['unknown', 'gone2020: @gone2020'],
+        ['orphans', 'lin2023: Lin & Wei (2023) · is now called @lin2023 · ★★', 'gone2020: @gone2020'],
+      ],
+    );
+  });
+
   it('gives every place of a note its own identifier', () => {
     const ids = readingList(index, corpus).flatMap(({ notes }) => notes.map(({ id }) => id));
     assert.equal(new Set(ids).size, ids.length);
