@@ -1,7 +1,8 @@
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
+import { BUNDLED, sourceOf } from '../library/source';
 import type { PaperSearch } from '../search/librarySearch';
-import { fold } from '../text/fold';
+import { ASCII, fold } from '../text/fold';
 
 /** What the papers offered while a key is typed are chosen from, and by. */
 export interface RankingSources {
@@ -20,17 +21,22 @@ const RECENT_WEIGHT = 1.1;
 /**
  * The papers that somebody may mean who typed `typed` after an `@`, best first, at most `limit`.
  *
- * Those whose citekey begins so come first, then what the search finds for the words, names and years; `smith2020deep`
+ * Those whose citekey begins so, but for accents, come first, of them one's own and what the note cites; then what the search finds for the words, names and years; `smith2020deep`
  * is searched as `smith 2020 deep` where no citekey begins so. With nothing typed: the papers the note cites, those
  * used lately, then the others in the order of the corpus.
  */
 export function papersToCite(typed: string, sources: RankingSources, limit: number): readonly Paper[] {
   if (typed.trim() === '') return unasked(sources, limit);
   const { corpus, index } = sources;
-  const key = typed.toLowerCase();
+  const key = fold(typed);
   const byKey = corpus.papers.filter(({ citekey }) => begins(citekey, key));
   const weightOf = weights(sources);
-  if (byKey.length > 0 && /\d/.test(typed)) return byWeight(byKey, weightOf).slice(0, limit);
+  const nearest = (weight: (paper: Paper) => number): readonly Paper[] => {
+    const isNear = (paper: Paper): boolean => sourceOf(paper) !== BUNDLED || weightOf(paper) === CITED_WEIGHT;
+    const [near, far] = [byKey.filter(isNear), byKey.filter((paper) => !isNear(paper))];
+    return [...byWeight(near, weight), ...byWeight(far, weight)];
+  };
+  if (byKey.length > 0 && /\d/.test(typed)) return nearest(weightOf).slice(0, limit);
   const { hits } = index.search(queryOf(typed), { limit });
   const scores = new Map(hits.map(({ paper, score }) => [paper, score]));
   const score = (paper: Paper): number => {
@@ -38,12 +44,13 @@ export function papersToCite(typed: string, sources: RankingSources, limit: numb
     return found === 0 ? 0 : found * weightOf(paper) * titleWeight(paper, typed);
   };
   const found = hits.map(({ paper }) => paper).filter(({ citekey }) => !begins(citekey, key));
-  return [...byWeight(byKey, score), ...byWeight(found, score)].slice(0, limit);
+  return [...nearest(score), ...byWeight(found, score)].slice(0, limit);
 }
 
-/** Whether a citekey begins with `key`, which is in lower case: this runs over all keys at each keystroke. */
+/** Whether a citekey, folded, begins with `key`, which is: this runs over all keys at each keystroke. */
 function begins(citekey: string, key: string): boolean {
-  return key.startsWith(citekey.charAt(0).toLowerCase()) && citekey.toLowerCase().startsWith(key);
+  const first = citekey.charAt(0);
+  return (!ASCII.test(first) || key.startsWith(first.toLowerCase())) && fold(citekey).startsWith(key);
 }
 
 /**

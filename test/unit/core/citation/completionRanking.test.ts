@@ -68,6 +68,21 @@ describe('papers for what is typed as a key', () => {
     deepEqual(ranked('whole', { found: ['whole'] }).keys, ['whole']);
   });
 
+  it('are one’s own before bundled ones, be it but for accents that the key begins so', () => {
+    const origin = { source: 'file:///own.bib', line: 1 };
+    const own = ['Müller2021', 'mulley'].map((citekey) => paperOf({ citekey, title: 'Moss', origin }));
+    const bundled = ['muller2020', 'Mulligan', 'mül', 'nuller'].map((citekey) => paperOf({ citekey, title: 'Moss' }));
+    const papers = new Corpus([...own, ...bundled], { areas: [] });
+    const search = SearchIndex.build(papers);
+    const offered = (typed: string, cited: readonly string[] = []): readonly string[] =>
+      papersToCite(typed, { corpus: papers, index: search, cited, recent: [] }, 9).map(({ citekey }) => citekey);
+    deepEqual(offered('muller2'), ['Müller2021', 'muller2020']);
+    deepEqual(offered('MÜLLER2'), ['Müller2021', 'muller2020']);
+    deepEqual(offered('muller2', ['muller2020']), ['muller2020', 'Müller2021']);
+    deepEqual(offered('mul'), ['mulley', 'Müller2021', 'muller2020', 'Mulligan', 'mül']);
+    deepEqual(offered('ß'), []);
+  });
+
   it('are not searched where such a key has a year', () => {
     deepEqual(ranked('Doe2017', { found: ['akin'], cited: ['doe2017b'] }), {
       keys: ['doe2017b', 'doe2017a'],
