@@ -41,7 +41,7 @@ export interface Here {
 }
 
 /** So many papers of this machine leave the next section in sight; the rest of them come behind it. */
-const PAPERS_ABOVE = 6;
+export const PAPERS_ABOVE = 6;
 const REST = 'more on this machine';
 
 /** The rows for what is typed, with a section for each lab behind the best papers. What is listed already is in none. */
@@ -59,7 +59,7 @@ export function withLabs(list: PickerList, labs: readonly LabSection[], here: He
 }
 
 /** The best papers with what stands above them, and the rest. */
-function parted(rows: readonly PickerRow[]): readonly [readonly PickerRow[], readonly PickerRow[]] {
+export function parted(rows: readonly PickerRow[]): readonly [readonly PickerRow[], readonly PickerRow[]] {
   const papers = rows.filter(({ kind }) => kind === 'paper');
   const last = papers[PAPERS_ABOVE - 1] ?? papers.at(-1);
   const end = last ? rows.indexOf(last) + 1 : 0;

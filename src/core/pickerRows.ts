@@ -20,7 +20,8 @@ import { brief } from './text/brief';
 import { escapeIcons } from './text/escape';
 import type { Span } from './text/span';
 
-export type PickerRow = SectionRow | PaperRow | EntryRow | QueryRow | CatalogueRow | LabPaperRow | LabLineRow;
+export type PickerRow =
+  SectionRow | PaperRow | EntryRow | QueryRow | CatalogueRow | LabPaperRow | LabLineRow | OfferRow;
 
 /** A heading between rows. */
 export interface SectionRow {
@@ -84,6 +85,15 @@ export interface LabPaperRow {
 export interface LabLineRow {
   readonly kind: 'labLine';
   readonly lab: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+/** Files of references that lie in the workspace and are not in the library; choosing the row takes them in. */
+export interface OfferRow {
+  readonly kind: 'offer';
+  /** Their URIs. */
+  readonly files: readonly string[];
   readonly label: string;
   readonly description: string;
 }

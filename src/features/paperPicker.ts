@@ -11,16 +11,17 @@ import {
   withCatalogue,
   type CatalogueRow,
   type LabPaperRow,
+  type OfferRow,
   type PaperRow,
   type PickerList,
   type PickerRow,
 } from '../core/pickerRows';
+import { withOffer } from '../core/offerRows';
 import { shortTitle } from '../core/present';
 import { brief } from '../core/text/brief';
 import type { PaperSearch } from '../core/search/librarySearch';
 import { execute, registerCommand } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
-import { fileName } from '../workspace/fileName';
 import { citekeysOrPicked } from '../workspace/paperArguments';
 import { asksNotes } from '../core/note/searchNotes';
 import { paragraphAtCursor } from '../workspace/paragraph';
@@ -30,25 +31,25 @@ import {
   isSamePaper,
   itemOf,
   keepOwnOrder,
+  searchButtons,
   type Action,
   type ActionButton,
   type Item,
 } from '../workspace/pickerItems';
+import { cites, isToCite, placeholder, queryIn, type Purpose } from '../workspace/pickerPurpose';
 import { LabSections } from '../workspace/library/labSections';
-import { SORTS, storedSearchState, storeSearchState, type SearchState } from '../workspace/searchState';
+import { sortAfter, storedSearchState, storeSearchState, type SearchState } from '../workspace/searchState';
 import { inSlices } from '../workspace/slices';
 import type { Litnotes } from '../workspace/window';
 
 const LISTED = 30;
 
-/** What choosing a paper is for. */
-type Purpose =
-  /** Enter cites in the active note, or opens the paper's page where there is none. */
-  | { readonly kind: 'search' }
-  /** Enter cites. */
-  | { readonly kind: 'cite' }
-  /** Enter gives the paper back to who asked; `effect` says what that will do. `query` is what is typed to begin with. */
-  | { readonly kind: 'pick'; readonly effect: string; readonly query: string };
+/** What a picker shows to begin with. */
+interface Beginning {
+  /** What is typed. */
+  readonly query?: string;
+  readonly listed?: Listed;
+}
 
 /** A list to choose from before anything is typed, instead of the whole library. */
 interface Listed {
@@ -64,7 +65,7 @@ export function registerPaperPicker(litnotes: Litnotes): vscode.Disposable {
       await pickPaper(litnotes, { kind: isToCite(args[0]) ? 'cite' : 'search' });
     }),
     registerCommand(log, 'litnotes.pickPaper', async (effect, options) => {
-      const paper = await pickPaper(litnotes, { kind: 'pick', effect: String(effect), query: queryIn(options) });
+      const paper = await pickPaper(litnotes, { kind: 'pick', effect: String(effect) }, { query: queryIn(options) });
       return paper?.citekey;
     }),
     registerCommand(log, 'litnotes.relatedPapers', async (...args) => {
@@ -73,33 +74,28 @@ export function registerPaperPicker(litnotes: Litnotes): vscode.Disposable {
       if (!paper) return;
       const index = await library.index(litnotes.note.document);
       const papers = await inSlices(index.findingRelated(paper, LISTED));
-      await pickPaper(litnotes, { kind: 'search' }, { title: `Related to ${shortTitle(paper)}`, papers });
+      await pickPaper(litnotes, { kind: 'search' }, { listed: { title: `Related to ${shortTitle(paper)}`, papers } });
     }),
     registerCommand(log, 'litnotes.papersForParagraph', async () => {
       const paragraph = paragraphAtCursor();
       const index = await library.index(litnotes.note.document);
       const hits = await inSlices(index.findingSimilar(paragraph, LISTED));
       const papers = hits.map((hit) => ({ paper: hit.paper, reason: whyFound(hit) }));
-      await pickPaper(litnotes, { kind: 'cite' }, { title: 'Papers for This Paragraph', papers });
+      await pickPaper(litnotes, { kind: 'cite' }, { listed: { title: 'Papers for This Paragraph', papers } });
     }),
   );
 }
 
-function isToCite(argument: unknown): boolean {
-  return typeof argument === 'object' && argument !== null && 'toCite' in argument && argument.toCite === true;
-}
-
-/** The query that `{ query }` asks to begin with. */
-function queryIn(options: unknown): string {
-  const hasQuery = typeof options === 'object' && options !== null && 'query' in options;
-  return hasQuery && typeof options.query === 'string' ? options.query : '';
-}
-
 /** Shows the picker; resolves once it is closed, with the paper where one was picked for another command. */
-async function pickPaper(litnotes: Litnotes, purpose: Purpose, listed?: Listed): Promise<Paper | undefined> {
+async function pickPaper(
+  litnotes: Litnotes,
+  purpose: Purpose,
+  { query = '', listed }: Beginning = {},
+): Promise<Paper | undefined> {
   const picker = vscode.window.createQuickPick<Item>();
   keepOwnOrder(picker);
   picker.placeholder = 'Loading the library…';
+  picker.value = query;
   picker.busy = true;
   picker.show();
   try {
@@ -109,6 +105,7 @@ async function pickPaper(litnotes: Litnotes, purpose: Purpose, listed?: Listed):
     void litnotes.library.fileTopics();
     const shown = new PaperPicker(litnotes, { corpus, search }, picker, purpose, listed);
     if (whole) void shown.improve(whole);
+    void shown.offer();
     return await shown.picked();
   } finally {
     picker.dispose();
@@ -134,6 +131,9 @@ class PaperPicker {
   readonly #labs: LabSections;
   /** Whether there are papers that cannot be searched yet. */
   #isPartial = false;
+  #unnamed: readonly string[] = [];
+  /** The row that was active when the list was shown. */
+  #best: PickerRow | undefined;
   #state: SearchState;
   /** The answer to what was typed last, once all letters are read that came while an answer was made. */
   readonly #answer = new Due(setTimeout, () => this.#show());
@@ -151,9 +151,19 @@ class PaperPicker {
     this.#picker = picker;
     this.#purpose = purpose;
     this.#listed = listed;
-    this.#willCite = purpose.kind === 'cite' || (purpose.kind === 'search' && litnotes.note.target().kind === 'note');
+    this.#willCite = cites(purpose, litnotes.note.target());
     this.#state = storedSearchState(litnotes.context.workspaceState, corpus);
     this.#labs = new LabSections(corpus, litnotes);
+  }
+
+  /** Offers the files of references that nobody names, once it is known which there are. */
+  async offer(): Promise<void> {
+    try {
+      this.#unnamed = (await this.#litnotes.unnamedFiles.files()).map(String);
+    } catch (error) {
+      this.#litnotes.log.warn(`Files of references cannot be looked for: ${detailsOf(error)}`);
+    }
+    if (this.#unnamed.length > 0) this.#showAgain();
   }
 
   /** Searches by `whole` once that is there. */
@@ -172,7 +182,7 @@ class PaperPicker {
   #showAgain(): void {
     const picker = this.#picker;
     const [chosen] = picker.activeItems;
-    const isFirst = chosen === picker.items[0];
+    const isFirst = !chosen || chosen.row === this.#best;
     this.#show();
     // VS Code is told all that was set at once, so that the last value counts.
     picker.keepScrollPosition = !isFirst;
@@ -182,11 +192,10 @@ class PaperPicker {
 
   async picked(): Promise<Paper | undefined> {
     const picker = this.#picker;
-    picker.placeholder = this.#placeholder();
-    if (this.#purpose.kind === 'pick') picker.value = this.#purpose.query;
+    picker.placeholder = placeholder(this.#purpose, this.#willCite, this.#litnotes.note.target());
     this.#show();
     const subscriptions: vscode.Disposable[] = [this.#labs, this.#answer];
-    const row = await new Promise<PaperRow | LabPaperRow | undefined>((resolve) => {
+    const row = await new Promise<PaperRow | LabPaperRow | OfferRow | undefined>((resolve) => {
       subscriptions.push(
         picker.onDidChangeValue(() => this.#answer.soon()),
         picker.onDidTriggerButton((button) => this.#press(button)),
@@ -195,7 +204,7 @@ class PaperPicker {
         picker.onDidAccept(() => {
           this.#answer.now();
           const chosen = picker.activeItems[0]?.row;
-          if (chosen?.kind === 'paper' || chosen?.kind === 'labPaper') resolve(chosen);
+          if (chosen?.kind === 'paper' || chosen?.kind === 'labPaper' || chosen?.kind === 'offer') resolve(chosen);
           else if (chosen?.kind === 'entry') void execute('litnotes.openEntry', chosen.source, chosen.line);
           else if (chosen?.kind === 'query') this.#ask(chosen.query);
           else if (chosen?.kind === 'catalogue') this.#searchElsewhere(chosen);
@@ -207,6 +216,7 @@ class PaperPicker {
     vscode.Disposable.from(...subscriptions).dispose();
     const query = picker.value.trim();
     picker.hide();
+    if (row?.kind === 'offer') return this.#useFiles(row.files);
     const paper = row && (await this.#here(row));
     if (paper && query !== '') await this.#litnotes.queries.record([query]);
     if (!paper || this.#purpose.kind === 'pick') return paper;
@@ -214,13 +224,11 @@ class PaperPicker {
     return undefined;
   }
 
-  #placeholder(): string {
-    const purpose = this.#purpose;
-    if (purpose.kind === 'pick') return `Search papers: Enter ${purpose.effect}`;
-    if (!this.#willCite) return 'Search papers: Enter opens the paper';
-    const target = this.#litnotes.note.target();
-    if (target.kind === 'none') return 'Search papers: Enter copies the citation';
-    return `Search papers: Enter cites in ${fileName(target.document.uri)}`;
+  /** Goes on with the papers of these files too. */
+  async #useFiles(files: readonly string[]): Promise<Paper | undefined> {
+    await execute('litnotes.addLibrary', ...files);
+    await this.#litnotes.unnamedFiles.taken(files);
+    return pickPaper(this.#litnotes, this.#purpose, { query: this.#picker.value });
   }
 
   #show(list = this.#list()): void {
@@ -230,11 +238,12 @@ class PaperPicker {
     const heading = this.#listed && picker.value.trim() === '' ? this.#listed.title : 'Papers';
     const items = list.rows.map((row) => itemOf(row, this.#purpose.kind === 'pick' ? [] : BUTTONS));
     const active = items.find(({ row }) => row === list.active);
+    this.#best = list.active;
     const wait = this.#isPartial ? 'more are being read' : '';
     picker.busy = this.#isPartial;
     picker.keepScrollPosition = false;
     picker.title = [heading, list.summary, scope, sort, wait].filter(Boolean).join(' · ');
-    picker.buttons = this.#buttons();
+    picker.buttons = searchButtons(this.#state);
     picker.items = items;
     picker.activeItems = active ? [active] : [];
   }
@@ -247,7 +256,8 @@ class PaperPicker {
     this.#labs.stop();
     if (this.#listed) return listedRows(this.#listed.papers, this.#corpus, isCited);
     const papers = this.#index.search('', this.#state).hits.map(({ paper }) => paper);
-    return unaskedRows(papers, this.#corpus, { citekeys: usage.ranked(), queries: queries.ranked() }, isCited);
+    const history = { citekeys: usage.ranked(), queries: queries.ranked() };
+    return withOffer(unaskedRows(papers, this.#corpus, history, isCited), '', this.#unnamed);
   }
 
   /** Shows the answer again once the notes that the query asks for have been read. */
@@ -258,10 +268,10 @@ class PaperPicker {
       void searchedNotes.prepare(typed).then(() => this.#picker.value.trimStart() === typed && this.#show());
     }
     const found = foundRows(this.#index, this.#corpus, typed, this.#state, isCited, searchedNotes);
-    const list = this.#labs.below(found, this.#state.topic === undefined ? typed : '', isCited);
-    return this.#purpose.kind !== 'pick' && catalogues.isOn
-      ? withCatalogue(list, typed, catalogues.searchedByKey())
-      : list;
+    const here = this.#labs.below(found, this.#state.topic === undefined ? typed : '', isCited);
+    const list =
+      this.#purpose.kind !== 'pick' && catalogues.isOn ? withCatalogue(here, typed, catalogues.searchedByKey()) : here;
+    return withOffer(list, typed, this.#unnamed);
   }
 
   /** The paper of a row as the library has it: what only a lab has is kept here first. Undefined where that cannot be. */
@@ -287,26 +297,10 @@ class PaperPicker {
     this.#show();
   }
 
-  #buttons(): readonly vscode.QuickInputButton[] {
-    const { sort, topic } = this.#state;
-    const next = SORTS[(SORTS.indexOf(sort) + 1) % SORTS.length] ?? 'relevance';
-    return [
-      { iconPath: new vscode.ThemeIcon('filter'), tooltip: 'Narrow by Author, Year, Topic…' },
-      { iconPath: new vscode.ThemeIcon('sort-precedence'), tooltip: `Sorted by ${sort}: Sort by ${next}` },
-      topic === undefined
-        ? { iconPath: new vscode.ThemeIcon('tag'), tooltip: 'Only the Topic of the Chosen Paper' }
-        : { iconPath: new vscode.ThemeIcon('clear-all'), tooltip: 'All Topics' },
-    ];
-  }
-
   #press(button: vscode.QuickInputButton): void {
     this.#answer.now();
     const [, sort, topic] = this.#picker.buttons;
-    if (button === sort)
-      this.#change({
-        ...this.#state,
-        sort: SORTS[(SORTS.indexOf(this.#state.sort) + 1) % SORTS.length] ?? 'relevance',
-      });
+    if (button === sort) this.#change({ ...this.#state, sort: sortAfter(this.#state.sort) });
     else if (button === topic) this.#change({ sort: this.#state.sort, ...this.#otherScope() });
     else this.#show(fieldRows(this.#corpus, this.#picker.value, this.#litnotes.searchedNotes));
   }

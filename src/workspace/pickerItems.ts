@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PickerRow } from '../core/pickerRows';
+import { sortAfter, type SearchState } from './searchState';
 import { typeThemeIcon } from './typeIcons';
 
 /** A row of the picker as VS Code shows it. */
@@ -21,6 +22,17 @@ export const BUTTONS: readonly ActionButton[] = [
   { action: 'copy', iconPath: new vscode.ThemeIcon('copy'), tooltip: 'Copy Citation' },
 ];
 
+/** What a search can be changed by: its filters, its order, and the one topic it is in. */
+export function searchButtons({ sort, topic }: SearchState): readonly vscode.QuickInputButton[] {
+  return [
+    { iconPath: new vscode.ThemeIcon('filter'), tooltip: 'Narrow by Author, Year, Topic…' },
+    { iconPath: new vscode.ThemeIcon('sort-precedence'), tooltip: `Sorted by ${sort}: Sort by ${sortAfter(sort)}` },
+    topic === undefined
+      ? { iconPath: new vscode.ThemeIcon('tag'), tooltip: 'Only the Topic of the Chosen Paper' }
+      : { iconPath: new vscode.ThemeIcon('clear-all'), tooltip: 'All Topics' },
+  ];
+}
+
 /** The commands that take the place of the picker. */
 export const COMMANDS = {
   open: 'litnotes.openPaper',
@@ -38,6 +50,7 @@ export function itemOf(row: PickerRow, buttons: readonly ActionButton[]): Item {
     case 'query':
     case 'catalogue':
     case 'labLine':
+    case 'offer':
       return { row, label: row.label, description: row.description, alwaysShow: true };
     case 'entry':
       return {

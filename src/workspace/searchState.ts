@@ -4,13 +4,18 @@ import type { SortOrder } from '../core/search/hit';
 
 const STATE_KEY = 'litnotes.search';
 /** In the order in which they are offered. */
-export const SORTS: readonly SortOrder[] = ['relevance', 'year', 'title'];
+const SORTS: readonly SortOrder[] = ['relevance', 'year', 'title'];
 
 /** How results are shown; remembered. */
 export interface SearchState {
   readonly sort: SortOrder;
   /** The identifier of the one topic to search in. */
   readonly topic?: string;
+}
+
+/** The order that is offered next. */
+export function sortAfter(sort: SortOrder): SortOrder {
+  return SORTS[(SORTS.indexOf(sort) + 1) % SORTS.length] ?? 'relevance';
 }
 
 /** What was stored last, as far as it still means something. */

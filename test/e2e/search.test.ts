@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { useWorkbench } from './support/openWorkbench';
 
 const merging = 'Resolving Interference When Merging Models';
@@ -71,6 +73,24 @@ describe('Searching from the command palette', () => {
       await vscode.quickInput.fill(title);
       await vscode.quickInput.rowsWhen(`with ${title} first`, ([row]) => row?.label === title);
     }
+    await vscode.press('Escape');
+    await vscode.quickInput.closed();
+  });
+
+  it('takes in a file of references that nobody names, and goes on with what is typed', async () => {
+    const vscode = workbench();
+    const entry =
+      '@article{doe2031quokkas,\n  title = {Quokkas of the dunes},\n  author = {Doe, Jane},\n  year = {2031}\n}\n';
+    await writeFile(join(vscode.folder, 'field.bib'), entry);
+    await vscode.palette('Litnotes: Search Papers');
+    await vscode.quickInput.opened(/Enter/);
+    await vscode.type('quokkas');
+    const offer = '1 reference file in this folder';
+    await vscode.quickInput.rowsWhen('with the offer', (rows) => rows.some(({ label }) => label === offer));
+    await vscode.screenshot('search-offer');
+    await vscode.quickInput.accept(offer);
+    await vscode.quickInput.rowsWhen('with the paper', ([row]) => row?.label === 'Quokkas of the dunes' && row.active);
+    assert.equal(await vscode.quickInput.input.inputValue(), 'quokkas');
     await vscode.press('Escape');
     await vscode.quickInput.closed();
   });

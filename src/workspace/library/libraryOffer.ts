@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { offerWords } from '../../core/offerRows';
 import type { OfferNode } from '../../core/paperTree';
 import type { CommandId } from '../commands';
 import type { UnnamedFiles } from './unnamedFiles';
@@ -13,11 +14,10 @@ export async function offers(unnamed: UnnamedFiles): Promise<readonly OfferNode[
 
 /** How such a row looks; a click adds its files. */
 export function offerItem({ id, files }: OfferNode): vscode.TreeItem {
-  const [what, use] =
-    files.length === 1 ? ['1 reference file', 'use it'] : [`${files.length} reference files`, 'use them'];
-  const item = new vscode.TreeItem(`${what} in this folder`, vscode.TreeItemCollapsibleState.None);
+  const { label, description } = offerWords(files.length);
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
   item.id = id;
-  item.description = use;
+  item.description = description;
   item.iconPath = new vscode.ThemeIcon('add');
   item.contextValue = 'offer';
   item.tooltip = files.map((file) => vscode.workspace.asRelativePath(vscode.Uri.parse(file, true))).join('\n');

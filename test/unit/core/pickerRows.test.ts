@@ -7,6 +7,7 @@ import {
   withCatalogue,
   type PickerList,
 } from '../../../src/core/pickerRows';
+import { withOffer } from '../../../src/core/offerRows';
 import { mergeSources } from '../../../src/core/library/merge';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
 import { Corpus } from '../../../src/core/corpus';
@@ -24,7 +25,7 @@ const drawn = ({ rows, active }: PickerList): readonly string[] =>
     const star = row === active ? '*' : '';
     if (row.kind === 'section') return `# ${row.label}`;
     if (row.kind === 'catalogue') return `? ${row.label}`;
-    if (row.kind === 'labLine') return `! ${row.label}`;
+    if (row.kind === 'labLine' || row.kind === 'offer') return `! ${row.label} (${row.description})`;
     if (row.kind === 'entry') return `${star}@ ${row.source}:${row.line} ${row.detail}`;
     return row.kind === 'query' ? `${star}> ${row.query}` : star + row.paper.citekey;
   });
@@ -64,6 +65,34 @@ describe('the picker’s rows', () => {
     assert.deepEqual(rows('doe2031'), ['*doe2031', '# keys that stand twice', entry]);
     assert.deepEqual(rows('quokkas'), ['*doe2031']);
     assert.deepEqual(rows('wombats wood'), ['# keys that stand twice', `*${entry}`, '# papers', 'doe2031']);
+  });
+
+  it('end with the files that nobody names, where little holds what is typed', () => {
+    const all = tinyCorpus();
+    const searched = SearchIndex.build(all);
+    const rows = (typed: string, files: readonly string[]): readonly string[] =>
+      drawn(withOffer(foundRows(searched, all, typed, {}, none), typed, files));
+    const two = ['# not in the library', '! $(add) 2 reference files in this folder (use them)'];
+    assert.deepEqual(rows('quokka', ['file:///a.bib']), [
+      '*> ',
+      '# not in the library',
+      '! $(add) 1 reference file in this folder (use it)',
+    ]);
+    assert.deepEqual(rows('lin', ['file:///a.bib', 'file:///b.ris']).slice(-2), two);
+    assert.ok(!rows('quokka', []).includes('# not in the library'));
+    const many = unaskedRows(corpus.papers.slice(0, 3), corpus, { citekeys: [], queries: [] }, none);
+    assert.equal(withOffer(many, '', ['file:///a.bib']), many);
+    const some = unaskedRows(corpus.papers.slice(0, 2), corpus, { citekeys: [], queries: [] }, none);
+    assert.equal(withOffer(some, '', ['file:///a.bib']).rows.at(-1)?.kind, 'offer');
+    const cues = found('learning');
+    assert.equal(withOffer(cues, 'learning', ['file:///a.bib']), cues);
+    const off = withOffer(cues, 'learning quokkas', ['file:///a.bib']);
+    assert.equal(off.active, cues.active);
+    assert.deepEqual(drawn(off).slice(6, 9), [
+      '# not in the library',
+      two[1]?.replace('2 reference files', '1 reference file').replace('them', 'it'),
+      '# more on this machine',
+    ]);
   });
 
   it('end with a search on the web, for what others know too, and let Enter take what it took', () => {
