@@ -1,3 +1,4 @@
+import { asBiblatex } from './biblatexFields';
 import type { BibtexEntry } from './bibtexScan';
 
 /** How a BibTeX file is written, so that what is added to it looks like what is there. */
@@ -14,6 +15,8 @@ export interface BibtexLayout {
   /** Before the brace that closes an entry: a line of its own, or nothing. */
   readonly closingLine: boolean;
   readonly typeCase: 'lower' | 'upper' | 'capital';
+  /** Whether fields have the names of BibLaTeX: `date` and `journaltitle` for `year` and `journal`. */
+  readonly isBiblatex: boolean;
 }
 
 /** How entries are written where nothing is there to go by. */
@@ -25,6 +28,7 @@ export const STANDARD_LAYOUT: BibtexLayout = {
   hasTrailingComma: true,
   closingLine: true,
   typeCase: 'lower',
+  isBiblatex: false,
 };
 
 /** What is added last was written last, so that the last entries tell how the next should look. */
@@ -58,13 +62,12 @@ function fieldsIn(entry: string): readonly WrittenField[] {
 
 /** The layout that most of the last entries of a file have; that of entries on one line is the standard one. */
 export function layoutOf(text: string, entries: readonly BibtexEntry[]): BibtexLayout {
-  const written = entries
-    .slice(-LOOKED_AT)
-    .map(({ span }) => text.slice(span.start, span.end))
-    .filter((entry) => /[\r\n]/.test(entry.trimEnd()));
+  const last = entries.slice(-LOOKED_AT).map(({ span }) => text.slice(span.start, span.end));
+  const isBiblatex = mostFrequent(last.flatMap(namesOf), false);
+  const written = last.filter((entry) => /[\r\n]/.test(entry.trimEnd()));
   const fields = written.map(fieldsIn).filter(({ length }) => length > 0);
   const all = fields.flat();
-  if (all.length === 0) return STANDARD_LAYOUT;
+  if (all.length === 0) return { ...STANDARD_LAYOUT, isBiblatex };
   const standard = STANDARD_LAYOUT;
   const padding = mostFrequent(fields.map(paddingOf), standard.padding);
   const before =
@@ -98,7 +101,14 @@ export function layoutOf(text: string, entries: readonly BibtexEntry[]): BibtexL
       standard.closingLine,
     ),
     typeCase: mostFrequent(written.map(caseOfType), standard.typeCase),
+    isBiblatex,
   };
+}
+
+/** Whether an entry has names of BibLaTeX or of BibTeX; nothing where it has none that only one of them has. */
+function namesOf(entry: string): readonly boolean[] {
+  const isBiblatex = /[{,]\s{0,20}(?:date|journaltitle)\s{0,20}=/i.test(entry);
+  return isBiblatex || /[{,]\s{0,20}(?:year|journal)\s{0,20}=/i.test(entry) ? [isBiblatex] : [];
 }
 
 /** An entry without the newline behind it. */
@@ -116,9 +126,10 @@ export function writeEntry(
 export function writeWritten(
   type: string,
   key: string,
-  fields: readonly (readonly [name: string, written: string])[],
+  given: readonly (readonly [name: string, written: string])[],
   layout: BibtexLayout,
 ): string {
+  const fields = layout.isBiblatex ? asBiblatex(given) : given;
   const longest = Math.max(0, ...fields.map(([name]) => name.length));
   const padding = layout.padding === 0 ? 0 : Math.max(layout.padding, longest + 1);
   const lines = fields.map(([name, written]) => `${layout.indent}${name.padEnd(padding)}${layout.equals}${written}`);

@@ -59,7 +59,11 @@ export function* readingPastedBibtex(pasted: string, decoder: LatexDecoder): Gen
       const pasted = copy?.asPasted(citekey, layout);
       if (pasted !== undefined && isOneEntry(pasted, citekey)) return pasted;
       const anew = wholeBibtexEntry(own, citekey, layout);
-      const laidOut = copy?.fromFields(citekey, layout, anew);
+      const laidOut = copy?.fromFields(
+        citekey,
+        layout,
+        wholeBibtexEntry(own, citekey, { ...layout, isBiblatex: false }),
+      );
       return laidOut !== undefined && isOneEntry(laidOut, citekey) ? laidOut : anew;
     };
     return { paper: own, written };

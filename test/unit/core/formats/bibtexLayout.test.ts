@@ -19,12 +19,28 @@ const COLUMN: BibtexLayout = {
   hasTrailingComma: false,
   closingLine: false,
   typeCase: 'upper',
+  isBiblatex: false,
 };
 
 describe('the layout of a BibTeX file', () => {
   it('is the standard one where there are no lines of fields to go by', () => {
     for (const text of ['', '@book{a, title = "x"}', '@BOOK{a,\n}', '@book{a, title = "x"}\r\n\r\n% note = {x}\n'])
       deepEqual(read(text), STANDARD_LAYOUT, text);
+  });
+
+  it('has the names of BibLaTeX where most of the last entries have them, also those of one line', () => {
+    const [old, anew, neither] = [
+      '@article{a, Year = 2020}\n',
+      '@misc{b, note = {year}, DATE={2020}}\n',
+      '@misc{c, note = {the date = x}}\n',
+    ];
+    const names = (text: string): string => (read(text).isBiblatex ? 'BibLaTeX' : 'BibTeX');
+    equal(names(`${neither}${neither}${anew}`), 'BibLaTeX');
+    equal(names(`${anew}${old}${anew}`), 'BibLaTeX');
+    equal(names(`${anew}${old}${old}`), 'BibTeX');
+    equal(names('@article{a,\n  journaltitle = {X},\n  year = 2020,\n}'), 'BibLaTeX');
+    equal(names('@article{a,\n  journal = {X},\n}'), 'BibTeX');
+    equal(names(neither), 'BibTeX');
   });
 
   it('is that of most entries, each thing by itself', () => {
@@ -45,6 +61,7 @@ describe('the layout of a BibTeX file', () => {
       hasTrailingComma: false,
       closingLine: true,
       typeCase: 'lower',
+      isBiblatex: false,
     });
     const tabs = '@Misc(b,\n\ttitle = "x",\n\tyear = 2020,\n\t)\n';
     const spaces = '@misc{a,\n title = {x}}\n';
@@ -56,6 +73,7 @@ describe('the layout of a BibTeX file', () => {
       hasTrailingComma: true,
       closingLine: true,
       typeCase: 'capital',
+      isBiblatex: false,
     });
     deepEqual(read(`${tabs}${spaces}${spaces}${spaces}`), {
       ...STANDARD_LAYOUT,

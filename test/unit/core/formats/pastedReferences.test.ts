@@ -56,6 +56,25 @@ describe('pasted references', () => {
     }
   });
 
+  it('have the names of BibLaTeX in a file that has them, be they pasted or made anew', () => {
+    const file = '@article{a,\n  journaltitle = {X},\n  date = {2020},\n}\n';
+    const added = (text: string): string =>
+      addToBibtex(file, [{ citekey: 'doe', reference: one(text) }]).text.slice(file.length + 1);
+    assert.equal(
+      added('@article{x, title={Quokkas}, Journal={J}, year=2031, month=may}'),
+      '@article{doe,\n  title = {Quokkas},\n  journaltitle = {J},\n  date = {2031-05},\n}\n',
+    );
+    assert.equal(
+      added('TY  - JOUR\nTI  - Quokkas\nJO  - Marsupials\nPY  - 2031/05/07\nER  - \n'),
+      '@article{doe,\n  title = {Quokkas},\n  journaltitle = {Marsupials},\n  date = {2031-05-07},\n}\n',
+    );
+    // Of an entry that is not closed the fields that can be read are written, with what else is known, once.
+    assert.equal(
+      added('@article{x, title={Quokkas}, journal={J}, year=2031'),
+      '@article{doe,\n  title = {Quokkas},\n  journaltitle = {J},\n  date = {2031},\n}\n',
+    );
+  });
+
   it('are not looked for in a text as long as nobody copies', () => {
     const entry = '@misc{a, title = {Quokkas}}';
     assert.equal(pasted(entry.padEnd(2_000_000)).length, 1);
