@@ -21,21 +21,33 @@ interface FormType {
   readonly label: string;
   /** What is asked for of where it appeared. */
   readonly asks: string;
-  /** What that is of a paper. */
-  readonly where: 'venue' | 'publisher' | 'url';
+  /** What that is of a paper; `volume` is a venue with volume and page, as lawyers cite them. */
+  readonly where: 'venue' | 'publisher' | 'url' | 'number' | 'volume';
 }
+
+const ADDRESS = 'Its address on the web';
 
 /** The types that a form offers, the most frequent first. */
 export const FORM_TYPES: readonly FormType[] = [
   { type: 'article-journal', label: 'Journal article', asks: 'The journal', where: 'venue' },
   { type: 'paper-conference', label: 'Conference paper', asks: 'The proceedings or the conference', where: 'venue' },
-  { type: 'article', label: 'Preprint', asks: 'Its address on the web', where: 'url' },
+  { type: 'article', label: 'Preprint', asks: ADDRESS, where: 'url' },
   { type: 'book', label: 'Book', asks: 'The publisher', where: 'publisher' },
   { type: 'chapter', label: 'Chapter of a book', asks: 'The title of the book', where: 'venue' },
   { type: 'thesis', label: 'Thesis', asks: 'The university', where: 'publisher' },
   { type: 'report', label: 'Report', asks: 'The institution', where: 'publisher' },
-  { type: 'webpage', label: 'Web page', asks: 'Its address on the web', where: 'url' },
-  { type: 'document', label: 'Something else', asks: 'Its address on the web', where: 'url' },
+  { type: 'webpage', label: 'Web page', asks: ADDRESS, where: 'url' },
+  { type: 'dataset', label: 'Data set', asks: ADDRESS, where: 'url' },
+  { type: 'software', label: 'Software', asks: ADDRESS, where: 'url' },
+  { type: 'article-newspaper', label: 'Newspaper article', asks: 'The newspaper', where: 'venue' },
+  { type: 'article-magazine', label: 'Magazine article', asks: 'The magazine', where: 'venue' },
+  { type: 'entry-encyclopedia', label: 'Entry in an encyclopedia', asks: 'The encyclopedia', where: 'venue' },
+  { type: 'legal_case', label: 'Legal case', asks: 'Volume, reporter and page, as in 347 U.S. 483', where: 'volume' },
+  { type: 'legislation', label: 'Statute', asks: 'Where it is published, as in 42 U.S.C. 1983', where: 'volume' },
+  { type: 'patent', label: 'Patent', asks: 'Its number', where: 'number' },
+  { type: 'standard', label: 'Standard', asks: 'Its number', where: 'number' },
+  { type: 'motion_picture', label: 'Film', asks: 'The studio', where: 'publisher' },
+  { type: 'document', label: 'Something else', asks: ADDRESS, where: 'url' },
 ];
 
 /** A form as a reference, which has no key yet. */
@@ -63,9 +75,33 @@ function authorsOf(written: string): Pick<Paper, 'authors' | 'authorsIncomplete'
 
 const ET_AL = /(?:[,;]|\b) ?(?:and )?(?:et al\.?|others) ?$/i;
 
-function appearedIn(of: PaperType, where: string): Pick<Paper, 'venue' | 'publisher' | 'url'> {
+function appearedIn(
+  of: PaperType,
+  where: string,
+): Pick<Paper, 'venue' | 'volume' | 'pages' | 'publisher' | 'url' | 'csl'> {
   if (where === '') return {};
-  const kind = FORM_TYPES.find(({ type }) => type === of)?.where;
-  if (kind === 'venue') return { venue: { name: where } };
-  return kind === 'publisher' ? { publisher: where } : kind === 'url' ? { url: where } : {};
+  switch (FORM_TYPES.find(({ type }) => type === of)?.where) {
+    case 'venue':
+      return { venue: { name: where } };
+    case 'volume':
+      return inVolume(where);
+    case 'publisher':
+      return { publisher: where };
+    case 'url':
+      return { url: where };
+    case 'number':
+      return { csl: { number: where } };
+    case undefined:
+      return {};
+  }
+}
+
+/** '347 U.S. 483': a number before the name is the volume, one behind it the page or the section. */
+function inVolume(where: string): Pick<Paper, 'venue' | 'volume' | 'pages'> {
+  const words = where.split(/\s+/);
+  const volume = /^\d+$/.test(words[0] ?? '') ? words.shift() : undefined;
+  const pages = /^\d/.test(words.at(-1) ?? '') ? words.pop() : undefined;
+  const name = words.join(' ').replace(/\s?[§,]$/, '');
+  if (name === '') return { venue: { name: where } };
+  return { venue: { name }, ...(volume !== undefined && { volume }), ...(pages !== undefined && { pages }) };
 }

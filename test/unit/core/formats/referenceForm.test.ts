@@ -32,13 +32,13 @@ describe('a paper from a form', () => {
   });
 
   it('says what is known alone', () => {
-    const form = { title: ' T ', authors: 'Jane Doe et al.', year: '2031', type: 'dataset', where: 'W' } as const;
+    const form = { title: ' T ', authors: 'Jane Doe et al.', year: '2031', type: 'song', where: 'W' } as const;
     assert.deepEqual(referenceOfForm(form).paper, {
       citekey: '',
       title: 'T',
       authors: [{ family: 'Doe', given: 'Jane' }],
       authorsIncomplete: true,
-      type: 'dataset',
+      type: 'song',
       alsoIn: [],
       keywords: [],
       year: 2031,
@@ -74,7 +74,7 @@ describe('a paper from a form', () => {
   it('is of a type that is named in words, says where it appeared, and is written as BibTeX has it', () => {
     assert.equal(
       FORM_TYPES.map(({ type }) => type).join(' '),
-      'article-journal paper-conference article book chapter thesis report webpage document',
+      'article-journal paper-conference article book chapter thesis report webpage dataset software article-newspaper article-magazine entry-encyclopedia legal_case legislation patent standard motion_picture document',
     );
     const written = FORM_TYPES.map(({ type, label, asks }) => {
       const { entry } = referenceOfForm({ title: 'T', authors: '', year: '', type, where: ' W ' });
@@ -89,8 +89,31 @@ describe('a paper from a form', () => {
       'Thesis. The university: @phdthesis{t,  school = {W},}',
       'Report. The institution: @techreport{t,  institution = {W},}',
       'Web page. Its address on the web: @online{t,  url = {W},}',
+      'Data set. Its address on the web: @dataset{t,  url = {W},}',
+      'Software. Its address on the web: @software{t,  url = {W},}',
+      'Newspaper article. The newspaper: @article{t,  journal = {W},  entrysubtype = {newspaper},}',
+      'Magazine article. The magazine: @article{t,  journal = {W},  entrysubtype = {magazine},}',
+      'Entry in an encyclopedia. The encyclopedia: @inreference{t,  booktitle = {{W}},}',
+      'Legal case. Volume, reporter and page, as in 347 U.S. 483: @jurisdiction{t,  journaltitle = {{W}},}',
+      'Statute. Where it is published, as in 42 U.S.C. 1983: @legislation{t,  journaltitle = {{W}},}',
+      'Patent. Its number: @patent{t,  number = {W},}',
+      'Standard. Its number: @standard{t,  number = {W},}',
+      'Film. The studio: @movie{t,  publisher = {W},}',
       'Something else. Its address on the web: @misc{t,  url = {W},}',
     ]);
+  });
+
+  it('of the law has its volume and page from how lawyers write it', () => {
+    const found = (where: string): unknown => {
+      const { paper } = referenceOfForm({ title: 'T', authors: '', year: '', type: 'legal_case', where });
+      return [paper.volume, paper.venue?.name, paper.pages];
+    };
+    assert.deepEqual(found('347 U.S. 483'), ['347', 'U.S.', '483']);
+    assert.deepEqual(found('42 U.S.C. § 1983a'), ['42', 'U.S.C.', '1983a']);
+    assert.deepEqual(found('1 F. Supp. 2d, 12-34'), ['1', 'F. Supp. 2d', '12-34']);
+    assert.deepEqual(found('BGBl. I'), [undefined, 'BGBl. I', undefined]);
+    assert.deepEqual(found('BGHZ 12'), [undefined, 'BGHZ', '12']);
+    assert.deepEqual(found('12 34'), [undefined, '12 34', undefined]);
   });
 
   it('has a year of four digits, or none', () => {
