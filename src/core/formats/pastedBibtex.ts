@@ -125,13 +125,13 @@ class PastedEntry {
     const gaps = this.#gaps();
     if (gaps.every(({ between, name }) => name !== undefined && PLAIN_GAP.test(between)))
       return this.#laidOut(type, citekey, layout);
-    const isCommented =
-      !(this.#text.split('\n').at(-1) ?? '').includes('%') &&
-      gaps.every(({ between, name }) => name !== undefined && hasComments(between));
+    const isCommented = gaps.every(({ between, name }) => name !== undefined && hasComments(between));
     if (!isCommented || !this.#fields.every(({ span }) => isBalancedForAll(this.#text.slice(span.start, span.end))))
       return undefined;
     const body = this.#text.slice(head.length, -1);
-    return withoutMacros(`${head.slice(0, -key.length).replace('(', '{')}${citekey}${body}}`, this.#macros);
+    // Not every program reads a brace behind a comment as one.
+    const end = body.slice(body.lastIndexOf('\n') + 1).includes('%') ? '\n}' : '}';
+    return withoutMacros(`${head.slice(0, -key.length).replace('(', '{')}${citekey}${body}${end}`, this.#macros);
   }
 
   /** Whether more stands in it than fields that can be read, and comments that all programs read over. */
