@@ -1,6 +1,7 @@
 import { comparableArxiv, comparableDoi } from '../library/identity';
 import type { Paper, PaperType } from '../paper';
 import type { CatalogueQuery } from './catalogue';
+import { nameOfQuery } from './wanted';
 
 /** The first of some papers that has an identifier which is asked for; undefined where none has, or words are asked for. */
 export function paperHere(papers: Iterable<Paper>, queries: readonly CatalogueQuery[]): Paper | undefined {
@@ -21,6 +22,15 @@ export function papersHere(papers: Iterable<Paper>, queries: readonly CatalogueQ
     const [doi, arxiv] = [comparableDoi(paper), comparableArxiv(paper)];
     return wanted.has(`doi ${doi}`) || wanted.has(`arxiv ${arxiv}`);
   });
+}
+
+/** What is said where {@link papersHere} finds none for a query, which is true also where not all were looked at. */
+export function noneHere(papers: Iterable<Paper>, query: CatalogueQuery): string {
+  const types = query.kind === 'isbn' ? WITH_ISBN : query.kind === 'pubmed' ? IN_PUBMED : undefined;
+  let unread = MOST_READ;
+  if (types) for (const { type } of papers) if (types.has(type)) unread--;
+  const name = nameOfQuery(query);
+  return unread < 0 ? `None of the first ${MOST_READ} papers that may have it has ${name}.` : `No paper has ${name}.`;
 }
 
 /** Papers that may have an ISBN or an identifier of PubMed; all that a source says of more than so many takes too long. */

@@ -1,5 +1,5 @@
-import { papersHere } from '../catalogue/paperHere';
-import { identifiedBy, nameOfQuery } from '../catalogue/wanted';
+import { noneHere, papersHere } from '../catalogue/paperHere';
+import { identifiedBy } from '../catalogue/wanted';
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { pageOf } from '../library/identityDetails';
@@ -177,7 +177,7 @@ export class SearchIndex {
       if (quoted.total > 0) return { ...quoted, query: literalQuery(typed) };
       if (!SURE_IDENTIFIER.test(text)) return undefined;
     }
-    const hints = hits.length > 0 || !asked ? [] : [`No paper has ${nameOfQuery(asked)}.`];
+    const hints = hits.length > 0 || !asked ? [] : [noneHere(among.papers, asked)];
     const query = literalQuery(typed);
     return { hits: hits.slice(0, limit), total: hits.length, hints, suggestions: [], query, isIdentified: true };
   }

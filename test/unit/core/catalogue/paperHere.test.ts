@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { paperHere, papersHere } from '../../../../src/core/catalogue/paperHere';
+import { noneHere, paperHere, papersHere } from '../../../../src/core/catalogue/paperHere';
 import { wanted } from '../../../../src/core/catalogue/wanted';
+import type { Paper } from '../../../../src/core/paper';
 import { paperOf } from '../../support/corpora';
 
 describe('a paper that is here', () => {
@@ -33,5 +34,21 @@ describe('a paper that is here', () => {
     for (const typed of ['ISBN 978-0-306-40615-7', '0306406152', '9781484200773'])
       deepEqual(found(typed), ['book'], typed);
     deepEqual([found('PMID: 123'), found('pmid:12'), found(url)], [['article'], [], ['linked']]);
+  });
+
+  it('is said not to be only so far as was looked', () => {
+    const books = (count: number): readonly Paper[] =>
+      Array.from({ length: count }, (_, n) => paperOf({ citekey: `b${n}`, type: 'book' }));
+    const said = (typed: string, count: number): string =>
+      wanted(typed)
+        .map((query) => noneHere([...books(count), ...papers], query))
+        .join();
+    equal(said('ISBN 978-0-306-40615-7', 5000), 'No paper has ISBN 9780306406157.');
+    equal(
+      said('ISBN 978-0-306-40615-7', 5001),
+      'None of the first 5000 papers that may have it has ISBN 9780306406157.',
+    );
+    equal(said('PMID: 123', 5001), 'No paper has PubMed 123.');
+    equal(said('10.5555/none', 5001), 'No paper has DOI 10.5555/none.');
   });
 });
