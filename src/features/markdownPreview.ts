@@ -40,12 +40,16 @@ function scopeOf(env: object): vscode.Uri | undefined {
   return 'currentDocument' in env && env.currentDocument instanceof vscode.Uri ? env.currentDocument : undefined;
 }
 
+function openAt(scope: vscode.Uri | undefined): vscode.TextDocument | undefined {
+  return scope && vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === scope.toString());
+}
+
 /** What a document may cite: the papers that are shown, and which other keys are unknown. */
 interface Citable {
   readonly corpus: Corpus;
   /** Absent while it is not known yet: then nothing is called unknown. */
   readonly keys?: Keys;
-  /** How its references are written; absent while it is not known yet: then it is as is set. */
+  /** How its references are written; absent while it is not known yet, and of what is not open: then it is as is set. */
   readonly manner?: Manner;
 }
 
@@ -89,29 +93,35 @@ class MarkdownPreview implements vscode.Disposable {
   render(page: CitedPage, scope: vscode.Uri | undefined): RenderedPage | undefined {
     // For a page that is shown for the first time, all papers that are there already: most documents cite no others.
     const { shown } = this.#litnotes.library;
-    const citable = this.#citable.get(scope?.toString() ?? '') ?? (shown && { corpus: shown });
+    const known = this.#citable.get(scope?.toString() ?? '') ?? (shown && { corpus: shown });
+    const citable = known && this.#isOfUnknownManner(page, known, scope) ? undefined : known;
     void this.#follow(page, scope, citable);
     this.#refreshes.rendered();
     if (!citable) return undefined;
     const { corpus } = citable;
-    const known: Known = { paper: (key) => corpus.paper(key), unknown: unknownOn(page, citable) };
+    const papers: Known = { paper: (key) => corpus.paper(key), unknown: unknownOn(page, citable) };
     const bibliographer = this.#bibliographer(this.#mannerOf(page, citable, scope), scope, corpus);
-    if (!bibliographer) return plainPage(page, known);
+    if (!bibliographer) return plainPage(page, papers);
     try {
       const renderer = this.#rendererOf(bibliographer, corpus);
-      const { rendered, isFinal } = renderer.show(page, known.unknown);
-      if (!isFinal) this.#finishSoon(renderer, page, known.unknown);
+      const { rendered, isFinal } = renderer.show(page, papers.unknown);
+      if (!isFinal) this.#finishSoon(renderer, page, papers.unknown);
       return rendered;
     } catch (error) {
       this.#report(error);
-      return plainPage(page, known);
+      return plainPage(page, papers);
     }
+  }
+
+  /** Whether it is not known yet how a document wants its references: nothing is shown in a style that may not be its own. */
+  #isOfUnknownManner(page: CitedPage, { manner }: Citable, scope: vscode.Uri | undefined): boolean {
+    return manner === undefined && page.style === undefined && page.citations.length > 0 && openAt(scope) !== undefined;
   }
 
   /** Renders again where a document may cite other papers, or has other unknown keys, than it was rendered with. */
   async #follow(page: CitedPage, scope: vscode.Uri | undefined, shown: Citable | undefined): Promise<void> {
     try {
-      const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === scope?.toString());
+      const document = openAt(scope);
       const citable = await this.#citableOf(page, document);
       const { corpus } = citable;
       const manner = this.#mannerOf(page, citable, scope);
