@@ -128,11 +128,13 @@ describe('References of one’s own', () => {
     await write(inFolder('set [old].bib'), entry('poe2033emu', 'Emus and a quokka'));
     await vscode.workspace.fs.createDirectory(inFolder('folder.bib'));
     await write(inFolder('folder.bib/inner.bib'), entry('poe2033possum', 'Possums and a quokka'));
-    await configure('libraries', [`${folder.path}/glob*.bib`, 'own/set [old].bib', 'own/folder.bib']);
+    await write(inFolder('dir [x]/inner/below.bib'), entry('poe2033koala', 'Koalas and a quokka'));
+    const below = 'own/dir [x]/**/*.bib';
+    await configure('libraries', [`${folder.path}/glob*.bib`, 'own/set [old].bib', 'own/folder.bib', below]);
     try {
       await until('all of them', async () => {
         const found = new Set(await completions());
-        return ['poe2033numbat', 'poe2033emu', 'poe2033possum'].every((key) => found.has(key));
+        return ['poe2033numbat', 'poe2033emu', 'poe2033possum', 'poe2033koala'].every((key) => found.has(key));
       });
       await write(inFolder('globbed later.bib'), entry('poe2033late', 'Quolls and a quokka'));
       await until('the one that came later', async () => (await completions()).includes('poe2033late'));

@@ -16,14 +16,23 @@ export function settingPath(path: string, folder: string | undefined, home: stri
   return /^\/[a-z]:/i.test(path) ? path.slice(1) : path;
 }
 
+/** A glob of `litnotes.libraries`, parted. */
+export interface SplitGlob {
+  /** The folder that it begins with, as it is written; empty where there is none. */
+  readonly folder: string;
+  /** What is looked for in it. */
+  readonly glob: string;
+}
+
 /**
- * A glob of `litnotes.libraries`: the folder that it begins with, as it is written, empty where there is none, and what is
- * looked for in it. Undefined where the text is a plain path.
+ * The ways to part a glob, the longest folder first: a folder may be called `[old]`. The last folder has no sign of a glob.
+ * None where the text is a plain path.
  */
-export function splitGlob(written: string): { readonly folder: string; readonly glob: string } | undefined {
+export function splitGlob(written: string): readonly SplitGlob[] {
   const text = written.trim().replaceAll('\\', '/');
   const first = text.search(/[*?[\]{}]/);
-  if (first < 0) return undefined;
-  const below = text.slice(0, first).lastIndexOf('/') + 1;
-  return { folder: text.slice(0, below), glob: text.slice(below) };
+  if (first < 0) return [];
+  const plain = text.slice(0, first).lastIndexOf('/') + 1;
+  const ends = [plain, ...[...text.matchAll(/\//g)].map(({ index }) => index + 1).filter((end) => end > plain)];
+  return ends.toReversed().map((end) => ({ folder: text.slice(0, end), glob: text.slice(end) }));
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { REFERENCE_ENDINGS, readerOf } from '../../core/formats/readReferences';
-import { splitGlob } from '../../core/library/settingPath';
+import { splitGlob, type SplitGlob } from '../../core/library/settingPath';
 import { fileName } from '../fileName';
 import type { Log } from '../log';
 import { exists, isReadable, located } from '../namedFiles';
@@ -55,13 +55,20 @@ export class SettingFiles implements vscode.Disposable {
    */
   async of(written: string, folder: vscode.Uri | undefined): Promise<readonly vscode.Uri[]> {
     const file = located(written, folder);
-    const glob = splitGlob(written);
-    if (glob && !(file && (await exists(file)))) {
-      const base = glob.folder === '' ? folder : located(glob.folder, folder);
-      return base ? this.#matching(base, glob.glob) : [];
-    }
+    const ways = splitGlob(written);
+    if (ways.length > 0 && !(file && (await exists(file)))) return this.#matchingFirst(ways, folder);
     if (!file || !(await isReadable(file))) return [];
     return readerOf(file.path) && !(await isFolder(file)) ? [file] : this.#matching(file, ENDINGS);
+  }
+
+  /** What a glob matches below the longest folder that is there by its name. */
+  async #matchingFirst(ways: readonly SplitGlob[], folder: vscode.Uri | undefined): Promise<readonly vscode.Uri[]> {
+    for (const way of ways) {
+      const base = way.folder === '' ? folder : located(way.folder, folder);
+      const isThere = base && (way === ways.at(-1) || ((await isReadable(base)) && (await isFolder(base))));
+      if (isThere) return this.#matching(base, way.glob);
+    }
+    return [];
   }
 
   /** What lies outside of the workspace folders is not watched, and looked for each time. */

@@ -20,7 +20,12 @@ describe('a glob in the setting of libraries', () => {
     [' ~\\Zotero\\**\\a?.bib', '~/Zotero/', '**/a?.bib'],
     ['/refs/[ab]/all.bib', '/refs/', '[ab]/all.bib'],
   ] as const)
-    it(`${written} is looked for in '${folder}'`, () => assert.deepEqual(splitGlob(written), { folder, glob }));
+    it(`${written} is looked for in '${folder}'`, () => assert.deepEqual(splitGlob(written).at(-1), { folder, glob }));
 
-  it('is told from a plain path', () => assert.equal(splitGlob('refs/all.bib'), undefined));
+  it('is told from a plain path', () => assert.deepEqual(splitGlob('refs/all.bib'), []));
+
+  it('may begin with a folder whose name has signs of a glob, the longest first', () => {
+    const ways = splitGlob('lib/set [old]/a*/*.bib').map(({ folder, glob }) => `${folder} | ${glob}`);
+    assert.deepEqual(ways, ['lib/set [old]/a*/ | *.bib', 'lib/set [old]/ | a*/*.bib', 'lib/ | set [old]/a*/*.bib']);
+  });
 });
