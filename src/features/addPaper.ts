@@ -75,12 +75,14 @@ async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unkn
       )
     : 'add';
   if (agreed === undefined) return;
-  const { added } = await files.change(file, (current) => {
+  let before = '';
+  const { added, text: after } = await files.change(file, (current) => {
     requireBibtex(current);
+    before = current;
     return addToBibtex(current, keyed);
   });
   if (agreed === 'cite') await cite(litnotes, keyed);
-  report(file, added);
+  void report(litnotes, files, file, { before, after, added });
 }
 
 /** A file with what it holds, or a lab. What cannot be written says so, and another is asked for: nothing of what was chosen is lost. */
@@ -261,10 +263,23 @@ async function withoutThoseThere(
   return wanted === 'all' ? references : wanted === 'others' ? others : [];
 }
 
-function report(file: vscode.Uri, added: readonly string[]): void {
+const OPEN = 'Open File';
+const UNDO = 'Undo';
+
+/** Says what was added, and takes it back where that is wanted. */
+async function report(
+  { log }: Litnotes,
+  files: ReferenceFiles,
+  file: vscode.Uri,
+  { before, after, added }: { readonly before: string; readonly after: string; readonly added: readonly string[] },
+): Promise<void> {
   const what = added.length === 1 ? `'${brief(added[0] ?? '')}'` : `${added.length} papers`;
   const message = `Added ${what} to '${fileName(file)}'.`;
-  void vscode.window
-    .showInformationMessage(message, 'Open File')
-    .then((choice) => choice && vscode.window.showTextDocument(file));
+  const choice = await vscode.window.showInformationMessage(message, OPEN, ...(after === before ? [] : [UNDO]));
+  try {
+    if (choice === OPEN) await vscode.window.showTextDocument(file);
+    if (choice === UNDO) await files.takeBack(file, before, after);
+  } catch (error) {
+    reportError(log, error, 'litnotes.addPaper');
+  }
 }

@@ -46,6 +46,18 @@ export class ReferenceFiles {
   }
 
   /**
+   * Makes a file what it was `before` an addition made `after` of it: VS Code undoes nothing in what was not open.
+   *
+   * @throws UserError where it has been changed since, or cannot be written
+   */
+  async takeBack(file: vscode.Uri, before: string, after: string): Promise<void> {
+    await this.change(file, (text) => {
+      if (text === after) return { text: before, added: [], kept: [], problems: [] };
+      throw new UserError(`'${fileName(file)}' has been changed since: take the entries out by hand.`);
+    });
+  }
+
+  /**
    * The text of a file, unsaved changes included; empty where there is none.
    * @throws UserError where it cannot be read
    */
@@ -89,7 +101,7 @@ export class ReferenceFiles {
   async #changeDocument(document: vscode.TextDocument, compute: (text: string) => MergedFile): Promise<MergedFile> {
     const before = document.getText();
     const result = compute(before);
-    if (result.added.length === 0) return result;
+    if (result.text === before) return result;
     await requireLossless(document);
     const wasDirty = document.isDirty;
     await editDocument(document, [editBetween(before, result.text)]);

@@ -68,6 +68,24 @@ describe('Add Paper', () => {
     );
   });
 
+  it('is taken back from where it is told, also in a file that is not open', async () => {
+    const { showInformationMessage } = vscode.window;
+    let written = '';
+    Object.assign(vscode.window, {
+      showInformationMessage: async (_: string, ...buttons: readonly unknown[]) => {
+        written = await text();
+        return buttons.find((button) => button === 'Undo');
+      },
+    });
+    try {
+      await addFromClipboard('TY  - BOOK\nTI  - Quokkas of the Island\nAU  - Doe, Jane\nPY  - 2031\nER  - \n');
+      await until('the file as it was', async () => written !== '' && (await text()) === FILE);
+      assert.match(written, /@Book\{doe2031quokkas,/);
+    } finally {
+      Object.assign(vscode.window, { showInformationMessage });
+    }
+  });
+
   it('writes what is pasted into its box, whatever is on the clipboard', async () => {
     await vscode.env.clipboard.writeText('something else');
     await add(
