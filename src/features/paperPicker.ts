@@ -227,7 +227,6 @@ class PaperPicker {
   /** Goes on with the papers of these files too. */
   async #useFiles(files: readonly string[]): Promise<Paper | undefined> {
     await execute('litnotes.addLibrary', ...files);
-    await this.#litnotes.unnamedFiles.taken(files);
     return pickPaper(this.#litnotes, this.#purpose, { query: this.#picker.value });
   }
 

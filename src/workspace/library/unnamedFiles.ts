@@ -12,8 +12,6 @@ const LEFT_OUT = '**/{node_modules,.git}/**';
 const MOST = 50;
 /** In larger files no key is looked for; bytes. */
 const LARGEST = 10_000_000;
-/** Milliseconds. */
-const PATIENCE = 5000;
 
 /** The files of references in the workspace folders that are not in the library. */
 export class UnnamedFiles implements vscode.Disposable {
@@ -52,24 +50,6 @@ export class UnnamedFiles implements vscode.Disposable {
     this.#found ??= this.#find();
     const named = new Set(this.#library.files.map(({ uri }) => uri.toString()));
     return (await this.#found).filter((file) => !named.has(file.toString()));
-  }
-
-  /** Resolves once these are in the library, of whose setting VS Code may tell later than it writes it; or after a while. */
-  async taken(files: readonly string[]): Promise<void> {
-    const isWithin = (): boolean => {
-      const named = new Set(this.#library.files.map(({ uri }) => uri.toString()));
-      return files.every((file) => named.has(file));
-    };
-    if (isWithin()) return;
-    await new Promise<void>((resolve) => {
-      const patience = setTimeout(resolve, PATIENCE);
-      const reading = this.#library.onDidReadFiles(() => {
-        if (!isWithin()) return;
-        clearTimeout(patience);
-        reading.dispose();
-        resolve();
-      });
-    });
   }
 
   /** The first that has an entry under a key. */
