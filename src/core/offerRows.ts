@@ -15,7 +15,7 @@ export function offerWords(files: number): { readonly label: string; readonly de
 }
 
 /**
- * The rows for what is typed with a quiet last one, that takes files into the library; without it where there are none, or
+ * The rows for what is typed with a quiet one behind them, that takes files into the library; without it where there are none, or
  * papers enough hold every word of what is typed: those that have but some of the words are not what is looked for. Of many
  * such only the best stand above it.
  */

@@ -267,10 +267,11 @@ class PaperPicker {
       void searchedNotes.prepare(typed).then(() => this.#picker.value.trimStart() === typed && this.#show());
     }
     const found = foundRows(this.#index, this.#corpus, typed, this.#state, isCited, searchedNotes);
-    const here = this.#labs.below(found, this.#state.topic === undefined ? typed : '', isCited);
-    const list =
-      this.#purpose.kind !== 'pick' && catalogues.isOn ? withCatalogue(here, typed, catalogues.searchedByKey()) : here;
-    return withOffer(list, typed, this.#unnamed);
+    const below = this.#labs.below(found, this.#state.topic === undefined ? typed : '', isCited);
+    const list = withOffer(below, typed, this.#unnamed);
+    return this.#purpose.kind !== 'pick' && catalogues.isOn
+      ? withCatalogue(list, typed, catalogues.searchedByKey())
+      : list;
   }
 
   /** The paper of a row as the library has it: what only a lab has is kept here first. Undefined where that cannot be. */

@@ -368,7 +368,7 @@ describe('The markdown preview', () => {
   });
 
   it('shows them in the style and language that the note names, as soon as it does, and in no other before', async () => {
-    const document = await open('named.md', `---\ncsl: ieee\n---\n\n${CITING}`);
+    const document = await open('styled.md', `---\ncsl: ieee\n---\n\n${CITING}`);
     const isShown = (citation: string): Promise<true> =>
       until(citation, async () => (await render(document)).includes(`>${citation}</span>`) || undefined);
     const before: string[] = [];
