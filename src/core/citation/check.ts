@@ -153,7 +153,7 @@ function duplicatesIn(text: string, citation: Citation): readonly CitationProble
   const seen = new Set<string>();
   return citation.items.flatMap((item, index): readonly CitationProblem[] => {
     const place = item.locator ? text.slice(item.locator.span.start, item.locator.span.end) : '';
-    const id = JSON.stringify([item.key.toLowerCase(), place, item.suffix]);
+    const id = JSON.stringify([item.key, place, item.suffix]);
     if (!seen.has(id)) {
       seen.add(id);
       return [];

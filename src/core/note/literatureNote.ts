@@ -159,8 +159,9 @@ export function tagIn(text: string): string {
   return text.trim().replace(/^#+/, '').trim();
 }
 
+/** Years before Christ are below zero, as in CSL. */
 function yearIn(value: string): number | undefined {
-  return /^\d{4}$/.test(value) ? Number(value) : undefined;
+  return /^-?\d{1,4}$/.test(value) ? Number(value) : undefined;
 }
 
 function statusIn(value: string): Status | undefined {

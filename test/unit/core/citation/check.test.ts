@@ -135,7 +135,7 @@ describe('An unknown key', () => {
 
 describe('A paper cited twice', () => {
   for (const [before, after] of [
-    ['[@doe2017deep; see @DOE2017deep]', '[@doe2017deep]'],
+    ['[@doe2017deep; see @doe2017deep]', '[@doe2017deep]'],
     ['[@doe2017deep; @doe2017deep; @roe2018wide]', '[@doe2017deep; @roe2018wide]'],
     ['@doe2017deep [@doe2017deep]', '@doe2017deep'],
     ['@doe2017deep [@doe2017deep; @roe2018wide] x', '@doe2017deep [@roe2018wide] x'],
@@ -167,6 +167,7 @@ describe('A key in other letters', () => {
     assert.deepEqual(shown('[@Doe2017deep] @doe2017deep [@Roe2018wide]', under), ['unknownKey Doe2017deep']);
     const both = { ...under, references: [...under.references, { key: 'Doe2017deep', named }] };
     assert.deepEqual(shown('[@Doe2017deep] @doe2017deep', both), []);
+    assert.deepEqual(shown('[@Doe2017deep; @doe2017deep]', both), []);
     assert.deepEqual(shown('as @DOE2017deep says', both), ['unknownKey DOE2017deep']);
   });
 

@@ -46,6 +46,8 @@ describe('readLiteratureNote', () => {
     ['arxiv: https://arxiv.org/abs/2411.11430', { arxiv: '2411.11430' }],
     ['doi: https://doi.org/10.1/X', { doi: '10.1/X' }],
     ['year: "2017"', { year: 2017 }],
+    ['year: 800', { year: 800 }],
+    ['year: -350', { year: -350 }],
     ["rating: '4'", { rating: 4 }],
     ['rating: 3.5', { rating: 3.5 }],
     ['status: Read', { status: 'read' }],
