@@ -10,6 +10,7 @@ import { diagnosticOf, DocumentChecks } from '../workspace/documentChecks';
 import { addPapers } from '../workspace/library/ownReference';
 import { MARKDOWN_DOCUMENTS, readCitations } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
+import { fileUnder } from '../workspace/project/noteBibliographies';
 import { ReferenceFiles } from '../workspace/referenceFiles';
 import type { Litnotes } from '../workspace/window';
 
@@ -61,7 +62,7 @@ async function lackingOf(litnotes: Litnotes, document: vscode.TextDocument): Pro
   const keys = lackingKeys(note, found, await litnotes.library.corpus(document));
   return {
     keys,
-    file: document.uri.with({ path: target.path, query: '', fragment: '' }),
+    file: fileUnder(document, target.path),
     name: brief(fileNameOf(target.path)),
   };
 }

@@ -4,6 +4,7 @@ import { asCited } from '../core/citation/asCited';
 import { citingItems } from '../core/citation/check';
 import type { MergedFile } from '../core/formats/merge';
 import { formatOfFile, REFERENCE_FORMATS, type ReferenceFormat } from '../core/formats/referenceFile';
+import type { Corpus } from '../core/corpus';
 import type { Paper } from '../core/paper';
 import { brief } from '../core/text/brief';
 import { grammarOf } from '../workspace/markdownDocuments';
@@ -13,7 +14,9 @@ import { fileName } from '../workspace/fileName';
 import { markdownNote } from '../workspace/markdownNote';
 import { addPapers } from '../workspace/library/ownReference';
 import { isReadable, whereabouts } from '../workspace/namedFiles';
+import { wholeUri } from '../workspace/notebooks';
 import { citekeysIn } from '../workspace/paperArguments';
+import { fileUnder } from '../workspace/project/noteBibliographies';
 import { ReferenceFiles } from '../workspace/referenceFiles';
 import type { Litnotes } from '../workspace/window';
 
@@ -152,17 +155,16 @@ async function askForTarget(folder: vscode.Uri | undefined): Promise<Target | un
  * whether they may be.
  */
 async function namedTargets({ keys }: Litnotes, note: vscode.TextDocument): Promise<readonly Target[]> {
-  const folder = folderFor(note);
   const { files } = await keys.bibliographies(note);
   return files.flatMap(({ path, isOnWeb }) => {
     const format = isOnWeb ? undefined : formatOfFile(path);
-    return format && folder ? [{ format, file: folder.with({ path }), origin: 'named' as const }] : [];
+    return format ? [{ format, file: fileUnder(note, path), origin: 'named' as const }] : [];
   });
 }
 
 /** The folder of a note, or that of the window for a note that has none. */
 function folderFor(note: vscode.TextDocument | undefined): vscode.Uri | undefined {
-  if (note && !note.isUntitled) return vscode.Uri.joinPath(note.uri, '..');
+  if (note && !note.isUntitled) return vscode.Uri.joinPath(wholeUri(note), '..');
   return vscode.workspace.workspaceFolders?.[0]?.uri;
 }
 
@@ -215,10 +217,24 @@ async function keptElsewhere(
 ): Promise<readonly string[]> {
   const named = await namedTargets(litnotes, note);
   const others = named.filter(({ file }) => file.toString() !== target.file.toString());
-  const kept = others.map(async ({ file, format }) =>
-    (await isReadable(file)) ? files.kept(file, format, papers) : [],
-  );
+  const kept = others.map(async ({ file, format }) => {
+    if (!(await isReadable(file))) return [];
+    try {
+      return await files.kept(file, format, papers);
+    } catch (error) {
+      // Nothing is written there, so that it need not be fit for it: what the library has read of it is enough.
+      litnotes.log.info(`Of '${file.path}' counts what was read of it: ${detailsOf(error)}`);
+      return keysIn(file, papers, await litnotes.library.corpus(note));
+    }
+  });
   return (await Promise.all(kept)).flat();
+}
+
+/** The citekeys of those papers that the library has read in a file. */
+function keysIn(file: vscode.Uri, papers: readonly Paper[], corpus: Corpus): readonly string[] {
+  const isThere = (paper: Paper): boolean =>
+    corpus.records(paper).some(({ origin }) => origin?.source === file.toString());
+  return papers.filter(isThere).map(({ citekey }) => citekey);
 }
 
 function without(papers: readonly Paper[], citekeys: readonly string[]): readonly Paper[] {

@@ -221,6 +221,21 @@ describe('Export Citations', () => {
     assert.doesNotMatch(text, /hermann2024foundations/);
   });
 
+  it('adds to one file, whatever is wrong with the others, what was read in none of them', async () => {
+    const latin1 = Buffer.from('@book{own1987, title = {Zürich}}\n', 'latin1');
+    await vscode.workspace.fs.writeFile(inFolder('latin1.bib'), latin1);
+    const note = await open('three.md', `---\nbibliography: [sound.bib, latin1.bib]\n---\n${CITING}[@own1987]\n`);
+    await until('the paper', async () => {
+      const at = note.positionAt(note.getText().indexOf('own1987'));
+      return ((await run('vscode.executeHoverProvider', note.uri, at)) as readonly unknown[]).length > 0;
+    });
+    await exportTo(0);
+    const text = await read('sound.bib');
+    assert.match(text, /scimeca2022shortcut/);
+    assert.doesNotMatch(text, /own1987/);
+    assert.deepEqual(Buffer.from(await vscode.workspace.fs.readFile(inFolder('latin1.bib'))), latin1);
+  });
+
   it('writes entries of one’s own whole, each under the key by which it is cited', async () => {
     await write(
       'x.bib',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { cited, closeAll, other, until } from './support/notes';
+import { cited, closeAll, encode, other, rootFolder, until } from './support/notes';
 
 const markdown = (text: string): vscode.NotebookCellData =>
   new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, text, 'markdown');
@@ -89,6 +89,29 @@ describe('A markdown cell of a notebook', () => {
       at,
     );
     assert.ok(places.length > 0);
+  });
+
+  it('has the papers of the bibliography that it names', async () => {
+    const [file, bib] = ['cells.ipynb', 'cells.bib'].map((name) => vscode.Uri.joinPath(rootFolder(), name));
+    assert.ok(file && bib);
+    const cell = (text: string): unknown => ({ cell_type: 'markdown', metadata: {}, source: [text] });
+    const cells = [cell('See [@roe1987wells].'), cell('---\nbibliography: cells.bib\n---\n')];
+    await vscode.workspace.fs.writeFile(bib, encode('@book{roe1987wells, title = {On Wells}}\n'));
+    await vscode.workspace.fs.writeFile(
+      file,
+      encode(JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 })),
+    );
+    const notebook = await vscode.workspace.openNotebookDocument(file);
+    await vscode.window.showNotebookDocument(notebook);
+    const { uri } = notebook.cellAt(0).document;
+    const hover = await until('the paper', async () => {
+      const at = new vscode.Position(0, 8);
+      const [first] = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, at);
+      return first;
+    });
+    assert.match(hover.contents.map((one) => (typeof one === 'string' ? one : one.value)).join(''), /On Wells/);
+    await closeAll();
+    for (const one of [file, bib]) await vscode.workspace.fs.delete(one);
   });
 
   it('is told what is wrong with the bibliography that it names, and no other cell is', async () => {

@@ -3,6 +3,8 @@ import { WEB_SCHEME } from '../../core/library/webAddress';
 import { brief } from '../../core/text/brief';
 import { UserError } from '../errors';
 import { fileName } from '../fileName';
+import { wholeUri } from '../notebooks';
+import { fileUnder } from '../project/noteBibliographies';
 import type { CitationKeys } from '../citationKeys';
 import type { Library } from './library';
 
@@ -66,7 +68,7 @@ async function bibtexFiles(
 ): Promise<readonly vscode.Uri[]> {
   await library.corpus(note);
   const { files: under = [] } = note ? await keys.bibliographies(note) : {};
-  const named = note ? under.filter(({ isOnWeb }) => !isOnWeb).map(({ path }) => note.uri.with({ path })) : [];
+  const named = note ? under.filter(({ isOnWeb }) => !isOnWeb).map(({ path }) => fileUnder(note, path)) : [];
   const found = await vscode.workspace.findFiles('**/*.{bib,bibtex}', '**/node_modules/**', MOST_OFFERED);
   const sorted = [...found].sort((a, b) => a.path.length - b.path.length || (a.path < b.path ? -1 : 1));
   const all = [...named, ...library.files.map(({ uri }) => uri), ...sorted].filter(isBibtexFile);
@@ -75,7 +77,7 @@ async function bibtexFiles(
 
 async function askForAnother(note: vscode.TextDocument | undefined): Promise<BibtexFile | undefined> {
   const folder =
-    note && !note.isUntitled ? vscode.Uri.joinPath(note.uri, '..') : vscode.workspace.workspaceFolders?.[0]?.uri;
+    note && !note.isUntitled ? vscode.Uri.joinPath(wholeUri(note), '..') : vscode.workspace.workspaceFolders?.[0]?.uri;
   const file = await vscode.window.showSaveDialog({
     title: 'Add to a BibTeX File (one that is there is added to)',
     saveLabel: 'Add',

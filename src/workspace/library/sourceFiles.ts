@@ -8,7 +8,7 @@ import { Renewed } from '../../core/renewed';
 import { fileName } from '../fileName';
 import { exists, isReadable, located } from '../namedFiles';
 import { showLongWork } from '../progress';
-import type { NoteBibliographies } from '../project/noteBibliographies';
+import { baseOf, type NoteBibliographies } from '../project/noteBibliographies';
 import type { Settings } from '../settings';
 import { isInTab, tabDocuments } from '../tabDocuments';
 import { FileSource, type SourceSurroundings } from './fileSource';
@@ -114,7 +114,7 @@ export class SourceFiles implements vscode.Disposable {
 
   /** Those that a note is under, nearest first, read. */
   async own(note: vscode.TextDocument | undefined): Promise<readonly FileSource[]> {
-    return note ? this.#sourcesOf(note.uri, await this.#bibliographies.of(note)) : [];
+    return note ? this.#sourcesOf(baseOf(note), await this.#bibliographies.of(note)) : [];
   }
 
   async #gather(): Promise<readonly FileSource[]> {

@@ -6,7 +6,7 @@ import { diagnosticOf } from '../documentChecks';
 import type { CheckSeverity, Settings } from '../settings';
 import { tabDocuments } from '../tabDocuments';
 import type { NoteStore } from '../notes/noteStore';
-import { cellAt } from './noteBibliographies';
+import { cellAt, fileUnder } from './noteBibliographies';
 
 /**
  * What there is to say of the bibliographies of the open notes, each on the line that names it, and once: that of the
@@ -45,7 +45,7 @@ export class BibliographyRemarks implements vscode.Disposable {
       const inCell = file === undefined ? cellAt(document, place.line) : undefined;
       const range = rangeAt({ ...place, line: place.line - (inCell?.before ?? 0) });
       for (const diagnostic of diagnosticOf(range, message, 'bibliographyFile', as)) {
-        if (file !== undefined) elsewhere.push([document.uri.with({ path: file }), diagnostic]);
+        if (file !== undefined) elsewhere.push([fileUnder(document, file), diagnostic]);
         // Each cell of a notebook is told the same: it is shown where it stands.
         else if (inCell) elsewhere.push([inCell.cell.uri, diagnostic]);
         else if (!isTold(diagnostic)) own.push(diagnostic);

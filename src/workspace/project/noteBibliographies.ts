@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { bibliographiesOf, type Bibliographies } from '../../core/project/bibliographies';
 import type { ProjectNote } from '../../core/project/projectFiles';
 import type { WebLibraries } from '../library/web/webLibraries';
-import { notebookOf } from '../notebooks';
+import { notebookOf, wholeUri } from '../notebooks';
 import { ProjectWatcher } from './projectWatcher';
 import { WorkspaceFiles } from './workspaceFiles';
 
@@ -38,13 +38,13 @@ export class NoteBibliographies implements vscode.Disposable {
   /** The references that a note is under, as they are now. */
   of(document: vscode.TextDocument): Promise<Bibliographies> {
     const { uri, text } = noteOf(document);
-    const root = vscode.workspace.getWorkspaceFolder(uri) ?? (document.isUntitled ? firstFolder() : undefined);
+    const root = vscode.workspace.getWorkspaceFolder(uri) ?? (isNoFile(document) ? firstFolder() : undefined);
     const note: ProjectNote = {
       text,
-      ...(!document.isUntitled && { path: uri.path }),
+      ...(!isNoFile(document) && { path: uri.path }),
       ...(root && { root: root.uri.path }),
     };
-    return bibliographiesOf(note, this.#files.seenFrom(document.isUntitled && root ? root.uri : uri));
+    return bibliographiesOf(note, this.#files.seenFrom(baseOf(document)));
   }
 
   /** Those that any note is under which lies in a folder itself. */
@@ -56,6 +56,21 @@ export class NoteBibliographies implements vscode.Disposable {
   watch(file: vscode.Uri): void {
     this.#files.ask(file);
   }
+}
+
+/** What paths of files are of that a document names: they are on the machine of its notebook, its file or the first folder. */
+export function baseOf(document: vscode.TextDocument): vscode.Uri {
+  return (isNoFile(document) ? firstFolder()?.uri : undefined) ?? wholeUri(document);
+}
+
+/** The address of a file by a path that `NoteBibliographies` tells for a document. */
+export function fileUnder(document: vscode.TextDocument, path: string): vscode.Uri {
+  return baseOf(document).with({ path, query: '', fragment: '' });
+}
+
+/** Whether a document, or the notebook that it is of, is no file yet. */
+function isNoFile(document: vscode.TextDocument): boolean {
+  return (notebookOf(document) ?? document).isUntitled;
 }
 
 function firstFolder(): vscode.WorkspaceFolder | undefined {
