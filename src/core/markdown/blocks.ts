@@ -2,7 +2,7 @@ import type { Span } from '../text/span';
 import { bulletItem, definitionList, noteDefinition, orderedItem, quote } from './containers';
 import type { FootnoteDefinition } from './footnote';
 import { gridTable } from './gridTable';
-import { codeFence, comment, divFence, heading, indentedCode, lineBlock, paragraph, rule } from './leaves';
+import { codeFence, divFence, heading, indentedCode, lineBlock, paragraph, rule, verbatimHtml } from './leaves';
 import { endOf, isBlank, LineReader, type Line, type Lines } from './lines';
 import { linkDefinition } from './linkDefinitions';
 import { metadataBlock } from './metadataBlock';
@@ -33,7 +33,7 @@ const READERS = [
   bulletItem,
   divFence,
   heading,
-  comment,
+  verbatimHtml,
   pipeTable,
   dashedTable,
   gridTable,

@@ -1,4 +1,4 @@
-import { readInlines } from './inlines';
+import { readInlines, type Inlines } from './inlines';
 import { divAttributes } from './divAttributes';
 import { definitionsWithin } from './linkDefinitions';
 import { dropCharacters, endOf, indentOf, isBlank, type Line, type Lines } from './lines';
@@ -9,7 +9,9 @@ import { spanOf, type Scope } from './scope';
 
 const HEADING = /^#+(?![.)])(?=[ \t]|$)/;
 const UNDERLINE = /^(?:=+|-+)[ \t]*$/;
-const COMMENT = /^ {0,3}<!--/;
+const VERBATIM_HTML = /^ {0,3}<(!--|(?:pre|script|style|textarea)(?=[\s>]|$))/i;
+/** Alone on its line a block, under which dashes are a rule or begin a metadata block. */
+const DIV_TAG = /^ {0,3}<\/?(?:div|section)(?:\s[^<>]*)?>[ \t]*$/i;
 const CODE_INDENT = 4;
 
 /**
@@ -58,16 +60,19 @@ export function divFence(lines: Lines, index: number, scope: Scope): number | un
   return index + 1;
 }
 
-/** `# heading {#id}`, or a line underlined with `=` or `-`. */
+/** `# heading {#id}`, or a line underlined with `=` or `-`; a comment that begins there goes on as in a paragraph. */
 export function heading(lines: Lines, index: number, scope: Scope): number | undefined {
   const line = lines.at(index);
   if (!line) return undefined;
-  const isUnderlined = !isRule(line) && UNDERLINE.test(lines.at(index + 1)?.text ?? '');
-  const atx = isUnderlined ? undefined : HEADING.exec(line.text);
-  if (!atx && !isUnderlined) return undefined;
+  const underline = isRule(line) ? undefined : UNDERLINE.exec(lines.at(index + 1)?.text ?? '')?.[0];
+  const atx = underline === undefined ? HEADING.exec(line.text) : undefined;
+  if (!atx && underline === undefined) return undefined;
   const content = dropCharacters(line, atx?.[0].length ?? 0);
+  // Over dashes only a line that begins with HTML goes on: others are headings, or to Pandoc heads of tables.
+  const mayGoOn = !underline?.startsWith('-') || /^ {0,3}</.test(line.text);
+  if (mayGoOn && unclosedIn(content.text)) return paragraphFrom(content, lines, index + 1, scope);
   scope.prose.push(proseOf([{ ...content, text: withoutAttributes(content.text) }]));
-  return index + (atx ? 1 : 2);
+  return index + (atx || DIV_TAG.test(line.text) ? 1 : 2);
 }
 
 function withoutAttributes(text: string): string {
@@ -93,10 +98,15 @@ export function lineBlock(lines: Lines, index: number, scope: Scope): number | u
   return end === index ? undefined : end;
 }
 
-/** A comment with nothing before it. After it another block begins, or a paragraph on the same line. */
-export function comment(lines: Lines, index: number, scope: Scope): number | undefined {
+/**
+ * A comment or an element that is not markdown, with nothing before it. After a comment another block begins, or a
+ * paragraph on the same line.
+ */
+export function verbatimHtml(lines: Lines, index: number, scope: Scope): number | undefined {
   const line = lines.at(index);
-  if (!line || !COMMENT.test(line.text)) return undefined;
+  const [, opening] = VERBATIM_HTML.exec(line?.text ?? '') ?? [];
+  if (!line || opening === undefined) return undefined;
+  if (opening !== '!--') return paragraph(lines, index, scope);
   const rest = skipTo(lines, index, /-->/g);
   scope.verbatim.push({ start: line.start, end: rest.end });
   if (!rest.line) scope.unclosed.push({ kind: 'comment', start: line.start });
@@ -120,7 +130,7 @@ function paragraphFrom(start: Line, lines: Lines, index: number, scope: Scope): 
     next = gather(lines, next, group, scope.inList);
     definitionsWithin(group, scope);
     const prose = proseOf(group);
-    const unclosed = prose.text.includes('<') ? readInlines(prose.text).unclosed : undefined;
+    const unclosed = unclosedIn(prose.text);
     scope.prose.push(unclosed ? { ...prose, text: prose.text.slice(0, unclosed.start) } : prose);
     if (!unclosed) break;
     const rest = skipTo(lines, next, unclosed.closer);
@@ -134,6 +144,10 @@ function paragraphFrom(start: Line, lines: Lines, index: number, scope: Scope): 
     [first, next] = [rest.line, rest.next];
   }
   return next;
+}
+
+function unclosedIn(text: string): Inlines['unclosed'] {
+  return text.includes('<') ? readInlines(text).unclosed : undefined;
 }
 
 /** Adds the lines from `index` on that continue a paragraph; returns the line after them. */

@@ -262,6 +262,20 @@ describe('no citations', () => {
     cites('<pre>\n@a\n\n@b\n</pre> @c <script>@d</script>', '@c');
     cites('\\cite{@a} \\emph{x {@b}} @c \\begin{x}@d\\end{x} \\begin{y} @e', '@c', '@e');
     cites('a <!-- @b\n\n@c');
+    for (const under of ['---', '===', '--', '----- -----'])
+      for (const [start, next] of [
+        ['', ''],
+        ['> ', '> '],
+        ['- a\n\n  ', '  '],
+      ] as const) {
+        for (const open of ['<!--', '<!-- x', '<!-- x --> <!--'])
+          cites(`${start}${open}\n${next}${under}\n${next}[@a]\n${next}---\n${next}-->\n\n@b`, '@b');
+        for (const name of ['pre', 'script', 'style', 'textarea'])
+          cites(`${start}<${name}>\n${next}${under}\n${next}[@a]\n${next}</${name}>\n\n@b`, '@b');
+      }
+    cites('x <!--\n===\n@a\n--> @b', '@b');
+    cites('x <!--\n---\n@a\n-->\n\n<!-- x -->\n---\n@b', '@a', '@b');
+    cites('# @a <!--\n\n@b\n\n--> @c', '@a', '@c');
   });
 
   it('stand in front matter', () => {
