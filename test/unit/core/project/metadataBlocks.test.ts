@@ -20,6 +20,18 @@ describe('The metadata blocks of a note', () => {
     ['with white space behind its marks', '--- \t\nbibliography: a.bib\n--- \n'],
     ['in a div', '::: x\n---\nbibliography: a.bib\n---\n:::\n'],
     ['after fenced code', '```yaml\n---\nbibliography: b.bib\n---\n```\n\n---\nbibliography: a.bib\n---\n'],
+    ['after code in a list', '- ```\n  x\n  ```\n\n---\nbibliography: a.bib\n---\n'],
+    [
+      'after code in an ordered list, with carriage returns',
+      '1. ~~~\r\n   x\r\n   ~~~\r\n\r\n---\r\nbibliography: a.bib\r\n---\r\n',
+    ],
+    ['after code in a definition', 'x\n: ~~~\n  x\n  ~~~\n\n---\nbibliography: a.bib\n---\n'],
+    ['after code that a list item ends', '* ```\n  x\n\n---\nbibliography: a.bib\n---\n'],
+    ['after code in which a comment seems to begin', '`a\n<!-- b`\n\n---\nbibliography: a.bib\n---\n'],
+    ['right after code', '```\nx\n```\n---\nbibliography: a.bib\n---\n'],
+    ['right after a table', '| a |\n|---|\n| b |\n---\nbibliography: a.bib\n---\n'],
+    ['right after another block', '---\ntitle: x\n...\n---\ntitle: x\n---\n---\nbibliography: a.bib\n...\n'],
+    ['right after the tag of a div', '<div class="x">\n---\nbibliography: a.bib\n---\n</div>\n'],
     ['after a comment', '<!--\n\n---\nbibliography: b.bib\n---\n\n-->\n\n---\nbibliography: a.bib\n---\n'],
   ] as const) {
     it(`are read ${what}`, () => assert.deepEqual(named(text), ['a.bib']));
@@ -32,6 +44,10 @@ describe('The metadata blocks of a note', () => {
     '    ---\n    bibliography: a.bib\n    ---\n',
     '````\n```\n\n---\nbibliography: a.bib\n---\n````\n',
     '---\nA bibliography is: nothing\n---\n',
+    'a <!-- b\n\n---\nbibliography: a.bib\n---\n\n-->\n',
+    ' <!-- a --> <!--\n\n---\nbibliography: a.bib\n---\n\n-->\n',
+    '<!-- a -->\n---\nbibliography: a.bib\n---\n',
+    '<!--\n---\nbibliography: a.bib\n---\n-->\n',
     '---js\nbibliography: a.bib\n---\n',
   ]) {
     it(`are not found in ${JSON.stringify(text)}`, () => assert.deepEqual(named(text), []));
