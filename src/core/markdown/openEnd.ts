@@ -59,7 +59,8 @@ class Openings {
   readonly #elements: Opening[] = [];
   /** How many elements of a name are open. */
   readonly #counts = new Map<string, number>();
-  #math: Opening | undefined;
+  /** A formula, or a comment of Obsidian's. */
+  #marked: { readonly sign: string; readonly opening: Opening } | undefined;
   /** The first tag without an end. */
   #broken: Opening | undefined;
 
@@ -68,7 +69,7 @@ class Openings {
       ...this.#divs,
       ...this.#elements,
       ...(this.#broken ? [this.#broken] : []),
-      ...(this.#math ? [this.#math] : []),
+      ...(this.#marked ? [this.#marked.opening] : []),
     ];
   }
 
@@ -79,7 +80,7 @@ class Openings {
 
   read(prose: Prose): void {
     const { text } = prose;
-    if (!/<|\$\$/.test(text)) return;
+    if (!/<|\$\$|%%/.test(text)) return;
     let plain = 0;
     for (const { start, end } of readInlines(text).opaque) {
       this.#readPlain(prose, plain, start);
@@ -90,7 +91,7 @@ class Openings {
   }
 
   #readPlain(prose: Prose, from: number, to: number): void {
-    this.#readMath(prose, from, to);
+    this.#readMarked(prose, from, to);
     for (const { index, 0: space } of prose.text.slice(from, to).matchAll(BROKEN_TAG)) {
       const at = from + index;
       if (from === 0 || space.startsWith('\n'))
@@ -120,13 +121,15 @@ class Openings {
     this.#counts.set(tag, (this.#counts.get(tag) ?? 0) + by);
   }
 
-  /** `$$` at the start of a line; between it and the next, previews allow blank lines. */
-  #readMath(prose: Prose, from: number, to: number): void {
-    for (const { index } of prose.text.slice(from, to).matchAll(/\$\$/g)) {
+  /** `$$` or `%%` at the start of a line; between it and the next, previews and Obsidian allow blank lines. */
+  #readMarked(prose: Prose, from: number, to: number): void {
+    for (const { index, 0: sign } of prose.text.slice(from, to).matchAll(/\$\$|%%/g)) {
       const at = from + index;
-      if (this.#math) this.#math = undefined;
-      else if (/(?:^|\n)[ \t]*$/.test(prose.text.slice(Math.max(0, at - 4), at)))
-        this.#math = { kind: 'math', start: inDocument(prose, at) };
+      if (this.#marked?.sign === sign) this.#marked = undefined;
+      else if (!this.#marked && /(?:^|\n)[ \t]*$/.test(prose.text.slice(Math.max(0, at - 4), at))) {
+        const kind = sign === '%%' ? 'comment' : 'math';
+        this.#marked = { sign, opening: { kind, start: inDocument(prose, at) } };
+      }
     }
   }
 }
