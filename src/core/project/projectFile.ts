@@ -134,8 +134,7 @@ const MOST_READ = 30_000;
 export function readNoteMetadata(text: string): MetadataText {
   const found: Metadata[] = [];
   let read = 0;
-  const blocks = mayTell(text) ? metadataBlocks(text) : [];
-  for (const span of blocks.slice(0, MOST_BLOCKS)) {
+  for (const span of metadataBlocks(text, mayTell).slice(0, MOST_BLOCKS)) {
     if (!mayTell(text.slice(span.start, span.end))) continue;
     if (read > MOST_READ) {
       found.push(tooLong(text, span));
