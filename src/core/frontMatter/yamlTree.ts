@@ -99,12 +99,20 @@ class Tree {
       for (const { key, value } of node.items) {
         if (isScalar(key)) entries.set(String(key.value), value ? this.node(value, depth + 1) : this.#emptyAfter(key));
       }
-      return { ...base, kind: 'map', entries };
+      return { ...base, kind: 'map', entries: withMerged(entries) };
     }
     if (!isScalar(node) || node.value === null || node.value === '') return { ...base, kind: 'empty' };
     const isText = typeof node.value === 'string';
     return { ...base, kind: 'scalar', isText, text: isText ? String(node.value) : (node.source ?? String(node.value)) };
   }
+}
+
+/** With what `<<` merges: the keys of other maps that a map has not itself (yaml.org/type/merge). */
+function withMerged(entries: Map<string, YamlNode>): ReadonlyMap<string, YamlNode> {
+  const source = entries.get('<<');
+  for (const map of source?.kind === 'list' ? source.items : [source])
+    if (map?.kind === 'map') for (const [key, value] of map.entries) if (!entries.has(key)) entries.set(key, value);
+  return entries;
 }
 
 function tagOf(tag: string | undefined, span: Span): { readonly span: Span; readonly tag?: string } {

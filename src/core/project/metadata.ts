@@ -57,7 +57,7 @@ const LONGEST = 30_000;
 /** The keys at the left margin that a part begins with. */
 const PART = /^["']?([\w-]+)["']?[ \t]*:/;
 const TOLD_IN =
-  /^(?:bibliography|bibtex_bibfiles|csl|citation-style|lang|references|crossref|metadata-files?|metadata|format|output|book|project|site|sphinx|pandoc[_-]args)$|::/;
+  /^(?:bibliography(?:_\w+)?|bibtex_bibfiles|csl|citation-style|lang|references|crossref|metadata-files?|metadata|format|output|book|project|site|sphinx|pandoc[_-]args)$|::/;
 const TOLD = /bibliography|bibfiles|csl|citation-style|^[ \t]*lang:|references|crossref|metadata-file/m;
 /** What Pandoc calls a citation style in metadata. */
 const STYLES = ['csl', 'citation-style'];
@@ -181,7 +181,8 @@ class Found implements Metadata {
   readonly mistakes: Said<string>[] = [];
 
   takeMap({ entries }: YamlMap, names: readonly string[]): void {
-    for (const name of names) this.#take(entries.get(name), (node) => this.#name(node));
+    for (const [key, node] of entries)
+      if (names.some((name) => key === name || key.startsWith(`${name}_`))) this.#take(node, (one) => this.#name(one));
     for (const name of STYLES) this.#style(entries.get(name));
     this.#language(entries.get('lang'));
     this.#take(entries.get('references'), (node) => this.#reference(node));
@@ -199,7 +200,17 @@ class Found implements Metadata {
     else takeOne(node);
   }
 
+  /** Filters for several bibliographies have them in a map by name. What else stands there may be anything. */
+  #namedIn({ entries, span }: YamlMap): void {
+    for (const node of entries.values())
+      this.#take(node, (one) => {
+        if (one.kind === 'scalar' && /\.\w+$/.test(one.text)) this.#name(one);
+        else this.#cannotKnow('it is not the name of a file', span);
+      });
+  }
+
   #name(node: YamlNode): void {
+    if (node.kind === 'map') return this.#namedIn(node);
     if (node.kind !== 'scalar') return this.#cannotKnow('it is not the name of a file', node.span);
     const name = nameIn(node.text);
     const reason = node.isText ? (isAddress(name) ? undefined : cannotBeKnown(name)) : 'it is not the name of a file';

@@ -31,6 +31,19 @@ describe('The bibliographies of a note', () => {
     [
       ['beside the note', yaml('bibliography: a.bib'), { '/w/book/ch/a.bib': BIB }, ['/w/book/ch/a.bib']],
       [
+        'by names of their own, as filters for several bibliographies have them',
+        yaml('bibliography: {main: a.bib, other: [b.bib]}\nbibliography_more: c.bib'),
+        { '/w/book/ch/a.bib': BIB, '/w/book/ch/b.bib': BIB, '/w/book/ch/c.bib': BIB },
+        ['/w/book/ch/a.bib', '/w/book/ch/b.bib', '/w/book/ch/c.bib'],
+      ],
+      ['in a map of something else', yaml('bibliography: {style: apa}'), {}, ['? note:2']],
+      [
+        'merged into a map, which leaves what that has itself',
+        yaml('x: &x\n  bibliography: a.bib\n<<: *x\nformat:\n  html:\n    <<: [*x, {bibliography: b.bib}]'),
+        { '/w/book/ch/a.bib': BIB },
+        ['/w/book/ch/a.bib'],
+      ],
+      [
         'in a list, any slash',
         yaml('bibliography:\n  - x\\a.bib\n  - ../b.bib'),
         { '/w/book/ch/x/a.bib': BIB, '/w/book/b.bib': BIB },
@@ -223,7 +236,7 @@ describe('The bibliographies of a note', () => {
     'https://x.org/a.bib',
     '"`r write()`"',
     '!expr file.path("a.bib")',
-    '{main: a.bib}',
+    '{main: a}',
     '[[x: 1]]',
     '"{{< var bib >}}"',
     '"%APPDATA%/a.bib"',
