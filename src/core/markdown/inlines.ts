@@ -16,7 +16,7 @@ import {
   type Html,
   type TexState,
 } from './opaque';
-import { entityText, htmlText, type Replacement } from './replacements';
+import { entityText, escapedText, htmlText, type Replacement } from './replacements';
 
 /** What can begin something other than plain text. */
 const SPECIAL = /[\\`$<[\]@;&*_"'“”‘’~^]|:\/\/|\bwww\./g;
@@ -177,7 +177,10 @@ class InlineReader {
 
   #backslash(start: number): number {
     const next = this.#text[start + 1];
-    if (next !== undefined && !/[\p{L}\p{N}]/u.test(next)) return this.#skip(start, start + 2);
+    if (next !== undefined && !/[\p{L}\p{N}]/u.test(next)) {
+      this.#replace({ start, end: start + 2 }, escapedText(next));
+      return this.#skip(start, start + 2);
+    }
     return this.#skip(start, texEnd(this.#text, start, this.#tex));
   }
 

@@ -24,6 +24,16 @@ export function entityText(entity: string): string | undefined {
   return /^[*_\\]$/.test(text) ? `\\${text}` : text;
 }
 
+/**
+ * What a character behind a backslash reads as (Pandoc manual, 'Backslash escapes'): a space as one that does not break, a
+ * line break as a space, others as themselves; undefined where it would mean something without the backslash.
+ */
+export function escapedText(character: string): string | undefined {
+  if (character === ' ') return '\u00A0';
+  if (character === '\n' || character === '\r') return ' ';
+  return /[-!#%()+,./:=?|]/.test(character) ? character : undefined;
+}
+
 /** What raw HTML reads as: nothing, a space for a line break, the address of an autolink; undefined as it is written. */
 export function htmlText(html: string): string | undefined {
   const link = AUTOLINK.exec(html)?.[1];

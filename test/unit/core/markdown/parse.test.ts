@@ -124,7 +124,7 @@ describe('citations', () => {
     cites('[@a;\n\n@b]', '@a', '@b');
   });
 
-  it('reads entities as their characters, tags and comments as nothing', () => {
+  it('reads entities and what is escaped as their characters, tags and comments as nothing', () => {
     cites(
       '[see&nbsp;@a, p.&nbsp;3;&#160;cf.&#xA0;@b,&nbsp;pp.&nbsp;4&ndash;5]',
       '[see @a <page 3>; cf. @b <page 4–5>]',
@@ -137,6 +137,7 @@ describe('citations', () => {
       '[see @c <page 3>]',
       '[see @d x]',
     );
+    cites('[see\\ @a, p.\\ 3\\-5 \\*x] [@b;\\\n@c]', '[see @a <page 3-5> \\*x]', '[@b; @c]');
     const text = 'x [@a, p.&nbsp;3&ndash;5, so]';
     const locator = parseCitations(text)[0]?.items[0]?.locator;
     equal(locator && showSpan(text, locator.span), 'x [@a, ‸p.&nbsp;3&ndash;5‸, so]');
