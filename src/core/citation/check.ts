@@ -111,7 +111,11 @@ function isInBrackets({ kind, items }: Citation, item: CitationItem): boolean {
 /** Whether a key is none: a label, an identifier or the wildcard. */
 function isLabel(key: string, { labels }: Keys): boolean {
   if (CROSS_REFERENCE.test(key) || isIdentifier(key) || key.startsWith('*')) return true;
-  return labels.some((label) => key.startsWith(label) && /^[-:]/.test(key.slice(label.length)));
+  // Behind a capital stands the same label, for the beginning of a sentence.
+  const begun = key.slice(0, 1).toLowerCase() + key.slice(1);
+  return labels.some((label) =>
+    [key, begun].some((one) => one.startsWith(label) && /^[-:]/.test(one.slice(label.length))),
+  );
 }
 
 /** The items of a note's citations that certainly cite what no paper is; none where a bibliography cannot be known. */

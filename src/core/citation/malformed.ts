@@ -5,7 +5,7 @@ import type { CitationDocument } from '../markdown/document';
 import { Ahead } from '../markdown/opaque';
 
 /** What may stand between two keys by those who take it for the separator. */
-const NOT_A_SEPARATOR = /^\s*(?:,\s*(?:and\s+|&\s*)?|(?:and|&)\s+)?$/;
+const NOT_A_SEPARATOR = /^\s*(?:[,，、；]\s*)?(?:&\s*|(?:and|und|et|y)\s+)?$/;
 /** A bracket, or the end of a paragraph. */
 const CLOSING = /\]|\n[ \t\r]*(?=\n)/g;
 /** Farther from a key its brackets are not looked for. */

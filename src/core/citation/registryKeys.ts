@@ -3,11 +3,11 @@
  * identifiers.org that are cited in papers.
  */
 const PREFIXES = new Set(
-  `arxiv ark arrayexpress ads asin bao biomodels bioproject biorxiv biosample cas cellosaurus chebi chembl chemspider cl
-  clinicaltrials clinvar cosmic dbgap dbsnp do doi doid drugbank ec-code efo ega ena ensembl eutils flybase genbank geo
-  github go hdl hgnc hmdb hp hpa http https inchikey intact interpro isbn isni issn jstor kegg lei lccn medrxiv mesh mgi
-  mim mirbase mp ncbigene ncbiprotein ncit ncbitaxon nct oai oclc ols omim orcid orphanet openalex panther pdb pfam pmc
-  pmcid pmid pride pubchem pubmed raw reactome refseq rrid ror s2cid sgd snomedct so sra swh swissprot tag tair taxonomy
+  `arxiv ark arrayexpress ads asin bao biomodels bioproject bioregistry biorxiv biosample cas cellosaurus chebi chembl chemspider cl
+  clinicaltrials clinvar cosmic cran dbgap dbsnp do doi doid drugbank ec-code efo ega ena ensembl eutils flybase genbank geo
+  github go hal hdl hgnc hmdb hp hpa http https inchikey intact interpro isbn isni isrctn issn jstor kegg lei lccn medrxiv mesh mgi
+  mim mirbase mp ncbigene ncbiprotein ncit ncbitaxon nct oai oclc ols omim orcid orphanet openalex osf panther pdb pfam pmc
+  pmcid pmid pride pubchem pubmed pypi raw reactome refseq rrid ror s2cid sgd shortdoi snomedct so sra swh swissprot tag tair taxonomy
   uberon umls uniprot uri url urn vario wikidata wikipathways wormbase zenodo zfin zotero`.split(/\s+/),
 );
 /** Digital object identifiers as MyST has them, without a prefix. */

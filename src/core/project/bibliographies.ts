@@ -107,7 +107,7 @@ class Gathered implements Bibliographies {
 
   async #find(name: string, named: Named, source: Source, all: readonly Source[]): Promise<void> {
     if (isAddress(name)) return this.#takeAddress(name, named);
-    const candidates = placesOf(name, source, this.#access);
+    const candidates = withEnding(name).flatMap((one) => placesOf(one, source, this.#access));
     let refused: string | undefined;
     for (const { path, why } of candidates) {
       const read = await this.#access.readInSteps(path, readingKeys);
@@ -166,6 +166,11 @@ class Gathered implements Bibliographies {
       /\/_bookdown\.ya?ml$/.test(one.file ?? '') && /^clean[ \t]*:/m.test(one.text) && one.text.includes(base);
     return all.some(cleansUp);
   }
+}
+
+/** LaTeX, which makes some documents, completes the names of bibliographies. */
+function withEnding(name: string): readonly string[] {
+  return /\.\w+$/.test(name) ? [name] : [name, `${name}.bib`];
 }
 
 const FORM_UNKNOWN = 'its format is not one that Litnotes reads';

@@ -97,7 +97,10 @@ describe('An unknown key', () => {
 
   it('is no label of a kind that the project defines', () => {
     assert.deepEqual(
-      shown('See [@dia-x] and @dia:y [p. 2], [@diary; @map-z; @diary-x]', { ...NO_BIBLIOGRAPHIES, labels: ['dia'] }),
+      shown('See [@dia-x] and [@Dia-x] and @dia:y [p. 2], [@diary; @map-z; @diary-x]', {
+        ...NO_BIBLIOGRAPHIES,
+        labels: ['dia'],
+      }),
       ['unknownKey diary', 'unknownKey map-z', 'unknownKey diary-x'],
     );
   });
@@ -189,6 +192,9 @@ describe('A malformed citation', () => {
     ['[@doe2017deep, and  @roe2018wide]', '[@doe2017deep; @roe2018wide]'],
     ['[@doe2017deep,  &  @roe2018wide]', '[@doe2017deep; @roe2018wide]'],
     ['[@doe2017deep &  @roe2018wide]', '[@doe2017deep; @roe2018wide]'],
+    ['[@doe2017deep und @roe2018wide]', '[@doe2017deep; @roe2018wide]'],
+    ['[@doe2017deep；@roe2018wide]', '[@doe2017deep; @roe2018wide]'],
+    ['[@doe2017deep、@roe2018wide]', '[@doe2017deep; @roe2018wide]'],
     ['[@doe2017deep; p. 3]', undefined],
     ['[@doe2017deep;\np. 3 and more] x', undefined],
     ['[@doe2017deep; ; p. 3]', undefined],

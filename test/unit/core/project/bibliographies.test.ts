@@ -36,6 +36,7 @@ describe('The bibliographies of a note', () => {
         { '/w/book/ch/a.bib': BIB, '/w/book/ch/b.bib': BIB, '/w/book/ch/c.bib': BIB },
         ['/w/book/ch/a.bib', '/w/book/ch/b.bib', '/w/book/ch/c.bib'],
       ],
+      ['whose name lacks its ending', yaml('bibliography: a'), { '/w/book/ch/a.bib': BIB }, ['/w/book/ch/a.bib']],
       ['in a map of something else', yaml('bibliography: {style: apa}'), {}, ['? note:2']],
       [
         'merged into a map, which leaves what that has itself',
