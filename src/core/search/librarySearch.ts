@@ -1,9 +1,11 @@
 import { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { byRelevance, Hit, sortHits } from './hit';
+import type { Query } from './query';
 import { canBeNear, sharedReason, sharing } from './related';
 import { SearchIndex } from './searchIndex';
 import type { Nearness, PaperVectors, Related, SearchAnswer, SearchOptions } from './searchAnswer';
+import { tokenize } from './tokens';
 
 /** What finds papers: an index, or several as one. */
 export type PaperSearch = Pick<
@@ -33,6 +35,9 @@ export function searchOf(corpus: Corpus, parts: readonly SearchPart[]): PaperSea
 function nothing({ taxonomy }: Corpus): SearchPart {
   return { index: SearchIndex.build(new Corpus([], taxonomy)), weight: 1 };
 }
+
+/** What the score of a paper counts for at least whose source has none of the words. */
+const LEAST_SHARE = 0.1;
 
 /** Of so many times as many papers those of another field are left out. */
 const FURTHER = 4;
@@ -67,7 +72,11 @@ export class LibrarySearch implements PaperSearch {
     // Where one source has what is identified, the words that others find in it are none.
     const isFound = all.some(({ isIdentified, total }) => isIdentified && total > 0);
     const answers = isFound ? all.map((one) => (one.isIdentified ? one : { ...one, hits: [], total: 0 })) : all;
-    const hits = this.#merged(answers.map((one) => one.hits));
+    const shares = this.#sharesOf(answer.query);
+    const hits = this.#joined(
+      answers.map((one) => one.hits),
+      (part) => (this.#parts[part]?.weight ?? 1) * (shares[part] ?? 1),
+    );
     const twice = sum(answers.map((one) => one.hits.length)) - hits.length;
     const telling = answers.find(({ total }) => total > 0) ?? answer;
     const ordered = isListing(answer, options) ? this.#inOrder(hits) : hits;
@@ -76,6 +85,24 @@ export class LibrarySearch implements PaperSearch {
       hits: sortHits(ordered, options.sort ?? 'relevance').slice(0, options.limit),
       total: sum(answers.map(({ total }) => total)) - twice,
     };
+  }
+
+  /**
+   * For each source the share of typed words that it has, of those that any has: what it found by words like the others is
+   * no match for papers that have them. A little counts always, for what is meant.
+   */
+  #sharesOf({ text, texts }: Query): readonly number[] {
+    const words = texts
+      .filter(({ excluded }) => !excluded)
+      .flatMap((one) => tokenize(one.text).map(({ word }) => word));
+    const isOpen = /[\p{L}\p{N}]$/u.test(text);
+    const had = words.map((word, at) =>
+      this.#parts.map(({ index }) => index.has(word, isOpen && at === words.length - 1)),
+    );
+    const known = had.filter((parts) => parts.includes(true));
+    return this.#parts.map((_, part) =>
+      known.length === 0 ? 1 : Math.max(LEAST_SHARE, known.filter((parts) => parts[part]).length / known.length),
+    );
   }
 
   *findingRelated(paper: Paper, limit: number): Generator<void, readonly Related[]> {

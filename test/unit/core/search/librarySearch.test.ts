@@ -6,9 +6,10 @@ import { LibrarySearch, searchOf } from '../../../../src/core/search/librarySear
 import { SearchIndex } from '../../../../src/core/search/searchIndex';
 import type { SearchOptions } from '../../../../src/core/search/searchAnswer';
 import { inOneGo } from '../../../../src/core/steps';
-import { paperOf } from '../../support/corpora';
+import { paperOf, shippedCorpus } from '../../support/corpora';
 
 const taxonomy = { areas: [] };
+const shipped = shippedCorpus();
 const source = (id: string, papers: readonly Paper[]): Source => ({ id, label: id, papers, problems: [] });
 const about = (citekey: string, title: string, more: Partial<Paper> = {}): Paper =>
   paperOf({ citekey, title, ...more });
@@ -44,6 +45,19 @@ describe('several sources searched as one', () => {
     assert.deepEqual(search.search('year:2019 ').hints, []);
     assert.deepEqual(found('year:1900'), ['doe', 'roe', 'poe'], 'nobody has it, so it is left out');
     assert.equal(search.search('year:1900').hints.length, 1);
+  });
+
+  it('find papers that have the words before those of a source that has but words like them', () => {
+    const own = source('own', [about('q', 'Quokkas of the dunes'), about('d', 'On dunes')]);
+    const parts = [own, source('bundled', shipped.papers)].map((one) => ({ index: indexOf(one), weight: 1 }));
+    const [first, ...others] = parts;
+    assert.ok(first);
+    const both = mergeSources([own, source('bundled', shipped.papers)], taxonomy);
+    const { hits } = new LibrarySearch(both, [first, ...others]).search('quokkas dunes');
+    assert.deepEqual(
+      hits.slice(0, 2).map(({ paper }) => paper.citekey),
+      ['q', 'd'],
+    );
   });
 
   it('find by an address the paper alone whose page it is, whatever words others have of it', () => {
