@@ -108,15 +108,16 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
 const ODD_LETTERS = 'Letters of this line are not in UTF-8, which Pandoc asks for; they were read as Latin-1.';
 const MEND_LETTERS =
   'Reopen the file with its encoding first, as Western, and then save it with UTF-8: saved as it opens, it would lose them.';
-/** A file that is all in another encoding is mended as one. */
+/** A file with more of them is in another encoding, which is told once. */
 const MOST_ODD_LINES = 20;
 
 /** Where a file is in another encoding than most programs read. */
 async function oddLetters(file: vscode.Uri): Promise<readonly LibraryProblem[]> {
   if (file.scheme === WEB_SCHEME || !(await isReadable(file))) return [];
   const lines = await Promise.resolve(vscode.workspace.fs.readFile(file)).then(linesInLatin1, () => []);
-  const more = lines.length > MOST_ODD_LINES ? ` So are ${lines.length - MOST_ODD_LINES} further lines.` : '';
-  return lines.slice(0, MOST_ODD_LINES).map((line, at) => ({
+  const isWhole = lines.length > MOST_ODD_LINES;
+  const more = isWhole ? ` So are those of ${lines.length - 1} further lines.` : '';
+  return lines.slice(0, isWhole ? 1 : undefined).map((line, at) => ({
     kind: 'encoding',
     source: file.toString(),
     line,

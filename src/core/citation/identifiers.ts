@@ -58,7 +58,8 @@ export function unescaped(text: string): string {
     .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
     .replace(/[\u2010-\u2013\u2212]/g, '-')
     .replace(/\\([_%#&$/{}.:~-])/g, '$1')
-    .replace(/\{([_-]|\\textunderscore)\}/g, (_, inner: string) => (inner.length > 1 ? '_' : inner))
+    .replace(/\{[_-]\}|\{?\\textunderscore(?:\{\}|\}| |(?![A-Za-z]))|\$_\$/g, (sign) => (sign === '{-}' ? '-' : '_'))
+    .replace(/&#(\d{2,4});/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replaceAll('&amp;', '&')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>');

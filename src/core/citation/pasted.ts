@@ -105,9 +105,13 @@ function paperOfEntry({ key, source }: PastedEntry, corpus: Corpus): Paper | und
   const eprint = field('eprint', 'arxivid', 'arxiv');
   const title = field('title');
   const subtitle = field('subtitle');
+  const volume = field('volume');
   const identified = [
     field('doi'),
     eprint && `arXiv:${eprint}`,
+    // As DBLP has them, and some exports.
+    volume?.startsWith('abs/') && volume.replace('abs/', 'arXiv:'),
+    field('number'),
     field('url'),
     field('ee', 'link', 'howpublished'),
     field('journal', 'journaltitle', 'note'),

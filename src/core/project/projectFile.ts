@@ -57,8 +57,8 @@ const KINDS: readonly ProjectFileKind[] = [
     read: inYaml(PANDOC_METADATA),
   },
   {
-    // With a profile in its name too: which of them are used is said when the document is made.
-    isNamed: named(/^_quarto(?:-[\w.-]+)?\.ya?ml$/),
+    // With a profile in its name too: which of them are used is said when the document is made. `.local` is for one person.
+    isNamed: named(/^_quarto(?:-[\w.-]+)?\.ya?ml(?:\.local)?$/),
     isRoot: true,
     reach: 'nearest',
     hasRootedNames: true,

@@ -190,6 +190,8 @@ describe('what is pasted names a paper', () => {
     ],
     ['BibTeX with an escaped DOI', '@misc{x, doi = {10.1007/978-3-031-72691-0{\\_}2}}', 'wang2024improving'],
     ['BibTeX with an address', '@misc{x, url = {https://arxiv.org/abs/1611.05962v2}}', 'lai2016word'],
+    ['BibTeX of CoRR', '@article{x, journal={CoRR}, volume={abs/1611.05962}}', 'lai2016word'],
+    ['BibTeX with a number', '@techreport{x, number={arXiv:1611.05962}}', 'lai2016word'],
     ['BibTeX as search engines write it', '@article{x, journal={arXiv preprint arXiv:1611.05962}}', 'lai2016word'],
     [
       'BibTeX with a title in LaTeX',
@@ -298,6 +300,8 @@ describe('what is pasted names a paper', () => {
       ['10.1000.12/a&amp;b-%C3%A9', 'part'],
       ['10.1000/50%FF', 'percent'],
       ['10.5555/AB{\\textunderscore}cd{_}1', 'under'],
+      ['10.5555/AB\\textunderscore cd\\textunderscore{}1', 'under'],
+      ['10.5555/AB$\\_$cd&#95;1', 'under'],
       ['10.1002/(SICI)1097-4571(199806)49:8&lt;693::AID-ASI4&gt;3.0.CO;2-O', 'wiley'],
       ['10.5555/AB_cd_1;;http://example.org', 'under'],
       ['10.5555/AB_cd_1.).', 'under'],

@@ -62,6 +62,12 @@ describe('The bibliographies of a note', () => {
         { '/w/book/_quarto.yml': '', '/w/book/a.bib': BIB, '/w/a.bib': BIB },
         ['/w/book/a.bib'],
       ],
+      [
+        'in what a project keeps for one person',
+        '[@roe1999]',
+        { '/w/book/_quarto.yml': '', '/w/book/_quarto.yml.local': 'bibliography: a.bib', '/w/book/a.bib': BIB },
+        ['/w/book/a.bib'],
+      ],
       ['in the workspace folder', yaml('bibliography: a.bib'), { '/w/a.bib': BIB }, ['/w/a.bib']],
       [
         'behind a slash, in the project',
