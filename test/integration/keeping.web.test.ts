@@ -295,4 +295,19 @@ describe('Check Library', () => {
       ['L3', 'L4', 'L2', 'L2', 'L1'].map((fragment) => bib.with({ fragment }).toString()),
     );
   });
+
+  it('tells of a file that is all in another encoding once', async () => {
+    const bib = vscode.Uri.joinPath(folder(), 'western.bib');
+    const line = [...encode('@book{w1, title = {Z'), 0xfc, ...encode('rich}}\n')];
+    await vscode.workspace.fs.writeFile(bib, Uint8Array.from(Array.from({ length: 30 }, () => line).flat()));
+    const note = vscode.Uri.joinPath(folder(), 'western.md');
+    await vscode.workspace.fs.writeFile(note, encode('---\nbibliography: western.bib\n---\n\n[@w1]\n'));
+    await vscode.window.showTextDocument(note);
+    await vscode.commands.executeCommand('litnotes.checkLibrary');
+    const told = vscode.languages.getDiagnostics(bib).filter(({ code }) => code === 'encoding');
+    assert.deepEqual(
+      told.map(({ range, message }) => [range.start.line, message.split('. ').at(-1)]),
+      [[0, 'So are those of 29 further lines.']],
+    );
+  });
 });

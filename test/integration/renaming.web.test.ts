@@ -47,15 +47,19 @@ describe('Renaming a key', () => {
       file(),
       encode('---\ncitekey: wrong2020key\n---\n[@wrong2020key; @Wrong2020key]\n'),
     );
+    const latex = vscode.Uri.joinPath(folder(), 'paper.tex');
+    await vscode.workspace.fs.writeFile(latex, encode('\\citep[p. 3]{x,wrong2020key} % \\cite{wrong2020key}\n'));
     const { document, position } = await open('[^wrong2020key] @wrong2020|key\n\n[^wrong2020key]: W.\n');
-    const edit = await until('the file in the edit', async () => {
+    const edit = await until('the files in the edit', async () => {
       const found = await rename(document, position, cited);
-      return found.size === 2 && found;
+      return found.size === 3 && found;
     });
     await vscode.workspace.applyEdit(edit);
     assert.equal(document.getText(), `[^${cited}] @${cited}\n\n[^${cited}]: W.\n`);
     const changed = await vscode.workspace.openTextDocument(file());
     assert.equal(changed.getText(), `---\ncitekey: ${cited}\n---\n[@${cited}; @Wrong2020key]\n`);
+    const paper = await vscode.workspace.openTextDocument(latex);
+    assert.equal(paper.getText(), `\\citep[p. 3]{x,${cited}} % \\cite{wrong2020key}\n`);
   });
 
   it('renames the note that is called by the key, and mends the wikilinks to it', async () => {

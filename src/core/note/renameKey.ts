@@ -63,6 +63,12 @@ export function renameEdits(
   return { edits };
 }
 
+/** The edits that write `key` in place of keys of LaTeX citations at these places. */
+export function renameLatexKey(places: readonly { readonly span: Span }[], key: string): Renaming {
+  if (/[,{}\s%\\#~]/.test(key)) return { problem: `'${key}' cannot be cited in LaTeX.` };
+  return { edits: places.map(({ span }) => ({ span, text: key })) };
+}
+
 /** Whether a mention names the file of a note. */
 function namesFile({ kind }: KeyMention): boolean {
   return kind === 'wikilink' || kind === 'noteLink';
@@ -73,8 +79,7 @@ function editOf(text: string, { kind, span }: KeyMention, key: string): Renaming
     case 'citation':
       return { edits: [citationEdit(text, span, key)] };
     case 'latex':
-      if (/[,{}\s%\\#~]/.test(key)) return { problem: `'${key}' cannot be cited in LaTeX.` };
-      return { edits: [{ span, text: key }] };
+      return renameLatexKey([{ span }], key);
     case 'about': {
       const written = text.slice(span.start - 1, span.start) === '@' ? `@${key}` : key;
       const result = setFrontMatterValue(text, 'citekey', written);

@@ -9,24 +9,14 @@ import { requireLossless } from '../lossless';
 import { rangeOf } from '../noteCitations';
 import { inSlices } from '../slices';
 import { namingNotes } from './keyPlaces';
+import type { KeyRenaming } from './keyRenaming';
 import type { NoteStore } from './noteStore';
-
-/** A key that notes are to have in place of another. */
-export interface KeyRenaming {
-  readonly from: string;
-  readonly to: string;
-  /** Whether the library has the old key: then case does not matter. */
-  readonly isKnown: (key: string) => boolean;
-  /** Whether a note means by the old key what is renamed: notes of another project may have a paper of their own under it. */
-  readonly isMeant: (note: vscode.TextDocument) => Promise<boolean>;
-  /** Whether the note about the paper goes along, with its file, or stays what it is. */
-  readonly literatureNote: 'follows' | 'stays';
-}
+import { renameInLatex } from './renameInLatex';
 
 /**
  * Adds to `edit` what renames keys in all notes: citations, footnotes, the front matter of notes about the papers, their
  * files that are called by the keys, and the wikilinks to these. Files are renamed first: what is edited afterwards is
- * found under its new name, in whatever order VS Code hands on the rest.
+ * found under its new name, in whatever order VS Code hands on the rest. LaTeX documents of the workspace are changed as well.
  *
  * @throws UserError where a note cannot be changed; then nothing should be done
  */
@@ -44,6 +34,7 @@ export async function renameInNotes(
   }
   for (const [note, target] of moves) edit.renameFile(vscode.Uri.parse(note, true), target, { overwrite: false });
   for (const renaming of renamings) await renameText(edit, notes, renaming, moves, token);
+  await renameInLatex(edit, renamings, token);
 }
 
 /** @param moves the files that are renamed, each with its new address */

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { latexMentions, sameKey } from '../../core/note/keyMentions';
+import { renameLatexKey } from '../../core/note/renameKey';
+import { UserError } from '../errors';
+import { fileName } from '../fileName';
+import { requireLossless } from '../lossless';
+import { isReadable } from '../namedFiles';
+import { rangeOf } from '../noteCitations';
+import type { KeyRenaming } from './keyRenaming';
+
+const LATEX = '**/*.{tex,ltx}';
+const LEFT_OUT = '**/{node_modules,.git}/**';
+/** More LaTeX documents are not looked at. */
+const MOST = 500;
+
+/**
+ * Adds to `edit` what renames keys in the LaTeX documents of the workspace: they are no notes, but cite by the same keys.
+ *
+ * @throws UserError where one cannot be changed; then nothing should be done
+ */
+export async function renameInLatex(
+  edit: vscode.WorkspaceEdit,
+  renamings: readonly KeyRenaming[],
+  token?: vscode.CancellationToken,
+): Promise<void> {
+  for (const file of await vscode.workspace.findFiles(LATEX, LEFT_OUT, MOST, token)) {
+    if (!(await isReadable(file))) continue;
+    const document = await documentWithAny(file, renamings);
+    if (document) await renameIn(edit, document, renamings);
+  }
+}
+
+/** A document that may have one of the keys; most need not be opened for that. */
+async function documentWithAny(
+  file: vscode.Uri,
+  renamings: readonly KeyRenaming[],
+): Promise<vscode.TextDocument | undefined> {
+  const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
+  if (open) return open;
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file)).toLowerCase();
+  const mayHave = renamings.some(({ from }) => text.includes(from.toLowerCase()));
+  return mayHave ? vscode.workspace.openTextDocument(file) : undefined;
+}
+
+async function renameIn(
+  edit: vscode.WorkspaceEdit,
+  document: vscode.TextDocument,
+  renamings: readonly KeyRenaming[],
+): Promise<void> {
+  const mentions = latexMentions(document.getText());
+  for (const { from, to, isKnown, isMeant } of renamings) {
+    const isSame = sameKey(from, isKnown);
+    const concerned = mentions.filter(({ key }) => isSame(key));
+    if (concerned.length === 0 || !(await isMeant(document))) continue;
+    const renaming = renameLatexKey(concerned, to);
+    if ('problem' in renaming)
+      throw new UserError(`'${fileName(document.uri)}' cannot be changed. ${renaming.problem}`);
+    await requireLossless(document);
+    for (const { span, text } of renaming.edits) edit.replace(document.uri, rangeOf(document, span), text);
+  }
+}
