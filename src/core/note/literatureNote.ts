@@ -161,15 +161,24 @@ export function tagIn(text: string): string {
 
 /** Years before Christ are below zero, as in CSL. */
 function yearIn(value: string): number | undefined {
-  return /^-?\d{1,4}$/.test(value) ? Number(value) : undefined;
+  const year = unlinked(value);
+  return /^-?\d{1,4}$/.test(year) ? Number(year) : undefined;
 }
 
 function statusIn(value: string): Status | undefined {
-  return STATUSES.find((status) => status === value.toLowerCase());
+  return STATUSES.find((status) => status === unlinked(value).toLowerCase());
 }
 
+/** The name in a wikilink, as vaults have them in front matter; else the value. */
+function unlinked(value: string): string {
+  return /^\[\[([^[\]|]*)(?:\|[^[\]]*)?\]\]$/.exec(value)?.[1] ?? value;
+}
+
+/** Stars count as many as there are full ones. */
 function ratingIn(value: string): number | undefined {
-  const rating = Number(value);
+  const rating = /^(?:[⭐★☆]\uFE0F?)+$/u.test(value)
+    ? [...value].filter((sign) => sign === '⭐' || sign === '★').length
+    : Number(value);
   return value !== '' && rating >= 0 && rating <= 5 ? rating : undefined;
 }
 
