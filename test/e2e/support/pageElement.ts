@@ -9,6 +9,7 @@ export interface PageElement {
   getAttribute(name: string): string | null;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
+  getBoundingClientRect(): { readonly top: number; readonly bottom: number; readonly left: number };
 }
 
 declare global {

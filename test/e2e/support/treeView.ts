@@ -146,19 +146,38 @@ export class TreeView {
 
   /**
    * Takes the pointer away from the rows, and moves it until what was shown of one no longer covers others: what is shown
-   * only once the pointer is away goes when it moves again.
+   * only once the pointer is away goes when it moves again, or has been on it. What stands elsewhere may stay.
    */
   async #uncovered(): Promise<void> {
-    let x = 0;
+    const { mouse } = this.#page;
+    const hovers = this.#page.locator('.workbench-hover').filter({ visible: true });
+    let moves = 0;
     await waitUntil('no hover over the rows', async () => {
-      await this.#page.mouse.move(x++ % 2, 0);
-      return (await this.#page.locator('.workbench-hover').filter({ visible: true }).count()) === 0;
+      await mouse.move(moves++ % 2, 0);
+      const [over, rows] = [await hovers.evaluateAll(readBoxes), await this.#rows().evaluateAll(readBoxes)];
+      const covering = over.find((hover) => rows.some((row) => hover.top < row.bottom && row.top < hover.bottom));
+      if (covering && moves % 3 === 0) await mouse.move(covering.left + 2, (covering.top + covering.bottom) / 2);
+      return covering === undefined;
     });
   }
 
   #rows(): Locator {
     return this.#pane.locator('.monaco-list-rows > [role="treeitem"]');
   }
+}
+
+interface Box {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** Runs in the page. */
+function readBoxes(elements: readonly PageElement[]): readonly Box[] {
+  return [...elements].map((element) => {
+    const { top, bottom, left } = element.getBoundingClientRect();
+    return { top, bottom, left };
+  });
 }
 
 /**
