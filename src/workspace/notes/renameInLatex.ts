@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { LARGEST_NOTE } from '../../core/note/largestNote';
 import { latexMentions, sameKey } from '../../core/note/keyMentions';
 import { renameLatexKey } from '../../core/note/renameKey';
 import { UserError } from '../errors';
 import { fileName } from '../fileName';
 import { requireLossless } from '../lossless';
-import { isReadable } from '../namedFiles';
+import { whereabouts } from '../namedFiles';
 import { rangeOf } from '../noteCitations';
 import type { KeyRenaming } from './keyRenaming';
 
@@ -15,8 +16,9 @@ const MOST = 500;
 
 /**
  * Adds to `edit` what renames keys in the LaTeX documents of the workspace: they are no notes, but cite by the same keys.
+ * Links are left alone, lest what lies elsewhere is changed, and so is what is larger than a note.
  *
- * @throws UserError where one cannot be changed; then nothing should be done
+ * @throws UserError where one cannot be read or changed; then nothing should be done
  */
 export async function renameInLatex(
   edit: vscode.WorkspaceEdit,
@@ -24,7 +26,7 @@ export async function renameInLatex(
   token?: vscode.CancellationToken,
 ): Promise<void> {
   for (const file of await vscode.workspace.findFiles(LATEX, LEFT_OUT, MOST, token)) {
-    if (!(await isReadable(file))) continue;
+    if (token?.isCancellationRequested || (await whereabouts(file)) !== 'inside') continue;
     const document = await documentWithAny(file, renamings);
     if (document) await renameIn(edit, document, renamings);
   }
@@ -37,9 +39,16 @@ async function documentWithAny(
 ): Promise<vscode.TextDocument | undefined> {
   const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
   if (open) return open;
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file)).toLowerCase();
-  const mayHave = renamings.some(({ from }) => text.includes(from.toLowerCase()));
-  return mayHave ? vscode.workspace.openTextDocument(file) : undefined;
+  try {
+    if ((await vscode.workspace.fs.stat(file)).size > LARGEST_NOTE) return undefined;
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file)).toLowerCase();
+    const mayHave = renamings.some(({ from }) => text.includes(from.toLowerCase()));
+    return mayHave ? await vscode.workspace.openTextDocument(file) : undefined;
+  } catch (error) {
+    throw new UserError(`'${fileName(file)}' cannot be read, so nothing was renamed: it may have the key.`, {
+      cause: error,
+    });
+  }
 }
 
 async function renameIn(
