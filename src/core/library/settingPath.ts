@@ -16,6 +16,9 @@ export function settingPath(path: string, folder: string | undefined, home: stri
   return /^\/[a-z]:/i.test(path) ? path.slice(1) : path;
 }
 
+/** So many folders of a glob may have signs of one in their names, or behind one that has. */
+const MOST_FOLDERS = 30;
+
 /** A glob of `litnotes.libraries`, parted. */
 export interface SplitGlob {
   /** The folder that it begins with, as it is written; empty where there is none. */
@@ -33,6 +36,7 @@ export function splitGlob(written: string): readonly SplitGlob[] {
   const first = text.search(/[*?[\]{}]/);
   if (first < 0) return [];
   const plain = text.slice(0, first).lastIndexOf('/') + 1;
-  const ends = [plain, ...[...text.matchAll(/\//g)].map(({ index }) => index + 1).filter((end) => end > plain)];
+  const later = [...text.matchAll(/\//g)].map(({ index }) => index + 1).filter((end) => end > plain);
+  const ends = [plain, ...later.slice(0, MOST_FOLDERS)];
   return ends.toReversed().map((end) => ({ folder: text.slice(0, end), glob: text.slice(end) }));
 }

@@ -27,5 +27,6 @@ describe('a glob in the setting of libraries', () => {
   it('may begin with a folder whose name has signs of a glob, the longest first', () => {
     const ways = splitGlob('lib/set [old]/a*/*.bib').map(({ folder, glob }) => `${folder} | ${glob}`);
     assert.deepEqual(ways, ['lib/set [old]/a*/ | *.bib', 'lib/set [old]/ | a*/*.bib', 'lib/ | set [old]/a*/*.bib']);
+    assert.equal(splitGlob(`[old]/${'a/'.repeat(5000)}*.bib`).length, 31, 'no setting has every folder asked for');
   });
 });
