@@ -116,7 +116,7 @@ async function oddLetters(file: vscode.Uri): Promise<readonly LibraryProblem[]> 
   if (file.scheme === WEB_SCHEME || !(await isReadable(file))) return [];
   const lines = await Promise.resolve(vscode.workspace.fs.readFile(file)).then(linesInLatin1, () => []);
   const isWhole = lines.length > MOST_ODD_LINES;
-  const more = isWhole ? ` So are those of ${lines.length - 1} further lines.` : '';
+  const more = isWhole ? ` The same holds for ${lines.length - 1} further lines.` : '';
   return lines.slice(0, isWhole ? 1 : undefined).map((line, at) => ({
     kind: 'encoding',
     source: file.toString(),

@@ -48,8 +48,11 @@ class Clicks {
   /** Notes that a link is followed, until what VS Code asks for at the same click has come. */
   async follow(): Promise<void> {
     this.#onLinks++;
-    await roundTrip();
-    this.#onLinks--;
+    try {
+      await roundTrip();
+    } finally {
+      this.#onLinks--;
+    }
   }
 
   /** Whether the click at which something is asked for follows a link. */

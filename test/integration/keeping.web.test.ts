@@ -307,7 +307,7 @@ describe('Check Library', () => {
     const told = vscode.languages.getDiagnostics(bib).filter(({ code }) => code === 'encoding');
     assert.deepEqual(
       told.map(({ range, message }) => [range.start.line, message.split('. ').at(-1)]),
-      [[0, 'So are those of 29 further lines.']],
+      [[0, 'The same holds for 29 further lines.']],
     );
   });
 });
