@@ -1,4 +1,5 @@
 import { listed } from '../formats/cslRead';
+import { readerOf } from '../formats/readReferences';
 import { holdsTooMuch } from '../frontMatter/yamlDocument';
 import { readYamlTree, type YamlNode } from '../frontMatter/yamlTree';
 import type { Span } from '../text/span';
@@ -181,8 +182,11 @@ class Found implements Metadata {
   readonly mistakes: Said<string>[] = [];
 
   takeMap({ entries }: YamlMap, names: readonly string[]): void {
-    for (const [key, node] of entries)
-      if (names.some((name) => key === name || key.startsWith(`${name}_`))) this.#take(node, (one) => this.#name(one));
+    for (const name of names) {
+      this.#take(entries.get(name), (node) => this.#name(node));
+      for (const [key, node] of entries)
+        if (key.startsWith(`${name}_`)) this.#take(node, (one) => this.#fileNamed(one));
+    }
     for (const name of STYLES) this.#style(entries.get(name));
     this.#language(entries.get('lang'));
     this.#take(entries.get('references'), (node) => this.#reference(node));
@@ -200,13 +204,15 @@ class Found implements Metadata {
     else takeOne(node);
   }
 
-  /** Filters for several bibliographies have them in a map by name. What else stands there may be anything. */
-  #namedIn({ entries, span }: YamlMap): void {
-    for (const node of entries.values())
-      this.#take(node, (one) => {
-        if (one.kind === 'scalar' && /\.\w+$/.test(one.text)) this.#name(one);
-        else this.#cannotKnow('it is not the name of a file', span);
-      });
+  /** Filters for several bibliographies have them in a map by name. */
+  #namedIn({ entries }: YamlMap): void {
+    for (const node of entries.values()) this.#take(node, (one) => this.#fileNamed(one));
+  }
+
+  /** What stands where other programs have other things is a bibliography only by its ending. */
+  #fileNamed(node: YamlNode): void {
+    if (node.kind === 'scalar' && readerOf(node.text.trim())) this.#name(node);
+    else this.#cannotKnow('it is not the name of a file', node.span);
   }
 
   #name(node: YamlNode): void {

@@ -1,6 +1,10 @@
+import type { MetadataText } from './projectFile';
+
 /** A note and where it is. */
 export interface ProjectNote {
   readonly text: string;
+  /** What that says of references, where it was read before: `readOwnMetadata`. */
+  readonly own?: MetadataText;
   /** Absent where the note is no file yet. */
   readonly path?: string;
   /** The folder that is open, above which nothing is looked for. */

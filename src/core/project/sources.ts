@@ -2,7 +2,13 @@ import { candidatesIn, type Base, type Candidate } from './candidatePaths';
 import { isLatexFile, latexRootOf, readLatexMetadata } from './latexMetadata';
 import type { Metadata } from './metadata';
 import { fileNameOf, folderOf, joined, unescapedName } from './paths';
-import { projectFilesAmong, readIncludedMetadata, readNoteMetadata, type ProjectFile } from './projectFile';
+import {
+  projectFilesAmong,
+  readIncludedMetadata,
+  readNoteMetadata,
+  type MetadataText,
+  type ProjectFile,
+} from './projectFile';
 import type { ProjectFiles, ProjectNote } from './projectFiles';
 
 /** Metadata that a note is under. */
@@ -61,47 +67,62 @@ export async function gatherMetadata(
   ];
   const candidates = (name: string): readonly Candidate[] => candidatesIn(name, bases, root);
   const above = await Promise.all(counting.map((file) => readProjectFile(file, root, bases, files)));
-  if (isLatexFile(note.path ?? '')) return [...(await latexSources(note, folders, candidates, files)), ...above.flat()];
-  const source: Source = { ...readNoteMetadata(note.text), candidates };
+  const said = note.own ?? readOwnMetadata(note);
+  if (isLatexFile(note.path ?? ''))
+    return [...(await latexSources(note, said, folders, candidates, files)), ...above.flat()];
+  const source: Source = { ...said, candidates };
   return [source, ...(await included(source, own, root, files)), ...above.flat()];
 }
 
-/**
- * A LaTeX document and the one that it is a part of, from whose folder its names count as well: that which it names, or,
- * where it names no bibliography itself, the nearest above it that does.
- */
+/** What the text of a note, or of a LaTeX document, says of references itself. */
+export function readOwnMetadata({ text, path = '' }: ProjectNote): MetadataText {
+  return isLatexFile(path) ? readLatexMetadata(text) : readNoteMetadata(text);
+}
+
+/** A LaTeX document and the one that it is a part of, from whose folder its names count as well. */
 async function latexSources(
-  { text, path: note }: ProjectNote,
+  note: ProjectNote,
+  own: MetadataText,
   folders: readonly string[],
   candidates: Source['candidates'],
   files: ProjectFiles,
 ): Promise<readonly Source[]> {
-  const own = readLatexMetadata(text);
-  const root = latexRootOf(text);
-  const isWhole = root === undefined && own.metadata.bibliographies.length > 0;
-  const places =
-    root === undefined ? await latexFilesIn(isWhole ? [] : folders, files) : candidates(root).map(({ path }) => path);
-  for (const path of places) {
-    const read = path === note ? undefined : await files.read(path, readLatexMetadata);
-    if (read?.kind !== 'read' || (root === undefined && read.value.metadata.bibliographies.length === 0)) continue;
-    const bases = [{ folder: folderOf(path), why: `in the folder of ${fileNameOf(path)}` }];
-    const there = (name: string): readonly Candidate[] => candidatesIn(name, bases, undefined);
-    return [
-      { ...own, candidates: (name) => [...candidates(name), ...there(name)] },
-      { file: path, ...read.value, candidates: there },
-    ];
-  }
-  return [{ ...own, candidates }];
+  const main = await mainDocument(note, own, folders, candidates, files);
+  if (!main) return [{ ...own, candidates }];
+  const bases = [{ folder: folderOf(main.file), why: `in the folder of ${fileNameOf(main.file)}` }];
+  const there = (name: string): readonly Candidate[] => candidatesIn(name, bases, undefined);
+  return [
+    { ...own, candidates: (name) => [...candidates(name), ...there(name)] },
+    { ...main, candidates: there },
+  ];
 }
 
-async function latexFilesIn(folders: readonly string[], files: ProjectFiles): Promise<readonly string[]> {
-  const lists = await Promise.all(folders.map((folder) => files.list(folder)));
-  return folders.flatMap((folder, index) =>
-    (lists[index] ?? [])
-      .filter(isLatexFile)
-      .slice(0, MOST_LATEX)
-      .map((name) => joined(folder, name)),
-  );
+/**
+ * The LaTeX document that another is a part of: that which it names, or, where it names no bibliography itself, the nearest
+ * in its folder and those above it that does.
+ */
+async function mainDocument(
+  { text, path: note }: ProjectNote,
+  { metadata }: MetadataText,
+  folders: readonly string[],
+  candidates: Source['candidates'],
+  files: ProjectFiles,
+): Promise<(MetadataText & { readonly file: string }) | undefined> {
+  const readAll = async (paths: readonly string[]) => {
+    const others = paths.filter((path) => path !== note);
+    const reads = await Promise.all(others.map((path) => files.read(path, readLatexMetadata)));
+    return reads.flatMap((read, at) => (read.kind === 'read' ? [{ file: others[at] ?? '', ...read.value }] : []));
+  };
+  const root = latexRootOf(text);
+  if (root !== undefined) return (await readAll(candidates(root).map(({ path }) => path)))[0];
+  if (metadata.bibliographies.length > 0) return undefined;
+  for (const folder of folders) {
+    const names = (await files.list(folder)).filter(isLatexFile).slice(0, MOST_LATEX);
+    const there = await readAll(names.map((name) => joined(folder, name)));
+    const main = there.find((one) => one.metadata.bibliographies.length > 0);
+    if (main) return main;
+  }
+  return undefined;
 }
 
 /** Those that count for the note, nearest folder first; a note is none for itself. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { bibliographiesOf, type Bibliographies } from '../../core/project/bibliographies';
+import type { MetadataText } from '../../core/project/projectFile';
 import type { ProjectNote } from '../../core/project/projectFiles';
+import { readOwnMetadata } from '../../core/project/sources';
 import type { WebLibraries } from '../library/web/webLibraries';
 import { notebookOf, wholeUri } from '../notebooks';
 import { ProjectWatcher } from './projectWatcher';
@@ -12,6 +14,8 @@ export class NoteBibliographies implements vscode.Disposable {
   readonly #files: WorkspaceFiles;
   readonly #watcher: ProjectWatcher;
   readonly #following: vscode.Disposable;
+  /** What documents said when they were last asked about: many ask at each keystroke. */
+  readonly #own = new WeakMap<vscode.TextDocument, MetadataText>();
 
   /** Fires when notes that are as they were may be under other references: a bibliography was written, a project made. */
   readonly onDidChange = this.#changed.event;
@@ -44,7 +48,15 @@ export class NoteBibliographies implements vscode.Disposable {
       ...(!isNoFile(document) && { path: uri.path }),
       ...(root && { root: root.uri.path }),
     };
-    return bibliographiesOf(note, this.#files.seenFrom(baseOf(document)));
+    return bibliographiesOf({ ...note, own: this.#ownOf(document, note) }, this.#files.seenFrom(baseOf(document)));
+  }
+
+  #ownOf(document: vscode.TextDocument, note: ProjectNote): MetadataText {
+    const known = this.#own.get(document);
+    if (known?.text === note.text) return known;
+    const own = readOwnMetadata(note);
+    this.#own.set(document, own);
+    return own;
   }
 
   /** Those that any note is under which lies in a folder itself. */

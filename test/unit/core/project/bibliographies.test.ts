@@ -37,7 +37,8 @@ describe('The bibliographies of a note', () => {
         ['/w/book/ch/a.bib', '/w/book/ch/b.bib', '/w/book/ch/c.bib'],
       ],
       ['whose name lacks its ending', yaml('bibliography: a'), { '/w/book/ch/a.bib': BIB }, ['/w/book/ch/a.bib']],
-      ['in a map of something else', yaml('bibliography: {style: apa}'), {}, ['? note:2']],
+      ['in a map of something else', yaml('bibliography: {style: apa.csl}'), {}, ['? note:2']],
+      ['under a key of something else', yaml('bibliography_style: apa'), {}, ['? note:2']],
       [
         'merged into a map, which leaves what that has itself',
         yaml('x: &x\n  bibliography: a.bib\n<<: *x\nformat:\n  html:\n    <<: [*x, {bibliography: b.bib}]'),
