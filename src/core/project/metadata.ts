@@ -196,12 +196,15 @@ class Found implements Metadata {
     this.#takeLabels(entries.get('crossref'));
   }
 
-  /** One value or each of a list. */
-  #take(node: YamlNode | undefined, takeOne: (node: YamlNode) => void): void {
+  /** One value or each of a list. A list that aliases mean once more says nothing new. */
+  #take(node: YamlNode | undefined, takeOne: (node: YamlNode) => void, taken = new Set<readonly YamlNode[]>()): void {
     if (!node || node.kind === 'empty') return;
     if (node.tag !== undefined) this.#cannotKnow(`it is computed (${node.tag.slice(0, 20)})`, node.span);
-    else if (node.kind === 'list') for (const item of node.items) this.#take(item, takeOne);
-    else takeOne(node);
+    else if (node.kind !== 'list') takeOne(node);
+    else if (!taken.has(node.items)) {
+      taken.add(node.items);
+      for (const item of node.items) this.#take(item, takeOne, taken);
+    }
   }
 
   /** Filters for several bibliographies have them in a map by name. */
