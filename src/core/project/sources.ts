@@ -1,5 +1,5 @@
 import { candidatesIn, type Base, type Candidate } from './candidatePaths';
-import { isLatexFile, latexRootOf, readLatexMetadata } from './latexMetadata';
+import { isLatexFile, readLatexMetadata } from './latexMetadata';
 import type { Metadata } from './metadata';
 import { fileNameOf, folderOf, joined, unescapedName } from './paths';
 import {
@@ -10,6 +10,7 @@ import {
   type ProjectFile,
 } from './projectFile';
 import type { ProjectFiles, ProjectNote } from './projectFiles';
+import { tellsReferences, wholeOfIncluded, wholeOfLatex, type WholeDocument } from './wholeDocument';
 
 /** Metadata that a note is under. */
 export interface Source {
@@ -33,8 +34,6 @@ interface Counting extends ProjectFile {
 
 /** How many files of metadata may be named by one. */
 const MOST_INCLUDED = 20;
-/** In how many LaTeX files of a folder it is looked for a bibliography of a part of one. */
-const MOST_LATEX = 30;
 
 /**
  * Where a file may be that a source names, best first: relative to its bases, or in the home folder. Pandoc reads names as
@@ -68,10 +67,12 @@ export async function gatherMetadata(
   const candidates = (name: string): readonly Candidate[] => candidatesIn(name, bases, root);
   const above = await Promise.all(counting.map((file) => readProjectFile(file, root, bases, files)));
   const said = note.own ?? readOwnMetadata(note);
-  if (isLatexFile(note.path ?? ''))
-    return [...(await latexSources(note, said, folders, candidates, files)), ...above.flat()];
   const source: Source = { ...said, candidates };
-  return [source, ...(await included(source, own, root, files)), ...above.flat()];
+  if (isLatexFile(note.path ?? ''))
+    return [...withWhole(source, await wholeOfLatex(note, said, folders, candidates, files)), ...above.flat()];
+  const tells = [source, ...(await included(source, own, root, files)), ...above.flat()];
+  if (tells.some(tellsReferences)) return tells;
+  return [...withWhole(source, await wholeOfIncluded(note, folders, files)), ...tells.slice(1)];
 }
 
 /** What the text of a note, or of a LaTeX document, says of references itself. */
@@ -79,50 +80,15 @@ export function readOwnMetadata({ text, path = '' }: ProjectNote): MetadataText 
   return isLatexFile(path) ? readLatexMetadata(text) : readNoteMetadata(text);
 }
 
-/** A LaTeX document and the one that it is a part of, from whose folder its names count as well. */
-async function latexSources(
-  note: ProjectNote,
-  own: MetadataText,
-  folders: readonly string[],
-  candidates: Source['candidates'],
-  files: ProjectFiles,
-): Promise<readonly Source[]> {
-  const main = await mainDocument(note, own, folders, candidates, files);
-  if (!main) return [{ ...own, candidates }];
-  const bases = [{ folder: folderOf(main.file), why: `in the folder of ${fileNameOf(main.file)}` }];
+/** What a part of a document says itself, and what that says from whose folder its names count as well. */
+function withWhole(source: Source, whole: WholeDocument | undefined): readonly Source[] {
+  if (!whole) return [source];
+  const bases = [{ folder: folderOf(whole.file), why: `in the folder of ${fileNameOf(whole.file)}` }];
   const there = (name: string): readonly Candidate[] => candidatesIn(name, bases, undefined);
   return [
-    { ...own, candidates: (name) => [...candidates(name), ...there(name)] },
-    { ...main, candidates: there },
+    { ...source, candidates: (name) => [...source.candidates(name), ...there(name)] },
+    { ...whole, candidates: there },
   ];
-}
-
-/**
- * The LaTeX document that another is a part of: that which it names, or, where it names no bibliography itself, the nearest
- * in its folder and those above it that does.
- */
-async function mainDocument(
-  { text, path: note }: ProjectNote,
-  { metadata }: MetadataText,
-  folders: readonly string[],
-  candidates: Source['candidates'],
-  files: ProjectFiles,
-): Promise<(MetadataText & { readonly file: string }) | undefined> {
-  const readAll = async (paths: readonly string[]) => {
-    const others = paths.filter((path) => path !== note);
-    const reads = await Promise.all(others.map((path) => files.read(path, readLatexMetadata)));
-    return reads.flatMap((read, at) => (read.kind === 'read' ? [{ file: others[at] ?? '', ...read.value }] : []));
-  };
-  const root = latexRootOf(text);
-  if (root !== undefined) return (await readAll(candidates(root).map(({ path }) => path)))[0];
-  if (metadata.bibliographies.length > 0) return undefined;
-  for (const folder of folders) {
-    const names = (await files.list(folder)).filter(isLatexFile).slice(0, MOST_LATEX);
-    const there = await readAll(names.map((name) => joined(folder, name)));
-    const main = there.find((one) => one.metadata.bibliographies.length > 0);
-    if (main) return main;
-  }
-  return undefined;
 }
 
 /** Those that count for the note, nearest folder first; a note is none for itself. */

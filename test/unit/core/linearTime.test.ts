@@ -53,6 +53,7 @@ import { asksNotes, asksTexts } from '../../../src/core/note/searchNotes';
 import { renderTemplate, templateVariables } from '../../../src/core/note/template';
 import { updateFromMetadata } from '../../../src/core/note/updateNote';
 import { candidatesIn } from '../../../src/core/project/candidatePaths';
+import { latexRootOf, readLatexMetadata } from '../../../src/core/project/latexMetadata';
 import { yamlReferences } from '../../../src/core/project/yamlReferences';
 import { findAbbreviations } from '../../../src/core/search/abbreviations';
 import { plainTitle } from '../../../src/core/search/titles';
@@ -80,6 +81,7 @@ import { summarizeNote } from '../../../src/core/note/notesIndex';
 import { NoteWords } from '../../../src/core/note/noteWords';
 import { projectFileKind, readNoteMetadata } from '../../../src/core/project/projectFile';
 import { keysInFile } from '../../../src/core/project/referenceKeys';
+import { includedIn } from '../../../src/core/project/wholeDocument';
 import { newKeyIn } from '../../../src/core/note/renameKey';
 import { noteFileName } from '../../../src/core/note/noteName';
 import { sentences } from '../../../src/core/note/sentences';
@@ -211,6 +213,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     updateFromMetadata(text, paper),
     problemFixes(text, 'unknownPaper', corpus),
   ],
+  'a document with parts': (text) => [includedIn(text), latexRootOf(text), readLatexMetadata(text)],
   'the end of a note': (text) => [openEnd(text), insertBlock(text, text.length / 2, '> a')],
   'the sentence that cites': (text) => citingSentence(text, { start: text.length / 2, end: text.length / 2 + 1 }),
   identifiers: (text) => [doisIn(text), arxivsIn(text), unescaped(text)],

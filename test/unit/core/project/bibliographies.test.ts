@@ -361,3 +361,46 @@ describe('The bibliographies of a LaTeX document', () => {
     assert.deepEqual(await of('\\bibliography{a}', main), ['/w/thesis/ch/a.bib']);
   });
 });
+
+describe('The bibliographies of a part that others include', () => {
+  const of = async (files: Readonly<Record<string, string>>, text = '[@roe1999]', path = '/w/book/ch/_one.md') =>
+    shown(await under(text, files, path));
+  const there = { '/w/book/a.bib': BIB, '/w/book/ch/b.bib': BIB };
+  const naming = (included: string): string => yaml('bibliography: a.bib').replace('[@roe1999]', included);
+
+  it('are those of the document of Quarto or knitr that includes it, by a path of any kind', async () => {
+    for (const [included, path] of [
+      ['{{< include ch/_one.md >}}', '/w/book/index.qmd'],
+      ["{{< include '/ch/_one.md' >}}", '/w/book/index.qmd'],
+      ['```{r child="ch/_one.md"}\n```', '/w/book/main.Rmd'],
+      ["```{r, echo=FALSE, child = c('x.Rmd', 'ch/_one.md')}\n```", '/w/book/main.Rmd'],
+      ['```{r}\n#| child: [x.Rmd, ch/_one.md]\n```', '/w/book/main.Rmd'],
+    ] as const)
+      assert.deepEqual(await of({ ...there, [path]: naming(included) }), ['/w/book/a.bib'], included);
+  });
+
+  it('are those of the whole, where the part is of a part', async () => {
+    const files = {
+      ...there,
+      '/w/book/index.qmd': naming('{{< include ch/_all.qmd >}}'),
+      '/w/book/ch/_all.qmd': '{{< include _one.md >}}',
+      '/w/book/other.qmd': yaml('bibliography: c.bib'),
+    };
+    assert.deepEqual(await of(files), ['/w/book/a.bib']);
+  });
+
+  it('are its own, or the project’s, where these name any', async () => {
+    const files = { ...there, '/w/book/index.qmd': naming('{{< include ch/_one.md >}}') };
+    assert.deepEqual(await of(files, yaml('bibliography: b.bib')), ['/w/book/ch/b.bib']);
+    assert.deepEqual(await of({ ...files, '/w/book/_quarto.yml': 'bibliography: ch/b.bib' }), ['/w/book/ch/b.bib']);
+  });
+
+  it('are none where nothing includes it, or things include each other', async () => {
+    const files = {
+      '/w/book/a.qmd': '{{< include b.qmd >}}',
+      '/w/book/b.qmd': '{{< include a.qmd >}}\n{{< include ch/_one.md >}}',
+      '/w/book/c.qmd': naming('`include ch/_one.md`, a child: ch/_one.md'),
+    };
+    assert.deepEqual(await of({ ...there, ...files }), []);
+  });
+});
