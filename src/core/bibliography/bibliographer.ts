@@ -3,6 +3,7 @@ import { OTHERS, toCslItem, type CslItem } from '../formats/cslJson';
 import type { CslName } from '../formats/names';
 import { DATES } from '../formats/cslVariables';
 import type { Paper } from '../paper';
+import { affixMarkup, typeset } from './affixMarkup';
 import { parseRuns, render, type Rendered, type Run } from './markup';
 import { NAMES_STYLE } from './names';
 import type { CreateProcessor, CslProcessor, ProcessorItem } from './processor';
@@ -15,7 +16,7 @@ export interface CitedItem {
   readonly locator?: string;
   /** The CSL name of the locator's kind: 'page', which is the default, 'chapter', 'section' … */
   readonly label?: string;
-  /** Text before and after, without outer space; `*` and `_` mean emphasis, as in markdown. */
+  /** Text before and after in markdown, without outer space. */
   readonly prefix?: string;
   readonly suffix?: string;
   /** The year alone; default false. */
@@ -176,7 +177,7 @@ export class Bibliographer {
       if (!paper) return [];
       const { label = 'page', suppressAuthor } = item;
       const locator = typeset(item.locator ?? '');
-      const [prefix, suffix] = [emphasised(item.prefix ?? ''), emphasised(item.suffix ?? '')];
+      const [prefix, suffix] = [affixMarkup(item.prefix ?? ''), affixMarkup(item.suffix ?? '')];
       return {
         id: this.#register(paper),
         ...(locator ? { locator, label } : {}),
@@ -215,22 +216,6 @@ export class Bibliographer {
       throw new StyleError('this style asks for something that is not known here.', undefined, { cause: error });
     }
   }
-}
-
-/** Markdown's emphasis as the elements that CSL processors read in texts around a citation; escaped signs as they are. */
-function emphasised(text: string): string {
-  return typeset(text)
-    .replace(/(?<!\\)\*\*(?=\S)([^*]+)(?<=\S)\*\*/g, '<b>$1</b>')
-    .replace(/(?<!\\)\*(?=\S)([^*]+)(?<=\S)\*/g, '<i>$1</i>')
-    .replace(/(?<![\\\p{L}\p{N}_])_(?=\S)([^_]+)(?<=\S)_(?![\p{L}\p{N}_])/gu, '<i>$1</i>')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
-}
-
-const TYPESET: Readonly<Record<string, string>> = { '---': '—', '--': '–', '...': '…' };
-
-/** Dashes and ellipses as Pandoc makes them of hyphens and full stops; processors make the quotation marks themselves. */
-function typeset(text: string): string {
-  return text.replace(/(?<![\\-])---?(?!-)|\.\.\./g, (signs) => TYPESET[signs] ?? signs);
 }
 
 function processorItem(item: CslItem): CslItem {

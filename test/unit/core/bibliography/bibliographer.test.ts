@@ -183,6 +183,17 @@ describe('Citations', () => {
     ]);
   });
 
+  it('with what markdown means in the words around them', () => {
+    const prefix = 'on CO~2~, the 2^nd^ [*time*](https://a.example) of `a_b_`,';
+    const [found] = cite('apa', {
+      items: [{ key: 'lee', prefix, suffix: 'for $p < .05$ as [Roe]{.smallcaps} has it' }],
+    });
+    assert.equal(
+      found?.html,
+      '(on CO<sub>2</sub>, the 2<sup>nd</sup> <i>time</i> of a_b_, Lee et al., 2024 for <i>p</i> &lt; .05 as <span style="font-variant:small-caps">Roe</span> has it)',
+    );
+  });
+
   it('in the order of a sentence where its words say so, else in that of the style', () => {
     const [lee, some] = [{ key: 'lee' }, { key: 'some' }];
     assert.deepEqual(
