@@ -8,8 +8,9 @@ import { papersToCite, type RankingSources } from './completionRanking';
 import type { KeyContext, NameContext } from '../markdown/context';
 import type { CitationDocument } from '../markdown/document';
 import { keyInPlace } from '../markdown/keys';
+import { citationInPlace } from './citationInPlace';
 import { definitionsBehind } from './footnotes';
-import { isPandoc, pandocItem, renderCitation, type CitationStyle } from './formats';
+import { isPandoc, pandocItem, type CitationStyle } from './formats';
 import type { LatexKeyContext } from './latex';
 
 /** Papers to choose from at a cursor, best first. */
@@ -143,11 +144,11 @@ export function wikilinkPapers(
 ): PaperCompletions {
   const words = wordsOf(typed);
   const behind = document.text.slice(span.end, span.end + 2);
-  const isLabelled = sources.style.format === 'wikilink' && !/^[#|]/.test(behind);
-  const closing = /^[#|]|^\]\]/.test(behind) ? '' : ']]';
+  const isLabelled = sources.style.format === 'wikilink' && !/^(?:#|\\?\|)/.test(behind);
+  const closing = /^(?:#|\\?\||\]\])/.test(behind) ? '' : ']]';
   const inner = (paper: Paper): string =>
     isLabelled
-      ? renderCitation([paper], sources.style).slice('[['.length, -']]'.length)
+      ? citationInPlace([paper], sources.style, () => document.isInPipeTable(offset)).slice('[['.length, -']]'.length)
       : sources.style.noteLink(paper);
   const cited = citedKeys(document);
   const papers = papersToCite(typed.replace(/^@/, ''), { ...sources, cited }, OFFERED).filter((paper) =>
@@ -229,7 +230,9 @@ function withNamesakes(
 }
 
 function citationWriter(document: CitationDocument, replaced: Span, style: CitationStyle): (paper: Paper) => Writing {
-  const text = isPandoc(style.format) ? pandocItem : (paper: Paper): string => renderCitation([paper], style);
+  const text = isPandoc(style.format)
+    ? pandocItem
+    : (paper: Paper): string => citationInPlace([paper], style, () => document.isInPipeTable(replaced.start));
   return style.format === 'footnote' ? footnoteWriter(document, replaced, text) : (paper) => ({ text: text(paper) });
 }
 

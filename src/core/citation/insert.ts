@@ -1,8 +1,9 @@
 import type { Paper } from '../paper';
 import { applyEdits, crosses, touches, type Span, type TextEdit } from '../text/span';
 import type { Citation, CitationItem } from '../markdown/citation';
-import { contextAt } from '../markdown/context';
+import { contextAt, isInPipeTable } from '../markdown/context';
 import { readFrontMatter } from '../frontMatter/frontMatter';
+import { citationInPlace } from './citationInPlace';
 import { definitionsBehind } from './footnotes';
 import { isPandoc, pandocItem, renderCitation, type CitationStyle } from './formats';
 import { joinLatex } from './latex';
@@ -77,10 +78,13 @@ function planner(
   style: CitationStyle,
   isKnown: (key: string) => boolean,
 ): (selection: Span) => Change {
-  const alone = (selection: Span): Change => ({
-    edit: { span: selection, text: renderCitation(papers, style) },
-    cursor: selection.end,
-  });
+  const alone = (selection: Span): Change => {
+    const isMarkdown = grammar === 'markdown';
+    const written = isMarkdown
+      ? citationInPlace(papers, style, () => isInPipeTable(text, selection.start))
+      : renderCitation(papers, style);
+    return { edit: { span: selection, text: written }, cursor: selection.end };
+  };
   if (grammar === 'plain') return alone;
   if (grammar === 'latex') {
     return (selection) => (style.format === 'latex' && joinLatex(text, selection, papers)) || alone(selection);
@@ -132,7 +136,8 @@ function completeKey(
   if (context?.kind !== 'key' || !context.hasAt) return undefined;
   if (isKnown(context.key)) return undefined;
   const { markSpan: span } = context;
-  if (!context.inBrackets) return { edit: { span, text: renderCitation(papers, style) }, cursor: span.end };
+  if (!context.inBrackets)
+    return { edit: { span, text: citationInPlace(papers, style, () => isInPipeTable(text, start)) }, cursor: span.end };
   const { others, alone } = besides(text, span);
   const added = papers.filter(({ citekey }) => !others.has(citekey));
   const cursor = citation?.span.end ?? (text[span.end] === ']' ? span.end + 1 : span.end);

@@ -68,6 +68,16 @@ export function isInText(text: string, offset: number): boolean {
   return !isVerbatim && cursorInBlock(block, offset)?.isInText === true;
 }
 
+/** Whether a `|` at `offset` would end a cell of a table. */
+export function isInPipeTable(text: string, offset: number): boolean {
+  return isPipedInBlock(blockAt(text, offset), offset);
+}
+
+/** The same for an offset in `block`. */
+export function isPipedInBlock(block: Block, offset: number): boolean {
+  return proseAt(block, offset)?.isPiped === true;
+}
+
 function blockAt(text: string, offset: number): Block {
   let block = readBlock(text, 0);
   while (block.end <= offset && block.end < text.length) block = readBlock(text, block.end);
@@ -92,11 +102,13 @@ export function wordsInBlock(block: Block, offset: number): KeyContext | undefin
 }
 
 function cursorInBlock(block: Block, offset: number): Cursor | undefined {
-  for (const prose of block.prose.toReversed()) {
-    const at = inProse(prose, offset);
-    if (at !== undefined) return new Cursor(prose, at);
-  }
-  return undefined;
+  const prose = proseAt(block, offset);
+  const at = prose && inProse(prose, offset);
+  return prose && at !== undefined ? new Cursor(prose, at) : undefined;
+}
+
+function proseAt({ prose }: Block, offset: number): Prose | undefined {
+  return prose.findLast((one) => inProse(one, offset) !== undefined);
 }
 
 /** A place in one piece of prose. */
@@ -129,7 +141,8 @@ class Cursor {
   context(): Context | undefined {
     const inside = this.#opaque();
     if (inside?.kind === 'verbatim') return undefined;
-    const opened = this.#name('wikilink', '[[', /[^[\]|#\n]*/y) ?? this.#name('footnote', '[^', /[^\s[\]]*/y);
+    const opened =
+      this.#name('wikilink', '[[', /(?:[^[\]|#\n\\]|\\(?!\|))*/y) ?? this.#name('footnote', '[^', /[^\s[\]]*/y);
     if (opened || inside) return opened;
     return (
       this.#key() ?? this.#locator() ?? this.#keyWithoutAt() ?? (this.#inAddress() ? undefined : { kind: 'prose' })

@@ -2,7 +2,7 @@ import { inOneGo } from '../steps';
 import { applyEdits, type TextEdit } from '../text/span';
 import { readBlock, type Block } from './blocks';
 import type { Citation } from './citation';
-import { contextInBlock, wordsInBlock, type Context, type KeyContext } from './context';
+import { contextInBlock, isPipedInBlock, wordsInBlock, type Context, type KeyContext } from './context';
 import type { FootnoteDefinition, FootnoteReference } from './footnote';
 import { Marks, withoutExamples, type MarkKinds, type RawTex } from './marks';
 import { MOVED, movedContext } from './moved';
@@ -84,6 +84,12 @@ export class CitationDocument {
     const placed = this.#blockAt(offset);
     const words = placed && wordsInBlock(placed.block, offset - placed.shift);
     return words && movedContext(words, placed.shift);
+  }
+
+  /** Whether a `|` at `offset` would end a cell of a table. */
+  isInPipeTable(offset: number): boolean {
+    const placed = this.#blockAt(offset);
+    return placed !== undefined && isPipedInBlock(placed.block, offset - placed.shift);
   }
 
   /** The text after `edits`, which must not overlap and have offsets of the text before. */

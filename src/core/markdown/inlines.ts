@@ -22,7 +22,8 @@ import { entityText, escapedText, htmlText, type Replacement } from './replaceme
 const SPECIAL = /[\\`$<[\]@;&*_"'“”‘’~^]|:\/\/|\bwww\./g;
 const URL_REST = /[^\s<>[\]"|;]*/y;
 const FOOTNOTE = /\[\^([^\s\]]+)\]/y;
-const WIKILINK = /\[\[([^[\]|#\n]*)(?:#([^[\]|\n]*))?(?:\|([^[\]\n]*))?\]\]/y;
+/** In a table the `|` of a label is escaped, as the cell would end there. */
+const WIKILINK = /\[\[((?:[^[\]|#\n\\]|\\(?!\|))*)(?:#((?:[^[\]|\n\\]|\\(?!\|))*))?(?:\\?\|([^[\]\n]*))?\]\]/y;
 
 /** An `@` where a citation may start, with the key after it; the key is empty where none has been typed yet. */
 export interface KeyMark {

@@ -12,6 +12,8 @@ export interface Prose {
   readonly pieces?: readonly Piece[];
   /** A table cell: other cells stand between its pieces. */
   readonly isCell?: true;
+  /** A table cell that ends at a `|`. */
+  readonly isPiped?: true;
 }
 
 /** A stretch of a prose's text as it stands in the document. */

@@ -26,7 +26,7 @@ function cells(line: Line, scope: Scope): void {
     while ((opaque[nextOpaque]?.end ?? Infinity) <= i) nextOpaque++;
     const isInside = (opaque[nextOpaque]?.start ?? Infinity) < i;
     if (i < line.text.length && (line.text[i] !== '|' || isInside)) continue;
-    scope.prose.push({ start: line.start + start, text: line.text.slice(start, i) });
+    scope.prose.push({ start: line.start + start, text: line.text.slice(start, i), isPiped: true });
     start = i + 1;
   }
 }

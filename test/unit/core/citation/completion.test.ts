@@ -213,6 +213,11 @@ describe('accepting a paper', () => {
     ['As @lin2023v‸ says', 'As @lin2023vinet‸ says'],
     ['As @lin2023v‸ [p. 3] says', 'As @lin2023vinet‸ [p. 3] says'],
     ['As @lin2023v‸ says', 'As [[@lin2023vinet|Lin et al. (2023)]]‸ says', { format: 'wikilink' }],
+    [
+      '| a | b |\n|--|--|\n| @lin2023v‸ | c |',
+      '| a | b |\n|--|--|\n| [[@lin2023vinet\\|Lin et al. (2023)]]‸ | c |',
+      { format: 'wikilink' },
+    ],
     ['As @lin2023v‸ says', 'As @lin2023vinet‸ says', { format: 'inText' }],
     ['As @lin2023v‸ says', 'As (Lin et al., 2023)‸ says', { format: 'authorYear' }],
     ['As @lin2023v‸ says', 'As \\cite{lin2023vinet}‸ says', { format: 'latex' }],
@@ -258,6 +263,16 @@ describe('accepting a wikilink', () => {
     ['See [[cheng2023lister‸]]', 'See [[papers/Lister‸]]'],
     ['See [[cheng2023lister‸', 'See [[papers/Lister|Cheng et al. (2023)]]‸', { format: 'wikilink' }],
     ['See [[lin2023v‸|it]]', 'See [[@lin2023vinet‸|it]]', { format: 'wikilink' }],
+    [
+      '| a | b |\n|--|--|\n| [[lin2023v‸ | c |',
+      '| a | b |\n|--|--|\n| [[@lin2023vinet\\|Lin et al. (2023)]]‸ | c |',
+      { format: 'wikilink' },
+    ],
+    [
+      '| a | b |\n|--|--|\n| [[lin2023v‸\\|it]] | c |',
+      '| a | b |\n|--|--|\n| [[@lin2023vinet‸\\|it]] | c |',
+      { format: 'wikilink' },
+    ],
   ];
   for (const [before, after, options] of cases)
     it(`${before} → ${after}`, () => equal(accepted(before, options), after));

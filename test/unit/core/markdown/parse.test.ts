@@ -374,6 +374,18 @@ describe('footnotes', () => {
 });
 
 describe('wikilinks', () => {
+  it('have the | before their label escaped in tables', () => {
+    const links = parseWikilinks('| a | b |\n|--|--|\n| [[c d\\|e]] | [[f#g\\|h]] |\n\n[[i\\j]]');
+    deepEqual(
+      links.map(({ target, heading, label }) => [target, heading, label]),
+      [
+        ['c d', undefined, 'e'],
+        ['f', 'g', 'h'],
+        ['i\\j', undefined, undefined],
+      ],
+    );
+  });
+
   it('are found with heading and label', () => {
     const text = 'a [[b c]] ![[d#e]] [[f|g h]] [[@i#j|k]] [[#l]] `[[m]]` \\[[n]] [[o\np]]';
     const links = parseWikilinks(text);
