@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { setFrontMatterValue, type EditResult } from '../core/frontMatter/frontMatterEdit';
-import { STATUSES, type Status } from '../core/note/literatureNote';
+import { STATUSES, type Status } from '../core/note/ownWords';
 import { headOfNote, type NoteHead } from '../core/note/notesIndex';
 import { stars, STATUS_NAMES } from '../core/note/paperNote';
 import { editTags, setTags, tagChange, tagsFrom } from '../core/note/tags';

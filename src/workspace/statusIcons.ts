@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Status } from '../core/note/literatureNote';
+import type { Status } from '../core/note/ownWords';
 
 const ICONS: Readonly<Record<Status, string>> = { unread: 'circle-outline', reading: 'book', read: 'check' };
 

@@ -1,5 +1,5 @@
 import type { NoteSummary } from '../note/notesIndex';
-import { STATUSES } from '../note/literatureNote';
+import { STATUSES } from '../note/ownWords';
 import { fold } from '../text/fold';
 import { onOneLine, type Answer } from './answer';
 import { ToolError } from './schema';

@@ -1,6 +1,6 @@
 import type { Corpus } from '../corpus';
 import { libraryNames } from '../library/places';
-import type { Status } from '../note/literatureNote';
+import type { Status } from '../note/ownWords';
 import type { PaperNotes } from '../note/paperNote';
 import type { Paper } from '../paper';
 

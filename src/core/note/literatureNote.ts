@@ -2,11 +2,8 @@ import { itemText, type FrontMatterItem } from '../frontMatter/entry';
 import { keyIn, type FrontMatter } from '../frontMatter/frontMatter';
 import { authorsIn, unlinkedName } from '../formats/authorNames';
 import { authorIn } from './authors';
+import { ratingMeant, statusMeant, yearMeant, type Meant, type Status } from './ownWords';
 import { placeOf, type Problem } from '../text/place';
-
-/** Where one stands with a paper, in the order one gets there. */
-export const STATUSES = ['unread', 'reading', 'read'] as const;
-export type Status = (typeof STATUSES)[number];
 
 /** What the front matter of a note says; what is absent, or said in no form that is understood, is left out. */
 export interface LiteratureNote {
@@ -47,7 +44,7 @@ export function readLiteratureNote(text: string, frontMatter: FrontMatter): Lite
     citekey: fields.one('citekey', citekeyIn, 'the key of one paper'),
     title: fields.one('title', someText, 'a text'),
     authors: fields.has('authors') ? fields.list('authors', authorsIn, authorIn).map(unlinkedName) : undefined,
-    year: fields.one('year', yearIn, 'a year in figures'),
+    year: fields.meant('year', yearMeant, 'a year in figures'),
     venue: fields.one('venue', someText, 'a text'),
     doi: fields.one('doi', (value) => value.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, ''), 'a DOI'),
     arxiv: fields.one(
@@ -56,8 +53,8 @@ export function readLiteratureNote(text: string, frontMatter: FrontMatter): Lite
       'an arXiv identifier',
     ),
     url: fields.one('url', someText, 'an address'),
-    status: fields.one('status', statusIn, 'unread, reading or read'),
-    rating: fields.one('rating', ratingIn, 'a number from 0 to 5'),
+    status: fields.meant('status', statusMeant, 'unread, reading or read'),
+    rating: fields.meant('rating', ratingMeant, 'a number from 0 to 5'),
     tags: [...new Set(fields.list('tags', tagsIn).map(tagIn))].filter((tag) => tag !== ''),
     created: fields.one('created', someText, 'a date'),
   });
@@ -88,6 +85,20 @@ class Fields {
     const value = first === undefined ? undefined : read(first);
     if (value === undefined || texts?.length !== 1) this.#wrong(key, wanted);
     return value;
+  }
+
+  /** The value of `key` in whichever words, also in a wikilink; a person's own words that have none are no mistake. */
+  meant<T>(key: string, read: (value: string) => Meant<T>, wanted: string): T | undefined {
+    const found = this.one(
+      key,
+      (text): { readonly value?: T } | undefined => {
+        const meant = read(unlinked(text));
+        if (meant === 'mistake') return undefined;
+        return meant === 'other' ? {} : meant;
+      },
+      wanted,
+    );
+    return found?.value;
   }
 
   /**
@@ -159,27 +170,9 @@ export function tagIn(text: string): string {
   return text.trim().replace(/^#+/, '').trim();
 }
 
-/** Years before Christ are below zero, as in CSL. */
-function yearIn(value: string): number | undefined {
-  const year = unlinked(value);
-  return /^-?\d{1,4}$/.test(year) ? Number(year) : undefined;
-}
-
-function statusIn(value: string): Status | undefined {
-  return STATUSES.find((status) => status === unlinked(value).toLowerCase());
-}
-
 /** The name in a wikilink, as vaults have them in front matter; else the value. */
 function unlinked(value: string): string {
   return /^\[\[([^[\]|]*)(?:\|[^[\]]*)?\]\]$/.exec(value)?.[1] ?? value;
-}
-
-/** Stars count as many as there are full ones. */
-function ratingIn(value: string): number | undefined {
-  const rating = /^(?:[⭐★☆]\uFE0F?)+$/u.test(value)
-    ? [...value].filter((sign) => sign === '⭐' || sign === '★').length
-    : Number(value);
-  return value !== '' && rating >= 0 && rating <= 5 ? rating : undefined;
 }
 
 type WithoutUndefined<T> = { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> } & {

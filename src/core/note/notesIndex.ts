@@ -1,4 +1,4 @@
-import type { Status } from './literatureNote';
+import type { Status } from './ownWords';
 import { NamesIndex } from './namesIndex';
 import { linkName, nameOfNote, NoteLinks } from './noteLinks';
 import type { NoteSummary } from './noteSummary';

@@ -1,4 +1,4 @@
-import type { Status } from './literatureNote';
+import type { Status } from './ownWords';
 import type { NotesIndex, NoteSummary } from './notesIndex';
 
 /** Where one stands with a paper that has a note. */

@@ -4,7 +4,8 @@ import type { TextEdit } from '../text/span';
 import { closest } from './closest';
 import { keyIn, readFrontMatter } from '../frontMatter/frontMatter';
 import { setFrontMatterValue } from '../frontMatter/frontMatterEdit';
-import { readLiteratureNote, STATUSES } from './literatureNote';
+import { readLiteratureNote } from './literatureNote';
+import { STATUSES } from './ownWords';
 import type { YamlValue } from '../frontMatter/yamlText';
 
 /**

@@ -4,7 +4,7 @@ import { authorYear } from '../present';
 import { brief } from '../text/brief';
 import type { NotesIndex, NoteSummary } from './notesIndex';
 import { READING_ORDER, stars, STATUS_NAMES } from './paperNote';
-import type { Status } from './literatureNote';
+import type { Status } from './ownWords';
 
 /** A literature note in a section of the reading list. */
 export interface ListedNote {
