@@ -63,7 +63,7 @@ const TOLD = /bibliography|bibfiles|csl|citation-style|^[ \t]*lang:|references|c
 /** What Pandoc calls a citation style in metadata. */
 const STYLES = ['csl', 'citation-style'];
 const METADATA_VALUE = /^(bibliography|csl)[=:]/;
-const PANDOC_OPTION = /^(?:--(bibliography|csl)(?:=|$)|(?:-M|--metadata)[= ]?(bibliography|csl)[=:])/;
+const PANDOC_OPTION = /^(?:--(bibliography|csl|metadata-file)(?:=|$)|(?:-M|--metadata)[= ]?(bibliography|csl)[=:])/;
 
 export const NO_METADATA: Metadata = {
   bibliographies: [],
@@ -260,7 +260,7 @@ class Found implements Metadata {
     else this.#cannotKnow(reason, node.span);
   }
 
-  /** `--bibliography=refs.bib`, `-Mbibliography=refs.bib`, `--csl=apa.csl`, in one item or two. */
+  /** `--bibliography=refs.bib`, `-Mbibliography=refs.bib`, `--csl=apa.csl`, `--metadata-file=m.yml`, in one item or two. */
   #takeOptions(node: YamlNode | undefined): void {
     const items = node?.kind === 'list' ? node.items : node ? [node] : [];
     items.forEach((item, index) => {
@@ -272,6 +272,7 @@ class Found implements Metadata {
       const isWhole = item.text.length > option.length;
       const value = isWhole ? { ...item, text: item.text.slice(option.length) } : items[index + 1];
       if (groups.includes('csl')) this.#style(value);
+      else if (value && groups.includes('metadata-file')) this.#included(value);
       else if (value) this.#name(value);
     });
   }

@@ -112,6 +112,17 @@ describe('The bibliographies of a note', () => {
         { '/w/book/ch/a.bib': BIB, '/w/book/ch/b.bib': BIB },
         ['/w/book/ch/a.bib', '/w/book/ch/b.bib'],
       ],
+      [
+        'by an option of Pandoc for files of metadata',
+        yaml('output:\n  html_document:\n    pandoc_args: ["--metadata-file=m.yml", "--metadata-file", "n.yml"]'),
+        {
+          '/w/book/ch/m.yml': 'bibliography: a.bib',
+          '/w/book/ch/n.yml': 'bibliography: b.bib',
+          '/w/book/ch/a.bib': BIB,
+          '/w/book/ch/b.bib': BIB,
+        },
+        ['/w/book/ch/a.bib', '/w/book/ch/b.bib'],
+      ],
       ['behind an anchor', yaml('x: &b a.bib\nbibliography: *b'), { '/w/book/ch/a.bib': BIB }, ['/w/book/ch/a.bib']],
       [
         'by a file of metadata',
