@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import { Bibliographer } from '../core/bibliography/bibliographer';
-import { BUNDLED_STYLES, bundledLocale, hasLocale, isBundledStyle, localesFor } from '../core/bibliography/bundled';
+import {
+  BUNDLED_STYLES,
+  bundledLocale,
+  hasLocale,
+  isBundledStyle,
+  languageTag,
+  localesFor,
+} from '../core/bibliography/bundled';
 import type { Corpus } from '../core/corpus';
 import type { Bibliographies } from '../core/project/bibliographies';
 import type { CreateProcessor } from '../core/bibliography/processor';
@@ -75,10 +82,11 @@ export class Bibliographers implements vscode.Disposable {
    */
   mannerOf(document: vscode.TextDocument, { style: named, language }: Bibliographies): Manner {
     const style = named?.style;
+    const lang = languageTag(language ?? '');
     const isUsable = style !== undefined && (isBundledStyle(style) || vscode.workspace.isTrusted);
     return {
       style: isUsable ? style : this.styleSet(document.uri),
-      ...(language !== undefined && hasLocale(language) && { lang: language }),
+      ...(lang !== undefined && hasLocale(lang) && { lang }),
     };
   }
 
@@ -135,7 +143,7 @@ export class Bibliographers implements vscode.Disposable {
       this.#loadEngine(),
     ]);
     try {
-      const lang = asked ?? (this.#settings.bibliographyLocale(scope).trim() || undefined);
+      const lang = asked ?? languageTag(this.#settings.bibliographyLocale(scope));
       const locales = await this.#locales(lang, readStyle(csl).defaultLocale);
       return Bibliographer.of({
         createProcessor,

@@ -43,9 +43,24 @@ export const BUNDLED_LOCALES = ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'es-ES'] as 
 
 export type BundledLocale = (typeof BUNDLED_LOCALES)[number];
 
+/**
+ * The language that a text names, as a BCP 47 tag that programs take: `fr-FR` of `fr_FR.UTF-8`, `de` of `de-`; undefined
+ * where it names none.
+ */
+export function languageTag(text: string): string | undefined {
+  const [tag = '', language = ''] = /^([A-Za-z]{2,3})(?:[-_][A-Za-z\d]{1,8}){0,8}/.exec(text.trim()) ?? [];
+  for (const one of [tag.replaceAll('_', '-'), language])
+    try {
+      return Intl.getCanonicalLocales(one)[0];
+    } catch {
+      continue;
+    }
+  return undefined;
+}
+
 /** Whether a locale ships for a language: its own, or one of the same language. */
 export function hasLocale(lang: string): boolean {
-  const [language = ''] = lang.toLowerCase().split(/[-_]/);
+  const [language = ''] = lang.toLowerCase().split('-');
   return BUNDLED_LOCALES.some((locale) => locale.startsWith(`${language}-`));
 }
 

@@ -1,5 +1,6 @@
 // A style is a program: macros call macros, and a processor copies each into every place that calls it. A few lines can
 // so mean millions of steps. What a style may mean is bounded here before a processor sees it.
+import { decodeXML } from 'entities/decode';
 import type { XmlElement } from './xml';
 
 /**
@@ -22,6 +23,12 @@ const LONGEST_WORDS = 300;
 const WRITTEN = ['prefix', 'suffix', 'delimiter', 'value'];
 const TERM_PARTS = new Set(['term', 'single', 'multiple']);
 const LAYOUTS = new Set(['citation', 'bibliography']);
+/**
+ * What processors make patterns of: terms between numbers and around quotations, and words that keep their small letters. Signs
+ * that mean something in patterns stand in them in no style, and could take any time.
+ */
+const PATTERN_TERM = /^(?:and|(?:open|close)-(?:inner-)?quote|[\w-]*range-delimiter)$/;
+const PATTERN_SIGN = /[()[\]{}+*?|\\^$]/;
 const MUCH = 'this style would take longer than any that is in use: its macros call each other too often.';
 
 /** What a style has too much of. */
@@ -40,7 +47,9 @@ interface Extent {
 
 /** The first thing that a style has too much of, if anything: length, depth, steps, or macros that call themselves. */
 export function excessOf(elements: readonly XmlElement[]): Excess | undefined {
-  return elements.map(tooLong).find((excess) => excess !== undefined) ?? tooMuch(elements);
+  return (
+    elements.map((one) => tooLong(one) ?? asPattern(one)).find((excess) => excess !== undefined) ?? tooMuch(elements)
+  );
 }
 
 function tooLong({ name, attributes, text, depth, line }: XmlElement): Excess | undefined {
@@ -50,6 +59,14 @@ function tooLong({ name, attributes, text, depth, line }: XmlElement): Excess | 
     (TERM_PARTS.has(name) && text.trim().length > LONGEST_WORDS);
   if (isLong) return { problem: `<${name}> has a longer text than any style needs.`, line };
   return depth > DEEPEST ? { problem: `<${name}> stands deeper than in any style.`, line } : undefined;
+}
+
+function asPattern({ name, attributes, children, text, line }: XmlElement): Excess | undefined {
+  const words = [attributes['skip-words'] ?? ''];
+  if (name === 'term' && PATTERN_TERM.test(attributes['name'] ?? ''))
+    words.push(text, ...children.map((child) => child.text));
+  const sign = words.map((one) => PATTERN_SIGN.exec(decodeXML(one))?.[0]).find((one) => one !== undefined);
+  return sign === undefined ? undefined : { problem: `<${name}> has a '${sign}', which no style has there.`, line };
 }
 
 function tooMuch(elements: readonly XmlElement[]): Excess | undefined {

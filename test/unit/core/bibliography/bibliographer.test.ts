@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bundledLocale, localesFor } from '../../../../src/core/bibliography/bundled';
+import { bundledLocale, languageTag, localesFor } from '../../../../src/core/bibliography/bundled';
 import type { Paper } from '../../../../src/core/paper';
 import { paperWith } from '../formats/papers';
 import { bibliographer } from './bundle';
@@ -309,6 +309,15 @@ describe('Locales', () => {
     ]);
     assert.deepEqual(localesFor(undefined, 'en-GB'), ['en-GB', 'en-US']);
     assert.deepEqual(localesFor('de', undefined), ['de-DE', 'en-US']);
+  });
+
+  it('are of the language that a text names, however it is written', () => {
+    assert.deepEqual(
+      ['fr_FR.UTF-8', 'de-', 'en-US, de-DE', ' de-DE@euro', 'en-!', 'pt-br', 'sr-Latn-RS', 'x', 'C', '', '日本語'].map(
+        languageTag,
+      ),
+      ['fr-FR', 'de', 'en-US', 'de-DE', 'en', 'pt-BR', 'sr-Latn-RS', undefined, undefined, undefined, undefined],
+    );
   });
 
   it('overrule that of the style', () => {

@@ -90,6 +90,30 @@ describe('A style that would take for ever', () => {
     assert.throws(() => readStyle(cascade(3, call).replace('name="m2"', 'name="other"')), /there is no macro 'm2'/);
   });
 
+  it('is refused for signs of patterns where processors make some of its words', () => {
+    const inLocale = (words: string): string => `<locale xml:lang="de">${words}</locale>`;
+    const term = (name: string, text: string): string => inLocale(`<terms><term name="${name}">${text}</term></terms>`);
+    for (const [words, sign] of [
+      [inLocale('<style-options skip-words="a,(?:b+)+c"/><terms/>'), '('],
+      [term('and', '(?:a+)+x'), '('],
+      [term('and', '&#40;?:a&#43;&#x29;'), '('],
+      [term('open-inner-quote', '<single>a+</single>'), '+'],
+      [term('page-range-delimiter', 'a\\w'), '\\'],
+    ] as const)
+      assert.throws(
+        () => readStyle(cascade(3, call).replace('<citation>', `${words}<citation>`)),
+        (error: Error) => error.message.includes(`has a '${sign}', which no style has there`),
+        words,
+      );
+    for (const words of [
+      inLocale('<style-options skip-words="a,v.,d\u2019,um zu"/><terms/>'),
+      term('and', '&amp;'),
+      term('in press', 'to appear (in press)'),
+      term('open-quote', '&#8220;'),
+    ])
+      assert.doesNotThrow(() => readStyle(cascade(3, call).replace('<citation>', `${words}<citation>`)), words);
+  });
+
   it('is refused for texts of any length', () => {
     for (const long of [
       `<text value="${'x'.repeat(400)}"/>`,
