@@ -143,10 +143,8 @@ export class Bibliographer {
     }
   }
 
-  /** What the processor is told of a work. It asks again and again, and so can be stopped here. */
+  /** What the processor is told of a work. */
   #item(id: string): CslItem {
-    const { guard } = this.#options;
-    if (guard && guard.now() > this.#deadline) throw new StyleError('Stopped after the time that is allowed.');
     return this.#items.get(id) ?? { id, type: 'article', title: id };
   }
 
@@ -188,6 +186,10 @@ export class Bibliographer {
     });
   }
 
+  #step(now: number): void {
+    if (now > this.#deadline) throw new StyleError('Stopped after the time that is allowed.');
+  }
+
   #register(paper: Paper): string {
     if (!this.#items.has(paper.citekey)) this.#items.set(paper.citekey, processorItem(toCslItem(paper)));
     return paper.citekey;
@@ -208,10 +210,16 @@ export class Bibliographer {
   }
 
   #createProcessor(style: string): CslProcessor {
-    const { createProcessor, lang, locale } = this.#options;
+    const { createProcessor, lang, locale, guard } = this.#options;
     const item = (id: string): CslItem => this.#item(id);
     try {
-      return createProcessor({ style, locale, item, ...(lang === undefined ? {} : { lang }) });
+      return createProcessor({
+        style,
+        locale,
+        item,
+        ...(guard && { step: () => this.#step(guard.now()) }),
+        ...(lang === undefined ? {} : { lang }),
+      });
     } catch (error) {
       throw new StyleError('this style asks for something that is not known here.', undefined, { cause: error });
     }

@@ -12,6 +12,13 @@ const NOTHING = '[NO_PRINTED_FORM]';
 /** citeproc-js cuts '11992-12033' to '11992-33' by the rule of the 15th edition; that of the 16th and later is right. */
 const CHICAGO_PAGES = /(\spage-range-format\s*=\s*["'])chicago(["'])/;
 
+const follow = CSL.tokenExec;
+/** Each element of a style asks first whether there is time left. */
+CSL.tokenExec = function (...token): unknown {
+  this.sys.step?.();
+  return follow.apply(this, token);
+};
+
 /**
  * Whether the works of a citation are in the order of a sentence, which no style may sort: `[see @b; and @a]`, `[@b, who
  * denies it; @a]`, `@b [p. 3; @a]`.
@@ -27,8 +34,8 @@ function isOrderMeant([first, ...others]: readonly ProcessorItem[]): boolean {
  *
  * @throws unknown where the style asks for something that citeproc-js does not know
  */
-export const createProcessor: CreateProcessor = ({ style, lang, locale, item }) => {
-  const system = { retrieveLocale: locale, retrieveItem: item };
+export const createProcessor: CreateProcessor = ({ style, lang, locale, item, step }) => {
+  const system = { retrieveLocale: locale, retrieveItem: item, step };
   const engine = new CSL.Engine(
     system,
     style.replace(CHICAGO_PAGES, '$1chicago-16$2'),

@@ -7,6 +7,7 @@ declare module 'citeproc' {
   }
 
   interface Engine {
+    readonly sys: System;
     readonly opt: { readonly xclass: string };
     /** Starts anew with these citations and, after them, uncited items; gives [citationID, noteIndex, text] of each citation. */
     rebuildProcessorState(
@@ -24,9 +25,13 @@ declare module 'citeproc' {
   interface System {
     retrieveLocale(lang: string): string;
     retrieveItem(id: string): object;
+    /** Not citeproc-js' own: see `citeproc.ts`. */
+    readonly step?: (() => void) | undefined;
   }
 
   const CSL: {
+    /** Follows one element of a style. */
+    tokenExec: (this: Engine, ...token: unknown[]) => unknown;
     readonly Engine: new (sys: System, style: string, lang?: string, forceLang?: boolean) => Engine;
   };
   export = CSL;

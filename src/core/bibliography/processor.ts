@@ -20,6 +20,8 @@ export interface ProcessorOptions {
   readonly locale: (lang: string) => string;
   /** The item of an id; only ids handed to the processor are asked for. */
   readonly item: (id: string) => CslItem;
+  /** Called before each element of the style that is followed; what it throws ends the work. */
+  readonly step?: () => void;
 }
 
 /**

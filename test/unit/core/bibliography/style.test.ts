@@ -68,20 +68,34 @@ function cascade(macros: number, calls: (next: string) => string): string {
 
 describe('A style that would take for ever', () => {
   const call = (name: string): string => `<text macro="${name}"/>`;
+  const either = (next: string): string =>
+    `<choose><if type="book">${call(next)}</if><else>${call(next)}</else></choose>`;
 
   it('is refused by what its macros come to, at once', () => {
     const twice = (next: string): string => call(next) + call(next);
-    for (const macros of [11, 16, 100]) assert.throws(() => readStyle(cascade(macros, twice)), /too often|deeper/);
+    for (const macros of [12, 16, 100]) assert.throws(() => readStyle(cascade(macros, twice)), /too often|deeper/);
     assert.throws(() => readStyle(cascade(2000, call)), /deeper than in any style|too often/);
     assert.throws(() => readStyle(`<style>\n${'<group>'.repeat(9999)}${'</group>'.repeat(9999)}<citation/></style>`));
     assert.doesNotThrow(() => readStyle(cascade(8, twice)));
   });
 
+  it('is refused by what it sorts by, where macros count each time', () => {
+    const sorting = (macros: number): string =>
+      cascade(macros, either).replace('<layout>', '<sort><key macro="m0"/></sort><layout>');
+    assert.throws(() => readStyle(sorting(17)), /too often/);
+    assert.doesNotThrow(() => readStyle(sorting(14)));
+  });
+
+  it('is refused where one element names many people', () => {
+    const names = (count: number): string =>
+      cascade(1, call).replace('<text variable="title"/>', `<names variable="${'editor '.repeat(count)}"/>`);
+    assert.throws(() => readStyle(names(41)), /<names> names more people than any style/);
+    assert.doesNotThrow(() => readStyle(names(40)));
+  });
+
   it('is told by the longest of its alternatives', () => {
-    const either = (next: string): string =>
-      `<choose><if type="book">${call(next)}</if><else>${call(next)}</else></choose>`;
-    assert.doesNotThrow(() => readStyle(cascade(12, either)));
-    assert.throws(() => readStyle(cascade(20, either)), /too often/);
+    assert.doesNotThrow(() => readStyle(cascade(20, either)));
+    assert.throws(() => readStyle(cascade(14, (next) => call(next) + either(next))), /too often/);
   });
 
   it('is refused where a macro calls itself, or none', () => {
@@ -140,6 +154,15 @@ describe('A style that would take for ever', () => {
     const stopped = time;
     assert.throws(render, /it takes too long/);
     assert.equal(time, stopped);
+  });
+
+  it('is stopped within one work', () => {
+    let steps = 0;
+    const clock = (): number => 10 * steps++;
+    const csl = cascade(9, (next) => call(next) + call(next)).replace('">', '" version="1.0"><info/>');
+    const slow = bibliographer({ csl }, [lee], undefined, { name: "'slow.csl'", now: clock });
+    assert.throws(() => slow.citations([{ items: [{ key: lee.citekey }] }]), /it takes too long/);
+    assert.ok(steps < 250);
   });
 
   it('is none of those that people use', () => {
