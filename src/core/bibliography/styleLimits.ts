@@ -13,6 +13,8 @@ const MOST_SORTING = 250_000;
  * project have 3,047; each takes up to a tenth of a millisecond.
  */
 const MOST_STEPS = 6000;
+/** How many parts a date may have: day, month, year. */
+const MOST_DATE_PARTS = 10;
 /** How many kinds of people one element may name; 19 in the CSL project. */
 const MOST_NAMED = 40;
 /** How deep they may stand in each other; 51 in the CSL project. */
@@ -24,7 +26,8 @@ const LONGEST_WORDS = 300;
 
 const WRITTEN = ['prefix', 'suffix', 'delimiter', 'value'];
 const TERM_PARTS = new Set(['term', 'single', 'multiple']);
-const LAYOUTS = new Set(['citation', 'bibliography']);
+/** `intext` is none of CSL's, but processors follow it. */
+const LAYOUTS = new Set(['citation', 'bibliography', 'intext']);
 /**
  * What processors make patterns of: terms between numbers and around quotations, and words that keep their small letters. Signs
  * that mean something in patterns stand in them in no style, and could take any time.
@@ -50,17 +53,26 @@ interface Extent {
 /** The first thing that a style has too much of, if anything: length, depth, steps, or macros that call themselves. */
 export function excessOf(elements: readonly XmlElement[]): Excess | undefined {
   return (
-    elements.map((one) => tooLong(one) ?? asPattern(one)).find((excess) => excess !== undefined) ?? tooMuch(elements)
+    elements.map((one) => oversized(one) ?? asPattern(one)).find((excess) => excess !== undefined) ?? tooMuch(elements)
   );
 }
 
-function tooLong({ name, attributes, text, depth, line }: XmlElement): Excess | undefined {
+function oversized({ name, attributes, children, text, depth, line }: XmlElement): Excess | undefined {
   const isLong =
     Object.values(attributes).some((value) => value.length > LONGEST_ATTRIBUTE) ||
     WRITTEN.some((key) => (attributes[key] ?? '').length > LONGEST_WORDS) ||
     (TERM_PARTS.has(name) && text.trim().length > LONGEST_WORDS);
-  const named = name === 'names' ? (attributes['variable'] ?? '').trim().split(/\s+/) : [];
+  const named =
+    name === 'names'
+      ? decodeXML(attributes['variable'] ?? '')
+          .trim()
+          .split(/\s+/)
+      : [];
   if (named.length > MOST_NAMED) return { problem: `<${name}> names more people than any style.`, line };
+  if (name === 'date' && children.length > MOST_DATE_PARTS)
+    return { problem: `<${name}> has more parts than any date.`, line };
+  if (`${attributes['macro'] ?? ''}${name === 'macro' ? attributes['name'] : ''}`.includes('&'))
+    return { problem: `<${name}> has a name with an '&', which no macro has.`, line };
   if (isLong) return { problem: `<${name}> has a longer text than any style needs.`, line };
   return depth > DEEPEST ? { problem: `<${name}> stands deeper than in any style.`, line } : undefined;
 }

@@ -93,6 +93,21 @@ describe('A style that would take for ever', () => {
     assert.doesNotThrow(() => readStyle(names(40)));
   });
 
+  it('is refused where it hides what it comes to: in words of processors, dates, entities', () => {
+    const long = cascade(14, (next) => call(next) + call(next));
+    const inText = long
+      .replaceAll('citation>', 'intext>')
+      .replace('</style>', '<citation><layout><text variable="title"/></layout></citation></style>');
+    assert.throws(() => readStyle(inText), /too often/);
+    const dates = cascade(1, call).replace(
+      '<text variable="title"/>',
+      `<date>${'<date-part name="year"/>'.repeat(11)}</date>`,
+    );
+    assert.throws(() => readStyle(dates), /<date> has more parts than any date/);
+    const hidden = cascade(2, call).replace('<macro name="m1"', '<macro name="&#109;1"');
+    assert.throws(() => readStyle(hidden), /<macro> has a name with an '&'/);
+  });
+
   it('is told by the longest of its alternatives', () => {
     assert.doesNotThrow(() => readStyle(cascade(20, either)));
     assert.throws(() => readStyle(cascade(14, (next) => call(next) + either(next))), /too often/);
