@@ -11,6 +11,8 @@ import type { Litnotes } from '../workspace/window';
 /** The view follows once the cursor or the notes have come to rest; milliseconds. */
 const PAUSE = 250;
 const HAS_PAPER_CONTEXT = 'litnotes.citedBy.hasPaper';
+/** Whether no note cites the paper, once that is known. */
+const IS_UNCITED_CONTEXT = 'litnotes.citedBy.isUncited';
 
 interface NoteNode {
   readonly kind: 'note';
@@ -83,6 +85,8 @@ class CitedByProvider implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #shown = new vscode.EventEmitter<string>();
   readonly #subscriptions: vscode.Disposable;
+  /** The paper that is shown, or being looked for. */
+  #citekey: string | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
   readonly onDidChangeTreeData = this.#changed.event;
   /** Fires with what is shown now: 'Lin et al. 2023 · 2 notes'. */
@@ -122,6 +126,8 @@ class CitedByProvider implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     const { inFocus, library, notes } = this.#litnotes;
     const { citekey } = inFocus;
     void vscode.commands.executeCommand('setContext', HAS_PAPER_CONTEXT, citekey !== undefined);
+    if (citekey !== this.#citekey) void vscode.commands.executeCommand('setContext', IS_UNCITED_CONTEXT, false);
+    this.#citekey = citekey;
     if (citekey === undefined) return [];
     const corpus = await library.corpus();
     const paper = corpus.paper(citekey);
@@ -131,6 +137,8 @@ class CitedByProvider implements vscode.TreeDataProvider<Node>, vscode.Disposabl
       const title = notes.soFar.get(uri.toString())?.title ?? fileName(uri);
       return places.length > 0 ? [{ kind: 'note', uri, title, places }] : [];
     });
+    if (citekey === this.#citekey)
+      void vscode.commands.executeCommand('setContext', IS_UNCITED_CONTEXT, citing.length === 0);
     const name = paper ? `${authorCited(paper)} ${yearCited(paper)}` : citekey;
     this.#shown.fire(`${name} · ${citing.length} ${citing.length === 1 ? 'note' : 'notes'}`);
     return citing;

@@ -25,6 +25,8 @@ import type { Litnotes } from '../workspace/window';
 /** The view follows once typing has paused; milliseconds. */
 const TYPING_PAUSE = 300;
 const HAS_NOTE_CONTEXT = 'litnotes.references.hasNote';
+/** Once that is known. */
+const CITES_NOTHING_CONTEXT = 'litnotes.references.citesNothing';
 const ABSTRACT_IN_TOOLTIP = 600;
 
 /** The view References in This Note: what the note cites, in order, and where. */
@@ -38,6 +40,7 @@ export function registerNoteReferencesView(litnotes: Litnotes): vscode.Disposabl
   const showState = (): void => {
     view.description = note.document ? fileName(note.document.uri) : '';
     void vscode.commands.executeCommand('setContext', HAS_NOTE_CONTEXT, note.document !== undefined);
+    void vscode.commands.executeCommand('setContext', CITES_NOTHING_CONTEXT, false);
   };
   showState();
   return vscode.Disposable.from(
@@ -152,6 +155,8 @@ class ReferencesProvider implements vscode.TreeDataProvider<Node>, vscode.Dispos
         return node;
       });
       const isSameList = before.length === this.#nodes.length && before.every((node, i) => node === this.#nodes[i]);
+      const citesNothing = this.#note.document !== undefined && this.#nodes.length === 0;
+      void vscode.commands.executeCommand('setContext', CITES_NOTHING_CONTEXT, citesNothing);
       if (!isSameList) this.#changed.fire(undefined);
       else if (changed.length > 0) this.#changed.fire(changed);
     } catch (error) {

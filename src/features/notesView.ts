@@ -6,6 +6,9 @@ import { report } from '../workspace/commands';
 import { statusIcon } from '../workspace/statusIcons';
 import type { Litnotes } from '../workspace/window';
 
+/** Whether there are no literature notes, once that is known. */
+const HAS_NONE_CONTEXT = 'litnotes.notes.hasNone';
+
 type ListNode = ListSection | ListedNote;
 
 const SECTION_ICONS: Readonly<Partial<Record<SectionId, string>>> = {
@@ -63,6 +66,7 @@ class ReadingListProvider implements vscode.TreeDataProvider<ListNode>, vscode.D
       const [index, corpus] = await Promise.all([this.#litnotes.notes.index(), this.#litnotes.library.corpus()]);
       const isFirst = this.#shown === '';
       this.#take(this.#listOf(index, corpus));
+      void vscode.commands.executeCommand('setContext', HAS_NONE_CONTEXT, this.#list.length === 0);
       if (isFirst && this.#list.length > 0) setTimeout(() => this.#changed.fire());
       return [...this.#list];
     } catch (error) {
