@@ -1,6 +1,7 @@
 import type { Paper } from '../paper';
 import { escapeLatex } from './bibtex';
 import type { RawFields, ReadEntry } from './bibtexFields';
+import { doiOf } from './bibtexIdentifiers';
 import { bibtexNames } from './bibtexNames';
 import { isOwnVolume, numberVariable, typeOfEntry, withSubtitle } from './bibtexTypes';
 import { cslDate, type CslDate } from './cslDate';
@@ -34,7 +35,7 @@ export function bibtexCsl({ type, key, fields }: ReadEntry, paper: Omit<Paper, '
   const said = Object.entries(item).flatMap(([name, value]) => (NOT_CSL.has(name) ? [] : [[name, inOne(name, value)]]));
   const own = {
     // The decoder leaves what tools escape in them, and the resolver before a DOI: addresses that lead nowhere.
-    DOI: paper.doi,
+    DOI: doiOf(all),
     URL: paper.url,
     issued: issuedOf(all, text),
     accessed: dateIn('urldate', all),
@@ -164,7 +165,8 @@ const SHORT_YEARS = /^\d{4}(?:\s?[-–—/]\s?\d{1,2}|\s?\?)$/;
 /** The date of BibLaTeX, or year, month and day of BibTeX: `month = jun # "~7"`. */
 function issuedOf(fields: RawFields, text: (name: string) => string): CslDate | undefined {
   const date = dateIn('date', fields);
-  if (date) return date;
+  // A month alone, as old files have it, says less than the year.
+  if (date && (/\d/.test(fields.get('date') ?? '') || !fields.has('year'))) return date;
   const [year, month] = [text('year'), text('month')];
   const [, first, last] = YEARS.exec(year) ?? [];
   if (first !== undefined) return cslDate(`${first}/${last}`);

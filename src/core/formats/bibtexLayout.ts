@@ -107,8 +107,14 @@ export function layoutOf(text: string, entries: readonly BibtexEntry[]): BibtexL
 
 /** Whether an entry has names of BibLaTeX or of BibTeX; nothing where it has none that only one of them has. */
 function namesOf(entry: string): readonly boolean[] {
-  const isBiblatex = /[{,]\s{0,20}(?:date|journaltitle)\s{0,20}=/i.test(entry);
-  return isBiblatex || /[{,]\s{0,20}(?:year|journal)\s{0,20}=/i.test(entry) ? [isBiblatex] : [];
+  const named = new Set(
+    [...entry.matchAll(/[{,]\s{0,20}(date|journaltitle|year|journal)\s{0,20}=/gi)].map(([, name = '']) =>
+      name.toLowerCase(),
+    ),
+  );
+  if (named.size === 0) return [];
+  // A date beside a year is none of BibLaTeX's: old files have the month there.
+  return [named.has('journaltitle') || (named.has('date') && !named.has('year') && !named.has('journal'))];
 }
 
 /** An entry without the newline behind it. */

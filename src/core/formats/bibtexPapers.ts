@@ -1,15 +1,13 @@
 import type { Paper, PaperType, Venue } from '../paper';
 import type { RawFields, ReadEntry } from './bibtexFields';
 import { bibtexCsl } from './bibtexCsl';
+import { arxivOf, arxivOfAddress, doiOf, verbatim } from './bibtexIdentifiers';
 import { authorOfCsl, bibtexNames } from './bibtexNames';
 import { isOfEvent, isOwnVolume, typeOfEntry, withSubtitle } from './bibtexTypes';
 import { yearIn } from './cslRead';
+import { doiOfAddress } from './doi';
 import { latexText, plainLatex, type LatexDecoder } from './latex';
-import { withAngles } from './latexLetters';
 
-const ARXIV =
-  /^(?:arxiv:|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
-const ARXIV_INSIDE = /(?<![\w.-])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?![\w/])/i;
 /** A year alone that has fewer digits, or is before Christ. */
 const ODD_YEAR = /^[{\s]*(-\d{1,4}|\d{1,3})[}\s]*$/;
 /** A date before Christ of BibLaTeX. */
@@ -52,6 +50,7 @@ export function bibtexCard(entry: ReadEntry, decoder: LatexDecoder): Card {
   const { names: authors, incomplete } = bibtexNames(fields.get('author') ?? '', plain);
   const { names: editors } = bibtexNames(fields.get('editor') ?? '', plain);
   const arxiv = arxivOf(fields);
+  const url = verbatim(fields.get('url'));
   return {
     citekey: entry.key,
     title: withSubtitle(text('title') ?? '', text('subtitle')),
@@ -76,9 +75,9 @@ export function bibtexCard(entry: ReadEntry, decoder: LatexDecoder): Card {
       publisher: text('publisher', 'institution', 'school', 'organization'),
       volume: text('volume'),
       pages: text('pages')?.replace(/(?<!\s)\s*[-–—]+\s*/g, '-'),
-      doi: doiOf(fields),
-      arxiv,
-      url: verbatim(fields.get('url')),
+      doi: doiOf(fields) ?? (url && doiOfAddress(url)),
+      arxiv: arxiv ?? arxivOfAddress(url ?? ''),
+      url,
       collections: groupsOf(fields.get('groups'), plain),
       otherKeys: aliasesOf(fields),
     }),
@@ -98,39 +97,13 @@ function typeOf(type: string, arxiv: string | undefined, fields: RawFields): Pap
 function yearOf(fields: RawFields): number | undefined {
   const date = fields.get('date') ?? '';
   if (EARLY_DATE.test(date)) return yearIn(date);
-  const written = date.trim() === '' ? (fields.get('year') ?? '') : date;
+  const written = /\d/.test(date) ? date : (fields.get('year') ?? date);
   const odd = ODD_YEAR.exec(written)?.[1];
   return odd === undefined ? yearIn(written) : Number(odd);
 }
 
 function venueOf(name: string | undefined, short: string | undefined): Venue | undefined {
   return name === undefined ? undefined : { name, ...(short === undefined ? {} : { short }) };
-}
-
-/** A DOI without its resolver, with the underscores and the like that tools escape. */
-function doiOf(fields: RawFields): string | undefined {
-  const doi = verbatim(fields.get('doi'))?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
-  return doi !== undefined && /^10[./]/.test(doi) ? doi : undefined;
-}
-
-/** The identifier of an `eprint` of arXiv, of a DOI of arXiv's, or of a `journal = {arXiv preprint arXiv:…}`. */
-function arxivOf(fields: RawFields): string | undefined {
-  const archive = fields.get('eprinttype') ?? fields.get('archiveprefix') ?? '';
-  const eprint = fields.get('eprint')?.trim() ?? '';
-  if (/^(?:arxiv)?$/i.test(archive.trim()) && ARXIV.test(eprint)) return ARXIV.exec(eprint)?.[1];
-  const doi = /^10\.48550\/arxiv\.(.{1,40})$/i.exec(doiOf(fields) ?? '')?.[1];
-  if (doi !== undefined) return doi;
-  const place = (fields.get('journal') ?? fields.get('journaltitle') ?? fields.get('howpublished') ?? '').slice(-80);
-  return /arxiv/i.test(place) ? ARXIV_INSIDE.exec(place)?.[1] : undefined;
-}
-
-/** A value that LaTeX reads verbatim, with what tools escape all the same. */
-function verbatim(value: string | undefined): string | undefined {
-  const text = withAngles(value?.trim() ?? '')
-    .replace(/^\\url\{(.*)\}$/, '$1')
-    .replace(/\\([_%&#$~{}])/g, '$1')
-    .replace(/^[{<](.*)[}>]$/, '$1');
-  return text || undefined;
 }
 
 function listed(text: string | undefined): readonly string[] {

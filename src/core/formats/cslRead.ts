@@ -1,6 +1,7 @@
 import { PAPER_TYPES, type Author, type Origin, type Paper, type PaperType } from '../paper';
 import { partsOfName } from './authorNames';
 import { authorOfCsl } from './bibtexNames';
+import { plainDoi } from './doi';
 import type { CslName } from './names';
 
 /** An item of CSL-JSON as found in a file: nothing in it is sure. */
@@ -23,7 +24,8 @@ export function cslPaper(item: RawItem, key: string, origin: Origin): Paper {
   const name = text('container-title');
   const short = text('container-title-short', 'journalAbbreviation');
   const authors = people(item['author']);
-  const doi = text('DOI', 'doi')?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
+  const written = text('DOI', 'doi');
+  const doi = written && (plainDoi(written) ?? written);
   const paper: Paper = {
     citekey: key,
     title: text('title') ?? '',

@@ -40,6 +40,7 @@ describe('the layout of a BibTeX file', () => {
     equal(names(`${anew}${old}${old}`), 'BibTeX');
     equal(names('@article{a,\n  journaltitle = {X},\n  year = 2020,\n}'), 'BibLaTeX');
     equal(names('@article{a,\n  journal = {X},\n}'), 'BibTeX');
+    equal(names('@article{a,\n  date = {Jan},\n  year = 1937,\n}'), 'BibTeX');
     equal(names(neither), 'BibTeX');
   });
 
