@@ -6,6 +6,7 @@ import { newKeyIn } from '../core/note/renameKey';
 import type { Paper } from '../core/paper';
 import { shortTitle } from '../core/present';
 import { messageOf, UserError } from '../workspace/errors';
+import { fileName } from '../workspace/fileName';
 import { hasChangeableKeys, renameOwnKey } from '../workspace/library/renameOwnKey';
 import { MARKDOWN_DOCUMENTS, isMarkdownNote } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
@@ -92,6 +93,11 @@ async function rename(
       `'${other.citekey}' is the key of another paper, ${shortTitle(other)}. To cite that one, change the citation; no two entries can have one key.`,
     );
   const newKey = other?.citekey ?? wanted.key;
+  const whole = furtherKeyOf(corpus, key);
+  if (whole && !isKnown(newKey))
+    throw new UserError(
+      `'${key}' is a further key of '${whole.citekey}' in '${whole.file}': change it in the field ids there.`,
+    );
   if (isKnown(key) && !isKnown(newKey))
     throw new UserError(
       `'${key}' is the library's key of a paper and cannot change: only another paper's key can replace it.`,
@@ -115,6 +121,13 @@ function ownEntry(corpus: Corpus, key: string): { readonly paper: Paper; readonl
   if (!paper || !record?.origin) return undefined;
   const file = vscode.Uri.parse(record.origin.source, true);
   return hasChangeableKeys(file) ? { paper, file } : undefined;
+}
+
+/** The entry that has a key as a further one, in its field `ids`. */
+function furtherKeyOf(corpus: Corpus, key: string): { readonly citekey: string; readonly file: string } | undefined {
+  const paper = corpus.paper(key);
+  const record = paper && corpus.records(paper).find(({ otherKeys = [] }) => otherKeys.includes(key));
+  return record?.origin && { citekey: record.citekey, file: fileName(vscode.Uri.parse(record.origin.source, true)) };
 }
 
 /** @throws UserError where there is no key of an entry at the position */

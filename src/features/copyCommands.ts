@@ -9,7 +9,7 @@ import { citationStyle } from '../workspace/citationStyle';
 import { registerCommand, type CommandId } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
 import { OwnEntries } from '../workspace/library/ownReference';
-import { citekeysOrPicked } from '../workspace/paperArguments';
+import { citekeysMeant } from '../workspace/notes/papersMeant';
 import type { Litnotes } from '../workspace/window';
 
 interface Copy {
@@ -22,7 +22,7 @@ export function registerCopyCommands(litnotes: Litnotes): vscode.Disposable {
   const { log, library } = litnotes;
   const register = (id: CommandId, { what, text }: Copy): vscode.Disposable =>
     registerCommand(log, id, async (...args) => {
-      const papers = await library.papers(await citekeysOrPicked(args, `copies its ${what}`));
+      const papers = await library.papers(await citekeysMeant(litnotes, args, `copies its ${what}`));
       if (papers.length === 0) return;
       await vscode.env.clipboard.writeText(await text(papers));
       vscode.window.setStatusBarMessage(
@@ -44,7 +44,7 @@ export function registerCopyCommands(litnotes: Litnotes): vscode.Disposable {
     register('litnotes.copyTitle', { what: 'title', text: (papers) => papers.map(({ title }) => title).join('\n') }),
     register('litnotes.copyBibtex', { what: 'BibTeX', text: bibtexOf }),
     registerCommand(log, 'litnotes.openLink', async (...args) => {
-      for (const paper of await library.papers(await citekeysOrPicked(args, 'opens its web page')))
+      for (const paper of await library.papers(await citekeysMeant(litnotes, args, 'opens its web page')))
         await openLink(paper);
     }),
   );

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isText } from '../core/library/source';
 import { registerCommand, type CommandId } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
-import { citekeysOrPicked } from '../workspace/paperArguments';
+import { citekeysMeant } from '../workspace/notes/papersMeant';
 import type { Litnotes } from '../workspace/window';
 
 const OPEN_IN_PROGRAM: CommandId = 'litnotes.openInProgram';
@@ -12,7 +12,7 @@ export function registerOpenEntry(litnotes: Litnotes): vscode.Disposable {
   return registerCommand(litnotes.log, 'litnotes.openEntry', async (...args) => {
     const [source, line] = args;
     if (typeof source === 'string' && typeof line === 'number') return openEntry(litnotes, source, line);
-    const citekeys = (await citekeysOrPicked(args, 'opens its entry')).slice(0, 1);
+    const citekeys = (await citekeysMeant(litnotes, args, 'opens its entry')).slice(0, 1);
     const [paper] = await litnotes.library.papers(citekeys, litnotes.note.document);
     if (!paper) return;
     if (!paper.origin)

@@ -3,13 +3,13 @@ import { isAppLink, type AppLink, type Paper } from '../core/paper';
 import { escapeIcons } from '../core/text/escape';
 import { registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
-import { citekeysOrPicked } from '../workspace/paperArguments';
+import { citekeysMeant } from '../workspace/notes/papersMeant';
 import type { Litnotes } from '../workspace/window';
 
 /** The command that opens an entry, a PDF or a note of a paper in the program that it is from: in Zotero. */
 export function registerOpenInProgram(litnotes: Litnotes): vscode.Disposable {
   return registerCommand(litnotes.log, 'litnotes.openInProgram', async (...args) => {
-    const [citekey] = await citekeysOrPicked(args.slice(0, 1), 'opens it in Zotero');
+    const [citekey] = await citekeysMeant(litnotes, args.slice(0, 1), 'opens it in Zotero');
     if (citekey === undefined) return;
     const corpus = await litnotes.library.corpus(litnotes.note.document);
     const paper = corpus.paper(citekey);

@@ -13,7 +13,7 @@ import { execute, registerCommand, report, type CommandId } from '../workspace/c
 import { messageOf, UserError } from '../workspace/errors';
 import { fileName } from '../workspace/fileName';
 import { PaperMap, type MappedPapers } from '../workspace/library/paperMap';
-import { citekeysOrPicked } from '../workspace/paperArguments';
+import { citekeysMeant } from '../workspace/notes/papersMeant';
 import { Slices } from '../workspace/slices';
 import type { Litnotes } from '../workspace/window';
 
@@ -36,7 +36,7 @@ export function registerPaperMap(litnotes: Litnotes): vscode.Disposable {
     map,
     registerCommand(litnotes.log, 'litnotes.openMap', () => map.open()),
     registerCommand(litnotes.log, 'litnotes.showOnMap', async (...args) => {
-      const [citekey] = await citekeysOrPicked(args, 'shows it on the map');
+      const [citekey] = await citekeysMeant(litnotes, args, 'shows it on the map');
       if (citekey !== undefined) map.show(await litnotes.library.paper(citekey));
     }),
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {

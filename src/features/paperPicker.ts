@@ -22,7 +22,7 @@ import { brief } from '../core/text/brief';
 import type { PaperSearch } from '../core/search/librarySearch';
 import { execute, registerCommand } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
-import { citekeysOrPicked } from '../workspace/paperArguments';
+import { citekeysMeant } from '../workspace/notes/papersMeant';
 import { asksNotes } from '../core/note/searchNotes';
 import { paragraphAtCursor } from '../workspace/paragraph';
 import {
@@ -69,7 +69,7 @@ export function registerPaperPicker(litnotes: Litnotes): vscode.Disposable {
       return paper?.citekey;
     }),
     registerCommand(log, 'litnotes.relatedPapers', async (...args) => {
-      const citekeys = (await citekeysOrPicked(args, 'shows related papers')).slice(0, 1);
+      const citekeys = (await citekeysMeant(litnotes, args, 'shows related papers')).slice(0, 1);
       const [paper] = await library.papers(citekeys, litnotes.note.document);
       if (!paper) return;
       const index = await library.index(litnotes.note.document);

@@ -6,7 +6,7 @@ import type { LikelyTopic } from '../core/topics/topicFiler';
 import { escapeIcons } from '../core/text/escape';
 import { registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
-import { citekeysOrPicked } from '../workspace/paperArguments';
+import { citekeysMeant } from '../workspace/notes/papersMeant';
 import type { Litnotes } from '../workspace/window';
 
 /** A topic to choose; without one it is for Litnotes to tell. */
@@ -17,10 +17,11 @@ interface TopicItem extends vscode.QuickPickItem {
 const SHOWN_MILLISECONDS = 4000;
 
 /** The command that says under which topic papers of one's own stand. */
-export function registerSetTopic({ library, log }: Litnotes): vscode.Disposable {
+export function registerSetTopic(litnotes: Litnotes): vscode.Disposable {
+  const { library, log } = litnotes;
   return registerCommand(log, 'litnotes.setTopic', async (...args) => {
     const corpus = await library.corpus();
-    const papers = await library.papers(await citekeysOrPicked(args, 'goes on to its topic'));
+    const papers = await library.papers(await citekeysMeant(litnotes, args, 'goes on to its topic'));
     const [first] = papers;
     if (!first) return;
     const settled = papers.find(({ topic }) => topic !== undefined);

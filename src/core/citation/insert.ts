@@ -83,7 +83,9 @@ function planner(
     const written = isMarkdown
       ? citationInPlace(papers, style, () => isInPipeTable(text, selection.start))
       : renderCitation(papers, style);
-    return { edit: { span: selection, text: written }, cursor: selection.end };
+    const behind = isMarkdown ? behindWord(text, selection) : undefined;
+    if (behind === undefined) return { edit: { span: selection, text: written }, cursor: selection.end };
+    return { edit: { span: { start: behind, end: behind }, text: ` ${written}` }, cursor: behind };
   };
   if (grammar === 'plain') return alone;
   if (grammar === 'latex') {
@@ -109,6 +111,17 @@ function planner(
       (citation ? joinOnce(citation, selection) : alone(selection))
     );
   };
+}
+
+/** In scripts that part words by spaces. */
+const IN_WORD = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]{2}$/u;
+const REST_OF_WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}'’-]*/uy;
+
+/** The end of the word that a cursor stands in, for a citation splits none; undefined where it stands in no word. */
+function behindWord(text: string, { start, end }: Span): number | undefined {
+  if (start !== end || !IN_WORD.test(text.slice(start - 1, start + 1))) return undefined;
+  REST_OF_WORD.lastIndex = start;
+  return start + (REST_OF_WORD.exec(text)?.[0].length ?? 0);
 }
 
 function isInside(span: Span, { start, end }: Span): boolean {

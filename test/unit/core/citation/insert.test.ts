@@ -57,6 +57,15 @@ check('a citation before the front matter', [
   ['|---\n\nText', '[@lin2023]|---\n\nText'],
 ]);
 
+check('a citation in a word', [
+  ['Mor|phogens’ end', 'Morphogens’ [@lin2023]| end'],
+  ['of SARS-Co|V-2.', 'of SARS-CoV-2 [@lin2023]|.'],
+  ['‹Mor›phogens', '[@lin2023]|phogens'],
+  ['|Morphogens', '[@lin2023]|Morphogens'],
+  ['研究|表明', '研究[@lin2023]|表明'],
+  ['Mor|phogens', 'Mor[@lin2023]|phogens', { grammar: 'plain' }],
+]);
+
 check('a citation alone', [
   ['A claim |.', 'A claim [@lin2023]|.'],
   ['|', '[@lin2023]|'],
