@@ -3,7 +3,7 @@ import type { CitationDocument } from '../markdown/document';
 import { Ahead } from '../markdown/opaque';
 import { touches, type Span, type TextEdit } from '../text/span';
 
-/** A LaTeX citation command: `\cite{a,b}`, `\citep[see][p. 3]{a}`, `\parencite{a}`, `\nocite{a}`. */
+/** A LaTeX citation command, `\cite{a,b}`, `\citep[see][p. 3]{a}`, `\nocite{a}`, or a part of one for several works. */
 export interface LatexCitation {
   readonly span: Span;
   /** What the last braces hold. */
@@ -28,24 +28,70 @@ const LONGEST_CITATION = 2000;
 /** Where begins or ends what LaTeX prints as it is, or leaves out. */
 const LISTING = /\\(begin|end)\{(?:verbatim|lstlisting|minted|comment)\*?\}/g;
 
-/** The citation commands of natbib and BibLaTeX in a LaTeX text; comments are left out. Takes linear time. */
+/** Commands with 'cite' in their names that cite nothing: how natbib writes citations, words in one, definitions. */
+const NO_CITATION = /^(?:Declare|set|new|renew|provide)|^cite(?:style|text|reset|setup)$/;
+/** Of BibLaTeX, for several works each with notes of its own: `\cites(see)()[3]{a}[4]{b}` (manual, 3.9.3). */
+const MULTIPLE = /cite(?:text)?s$/;
+/** Of BibLaTeX, with the volume before the key: `\volcite[see]{2}[3]{a}` (manual, 3.9.6). */
+const OF_VOLUME = /volcites?$/i;
+
+/**
+ * The citation commands of natbib and BibLaTeX in a LaTeX text, of those for several works each part; comments are left
+ * out. Takes linear time.
+ */
 export function parseLatexCitations(text: string): readonly LatexCitation[] {
   const code = text.replace(/(?<!\\)%.*/g, (comment) => ' '.repeat(comment.length));
-  const brackets = new Ahead(code, /\]/g);
-  const braces = new Ahead(code, /[{}]/g);
+  const reader = new GroupReader(code);
   const found: LatexCitation[] = [];
   const command = new RegExp(COMMAND);
   for (let match = command.exec(code); match; match = command.exec(code)) {
-    if (!/[cC]ite/.test(match[1] ?? '')) continue;
-    let at = skipSpace(code, command.lastIndex);
-    for (let options = 0; options < 2 && code[at] === '['; options++) at = skipSpace(code, brackets.from(at) + 1);
-    command.lastIndex = Math.max(at, command.lastIndex);
-    const close = code[at] === '{' ? braces.from(at + 1) : at;
-    if (code[close] !== '}' || close === at) continue;
-    const keysSpan = { start: at + 1, end: close };
-    found.push({ span: { start: match.index, end: close + 1 }, keysSpan, keys: keysIn(code, keysSpan) });
+    const [, name = ''] = match;
+    if (!/[cC]ite/.test(name) || NO_CITATION.test(name)) continue;
+    reader.at = command.lastIndex;
+    if (MULTIPLE.test(name)) reader.skip('(');
+    let start = match.index;
+    for (let keysSpan = reader.keys(name); keysSpan; keysSpan = MULTIPLE.test(name) ? reader.keys(name) : undefined) {
+      found.push({ span: { start, end: keysSpan.end + 1 }, keysSpan, keys: keysIn(code, keysSpan) });
+      start = keysSpan.end + 1;
+    }
+    command.lastIndex = Math.max(reader.at, command.lastIndex);
   }
   return found;
+}
+
+/** Reads what follows a command, from `at` on. */
+class GroupReader {
+  at = 0;
+  readonly #code: string;
+  readonly #ends: Readonly<Record<'(' | '[' | '{', Ahead>>;
+
+  constructor(code: string) {
+    this.#code = code;
+    this.#ends = { '(': new Ahead(code, /\)/g), '[': new Ahead(code, /\]/g), '{': new Ahead(code, /[{}]/g) };
+  }
+
+  /** Skips space, and two options at most that begin so, with the space behind. */
+  skip(opening: '(' | '['): void {
+    this.at = skipSpace(this.#code, this.at);
+    for (let options = 0; options < 2 && this.#code[this.at] === opening; options++)
+      this.at = skipSpace(this.#code, this.#ends[opening].from(this.at) + 1);
+  }
+
+  /** What the next braces hold that keys stand in; undefined where there are none. Stands behind them then. */
+  keys(command: string): Span | undefined {
+    if (OF_VOLUME.test(command) && !this.#braces()) return undefined;
+    return this.#braces();
+  }
+
+  #braces(): Span | undefined {
+    this.skip('[');
+    if (this.#code[this.at] !== '{') return undefined;
+    const end = this.#ends['{'].from(this.at + 1);
+    if (this.#code[end] !== '}') return undefined;
+    const span = { start: this.at + 1, end };
+    this.at = end + 1;
+    return span;
+  }
 }
 
 /** Whether a citation that is written at `offset` of a LaTeX text is one: not in a comment, the preamble or a listing. */
@@ -108,10 +154,10 @@ export function joinLatex(
 }
 
 function keysIn(code: string, { start, end }: Span): LatexCitation['keys'] {
-  return [...code.slice(start, end).matchAll(/[^,\s]+/g)].map(({ 0: key, index }) => ({
-    key,
-    span: { start: start + index, end: start + index + key.length },
-  }));
+  return [...code.slice(start, end).matchAll(/[^,\s]+/g)].flatMap(({ 0: key, index }) =>
+    // What a macro is given is no key.
+    /[#\\]/.test(key) ? [] : [{ key, span: { start: start + index, end: start + index + key.length } }],
+  );
 }
 
 function skipSpace(text: string, start: number): number {

@@ -22,6 +22,37 @@ describe('parseLatexCitations', () => {
     assert.deepEqual(cited('\\cite{a, b,\n  c:d.e}'), ['\\cite{a, b,\n  c:d.e} a|b|c:d.e']);
   });
 
+  it('knows those for several works, and for volumes', () => {
+    assert.deepEqual(cited('\\cites{a}{b,c} x'), ['\\cites{a} a', '{b,c} b|c']);
+    assert.deepEqual(cited('\\parencites(see)()[1]{a} [e.g.][2]{b}{c}[x] {d'), [
+      '\\parencites(see)()[1]{a} a',
+      ' [e.g.][2]{b} b',
+      '{c} c',
+    ]);
+    assert.deepEqual(cited('\\Footcitetexts{a}{b} \\cite{a}{b} \\cite(x){a}'), [
+      '\\Footcitetexts{a} a',
+      '{b} b',
+      '\\cite{a} a',
+    ]);
+    assert.deepEqual(cited('\\volcite[see]{2}[3]{a} \\tvolcites{1}{b}{2}[4]{c} \\volcite{2}'), [
+      '\\volcite[see]{2}[3]{a} a',
+      '\\tvolcites{1}{b} b',
+      '{2}[4]{c} c',
+    ]);
+  });
+
+  it('takes for none what says how citations are written, or defines commands', () => {
+    for (const text of [
+      '\\setcitestyle{authoryear,round}',
+      '\\citestyle{nature}',
+      '\\citetext{priv. comm.}',
+      '\\DeclareCiteCommand{\\mycite}{a}{b}',
+      '\\newcitecommand{a}',
+    ])
+      assert.deepEqual(cited(text), [], text);
+    assert.deepEqual(cited('\\newcommand{\\see}[1]{\\cite{#1,a}}'), ['\\cite{#1,a} a']);
+  });
+
   it('finds none in comments, other commands and what is not closed', () => {
     for (const text of ['% \\cite{a}', '\\section{a}', '\\cite', '\\cite{a', '\\cite[x', '\\cite[x]', '\\cite{a{b}'])
       assert.deepEqual(cited(text), [], text);
