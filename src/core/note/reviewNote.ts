@@ -9,6 +9,8 @@ import { localDate } from './templateVariables';
 
 /** How much of an abstract begins a section. */
 const SENTENCES = 2;
+/** What some sources write before an abstract. */
+const HEADING = /^(?:ABSTRACT|Abstract)[:.]?\s+(?=\p{Lu})/u;
 
 /**
  * The start of a related-work text about `papers`, oldest first: a table that compares them, then a section each with
@@ -20,20 +22,27 @@ export function reviewNote(papers: readonly Paper[], topicName: (id: string) => 
   const ordered = [...papers].sort(
     (a, b) => (a.year ?? Infinity) - (b.year ?? Infinity) || venueShort(a).localeCompare(venueShort(b)),
   );
-  const rows = ordered.map(
-    (paper) =>
-      `| ${cell(titleShown(paper))} [${citedKey(paper.citekey)}] | ${paper.year ?? ''} | ${cell(venueShort(paper))} | ${cell(paper.topic === undefined ? '' : topicName(paper.topic))} |`,
-  );
+  const topics = papers.some(({ topic }) => topic !== undefined) ? ['Topic'] : [];
+  const head = ['Paper', 'Year', 'Venue', ...topics];
+  const rows = ordered.map((paper) => {
+    const { citekey, year, topic } = paper;
+    const told = [`${cell(titleShown(paper))} [${citedKey(citekey)}]`, year ?? '', cell(venueShort(paper))];
+    return row([...told, ...topics.map(() => (topic === undefined ? '' : cell(topicName(topic))))]);
+  });
   return [
     `# Related work\n\n${papers.length === 1 ? '1 paper' : `${papers.length} papers`}, ${localDate(now)}.\n`,
-    `## Comparison\n\n| Paper | Year | Venue | Topic |\n| --- | --- | --- | --- |\n${rows.map((row) => `${row}\n`).join('')}`,
+    `## Comparison\n\n${row(head)}${row(head.map(() => '---'))}${rows.join('')}`,
     ...ordered.map(section),
   ].join('\n');
 }
 
+function row(cells: readonly (string | number)[]): string {
+  return `| ${cells.join(' | ')} |\n`;
+}
+
 function section({ title, citekey, abstract = '' }: Paper): string {
   const last = sentences(abstract)[SENTENCES - 1];
-  const beginning = oneLine(last ? abstract.slice(0, last.end) : abstract);
+  const beginning = oneLine(last ? abstract.slice(0, last.end) : abstract).replace(HEADING, '');
   return `## ${escapeProse(oneLine(title))}\n\n${[escapeProse(beginning), `[${citedKey(citekey)}]`].filter((part) => part !== '').join(' ')}\n`;
 }
 

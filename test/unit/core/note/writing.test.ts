@@ -85,8 +85,13 @@ describe('reviewNote', () => {
     const { abstract: _, topic: __, year: ___, venue: ____, ...rest } = PAPER;
     const bare: Paper = { ...rest, citekey: "o'reilly", title: 'Z' };
     const note = reviewNote([bare], (id) => id, NOW);
-    assert.match(note, /^\| Z \[@\{o'reilly\}\] \|  \|  \|  \|$/m);
+    assert.match(note, /^\| Paper \| Year \| Venue \|\n\| --- \| --- \| --- \|\n\| Z \[@\{o'reilly\}\] \|  \|  \|$/m);
     assert.ok(note.endsWith("## Z\n\n[@{o'reilly}]\n"), note);
+  });
+
+  it('leaves out that an abstract is one', () => {
+    const note = reviewNote([{ ...PAPER, abstract: 'ABSTRACT We do. Abstract art.' }], (id) => id, NOW);
+    assert.ok(note.endsWith('\n\nWe do. Abstract art. [@doe2017x]\n'), note);
   });
 
   it('compares papers, oldest first, and begins a section for each', () => {
