@@ -41,6 +41,8 @@ export function registerBibliographyCommands(litnotes: Litnotes): vscode.Disposa
   );
 }
 
+const WRITING = { location: vscode.ProgressLocation.Window, title: 'Writing the bibliography' };
+
 /** What brings the bibliography of a note up to date. */
 interface Update {
   /** Empty where it is up to date. */
@@ -52,7 +54,7 @@ interface Update {
 }
 
 async function update(litnotes: Litnotes, document: vscode.TextDocument): Promise<void> {
-  const { edits, isNew, works, count } = await updateOf(litnotes, document);
+  const { edits, isNew, works, count } = await vscode.window.withProgress(WRITING, () => updateOf(litnotes, document));
   if (isNew && works.papers.length === 0) {
     const reason = works.unknown.length > 0 ? ` ${unknownKeys(works.unknown)}` : '';
     throw new UserError(`'${fileName(document.uri)}' cites no paper of the library.${reason}`);
@@ -167,7 +169,7 @@ async function changeStyle(litnotes: Litnotes): Promise<void> {
 }
 
 async function restyle(litnotes: Litnotes, document: vscode.TextDocument, style: string): Promise<void> {
-  const { edits } = await updateOf(litnotes, document, style);
+  const { edits } = await vscode.window.withProgress(WRITING, () => updateOf(litnotes, document, style));
   const isSet = style === (await mannerOf(litnotes, document)).style;
   const marker = sectionStyleEdit(document.getText(), isSet ? undefined : style);
   const all = marker ? [marker, ...edits] : edits;

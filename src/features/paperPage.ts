@@ -6,7 +6,7 @@ import { paperPage, type NotePart, type PageAction } from '../core/paperPage';
 import { shortTitle } from '../core/present';
 import { registerCommand, type CommandId } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
-import { citekeysOrPicked } from '../workspace/paperArguments';
+import { citekeysMeant } from '../workspace/notes/papersMeant';
 import { inSlices } from '../workspace/slices';
 import type { Litnotes } from '../workspace/window';
 
@@ -41,7 +41,7 @@ export function registerPaperPage(litnotes: Litnotes): vscode.Disposable {
   return vscode.Disposable.from(
     page,
     registerCommand(litnotes.log, 'litnotes.openPaper', async (...args) => {
-      const [citekey] = await citekeysOrPicked(args, 'opens the paper');
+      const [citekey] = await citekeysMeant(litnotes, args, 'opens the paper');
       if (citekey === undefined) return;
       const wishes = wishesIn(args[1]);
       if (wishes.following === true && !page.isSeen) return;

@@ -32,6 +32,7 @@ export async function editDocument(document: vscode.TextDocument, edits: readonl
     document.uri,
     edits.map(({ span, text }) => vscode.TextEdit.replace(rangeOf(document, span), text)),
   );
+  if (document.isClosed) throw new UserError(`'${fileName(document.uri)}' was closed meanwhile, and left as it is.`);
   const versionBefore = document.version;
   const isDone = await vscode.workspace.applyEdit(edit);
   if (!isDone || document.version === versionBefore)

@@ -3,7 +3,7 @@ import { OTHERS, toCslItem, type CslItem } from '../formats/cslJson';
 import type { CslName } from '../formats/names';
 import { DATES } from '../formats/cslVariables';
 import type { Paper } from '../paper';
-import { affixMarkup, typeset } from './affixMarkup';
+import { inlineElements, typeset } from '../markdown/inlineElements';
 import { parseRuns, render, type Rendered, type Run } from './markup';
 import { NAMES_STYLE } from './names';
 import type { CreateProcessor, CslProcessor, ProcessorItem } from './processor';
@@ -175,7 +175,7 @@ export class Bibliographer {
       if (!paper) return [];
       const { label = 'page', suppressAuthor } = item;
       const locator = typeset(item.locator ?? '');
-      const [prefix, suffix] = [affixMarkup(item.prefix ?? ''), affixMarkup(item.suffix ?? '')];
+      const [prefix, suffix] = [inlineElements(item.prefix ?? ''), inlineElements(item.suffix ?? '')];
       return {
         id: this.#register(paper),
         ...(locator ? { locator, label } : {}),

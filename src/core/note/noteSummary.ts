@@ -1,5 +1,6 @@
 import { dayOf } from '../listing/day';
 import { headingText } from '../markdown/heading';
+import { plainInlines } from '../markdown/inlineElements';
 import { CitationDocument } from '../markdown/document';
 import { keyIn, readFrontMatter, type FrontMatter } from '../frontMatter/frontMatter';
 import { citingMentions, namesIn } from './keyMentions';
@@ -91,7 +92,7 @@ function copy(slice: string): string {
 
 function firstHeading(text: string, from: number): string | undefined {
   const line = /^#{1,6}[ \t]+\S.*/m.exec(text.slice(from))?.[0];
-  return line === undefined ? undefined : headingText(line) || undefined;
+  return plainInlines((line && headingText(line)) ?? '') || undefined;
 }
 
 function placesOf(text: string, frontMatter: FrontMatter): NonNullable<NoteSummary['at']> {

@@ -56,7 +56,7 @@ describe('summarizeNote', () => {
   it('finds a title', () => {
     assert.equal(summarizeNote('file:///n/My%20note.md', 'text').title, 'My note');
     assert.equal(summarizeNote('file:///n/100%.md', '').title, '100%');
-    assert.equal(summarizeNote('file:///n/a.md', note('a: 1', '\r\ntext\r\n## A heading ##\r\n')).title, 'A heading');
+    assert.equal(summarizeNote('file:///n/a.md', note('a: 1', '\r\ntext\r\n## A *heading* ##\r\n')).title, 'A heading');
   });
 
   it('knows a broken note, and what of it can be read', () => {

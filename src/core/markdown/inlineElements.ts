@@ -1,5 +1,4 @@
-// The markdown of the words before and after a citation (Pandoc manual, 'Inline formatting') in the elements that CSL
-// processors read in texts around a citation.
+// The markdown of a few words (Pandoc manual, 'Inline formatting') in the elements that CSL processors read.
 
 /** Punctuation that a backslash takes the meaning from. */
 const PUNCTUATION = /[!-/:-@[-`{-~]/g;
@@ -7,10 +6,10 @@ const TYPESET: Readonly<Record<string, string>> = { '---': '—', '--': '–', '
 const SMALL_CAPS = '<span style="font-variant:small-caps;">';
 
 /**
- * Words around a citation as a processor reads them: emphasis, sub- and superscripts and small capitals as elements, the
+ * Words as a processor reads them: emphasis, sub- and superscripts and small capitals as elements, the
  * texts of links, spans and code alone, escaped signs as they are. Mathematics with commands stays as it is written.
  */
-export function affixMarkup(text: string): string {
+export function inlineElements(text: string): string {
   return typeset(verbatim(text))
     .replace(/<(\/?)(?:em|(strong))>/gi, (_, slash: string, strong?: string) => `<${slash}${strong ? 'b' : 'i'}>`)
     .replace(/(?<![\\!])\[([^[\]]*)\](?:\([^()]*\)|\{([^{}]*)\})/g, (_, words: string, attributes = '') =>
@@ -24,6 +23,11 @@ export function affixMarkup(text: string): string {
     .replace(/(?<![\\~])~([^~\s]+)~/g, '<sub>$1</sub>')
     .replace(/(?<!\\)\^([^^\s]+)\^/g, '<sup>$1</sup>')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1');
+}
+
+/** Words as they read, without any markup: those of a heading. */
+export function plainInlines(text: string): string {
+  return inlineElements(text).replace(/<\/?(?:i|b|sub|sup|span)\b[^<>]*>/g, '');
 }
 
 /** Dashes and ellipses as Pandoc makes them of hyphens and full stops; processors make the quotation marks themselves. */

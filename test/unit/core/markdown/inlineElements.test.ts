@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { affixMarkup } from '../../../../src/core/bibliography/affixMarkup';
+import { inlineElements, plainInlines } from '../../../../src/core/markdown/inlineElements';
 
-describe('The words around a citation', () => {
+describe('Words in markdown', () => {
   for (const [markdown, read] of [
     ['*see* **also** _the_ __rest__', '<i>see</i> <b>also</b> <i>the</i> <b>rest</b>'],
     ['<em>see</em> <STRONG>also</STRONG> <i>x</i>', '<i>see</i> <b>also</b> <i>x</i>'],
@@ -14,5 +14,12 @@ describe('The words around a citation', () => {
     ['a \\*b\\* \\[c](d) \\$e\\$ ~f 2^g', 'a *b* [c](d) $e$ ~f 2^g'],
     ['set_max_size, 3*4*5 -- and so on...', 'set_max_size, 3<i>4</i>5 – and so on…'],
   ] as const)
-    it(markdown, () => assert.equal(affixMarkup(markdown), read));
+    it(markdown, () => assert.equal(inlineElements(markdown), read));
+
+  it('read without any markup', () => {
+    assert.equal(
+      plainInlines('A *Wnt* gradient in H~2~O: `a_b` <i>x</i> [Abc]{.smallcaps} < 3'),
+      'A Wnt gradient in H2O: a_b x Abc < 3',
+    );
+  });
 });
