@@ -103,6 +103,11 @@ export class Bibliographers implements vscode.Disposable {
     const all = this.#madeFor(corpus);
     const file = isBundledStyle(style) ? undefined : styleUri(style, scope);
     const changed = file ? await changeTime(file) : 0;
+    // Who wrote the folder may have made one that never ends.
+    if (file && !vscode.workspace.isTrusted)
+      throw new UserError(
+        `'${fileName(file)}' is not used in Restricted Mode, where no file of the folder is taken for a style. Trust the folder to have it.`,
+      );
     const known = all.get(name);
     if (known?.changed === changed) return known.bibliographer;
     const made: Made = { changed, bibliographer: this.#make(manner, file, scope, corpus) };

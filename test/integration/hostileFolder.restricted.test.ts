@@ -205,12 +205,10 @@ describe('A hostile folder in Restricted Mode', () => {
     for (const [name, text] of Object.entries(others)) assert.equal(readFileSync(inFolder(name), 'utf8'), text);
   });
 
-  it('has no style read from outside or asked for on the network, and none followed for ever', async () => {
-    const call = (next: number): string => `<text macro="m${next}"/>`.repeat(2);
-    const macros = Array.from({ length: 20 }, (_, n) => `<macro name="m${n}">${call(n + 1)}</macro>`).join('');
+  it('has no style read from outside or asked for on the network, and none of its own followed', async () => {
     writeFileSync(
-      inFolder('bomb.csl'),
-      `<style class="in-text">${macros}<macro name="m20"><text variable="title"/></macro><citation><layout>${call(0)}</layout></citation></style>`,
+      inFolder('own.csl'),
+      '<style class="in-text"><info/><citation><layout><text variable="title"/></layout></citation></style>',
     );
     const styles: readonly (readonly [style: string, problem: RegExp])[] = [
       ['https://localhost:1/x.csl', /reads no file from the network/],
@@ -220,7 +218,7 @@ describe('A hostile folder in Restricted Mode', () => {
       ['../'.repeat(30) + join(outside, 'style.csl').slice(1), /outside of the open folder/],
       ['~/style.csl', /outside of the open folder/],
       ['link.csl', /is a link/],
-      ['bomb.csl', /'bomb\.csl' cannot be used.*too often/],
+      ['own.csl', /'own\.csl' is not used in Restricted Mode/],
     ];
     for (const [index, [style, problem]] of styles.entries()) {
       const marker = `<!-- litnotes:bibliography style="${style}" -->\n\nOld.\n\n<!-- /litnotes:bibliography -->\n`;
