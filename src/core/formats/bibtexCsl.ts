@@ -1,7 +1,6 @@
 import type { Paper } from '../paper';
 import { escapeLatex } from './bibtex';
 import type { RawFields, ReadEntry } from './bibtexFields';
-import { doiOf } from './bibtexIdentifiers';
 import { bibtexNames } from './bibtexNames';
 import { isOwnVolume, numberVariable, typeOfEntry, withSubtitle } from './bibtexTypes';
 import { cslDate, type CslDate } from './cslDate';
@@ -35,7 +34,7 @@ export function bibtexCsl({ type, key, fields }: ReadEntry, paper: Omit<Paper, '
   const said = Object.entries(item).flatMap(([name, value]) => (NOT_CSL.has(name) ? [] : [[name, inOne(name, value)]]));
   const own = {
     // The decoder leaves what tools escape in them, and the resolver before a DOI: addresses that lead nowhere.
-    DOI: doiOf(all),
+    DOI: paper.doi,
     URL: paper.url,
     issued: issuedOf(all, text),
     accessed: dateIn('urldate', all),

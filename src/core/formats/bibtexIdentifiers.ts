@@ -1,15 +1,15 @@
 import type { RawFields } from './bibtexFields';
-import { plainDoi } from './doi';
+import { bareDoi } from './doi';
 import { withAngles } from './latexLetters';
 
 const ARXIV =
   /^(?:arxiv:|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
 const ARXIV_INSIDE = /(?<![\w.-])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?![\w/])/i;
 
-/** A DOI as a field has it, without its resolver, with the underscores and the like that tools escape. */
+/** A DOI without its resolver, with the underscores and the like that tools escape. */
 export function doiOf(fields: RawFields): string | undefined {
-  const doi = verbatim(fields.get('doi'));
-  return doi && plainDoi(doi);
+  const doi = bareDoi(verbatim(fields.get('doi')) ?? '');
+  return /^10[./]/.test(doi) ? doi : undefined;
 }
 
 /** The identifier of an `eprint` of arXiv, of a DOI of arXiv's, or of a `journal = {arXiv preprint arXiv:…}`. */
@@ -21,11 +21,6 @@ export function arxivOf(fields: RawFields): string | undefined {
   if (doi !== undefined) return doi;
   const place = (fields.get('journal') ?? fields.get('journaltitle') ?? fields.get('howpublished') ?? '').slice(-80);
   return /arxiv/i.test(place) ? ARXIV_INSIDE.exec(place)?.[1] : undefined;
-}
-
-/** The identifier of the preprint that an address of arXiv shows; what an entry is says its type. */
-export function arxivOfAddress(url: string): string | undefined {
-  return /^https?:\/\/arxiv\.org\//i.test(url) ? ARXIV.exec(url)?.[1] : undefined;
 }
 
 /** A value that LaTeX reads verbatim, with what tools escape all the same. */

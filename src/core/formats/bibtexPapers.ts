@@ -1,11 +1,10 @@
 import type { Paper, PaperType, Venue } from '../paper';
 import type { RawFields, ReadEntry } from './bibtexFields';
 import { bibtexCsl } from './bibtexCsl';
-import { arxivOf, arxivOfAddress, doiOf, verbatim } from './bibtexIdentifiers';
+import { arxivOf, doiOf, verbatim } from './bibtexIdentifiers';
 import { authorOfCsl, bibtexNames } from './bibtexNames';
 import { isOfEvent, isOwnVolume, typeOfEntry, withSubtitle } from './bibtexTypes';
 import { yearIn } from './cslRead';
-import { doiOfAddress } from './doi';
 import { latexText, plainLatex, type LatexDecoder } from './latex';
 
 /** A year alone that has fewer digits, or is before Christ. */
@@ -50,7 +49,6 @@ export function bibtexCard(entry: ReadEntry, decoder: LatexDecoder): Card {
   const { names: authors, incomplete } = bibtexNames(fields.get('author') ?? '', plain);
   const { names: editors } = bibtexNames(fields.get('editor') ?? '', plain);
   const arxiv = arxivOf(fields);
-  const url = verbatim(fields.get('url'));
   return {
     citekey: entry.key,
     title: withSubtitle(text('title') ?? '', text('subtitle')),
@@ -75,9 +73,9 @@ export function bibtexCard(entry: ReadEntry, decoder: LatexDecoder): Card {
       publisher: text('publisher', 'institution', 'school', 'organization'),
       volume: text('volume'),
       pages: text('pages')?.replace(/(?<!\s)\s*[-–—]+\s*/g, '-'),
-      doi: doiOf(fields) ?? (url && doiOfAddress(url)),
-      arxiv: arxiv ?? arxivOfAddress(url ?? ''),
-      url,
+      doi: doiOf(fields),
+      arxiv,
+      url: verbatim(fields.get('url')),
       collections: groupsOf(fields.get('groups'), plain),
       otherKeys: aliasesOf(fields),
     }),

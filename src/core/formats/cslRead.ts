@@ -1,7 +1,7 @@
 import { PAPER_TYPES, type Author, type Origin, type Paper, type PaperType } from '../paper';
 import { partsOfName } from './authorNames';
 import { authorOfCsl } from './bibtexNames';
-import { plainDoi } from './doi';
+import { bareDoi } from './doi';
 import type { CslName } from './names';
 
 /** An item of CSL-JSON as found in a file: nothing in it is sure. */
@@ -25,7 +25,7 @@ export function cslPaper(item: RawItem, key: string, origin: Origin): Paper {
   const short = text('container-title-short', 'journalAbbreviation');
   const authors = people(item['author']);
   const written = text('DOI', 'doi');
-  const doi = written && (plainDoi(written) ?? written);
+  const doi = written && bareDoi(written);
   const paper: Paper = {
     citekey: key,
     title: text('title') ?? '',

@@ -1,23 +1,9 @@
-/** What stands before a DOI where it is written as an address or with its name: the resolver's, that of the ACM's library. */
+/** A name and the address of a resolver, or of a page of a publisher that ends in the DOI. */
 const BEFORE =
-  /^(?:https?:\/\/)?(?:(?:dx\.|www\.)?doi\.org\/|doi\.acm\.org\/|dl\.acm\.org\/doi\/(?:(?:abs|full|pdf)\/)?)|^doi(?::\s*|\s+)/i;
+  /^(?:doi\b[:\s]{0,5})?(?:(?:https?:\/\/)?[a-z][\w.-]*\/(?:[\w.-]+[/:])*?)?(?=10(?:\.\d[\d.]*\/|\/[a-z]))/i;
 
-/** A DOI (doi.org, 'DOI Handbook' 2) without what leads to it; undefined where a text is none. */
-export function plainDoi(text: string): string | undefined {
-  const doi = text.trim().replace(BEFORE, '').replace(BEFORE, '');
-  return /^10[./]/.test(doi) ? doi : undefined;
-}
-
-/** The DOI that an address of a resolver leads to; undefined for any other. */
-export function doiOfAddress(url: string): string | undefined {
-  const isResolver = /^https?:\/\/(?:(?:dx\.|www\.)?doi\.org|doi\.acm\.org)\/10\.\d{4,9}\/[^\s?#]+$/i.test(url);
-  return isResolver ? plainDoi(decoded(url)) : undefined;
-}
-
-function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
+/** What a field of a reference says of a DOI, without its name and resolver: `DOI: 10.…`, `https://dx.doi.org/10.…`. */
+export function bareDoi(written: string): string {
+  const text = written.trim();
+  return /^10[./]/.test(text) ? text : text.replace(BEFORE, '');
 }
