@@ -1,4 +1,4 @@
-import { comparableArxiv, comparableDoi } from '../library/identity';
+import { comparableArxiv, comparableDoi, identifiersOf } from '../library/identity';
 import type { Paper, PaperType } from '../paper';
 import type { CatalogueQuery } from './catalogue';
 import { nameOfQuery } from './wanted';
@@ -19,7 +19,8 @@ export function papersHere(papers: Iterable<Paper>, queries: readonly CatalogueQ
   return [...papers].filter((paper) => {
     if (first?.kind === 'isbn') return isOf(WITH_ISBN, paper.type) && isbnsOf(paper).some((isbn) => wanted.has(isbn));
     if (first?.kind === 'pubmed') return isOf(IN_PUBMED, paper.type) && wanted.has(pubmedOf(paper));
-    const [doi, arxiv] = [comparableDoi(paper), comparableArxiv(paper)];
+    const named = identifiersOf(paper);
+    const [doi, arxiv] = [comparableDoi(named), comparableArxiv(named)];
     return wanted.has(`doi ${doi}`) || wanted.has(`arxiv ${arxiv}`);
   });
 }

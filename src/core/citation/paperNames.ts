@@ -1,6 +1,6 @@
 import type { Corpus } from '../corpus';
 import { latexLetters } from '../formats/latexLetters';
-import { comparableArxiv } from '../library/identity';
+import { comparableArxiv, identifiersOf } from '../library/identity';
 import type { Paper } from '../paper';
 import { plainTitle } from '../search/titles';
 import { arxivsIn, doisIn } from './identifiers';
@@ -66,12 +66,12 @@ export class PaperNames {
   }
 
   #withDoi(doi: string): Paper | undefined {
-    this.#byDoi ??= this.#by(({ doi: own }) => own?.toLowerCase());
+    this.#byDoi ??= this.#by((record) => identifiersOf(record).doi?.toLowerCase());
     return this.#byDoi.get(doi.toLowerCase());
   }
 
   #withArxiv(arxiv: string): Paper | undefined {
-    this.#byArxiv ??= this.#by(comparableArxiv);
+    this.#byArxiv ??= this.#by((record) => comparableArxiv(identifiersOf(record)));
     return this.#byArxiv.get(arxiv.toLowerCase());
   }
 

@@ -23,11 +23,31 @@ export function comparableDoi({ doi }: Pick<Paper, 'doi'>): string | undefined {
   return doi === undefined || ARXIV_DOI.test(doi) ? undefined : doi.toLowerCase();
 }
 
-/** A paper's arXiv identifier as it is compared: in lower case, without version, also from the DOI that arXiv gives. */
+/**
+ * A paper's arXiv identifier as it is compared: in lower case, without version and class (`math.GT/0309136`), also from the
+ * DOI that arXiv gives.
+ */
 export function comparableArxiv({ arxiv, doi }: Pick<Paper, 'arxiv' | 'doi'>): string | undefined {
   const id = arxiv ?? (doi !== undefined && ARXIV_DOI.test(doi) ? doi.replace(ARXIV_DOI, '') : undefined);
-  return id?.toLowerCase().replace(/v\d+$/, '');
+  return id
+    ?.toLowerCase()
+    .replace(/v\d+$/, '')
+    .replace(/\.[a-z]{2}(?=\/)/, '');
 }
+
+/** The identifiers of a paper, also those that stand in its address alone: `https://doi.org/10.1145/…`. */
+export function identifiersOf({
+  doi,
+  arxiv,
+  url = '',
+}: Pick<Paper, 'doi' | 'arxiv' | 'url'>): Pick<Paper, 'doi' | 'arxiv'> {
+  const [named, numbered] = [doi ?? DOI_ADDRESS.exec(url)?.[1], arxiv ?? ARXIV_ADDRESS.exec(url)?.[1]];
+  return { ...(named !== undefined && { doi: named }), ...(numbered !== undefined && { arxiv: numbered }) };
+}
+
+const DOI_ADDRESS = /^https?:\/\/(?:dx\.|www\.)?doi\.org\/(10\.\d{4,9}\/\S+)$/i;
+const ARXIV_ADDRESS =
+  /^https?:\/\/(?:www\.)?arxiv\.org\/(?:abs|pdf)\/((?:[a-z-]+(?:\.[a-z]{2})?\/)?\d[\d.]*(?:v\d+)?)(?:\.pdf)?$/i;
 
 /** The titles of a record, listed and published, as they are compared. */
 export function plainTitlesOf(record: Pick<Paper, 'title' | 'publishedTitle'>): readonly string[] {

@@ -339,9 +339,9 @@ function atPage(page: string): (paper: Paper) => boolean {
 }
 
 /** An identifier with a space in it: behind its name, or between the digits of an ISBN. */
-const SPACED_IDENTIFIER = /^(?:(?:doi|arxiv|pmid|isbn)[:\s]\s{0,9}\S+|[\d\s-]+X?)$/i;
+const SPACED_IDENTIFIER = /^(?:(?:doi|arxiv|pmid)[:\s]\s{0,9}\S+|(?:isbn(?:[ -]?1[03])?[:\s]\s{0,9})?[\d\s-]+X?)$/i;
 /** What is nothing else: other numbers with a stop or a slash may be meant as words. */
-const SURE_IDENTIFIER = /^(?:https?:\/\/|(?:doi|arxiv|pmid|isbn)[:\s]|10\.\d{4}|97[89][\d\s-]{10})/i;
+const SURE_IDENTIFIER = /^(?:https?:\/\/|(?:doi|arxiv|pmid|isbn(?:[ -]?1[03])?)[:\s]|10\.\d{4}|97[89][\d\s-]{10})/i;
 /** What it counts that a paper's key was typed, or begun, next to the best document's 1: more than a whole title. */
 const NAMED = 3;
 /** Titles that are searched for so that the next search takes less. */

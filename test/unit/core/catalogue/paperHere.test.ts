@@ -22,6 +22,24 @@ describe('a paper that is here', () => {
     equal(here('undefined undefined'), undefined);
   });
 
+  it('is known by an identifier that stands in its address alone', () => {
+    const linked = [
+      paperOf({ citekey: 'doi', url: 'http://dx.doi.org/10.5555/Quokka.9' }),
+      paperOf({ citekey: 'arxiv', url: 'https://arxiv.org/pdf/3101.00003v2.pdf' }),
+      paperOf({ citekey: 'ofArxiv', url: 'https://doi.org/10.48550/arXiv.3101.00004' }),
+      paperOf({ citekey: 'old', url: 'https://arxiv.org/abs/math.GT/0309136' }),
+      paperOf({ citekey: 'both', doi: '10.5555/1', url: 'https://doi.org/10.5555/2' }),
+    ];
+    const found = (typed: string): readonly string[] => papersHere(linked, wanted(typed)).map(({ citekey }) => citekey);
+    deepEqual(found('https://doi.org/10.5555/quokka.9'), ['doi']);
+    deepEqual(found('arXiv:3101.00003'), ['arxiv']);
+    deepEqual(found('3101.00004'), ['ofArxiv']);
+    deepEqual(found('https://arxiv.org/abs/math/0309136v1'), ['old']);
+    deepEqual(found('arXiv:math.GT/0309136'), ['old']);
+    deepEqual(found('10.5555/2'), []);
+    deepEqual(found('10.5555/1'), ['both']);
+  });
+
   it('is known by the ISBN of a book, of ten digits or thirteen, and the identifier of PubMed, in its field or address', () => {
     const url = 'https://pubmed.ncbi.nlm.nih.gov/456/';
     const more = [

@@ -268,6 +268,8 @@ describe('what is pasted names a paper', () => {
       paperOf({ citekey: 'cvf', url: 'https://openaccess.thecvf.com/content/CVPR2024/html/Doe_Quokkas_paper.html' }),
       paperOf({ citekey: 'jmlr', url: 'http://jmlr.org/papers/v22/20-1.html' }),
       paperOf({ citekey: 'asking', url: 'https://x.example.org/view?b=2&xref=1' }),
+      paperOf({ citekey: 'linked', url: 'https://doi.org/10.1145/1234.5678' }),
+      paperOf({ citekey: 'classed', url: 'http://arxiv.org/abs/math.GT/0309136' }),
       paperOf({ citekey: 'site', url: 'https://site.example.org/' }),
     ];
     const library = new Corpus(papers, { areas: [] });
@@ -277,6 +279,8 @@ describe('what is pasted names a paper', () => {
       ['@misc{x, doi = {10.5555/AB\\_cd\\_1}}', 'under'],
       ['https://doi.org/10.5555/AB%5Fcd_1', 'under'],
       ['10.5555/AB_cd', ''],
+      ['10.1145/1234.5678', 'linked'],
+      ['arXiv:math/0309136', 'classed'],
       ['10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O', 'wiley'],
       ['https://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O', 'wiley'],
       ['(10.1016/S0140-6736(05)67889-0)', 'lancet'],

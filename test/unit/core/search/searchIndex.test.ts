@@ -107,6 +107,7 @@ describe('search', () => {
       { title: 'Trees', citekey: '10.5555/key', topic: 'trees' },
       { title: 'Of example pages', citekey: 'e', url: 'https://www.a.example/pages' },
       { title: 'Of 1234567 trees', citekey: 'd', type: 'article-journal', csl: { PMID: '123' } },
+      { title: 'Of 13 isbns', citekey: 'book', type: 'book', csl: { ISBN: '0-306-40615-2' } },
     );
     const index = SearchIndex.build(library);
     const answer = (typed: string): readonly (string | undefined)[] => {
@@ -120,6 +121,9 @@ describe('search', () => {
     assert.deepEqual(answer('https://arxiv.org/pdf/2101.00001'), ['c']);
     assert.deepEqual(answer('PMID: 123'), ['d']);
     assert.deepEqual(answer('10.5555/key'), ['10.5555/key']);
+    for (const typed of ['ISBN-13: 978-0-306-40615-7', 'isbn 10 0 306 40615 2', 'ISBN 978-0-306-40615-7'])
+      assert.deepEqual(answer(typed), ['book'], typed);
+    assert.deepEqual(answer('ISBN-10: 80-902734-1-6'), ['No paper has ISBN 8090273416.']);
     assert.deepEqual(answer('https://a.example/pages/?utm_source=x#top'), ['e']);
     assert.ok(answer('https://a.example/page').length > 1, 'words');
     assert.deepEqual(answer('10.5555/quokka.9'), ['No paper has DOI 10.5555/quokka.9.']);
