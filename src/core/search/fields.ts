@@ -82,7 +82,7 @@ const author: SearchField = {
   test: (value) => {
     if (isBlank(value)) return undefined;
     const named = holding(value);
-    return (paper) => peopleOf(paper).some((one) => named(`${one.given ?? ''} ${one.family}`));
+    return (paper) => peopleOf(paper).some((one) => waysOfNaming(one).some(named));
   },
   values: (corpus) => counted(corpus, (paper) => peopleOf(paper).map((one) => one.family)),
 };
@@ -91,6 +91,15 @@ const author: SearchField = {
 function peopleOf({ authors, editors = [] }: Paper): readonly Author[] {
   return authors.length > 0 ? authors : editors;
 }
+
+/** The given name before the family name, behind it as bibliographies have it, and in East Asia without a space between. */
+function waysOfNaming({ given, family }: Author): readonly string[] {
+  if (given === undefined) return [family];
+  const ways = [`${given} ${family}`, `${family} ${given}`];
+  return EAST_ASIAN.test(family + given) ? [...ways, family + given] : ways;
+}
+
+const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+$/u;
 
 const venue: SearchField = {
   name: 'venue',

@@ -165,6 +165,33 @@ describe('library:', () => {
 });
 
 describe('author:', () => {
+  it('knows a name in either order, and without a space where it is written so', () => {
+    const people = [
+      { family: '王', given: '小明' },
+      { family: 'LeCun', given: 'Yann' },
+      { family: 'Li', given: 'Ulrich' },
+      { family: '김', given: '철수' },
+    ].map((author, n) => paperOf({ citekey: `${n}`, authors: [author] }));
+    const all = new Corpus(people, { areas: [] });
+    const test = (value: string) => PAPER_FIELDS.find(({ name }) => name === 'author')?.test(value, all);
+    const found = (value: string): string =>
+      people
+        .filter(test(value) ?? assert.fail(value))
+        .map(({ citekey }) => citekey)
+        .join('');
+    for (const [value, whose] of [
+      ['王小明', '0'],
+      ['王', '0'],
+      ['=王小明', '0'],
+      ['小明', '0'],
+      ['LeCun, Y', '1'],
+      ['=yann lecun', '1'],
+      ['liu', ''],
+      ['김철수', '3'],
+    ] as const)
+      assert.equal(found(value), whose, value);
+  });
+
   it('asks for the editors of what has no authors, who stand there in their place', () => {
     const [doe, roe] = [{ family: 'Doe' }, { family: 'Roe' }];
     const papers = [
