@@ -1,6 +1,8 @@
 import type { Corpus } from '../corpus';
+import { fold } from '../text/fold';
 import type { PaperTest } from './fields';
 import type { Query, QueryText } from './query';
+import { UNSPACED_LETTER } from './tokens';
 
 /** What a query's filters and phrases leave. */
 export interface Filtering {
@@ -24,13 +26,29 @@ export function filteringOf(query: Query, corpus: Corpus): Filtering {
   return { passes: (paper) => tests.every((test) => test(paper)), hints };
 }
 
-/** Whether the words of `text` follow each other in a title, abstract or keyword; the opposite where they are excluded. */
+/**
+ * Whether the words of `text` follow each other in a title, abstract or keyword, however accents and capitals are written;
+ * the opposite where they are excluded. Words of scripts without spaces may stand within others.
+ */
 function textTest({ text, excluded }: QueryText): readonly PaperTest[] {
-  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words = fold(text).match(WORD) ?? [];
   if (words.length === 0) return [];
+  const parts = words.map((word, at) => {
+    const [before = word] = words.slice(at - 1, at);
+    const isApart = !UNSPACED_LETTER.test(before) && !UNSPACED_LETTER.test(word);
+    return at === 0 ? word : `[^${LETTERS}]{${isApart ? 1 : 0},3}${word}`;
+  });
+  const [start, end] = [words[0], words.at(-1)].map((word = '') => !UNSPACED_LETTER.test(word));
   // oxlint-disable-next-line litnotes/linear-pattern -- words with at most three characters between them
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}]{1,3}')}(?![\\p{L}\\p{N}])`, 'iu');
+  const pattern = new RegExp(`${start ? `(?<!${SPACED})` : ''}${parts.join('')}${end ? `(?!${SPACED})` : ''}`, 'u');
   return [
-    (paper) => [paper.title, paper.abstract ?? '', ...paper.keywords].some((held) => pattern.test(held)) !== excluded,
+    (paper) =>
+      [paper.title, paper.abstract ?? '', ...paper.keywords].some((held) => pattern.test(fold(held))) !== excluded,
   ];
 }
+
+const LETTERS = '\\p{L}\\p{M}\\p{N}';
+/** A letter of a word that has spaces around it. */
+const SPACED = `(?!${UNSPACED_LETTER.source})[${LETTERS}]`;
+// oxlint-disable-next-line litnotes/linear-pattern -- letters of one kind or the other
+const WORD = new RegExp(`${UNSPACED_LETTER.source}+|(?:${SPACED})+`, 'gu');

@@ -70,6 +70,11 @@ export function literalQuery(typed: string): Query {
   };
 }
 
+/** Whether something in `query` is more than plain words. */
+export function isSpecial({ texts, filters, corrected }: Query): boolean {
+  return filters.length > 0 || corrected !== undefined || texts.some((text) => text.phrase || text.excluded);
+}
+
 /** The field whose name is a typing error away from `name`. */
 function nearestField(name: string, fields: readonly SearchField[]): string | undefined {
   const limit = Math.max(1, forgiven(name.length));

@@ -19,10 +19,11 @@ import { learnedParts, type FieldWords, type IndexParts, type Learned } from './
 import { KeyBeginnings } from './keyBeginnings';
 import { keptOf, loaded, restoring, storedText, type KeptIndex } from './keptIndex';
 import { NO_LANGUAGE } from './language';
-import { literalQuery, parseQuery } from './query';
+import { isSpecial, literalQuery, parseQuery, type Query } from './query';
 import { ALL_PARTS, ranking, speakingOfAll, type RankingParts } from './ranking';
 import { sharedReason, sharing } from './related';
 import type { Nearness, PaperVectors, Related, SearchAnswer, SearchOptions } from './searchAnswer';
+import { asWritten } from './titles';
 import { termOf } from './tokens';
 import { bestFirst } from './selection';
 import { NO_MEANINGS } from './semantics';
@@ -183,9 +184,7 @@ export class SearchIndex {
   }
 
   #described(typed: string, options: SearchOptions): SearchAnswer {
-    const query = this.#parts.found.titles.isBeginning(typed)
-      ? literalQuery(typed)
-      : parseQuery(typed, searchFields(options));
+    const query = this.#read(typed, options);
     const { topic, among = this.#parts.corpus, isElsewhere } = options;
     const filtering = filteringOf(query, among);
     const named = this.#named(query.text);
@@ -202,8 +201,10 @@ export class SearchIndex {
     const speaksOfAll = options.every ? speakingOfAll(concepts, this.#lexicon) : () => true;
     const wanted = (paper: Paper, document: number): boolean =>
       (keyed.has(document) || speaksOfAll(document)) && passes(paper);
+    // A phrase may be of words that say nothing by themselves: 'is all you'.
+    const isSilent = concepts.length === 0 && query.texts.some((text) => text.phrase && !text.excluded);
     const found =
-      tokens.length === 0
+      tokens.length === 0 || isSilent
         ? this.#all(passes)
         : this.#ranked(concepts, wanted, { typed: words, keyed }, sort === 'relevance' ? limit : Infinity);
     const { hints, suggestions } = diagnose(
@@ -265,6 +266,16 @@ export class SearchIndex {
       return document < 0 ? [] : [this.#hit(paper, scores[document] ?? 0, concepts)];
     });
     return { hits, best: scores[bestFirst(scores, 1)[0] ?? 0] ?? 0 };
+  }
+
+  /** `typed` as a query, which means nothing special where it is a title as far as it goes: one that has its signs too. */
+  #read(typed: string, options: SearchOptions): Query {
+    const { papers, titles } = this.#parts.found;
+    const query = parseQuery(typed, searchFields(options));
+    if (!titles.isBeginning(typed)) return query;
+    const wanted = asWritten(typed);
+    const isTitle = !isSpecial(query) || papers.some(({ title }) => asWritten(title).startsWith(wanted));
+    return isTitle ? literalQuery(typed) : query;
   }
 
   /** The document whose citekey was typed, as it is or behind an `@`. */

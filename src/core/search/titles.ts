@@ -12,6 +12,14 @@ export function plainTitle(text: string): string {
     .trim();
 }
 
+/** `text` with its signs as they are compared, which are written in several ways: '“A  B”' as '"a b"'. */
+export function asWritten(text: string): string {
+  return fold(text)
+    .replace(/[“”„«»]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
 const PLAIN = new WeakMap<object, string>();
 
 /** The plain title of a paper, which never changes: worked out once, since index and library both keep it. */

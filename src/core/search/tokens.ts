@@ -12,10 +12,13 @@ export interface Token extends Span {
   readonly humps: readonly Token[];
 }
 
+/** A letter of a script that is written without spaces. */
+export const UNSPACED_LETTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]/u;
 const ASCII_WORD = /[A-Za-z0-9]+(?:['.-][A-Za-z0-9]+)*/g;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’\-‐‑–.][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 const PIECE = /[\p{L}\p{M}\p{N}]+/gu;
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]+/gu;
+// oxlint-disable-next-line litnotes/linear-pattern -- letters of one kind
+const UNSPACED = new RegExp(`${UNSPACED_LETTER.source}+`, 'gu');
 const PLAIN = /^(?:[A-Za-z]?[a-z]+|[0-9]+)$/;
 const HUMP = /(?<=\p{Ll}{2})(?=\p{Lu}\p{L}{2})/u;
 const POSSESSIVE = /['’]s$/;

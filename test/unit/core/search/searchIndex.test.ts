@@ -162,6 +162,62 @@ describe('search', () => {
     }
   });
 
+  const keysOf = (index: SearchIndex, typed: string): string =>
+    index
+      .search(typed)
+      .hits.map(({ paper }) => paper.citekey)
+      .toSorted()
+      .join('');
+
+  it('reads phrases, filters and what is left out also where a title begins with their words, but for signs of its own', () => {
+    const index = SearchIndex.build(
+      libraryOf(
+        { title: 'Sparse autoencoder features', citekey: 'a' },
+        { title: 'Sparse coding beats every autoencoder', citekey: 'b' },
+        { title: 'Author: Shakespeare’s identity', citekey: 'c' },
+        { title: 'Sonnets', citekey: 'd', authors: [{ family: 'Shakespeare' }] },
+        { title: 'Deep learning', citekey: 'e' },
+        { title: '“Why should I  trust you?” -explaining key:values', citekey: 'f' },
+        { title: 'I trust you, and should explain why values are key', citekey: 'g' },
+      ),
+    );
+    assert.equal(keysOf(index, '"sparse autoencoder"'), 'a');
+    assert.equal(keysOf(index, 'author:shakespeare'), 'd');
+    assert.equal(keysOf(index, 'author: shakespeare'), 'cd');
+    assert.equal(keysOf(index, '-deep learning'), '');
+    assert.equal(keysOf(index, '"why should i trust you?" -explaining key:val'), 'fg');
+    assert.equal(keysOf(index, '"why should i trust you" -explaining'), '');
+  });
+
+  it('takes phrases and what is left out however accents are written, of scripts without spaces too', () => {
+    const index = SearchIndex.build(
+      libraryOf(
+        { title: 'Die gegenwärtige Situation', citekey: 'a' },
+        { title: '基于深度学习的BERT图像识别', citekey: 'b' },
+        { title: 'Situations of image 2.0', citekey: 'c' },
+      ),
+    );
+    const isIn = (typed: string): string => keysOf(index, `"${typed}"`);
+    for (const typed of ['gegenwartige situation', 'GEGENWA\u0308RTIGE Situation', 'die gegenwärtige'])
+      assert.equal(isIn(typed), 'a', typed);
+    for (const typed of ['深度学习', '学习的 bert', 'bert图', 'bert', '基于深度学习的bert图像识别'])
+      assert.equal(isIn(typed), 'b', typed);
+    for (const typed of ['egenwartige', 'ber', '学深', 'situation of', '20']) assert.equal(isIn(typed), '', typed);
+    assert.equal(isIn('image 2.0'), 'c');
+    assert.equal(keysOf(index, '-gegenwartige'), 'bc');
+    assert.equal(keysOf(index, '-深度学习'), 'ac');
+  });
+
+  it('finds a phrase of words that say nothing by themselves', () => {
+    const library = libraryOf(
+      { title: 'Attention is all you need', citekey: 'a' },
+      { title: 'All is attention', citekey: 'b' },
+    );
+    assert.equal(keysOf(SearchIndex.build(library), '"is all you"'), 'a');
+    assert.equal(keysOf(SearchIndex.build(library), '"is all you" -need'), '');
+    assert.deepEqual(SearchIndex.build(library).search('"you is"').hints, ['Nothing was found.']);
+  });
+
   it('is prepared in steps, which change nothing that is found', () => {
     const index = SearchIndex.load(corpus, shipped);
     const found = () => index.search('sparse autoencoder').hits.map((hit) => `${hit.paper.citekey} ${hit.score}`);
