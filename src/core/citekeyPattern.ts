@@ -1,6 +1,6 @@
 import { newCitekey, tellingWords, untakenKey } from './citekey';
 import { withoutSuffix } from './formats/names';
-import type { Paper } from './paper';
+import { peopleOf, type Paper } from './paper';
 import { foldAccents } from './text/fold';
 
 /** What a key may be made of. */
@@ -216,9 +216,8 @@ const FILTERS: Readonly<Record<string, (text: string, ...values: readonly Argume
   replace: (text, from, to) => (from === undefined ? text : text.replaceAll(String(from), String(to ?? ''))),
 };
 
-function families({ authors, editors }: PatternPaper): readonly string[] {
-  const people = authors.length > 0 ? authors : (editors ?? []);
-  return people.map(({ family }) => words(withoutSuffix(family)).join(''));
+function families(paper: PatternPaper): readonly string[] {
+  return peopleOf(paper).map(({ family }) => words(withoutSuffix(family)).join(''));
 }
 
 function several(names: readonly string[], n: number): string {

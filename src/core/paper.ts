@@ -157,6 +157,11 @@ export interface Paper {
 /** A paper of the bundled corpus, of which this is always known. */
 export type BundledPaper = Paper & Required<Pick<Paper, 'abstract' | 'topic' | 'seen'>>;
 
+/** Whom a paper is known by: its editors where it has no authors. */
+export function peopleOf({ authors, editors = [] }: Pick<Paper, 'authors' | 'editors'>): readonly Author[] {
+  return authors.length > 0 ? authors : editors;
+}
+
 /** The identifiers of a paper's topics, the first one first; empty where none is known. */
 export function topicsOf({ topic, alsoIn }: Pick<Paper, 'topic' | 'alsoIn'>): readonly string[] {
   return topic === undefined ? alsoIn : [topic, ...alsoIn];

@@ -261,7 +261,7 @@ export function fieldRows(corpus: Corpus, typed: string, notes?: NotesSearched):
 }
 
 /** What is worth showing of a paper whose abstract holds none of the words; the title is seen anyway. */
-const SHOWN_BY_THEMSELVES: ReadonlySet<FieldName> = new Set(['authors', 'venue', 'topic', 'keywords']);
+const SHOWN_BY_THEMSELVES: ReadonlySet<FieldName> = new Set(['authors', 'editors', 'venue', 'topic', 'keywords']);
 
 /** A hit's reason: the places of the match and the sentence that tells most, its matched words in ‹ ›. */
 export function whyFound(hit: Hit): string {

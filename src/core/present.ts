@@ -1,6 +1,6 @@
 // How a paper looks in words: one look for the tree, the picker, pages, completion and hovers.
 import type { Corpus } from './corpus';
-import { isWebAddress, paperLink, type Author, type Paper, type PaperType } from './paper';
+import { isWebAddress, paperLink, peopleOf, type Author, type Paper, type PaperType } from './paper';
 import { sourceName } from './library/source';
 import { escapeMarkdown } from './text/escape';
 
@@ -12,8 +12,9 @@ export function fullName({ family, given }: Author): string {
 }
 
 /** Who wrote it, or edited it where nobody wrote it, briefly: 'Lin', 'Lin & Wei', 'Lin et al.'; '' where nobody is known. */
-export function authorsShort({ authors, authorsIncomplete, editors = [] }: Paper): string {
-  const named = authors.length > 0 ? authors : editors;
+export function authorsShort(paper: Paper): string {
+  const { authorsIncomplete } = paper;
+  const named = peopleOf(paper);
   const [first, second] = named;
   if (!first) return '';
   if (named.length === 1) return authorsIncomplete ? `${first.family} et al.` : first.family;

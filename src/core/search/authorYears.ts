@@ -1,4 +1,4 @@
-import type { Paper } from '../paper';
+import { peopleOf, type Paper } from '../paper';
 import { plainTitle } from './titles';
 
 /** 'and' and 'et al.' between names say nothing of who they are. */
@@ -11,7 +11,7 @@ const IN_YEAR = 0.5;
 
 const PLAIN_NAME = /^[A-Za-z]+$/;
 
-/** Who wrote a library's papers and when, for queries such as 'hermann 2024' and 'lin wei 2023': what people remember citations by. */
+/** Who wrote a library's papers, or edited them, and when, for queries such as 'hermann 2024' and 'lin wei 2023': what people remember citations by. */
 export class AuthorYears {
   readonly #papers: readonly Paper[];
   /** By a word of a family name: the documents by somebody of that name, in ascending order. */
@@ -74,16 +74,16 @@ export class AuthorYears {
     while (this.#read < this.#papers.length) this.readOne();
     for (const document of this.#byName.get(first) ?? []) {
       if (!others.every((name) => this.#byName.get(name)?.includes(document))) continue;
-      const { authors = [], year } = this.#papers[document] ?? {};
-      const isFirst = namesOf(authors[0]?.family ?? '')[0] === first;
-      const isThen = years[0] === String(year ?? '');
+      const paper = this.#papers[document];
+      const isFirst = namesOf((paper && peopleOf(paper)[0]?.family) ?? '')[0] === first;
+      const isThen = years[0] === String(paper?.year ?? '');
       scores[document] = (scores[document] ?? 0) + (isFirst ? 2 * NAMED : NAMED) + (isThen ? IN_YEAR : 0);
     }
   }
 }
 
 function namesIn(paper: Paper | undefined): readonly string[] {
-  return (paper?.authors ?? []).flatMap(({ family }) => namesOf(family));
+  return (paper ? peopleOf(paper) : []).flatMap(({ family }) => namesOf(family));
 }
 
 function namesOf(family: string): readonly string[] {

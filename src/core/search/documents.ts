@@ -1,10 +1,11 @@
 import type { Corpus } from '../corpus';
-import type { Paper } from '../paper';
+import { peopleOf, type Author, type Paper } from '../paper';
 
 /** The parts of a paper that words are looked for in, in the order they are shown. */
 export const FIELD_NAMES = [
   'title',
   'authors',
+  'editors',
   'venue',
   'topic',
   'keywords',
@@ -16,12 +17,14 @@ export type FieldName = (typeof FIELD_NAMES)[number];
 
 /**
  * How many times a word of a field counts: the text is indexed as one in which weighty fields are repeated
- * (Robertson, Zaragoza & Taylor, Simple BM25 extension to multiple weighted fields, 2004). Other words than the authors'
- * are weak: they decide where title and abstract are silent.
+ * (Robertson, Zaragoza & Taylor, Simple BM25 extension to multiple weighted fields, 2004). Editors that have authors beside
+ * them are those of what the paper stands in. Other words than the authors' are weak: they decide where title and abstract
+ * are silent.
  */
 export const FIELD_WEIGHTS: Readonly<Record<FieldName, number>> = {
   title: 6,
   authors: 4,
+  editors: 2,
   venue: 2,
   topic: 2,
   keywords: 4,
@@ -36,9 +39,8 @@ export function fieldTexts(paper: Paper, corpus: Corpus): Readonly<Record<FieldN
   const published = paper.publishedTitle ? `\n${paper.publishedTitle}` : '';
   return {
     title: paper.title + published,
-    authors: paper.authors
-      .map((author) => (author.given ? `${author.given} ${author.family}` : author.family))
-      .join('\n'),
+    authors: namesOf(peopleOf(paper)),
+    editors: paper.authors.length > 0 ? namesOf(paper.editors) : '',
     venue: [paper.venue?.short, paper.venue?.name, paper.year].filter((part) => part !== undefined).join('\n'),
     topic: corpus.topicNames(paper).join('\n'),
     keywords: paper.keywords.join('\n'),
@@ -46,4 +48,8 @@ export function fieldTexts(paper: Paper, corpus: Corpus): Readonly<Record<FieldN
     otherNames: [...names, ...known].join('\n'),
     otherWords: [...saying, ...practice, ...asking].join('\n'),
   };
+}
+
+function namesOf(people: readonly Author[] = []): string {
+  return people.map(({ given, family }) => (given ? `${given} ${family}` : family)).join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Corpus } from '../corpus';
 import { libraryNames, librarySources } from '../library/places';
 import { sourcePath } from '../library/source';
-import { PAPER_TYPES, type Author, type Paper, type PaperType } from '../paper';
+import { PAPER_TYPES, peopleOf, type Author, type Paper, type PaperType } from '../paper';
 import { isEntryType, typeOfEntry } from '../formats/bibtexTypes';
 import { typeName } from '../present';
 import { ASCII, fold } from '../text/fold';
@@ -86,11 +86,6 @@ const author: SearchField = {
   },
   values: (corpus) => counted(corpus, (paper) => peopleOf(paper).map((one) => one.family)),
 };
-
-/** Whom a paper is known by: its editors where it has no authors. */
-function peopleOf({ authors, editors = [] }: Paper): readonly Author[] {
-  return authors.length > 0 ? authors : editors;
-}
 
 /** The given name before the family name, behind it as bibliographies have it, and in East Asia without a space between. */
 function waysOfNaming({ given, family }: Author): readonly string[] {

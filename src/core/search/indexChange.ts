@@ -91,6 +91,7 @@ const INDEXED = [
   'title',
   'publishedTitle',
   'authors',
+  'editors',
   'venue',
   'year',
   'topic',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Corpus } from '../../../../src/core/corpus';
 import { SearchIndex } from '../../../../src/core/search/searchIndex';
 import { shippedCorpus } from '../../support/corpora';
 import { libraryOf } from './library';
@@ -31,6 +32,44 @@ describe('several names', () => {
       ['van lin', 'b'],
     ] as const)
       assert.equal(SearchIndex.build(papers).search(query).hits[0]?.paper.citekey, citekey);
+  });
+});
+
+describe('editors', () => {
+  const [smith, doe, roe] = ['Smith', 'Doe', 'Roe'].map((family) => ({ family, given: 'Adam' }));
+  assert.ok(smith && doe && roe);
+  const papers = libraryOf(
+    { title: 'Handbook of rivers', citekey: 'book', editors: [smith, doe], year: 2020 },
+    { title: 'Rivers that smith likes', citekey: 'likes', abstract: 'Smith, smith and smith in 2020.' },
+    { title: 'A river', citekey: 'part', authors: [roe], editors: [smith], year: 2020 },
+  );
+  const found = (query: string): readonly string[] => {
+    const { hits, hints } = SearchIndex.build(papers).search(query, { every: true });
+    return [...hits.map(({ paper }) => paper.citekey), ...hints];
+  };
+
+  it('of what has no authors are found as authors are, others as what a paper stands in', () => {
+    assert.deepEqual(found('smith 2020'), ['book', 'likes', 'part']);
+    assert.deepEqual(found('smith and doe 2020'), ['book']);
+    assert.deepEqual(found('roe smith'), ['part']);
+    const [, , part] = SearchIndex.build(papers).search('smith').hits;
+    assert.deepEqual(
+      part?.matched.map(({ field, text }) => `${field} ${text}`),
+      ['editors Adam Smith'],
+    );
+  });
+
+  it('are learned where they change', async () => {
+    const [book, ...others] = papers.papers;
+    assert.ok(book);
+    const more = others.concat(Array.from({ length: 9 }, (_, n) => ({ ...book, citekey: `x${n}`, editors: [doe] })));
+    const [before, after] = [[book], [{ ...book, editors: [roe] }]].map(
+      (one) => new Corpus([...one, ...more], papers.taxonomy),
+    );
+    assert.ok(before && after);
+    const changed = await SearchIndex.build(before).updateInSlices(after, async () => {});
+    assert.equal(changed.store(), SearchIndex.build(after).store());
+    assert.equal(changed.search('handbook roe').hits[0]?.paper.citekey, 'book');
   });
 });
 
