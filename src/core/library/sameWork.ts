@@ -111,6 +111,16 @@ export function agreeThoughOfOneDoi(a: Compared, b: Compared): boolean {
   return isOneAuthor && !arePapers && type !== 'chapter' && otherType !== 'chapter';
 }
 
+/**
+ * Whether two records with the same identifier of arXiv are of one work, for a program may have written one into entries
+ * that have none: not where first author and title are both others, so that it is no retitled preprint either.
+ */
+export function agreeThoughOfOneArxiv(a: Compared, b: Compared): boolean {
+  if (!differ(a.traits.family, b.traits.family)) return true;
+  const [titles, others] = [plainTitlesOf(a.record), plainTitlesOf(b.record)];
+  return titles.some((one) => others.some((other) => areOneTitle(one, other) || areAlike(one, other)));
+}
+
 /** Whether two titles have most of their words in common. */
 function areAlike(one: string, other: string): boolean {
   const words = new Set(one.split(' '));

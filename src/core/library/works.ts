@@ -9,21 +9,19 @@ import {
   type Identifiable,
 } from './identity';
 import { pageOf } from './identityDetails';
-import { agreeThoughOfOneDoi, Compared, mayBeOne, mayBeOneThoughShort } from './sameWork';
+import { agreeThoughOfOneArxiv, agreeThoughOfOneDoi, Compared, mayBeOne, mayBeOneThoughShort } from './sameWork';
 
 /**
- * Records by the work they are of. Two records are of one work where they share the arXiv identifier, or the DOI and what
- * tells the parts of one volume apart; where they have no identifier of one kind in common, by the title (listed or
+ * Records by the work they are of. Two records are of one work where they share the arXiv identifier, and title or first
+ * author as far as they are known, or the DOI and what tells the parts of one volume apart; where they have no identifier of one kind in common, by the title (listed or
  * published, folded), the first author's family name, and as far as nothing else tells them apart: see `mayBeOne`, and
  * for titles that are short or generic `mayBeOneThoughShort`. Works without authors need the same year and the same
  * address on the web; where their title is telling and they have none, no other kind, editor and publisher. With a paper of a listing, of which nobody knows the authors,
  * a telling title is enough.
  */
 export class Works<T extends Identifiable = Paper> {
-  readonly #byArxiv = new Map<string, Compared<T>>();
-  readonly #byDoi = new Map<string, Compared<T>>();
-  /** Other works than the first with one DOI: papers that have that of their volume. */
-  readonly #othersByDoi = new Map<string, Compared<T>[]>();
+  readonly #byArxiv = new Identified<T>(agreeThoughOfOneArxiv);
+  readonly #byDoi = new Identified<T>(agreeThoughOfOneDoi);
   readonly #byTitle = new Map<string, Compared<T>[]>();
   /** Papers of listings without authors, by telling title. */
   readonly #unsigned = new Map<string, Compared<T>>();
@@ -65,22 +63,13 @@ export class Works<T extends Identifiable = Paper> {
 
   #findIdentified(wanted: Compared): Compared<T> | undefined {
     const [doi, arxiv] = [comparableDoi(wanted.record), comparableArxiv(wanted.record)];
-    const first = doi === undefined ? undefined : this.#byDoi.get(doi);
-    if (doi !== undefined && first) {
-      if (agreeThoughOfOneDoi(wanted, first)) return first;
-      const other = this.#othersByDoi.get(doi)?.find((one) => agreeThoughOfOneDoi(wanted, one));
-      if (other) return other;
-    }
-    return arxiv === undefined ? undefined : this.#byArxiv.get(arxiv);
+    return this.#byDoi.find(doi, wanted) ?? this.#byArxiv.find(arxiv, wanted);
   }
 
   #addIdentified(added: Compared<T>): void {
     const [doi, arxiv] = [comparableDoi(added.record), comparableArxiv(added.record)];
-    if (arxiv !== undefined && !this.#byArxiv.has(arxiv)) this.#byArxiv.set(arxiv, added);
-    if (doi === undefined) return;
-    const first = this.#byDoi.get(doi);
-    if (!first) this.#byDoi.set(doi, added);
-    else if (!agreeThoughOfOneDoi(added, first)) addTo(this.#othersByDoi, doi, added, MOST_OF_ONE_NAME);
+    this.#byArxiv.add(arxiv, added);
+    this.#byDoi.add(doi, added);
   }
 
   /** The first that may be of the same work where one of the two is of a listing. */
@@ -94,6 +83,31 @@ export class Works<T extends Identifiable = Paper> {
       if (same) return same;
     }
     return undefined;
+  }
+}
+
+/** The first record of each work with an identifier: papers may have the DOI of their volume, or an identifier by mistake. */
+class Identified<T extends Identifiable> {
+  readonly #agree: (a: Compared, b: Compared) => boolean;
+  readonly #first = new Map<string, Compared<T>>();
+  readonly #others = new Map<string, Compared<T>[]>();
+
+  constructor(agree: (a: Compared, b: Compared) => boolean) {
+    this.#agree = agree;
+  }
+
+  find(id: string | undefined, wanted: Compared): Compared<T> | undefined {
+    if (id === undefined) return undefined;
+    const first = this.#first.get(id);
+    if (!first || this.#agree(wanted, first)) return first;
+    return this.#others.get(id)?.find((one) => this.#agree(wanted, one));
+  }
+
+  add(id: string | undefined, added: Compared<T>): void {
+    if (id === undefined) return;
+    const first = this.#first.get(id);
+    if (!first) this.#first.set(id, added);
+    else if (!this.#agree(added, first)) addTo(this.#others, id, added, MOST_OF_ONE_NAME);
   }
 }
 

@@ -22,10 +22,18 @@ function isFound(known: Identifiable, wanted: Identifiable): boolean {
 }
 
 describe('two records are of one work', () => {
-  it('by arXiv identifier, whatever else they say, however it is written', () => {
+  it('by arXiv identifier, however it is written, unless both author and title are others', () => {
     const other = { title: 'Other', authors: [], year: 1999 };
     assert.ok(areOne({ arxiv: '2401.00001' }, { ...other, arxiv: '2401.00001v12' }));
     assert.ok(areOne({ arxiv: '2401.00001' }, { ...other, doi: '10.48550/arXiv.2401.00001' }));
+    const [arxiv, authors] = ['1011.1669', [{ family: 'Roe' }]];
+    assert.ok(areOne({ arxiv }, { arxiv, title: 'Cats', year: 1999 }));
+    assert.ok(areOne({ arxiv }, { arxiv, authors, title: 'Deep learning of all shapes' }));
+    assert.ok(areOne({ arxiv }, { arxiv, authors, title: '' }));
+    assert.ok(!areOne({ arxiv }, { arxiv, authors, title: 'Cats' }));
+    const works = new Works<Identifiable & { readonly id: number }>();
+    for (const id of [1, 2, 3]) works.add({ title: `${id}`, authors: [{ family: `Doe${id}` }], arxiv, id });
+    assert.equal(works.find({ title: 'Cats', authors: [{ family: 'Doe3' }], arxiv })?.id, 3);
   });
 
   it('by DOI, however it is written, with the title, first page or first author', () => {
