@@ -1,6 +1,7 @@
 import { itemText, type FrontMatterItem } from '../frontMatter/entry';
 import { keyIn, type FrontMatter } from '../frontMatter/frontMatter';
 import { authorsIn, unlinkedName } from '../formats/authorNames';
+import { bareDoi } from '../formats/doi';
 import { authorIn } from './authors';
 import { ratingMeant, statusMeant, yearMeant, type Meant, type Status } from './ownWords';
 import { placeOf, type Problem } from '../text/place';
@@ -46,7 +47,7 @@ export function readLiteratureNote(text: string, frontMatter: FrontMatter): Lite
     authors: fields.has('authors') ? fields.list('authors', authorsIn, authorIn).map(unlinkedName) : undefined,
     year: fields.meant('year', yearMeant, 'a year in figures'),
     venue: fields.one('venue', someText, 'a text'),
-    doi: fields.one('doi', (value) => value.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, ''), 'a DOI'),
+    doi: fields.one('doi', bareDoi, 'a DOI'),
     arxiv: fields.one(
       'arxiv',
       (value) => value.replace(/^(?:https?:\/\/arxiv\.org\/abs\/|arxiv:\s*)/i, ''),

@@ -80,6 +80,8 @@ describe('an item of CSL as a paper', () => {
       { year: 2019, pages: '3', doi: '10.1/y', url: 'https://example.org/a', keywords: ['a'] },
     );
     equal(read({ DOI: 'http://dx.doi.org/10.1/z' }).doi, '10.1/z');
+    equal(read({ DOI: 'DOI 10.1/f' }).doi, '10.1/f');
+    equal(read({ DOI: 'https://www.doi.org/10.1/d' }).doi, '10.1/d');
     deepEqual(read({ keywords: 'b; c' }).keywords, ['b', 'c']);
     deepEqual(Object.keys(read({ keywords: 'b', custom: 1, 'citation-key': 'k', note: 'n' }).csl ?? {}), ['note']);
   });
