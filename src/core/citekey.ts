@@ -49,28 +49,26 @@ export function untakenKey(
 
 function baseKey({ title, authors, year: written }: Keyable): string {
   const year = written && Math.abs(written);
-  const words = tellingWords(title);
-  const family = authors[0] ? asciiWord(withoutSuffix(authors[0].family)) : '';
+  const words = tellingWords(title).map((word) => word.toLowerCase());
+  const family = authors[0] ? asciiWord(withoutSuffix(authors[0].family)).toLowerCase() : '';
   if (family) return `${family}${year ?? ''}${words[0] ?? ''}`;
   const key = year === undefined ? words.slice(0, 3).join('') : `${words[0] ?? 'paper'}${year}${words[1] ?? ''}`;
   return key || 'paper';
 }
 
-/** The words of a title that tell it from others, in lower case and ASCII; all of them where none does. */
+/** The words of a title that tell it from others, in ASCII; all of them where none does. */
 export function tellingWords(title: string): readonly string[] {
   const words = title
     .split(/[^\p{L}\p{N}\p{M}'’-]+/u)
     .flatMap((word) => (asciiWord(word).length > LONGEST_COMPOUND ? word.split('-') : word))
     .map(asciiWord)
     .filter((word) => word !== '');
-  const telling = words.filter((word) => !UNTELLING.has(word));
+  const telling = words.filter((word) => !UNTELLING.has(word.toLowerCase()));
   return telling.length > 0 ? telling : words;
 }
 
 function asciiWord(text: string): string {
-  return foldAccents(text)
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
+  return foldAccents(text).replace(/[^A-Za-z0-9]/g, '');
 }
 
 /** 1 → 'a', 2 → 'b' … 26 → 'z', 27 → 'aa'. */

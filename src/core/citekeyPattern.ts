@@ -37,7 +37,8 @@ export function parseCitekeyPattern(pattern: string): CitekeyPattern {
 
 /**
  * A new key by a pattern, made unique by a letter behind it. What Pandoc or BibTeX could not read in a key is left out;
- * where nothing is left, the key is made as those of the bundled papers are.
+ * where nothing is left, or no letter though the pattern asks for some (of `王`, `ascii` leaves none), the key is made as
+ * those of the bundled papers are.
  *
  * @param isTaken whether a key, compared without regard to case, is in use already
  * @param counted see `untakenKey`
@@ -48,12 +49,30 @@ export function citekeyBy(
   isTaken: (key: string) => boolean,
   counted?: Map<string, number>,
 ): string {
-  const made = pattern(paper)
+  const made = readable(pattern(paper));
+  const isMade = LETTER.test(made) || (made !== '' && !LETTER.test(readable(pattern(inLatin(paper)))));
+  return isMade ? untakenKey(made, isTaken, counted) : newCitekey(paper, isTaken, counted);
+}
+
+const LETTER = /\p{L}/u;
+
+/** A paper as this one, whose title and names are written in Latin letters if in letters at all. */
+function inLatin(paper: PatternPaper): PatternPaper {
+  const latin = (text: string): string => (LETTER.test(text) ? 'Latin' : text);
+  return {
+    ...paper,
+    title: latin(paper.title),
+    authors: peopleOf(paper).map(({ family }) => ({ family: latin(family) })),
+  };
+}
+
+/** `made` without what Pandoc or BibTeX could not read in a key. */
+function readable(made: string): string {
+  return made
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}_:.+/-]/gu, '')
     .replace(/^[^\p{L}\p{N}_]{1,200}|[^\p{L}\p{M}\p{N}_]{1,200}$/gu, '')
     .replace(/([:.+/-])[:.+/-]+/g, '$1');
-  return made === '' ? newCitekey(paper, isTaken, counted) : untakenKey(made, isTaken, counted);
 }
 
 class PatternReader {
@@ -180,18 +199,24 @@ const numberOr = (value: Argument | undefined, fallback: number): number =>
 
 const yearDigits = (year: number | undefined): string => (year === undefined ? '' : String(Math.abs(year)));
 
-/** By name in lower case; see `parseCitekeyPattern` for the source. */
+/** By name in lower case; see `parseCitekeyPattern` for the source. Spaces between words go at last, so that filters see them. */
 const TOKENS: Readonly<Record<string, (paper: PatternPaper, ...values: readonly Argument[]) => string>> = {
   /** `auth(n, m)`: the first n characters (0: all) of the m-th author's family name. */
   auth: (paper, n, m) => start(families(paper)[numberOr(m, 1) - 1] ?? '', n),
   authetal: (paper) => several(families(paper), families(paper).length > 2 ? 1 : 2),
   /** `authors(n)`: the family names of the first n authors, or of all. */
-  authors: (paper, n) => several(families(paper), numberOr(n, 0) || families(paper).length),
+  authors: (paper, n) =>
+    families(paper)
+      .slice(0, numberOr(n, 0) || undefined)
+      .join(' '),
+  /** The same with 'EtAl' behind where there are more. */
+  authorsn: (paper, n) => several(families(paper), numberOr(n, 0) || families(paper).length),
   authorlast: (paper) => families(paper).at(-1) ?? '',
   year: ({ year }) => yearDigits(year),
   shortyear: ({ year }) => yearDigits(year).slice(-2),
-  title: ({ title }) => words(title).map(capitalized).join(''),
-  /** `shorttitle(n, m)`: the first n telling words of the title, the first m of them with a capital. */
+  /** All telling words of the title, each with a capital. */
+  title: ({ title }) => telling(title, Infinity, Infinity),
+  /** `shorttitle(n, m)`: the first n telling words of the title, the first m of them with a capital, the others as they are. */
   shorttitle: ({ title }, n, m) => telling(title, numberOr(n, 3), numberOr(m, 0)),
   veryshorttitle: ({ title }, n, m) => telling(title, numberOr(n, 1), numberOr(m, 0)),
   journal: ({ venue }) =>
@@ -205,7 +230,7 @@ const TOKENS: Readonly<Record<string, (paper: PatternPaper, ...values: readonly 
 const FILTERS: Readonly<Record<string, (text: string, ...values: readonly Argument[]) => string>> = {
   lower: (text) => text.toLowerCase(),
   upper: (text) => text.toUpperCase(),
-  capitalize: capitalized,
+  capitalize: (text) => text.replace(/(?<!\S)\p{L}/gu, (letter) => letter.toUpperCase()),
   ascii: (text) => foldAccents(text).replace(/[^ -~]/g, ''),
   alphanum: (text) => text.replace(/[^\p{L}\p{M}\p{N}]/gu, ''),
   /** `substring(from, n)`: n characters from the one-based `from` on. */
@@ -213,15 +238,21 @@ const FILTERS: Readonly<Record<string, (text: string, ...values: readonly Argume
     const begin = Math.max(0, numberOr(from, 1) - 1);
     return [...text].slice(begin, begin + numberOr(n, text.length)).join('');
   },
-  replace: (text, from, to) => (from === undefined ? text : text.replaceAll(String(from), String(to ?? ''))),
+  /** `replace(from, to)`, whatever the capitals. */
+  replace: (text, from = '', to = '') => replacedIn(text, String(from), String(to)),
 };
 
 function families(paper: PatternPaper): readonly string[] {
-  return peopleOf(paper).map(({ family }) => words(withoutSuffix(family)).join(''));
+  return peopleOf(paper).map(({ family }) =>
+    withoutSuffix(family)
+      .split(/\s+/)
+      .map((part) => words(part).join(''))
+      .join(' '),
+  );
 }
 
 function several(names: readonly string[], n: number): string {
-  return names.slice(0, n).join('') + (names.length > n ? 'EtAl' : '');
+  return names.slice(0, n).join(' ') + (names.length > n ? ' EtAl' : '');
 }
 
 function start(text: string, n: Argument | undefined): string {
@@ -233,7 +264,7 @@ function telling(title: string, n: number, m: number): string {
   return tellingWords(title)
     .slice(0, n)
     .map((word, index) => (index < m ? capitalized(word) : word))
-    .join('');
+    .join(' ');
 }
 
 function words(text: string): readonly string[] {
@@ -243,4 +274,10 @@ function words(text: string): readonly string[] {
 function capitalized(text: string): string {
   const [first = '', ...rest] = text;
   return first.toUpperCase() + rest.join('');
+}
+
+function replacedIn(text: string, from: string, to: string): string {
+  if (from === '') return text;
+  // oxlint-disable-next-line litnotes/linear-pattern -- a text as it is, of a pattern that is not LONGEST
+  return text.replace(new RegExp(from.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'giu'), () => to);
 }

@@ -18,13 +18,40 @@ describe('a citekey by pattern', () => {
       'auth + year': 'Škrlj2031',
       'auth(3) + auth(0,3) + shortyear': 'ŠkrdelaVega31',
       "authEtAl + '_' + year": 'ŠkrljEtAl_2031',
-      'authors(2) + authorLast': 'ŠkrljONeilEtAldelaVega',
-      'shorttitle(2,1)': 'Maricadeepsea',
-      'Title.ascii': 'OnTheMaricaOfDeepSeaQuokkasASurvey',
+      'authors(2) + authorLast': 'ŠkrljONeildelaVega',
+      'authorsn(2) + authorsn(3)': 'ŠkrljONeilEtAlŠkrljONeildelaVega',
+      'authorLast.capitalize + auth(3,3)': 'DeLaVegade',
+      'shorttitle(2,1)': 'MaricaDeepSea',
+      'Title.ascii': 'MaricaDeepSeaQuokkasSurvey',
       '(auth + journal).upper.ascii': 'SKRLJJOT',
       "auth.substring(2,3) + year.replace('20', 'x')": 'krlx31',
+      "auth.replace('KR', '$&.') + auth.replace('.', 'x')": 'Š.ljŠkrlj',
     };
     assert.deepEqual(Object.fromEntries(Object.keys(made).map((pattern) => [pattern, key(pattern)])), made);
+  });
+
+  it('keeps the capitals of a title, and adds others only where asked to', () => {
+    const bert = {
+      ...PAPER,
+      title: 'BERT: Pre-training of deep bidirectional Transformers',
+      authors: [{ family: 'Devlin' }],
+    };
+    assert.equal(key('auth.lower + shorttitle(3,3) + year', bert), 'devlinBERTPretrainingDeep2031');
+    assert.equal(key('shorttitle', bert), 'BERTPretrainingdeep');
+    assert.equal(key('title', bert), 'BERTPretrainingDeepBidirectionalTransformers');
+    assert.equal(key('auth.lower + year + veryshorttitle.lower', bert), 'devlin2031bert');
+  });
+
+  it('is made as those of the bundled papers where a pattern finds no letters that it asks for', () => {
+    const usual = 'auth.ascii.lower + year + veryshorttitle.ascii.lower';
+    const ivanov = { ...PAPER, title: '基于深度学习', authors: [{ family: 'Иванов' }] };
+    assert.equal(key(usual, ivanov), 'paper2031');
+    assert.equal(key(usual, { ...ivanov, authors: [], editors: ivanov.authors }, ['paper2031']), 'paper2031b');
+    assert.equal(key('auth + year', ivanov), 'Иванов2031');
+    assert.equal(key('auth.ascii + year', { ...PAPER, authors: [] }), '2031');
+    assert.equal(key('year', ivanov), '2031');
+    assert.equal(key(usual, { ...PAPER, title: '1984', authors: [] }), '20311984');
+    assert.equal(key(usual, { ...ivanov, title: 'Deep nets' }), '2031deep');
   });
 
   it('takes the first alternative that gives anything, and two names where there are two', () => {
