@@ -37,14 +37,15 @@ interface Traits {
   readonly isPreprint: boolean;
   readonly isWhole: boolean;
   readonly isDated: boolean;
-  /** Whether it is a book that is part of nothing. */
-  readonly isBook: boolean;
+  readonly form: Form;
   readonly details: ComparedDetails;
 }
 
 function traitsOf(record: Identifiable): Traits {
   const { authors, venue, publisher, pages, type = 'document' } = record;
   const volume = firstWord(record.volume);
+  const place = venue && plainTitle(venue.name);
+  const isPreprint = volume === PREPRINT_VOLUME || (place !== undefined && PREPRINTS.test(place));
   return {
     doi: comparableDoi(record) ?? '',
     arxiv: comparableArxiv(record) ?? '',
@@ -55,10 +56,10 @@ function traitsOf(record: Identifiable): Traits {
     venue: venue && venueNamesOf(venue),
     publisher: publisher === undefined ? undefined : venueNamesOf({ name: publisher }),
     kind: kindOf(type),
-    isPreprint: volume === PREPRINT_VOLUME || (venue !== undefined && PREPRINTS.test(plainTitle(venue.name))),
+    isPreprint,
     isWhole: WHOLE.has(type),
     isDated: DATED.has(type),
-    isBook: BOOKS.has(type) && venue === undefined,
+    form: isPreprint ? '' : formOf(type, place, pages),
     details: comparedDetails(record),
   };
 }
@@ -82,7 +83,40 @@ const WHOLE: ReadonlySet<string> = new Set<PaperType>([
   'standard',
   'thesis',
 ]);
-const BOOKS: ReadonlySet<string> = new Set<PaperType>(['book', 'collection']);
+
+/** What a work is, where its type says so and no work of another is the same; '' of types that people take for anything. */
+type Form = 'book' | 'data' | 'part' | 'patent' | 'performance' | 'thesis' | '';
+
+/** @param place where it came out, as `plainTitle` has it */
+function formOf(type: string, place: string | undefined, pages: string | undefined): Form {
+  const form = (Object.hasOwn(FORMS, type) && FORMS[type]) || '';
+  if (form !== 'part') return place === undefined ? form : '';
+  const isPart = place === undefined ? type === 'chapter' && pages !== undefined : !THESES.test(place);
+  return isPart ? form : '';
+}
+
+const FORMS: Readonly<Record<string, Form>> = {
+  'article-journal': 'part',
+  'article-magazine': 'part',
+  'article-newspaper': 'part',
+  book: 'book',
+  broadcast: 'performance',
+  chapter: 'part',
+  collection: 'book',
+  dataset: 'data',
+  motion_picture: 'performance',
+  'paper-conference': 'part',
+  patent: 'patent',
+  performance: 'performance',
+  review: 'part',
+  'review-book': 'part',
+  software: 'data',
+  song: 'performance',
+  speech: 'performance',
+  thesis: 'thesis',
+} satisfies Partial<Record<PaperType, Form>>;
+/** What stands for a journal where somebody has no other type for a thesis. */
+const THESES = /\b(?:dissertation|thesis)\b/;
 /** What comes out anew each year under one title, often at one address. */
 const DATED: ReadonlySet<string> = new Set<PaperType>(['dataset', 'post', 'post-weblog', 'software', 'webpage']);
 /** Servers of preprints, and what people write for them. */
@@ -193,13 +227,13 @@ function volumesAgree({ traits: one }: Compared, { traits: other }: Compared): b
 
 /**
  * Whether two records tell of two publications: a paper of a conference, and the article that came of it in a journal.
- * Since venues are written in many ways, two of year, volume, first page and kind must differ as well. A book and what a
- * journal has under its title, which may be a review of it, are two as well, and so are two in one volume of a journal,
- * such as a column.
+ * Since venues are written in many ways, two of year, volume, first page and kind must differ as well. Works of two forms
+ * are two as well: a book and what a journal has under its title, which may be a review of it, a thesis and its article,
+ * a program and the paper about it. So are two in one volume of a journal, such as a column.
  */
 function areOfTwoPlaces(a: Compared, b: Compared): boolean {
   const [one, other] = [a.traits, b.traits];
-  if (isBookOfArticle(one, other) || isBookOfArticle(other, one) || areOfOneVolume(one, other)) return true;
+  if (differ(one.form, other.form) || areOfOneVolume(one, other)) return true;
   if (!one.venue || !other.venue || one.isPreprint || other.isPreprint) return false;
   if (a.record.venue?.name === b.record.venue?.name) return false;
   const differences = [
@@ -221,21 +255,17 @@ function areOfOneVolume(one: Traits, other: Traits): boolean {
   return venuesAgree(one.venue, other.venue);
 }
 
-function isBookOfArticle(book: Traits, article: Traits): boolean {
-  return book.isBook && article.kind === 'journal' && article.venue !== undefined && !article.isPreprint;
-}
-
 /** Whether two works that name no authors, nor one page on the web, are of two kinds, editors or publishers. */
 function areOfTwoMakers(a: Compared, b: Compared): boolean {
   const [one, other] = [a.record, b.record];
   if (one.authors.length > 0 || other.authors.length > 0) return false;
   if (one.url !== undefined && other.url !== undefined && pageOf(one.url) === pageOf(other.url)) return false;
-  if (differ(formOf(a.traits), formOf(b.traits)) || differ(firstEditor(one), firstEditor(other))) return true;
+  if (differ(mannerOf(a.traits), mannerOf(b.traits)) || differ(firstEditor(one), firstEditor(other))) return true;
   const [publisher, another] = [a.traits.publisher, b.traits.publisher];
   return publisher !== undefined && another !== undefined && !mayNameOneBody(publisher, another);
 }
 
-function formOf({ kind, isWhole }: Traits): string {
+function mannerOf({ kind, isWhole }: Traits): string {
   return isWhole ? 'whole' : kind;
 }
 

@@ -150,6 +150,42 @@ describe('two records are of one work', () => {
     );
   });
 
+  it('not works of two forms, such as a book and a chapter, a thesis and its article, a program and the paper about it', () => {
+    const venue = { name: 'Mind' };
+    const article = { type: 'article-journal', venue } as const;
+    const chapter = { type: 'chapter', venue } as const;
+    for (const [one, other] of [
+      [{ type: 'book' }, chapter],
+      [{ type: 'book' }, { type: 'chapter', pages: '1-20' }],
+      [{ type: 'book' }, { type: 'paper-conference', venue }],
+      [{ type: 'thesis' }, article],
+      [{ type: 'thesis' }, chapter],
+      [{ type: 'thesis' }, { type: 'book' }],
+      [{ type: 'thesis', arxiv: '2001.00001' }, article],
+      [{ type: 'patent' }, article],
+      [{ type: 'software', url: 'https://a.example' }, article],
+      [{ type: 'dataset' }, article],
+      [{ type: 'speech' }, { type: 'paper-conference', venue }],
+      [{ type: 'motion_picture' }, { type: 'book' }],
+    ] as const)
+      for (const title of [base.title, 'Deep sets'])
+        assert.ok(!areOne({ ...one, title }, { ...other, title }), `${one.type} ${other.type}`);
+    for (const [one, other] of [
+      [article, { type: 'paper-conference', venue }],
+      [chapter, { type: 'paper-conference', venue }],
+      [{ type: 'book' }, { type: 'chapter' }],
+      [{ type: 'thesis' }, { type: 'report' }],
+      [{ type: 'thesis' }, { type: 'document' }],
+      [{ type: 'thesis' }, { ...article, venue: { name: 'PhD thesis, Oxford' } }],
+      [{ type: 'thesis' }, { ...article, venue: { name: 'arXiv' } }],
+      [{ type: 'thesis', venue }, article],
+      [{ type: 'software' }, { type: 'dataset' }],
+      [{ type: 'software' }, { type: 'webpage' }],
+      [{ type: 'speech' }, { type: 'motion_picture' }],
+    ] as const)
+      assert.ok(areOne(one, other), `${one.type} ${other.type}`);
+  });
+
   it('not a paper of a conference and the article that came of it', () => {
     const iccv = { type: 'paper-conference', venue: { name: 'ICCV' }, year: 2019, pages: '1-8' } as const;
     const tpami = {
