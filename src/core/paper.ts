@@ -127,6 +127,8 @@ export interface Paper {
   readonly venue?: Venue;
   readonly publisher?: string;
   readonly volume?: string;
+  /** Of a periodical. */
+  readonly issue?: string;
   /** A page range as CSL writes it: '14001-14011'. */
   readonly pages?: string;
   readonly doi?: string;

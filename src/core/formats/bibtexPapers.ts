@@ -3,7 +3,7 @@ import type { RawFields, ReadEntry } from './bibtexFields';
 import { bibtexCsl } from './bibtexCsl';
 import { arxivOf, doiOf, verbatim } from './bibtexIdentifiers';
 import { authorOfCsl, bibtexNames } from './bibtexNames';
-import { isOfEvent, isOwnVolume, typeOfEntry, withSubtitle } from './bibtexTypes';
+import { isOfEvent, isOwnVolume, numberVariable, typeOfEntry, withSubtitle } from './bibtexTypes';
 import { yearIn } from './cslRead';
 import { latexText, plainLatex, type LatexDecoder } from './latex';
 
@@ -72,6 +72,7 @@ export function bibtexCard(entry: ReadEntry, decoder: LatexDecoder): Card {
       ),
       publisher: text('publisher', 'institution', 'school', 'organization'),
       volume: text('volume'),
+      issue: numberVariable(entry.type, fields) === 'issue' ? text('number', 'issue') : undefined,
       pages: text('pages')?.replace(/(?<!\s)\s*[-–—]+\s*/g, '-'),
       doi: doiOf(fields),
       arxiv,

@@ -42,6 +42,7 @@ export function cslPaper(item: RawItem, key: string, origin: Origin): Paper {
       venue: name === undefined ? undefined : { name, ...(short === undefined ? {} : { short }) },
       publisher: text('publisher'),
       volume: text('volume'),
+      issue: text('issue'),
       pages: text('page', 'pages')?.replace(/(?<!\s)\s*[-–—]+\s*/g, '-'),
       doi,
       arxiv: arxivOf([

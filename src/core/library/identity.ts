@@ -7,7 +7,7 @@ export type Identifiable = Pick<
   Paper,
   'title' | 'publishedTitle' | 'authors' | 'year' | 'venue' | 'volume' | 'pages' | 'doi' | 'arxiv' | 'url' | 'seen'
 > &
-  Partial<Pick<Paper, 'type' | 'csl' | 'editors' | 'publisher'>>;
+  Partial<Pick<Paper, 'type' | 'csl' | 'editors' | 'publisher' | 'issue'>>;
 
 const ARXIV_DOI = /^10\.48550\/arxiv\./i;
 /** Shorter titles ('Random Forests', 'Book Review') may name many works, so that more than they has to agree. */

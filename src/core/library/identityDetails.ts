@@ -3,14 +3,18 @@ import { plainTitle } from '../search/titles';
 import {
   numberingOf,
   numberingsDiffer,
+  partsDiffer,
   patentNumberOf,
   patentNumbersDiffer,
+  volumeWords,
   type Numbering,
   type PatentNumber,
 } from './numbering';
 
 /** Records of these types are told apart by more than where they stand. */
 const DETAILED: ReadonlySet<string> = new Set<PaperType>([
+  'article-magazine',
+  'article-newspaper',
   'bill',
   'book',
   'broadcast',
@@ -21,6 +25,8 @@ const DETAILED: ReadonlySet<string> = new Set<PaperType>([
   'legal_case',
   'legislation',
   'manuscript',
+  'motion_picture',
+  'musical_score',
   'patent',
   'performance',
   'personal_communication',
@@ -29,6 +35,7 @@ const DETAILED: ReadonlySet<string> = new Set<PaperType>([
   'regulation',
   'report',
   'software',
+  'song',
   'speech',
   'standard',
   'thesis',
@@ -36,8 +43,10 @@ const DETAILED: ReadonlySet<string> = new Set<PaperType>([
 ]);
 /** Those of them that come out in editions. */
 const IN_EDITIONS: ReadonlySet<string> = new Set<PaperType>(['book', 'collection']);
-/** Those of them that may be of one title and year, but of no two days: letters of one person to another. */
+/** Those of them that may be of one title and year, but of no two days: letters of one person to another, columns. */
 const OF_A_DAY: ReadonlySet<string> = new Set<PaperType>([
+  'article-magazine',
+  'article-newspaper',
   'broadcast',
   'hearing',
   'interview',
@@ -54,7 +63,7 @@ const ARXIV = /^arxiv/i;
 
 /** What a record says of itself, in the fields of CSL; empty for those of types that are not told apart by it. */
 export interface IdentityDetails {
-  /** Of a report, patent or standard. */
+  /** Of a report, patent or standard; of a book in its series. */
   readonly number?: string;
   /** Of a data set, program or page. */
   readonly version?: string;
@@ -62,7 +71,9 @@ export interface IdentityDetails {
   readonly genre?: string;
   /** Of a book. */
   readonly edition?: string;
-  /** Of a letter, talk or broadcast, as far as the day is known: '1740-3-1'. */
+  /** Of a book, with its part: '1.2'. */
+  readonly volume?: string;
+  /** Of a letter, talk, broadcast or column, as far as it is known: '1740-3-1', '1740-3'. */
   readonly day?: string;
   /** Of what is on the web. */
   readonly url?: string;
@@ -72,8 +83,13 @@ type Detailed = Pick<Paper, 'url'> & Partial<Pick<Paper, 'type' | 'csl'>>;
 
 export function identityDetails({ type, url, csl = {} }: Detailed): IdentityDetails {
   if (type === undefined || !DETAILED.has(type)) return {};
-  const [number, version, genre, edition] = FIELDS.map((field) => textOf(csl[field]));
-  if (IN_EDITIONS.has(type)) return edition === undefined ? {} : { edition };
+  const [number, version, genre, edition, volume, place] = FIELDS.map((field) => textOf(csl[field]));
+  if (IN_EDITIONS.has(type))
+    return {
+      ...(edition !== undefined && { edition }),
+      ...(volume !== undefined && { volume }),
+      ...(place !== undefined && /\d/.test(place) && { number: place }),
+    };
   return {
     ...(number !== undefined && !ARXIV.test(number) && { number }),
     ...(version !== undefined && { version }),
@@ -83,7 +99,7 @@ export function identityDetails({ type, url, csl = {} }: Detailed): IdentityDeta
   };
 }
 
-const FIELDS = ['number', 'version', 'genre', 'edition'] as const;
+const FIELDS = ['number', 'version', 'genre', 'edition', 'volume', 'collection-number'] as const;
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
@@ -93,7 +109,7 @@ function dayOf(issued: unknown): Pick<IdentityDetails, 'day'> {
   const dates: unknown =
     typeof issued === 'object' && issued !== null && 'date-parts' in issued && issued['date-parts'];
   const date: unknown = Array.isArray(dates) && dates.length === 1 ? dates[0] : undefined;
-  return Array.isArray(date) && date.length === 3 ? { day: date.join('-') } : {};
+  return Array.isArray(date) && date.length > 1 ? { day: date.join('-') } : {};
 }
 
 /** The details of a record as they are compared; undefined what is not known. */
@@ -104,12 +120,13 @@ export interface ComparedDetails {
   readonly version: Numbering | undefined;
   readonly degree: number | undefined;
   readonly edition: number | undefined;
+  readonly volume: readonly string[] | undefined;
   readonly page: string | undefined;
-  readonly day: string | undefined;
+  readonly day: readonly string[] | undefined;
 }
 
 export function comparedDetails(record: Detailed): ComparedDetails {
-  const { number, version, genre, edition, url, day } = identityDetails(record);
+  const { number, version, genre, edition, volume, url, day } = identityDetails(record);
   const patent = record.type === 'patent' ? known(number, patentNumberOf) : undefined;
   return {
     numbering: patent ? undefined : known(number, numberingOf),
@@ -117,8 +134,9 @@ export function comparedDetails(record: Detailed): ComparedDetails {
     version: known(version, numberingOf),
     degree: known(genre, degreeIn),
     edition: known(edition, editionIn),
+    volume: known(volume, volumeWords),
     page: known(url, pageOf),
-    day,
+    day: known(day, (one) => one.split('-')),
   };
 }
 
@@ -127,8 +145,8 @@ function known<T>(text: string | undefined, of: (text: string) => T): T | undefi
 }
 
 /**
- * Whether two reports, patents or standards have other numbers, theses other degrees, books other editions, data sets or pages
- * other versions or addresses, letters other days.
+ * Whether two reports, patents or standards have other numbers, theses other degrees, books other editions, parts or numbers in
+ * a series, data sets or pages other versions or addresses, letters and columns other days.
  *
  * @param year of both, as far as it is known
  */
@@ -139,8 +157,9 @@ export function detailsDiffer(one: ComparedDetails, other: ComparedDetails, year
     differ(one.version, other.version, numberingsDiffer) ||
     differ(one.degree, other.degree, isOther) ||
     differ(one.edition, other.edition, isOther) ||
+    differ(one.volume, other.volume, partsDiffer) ||
     differ(one.page, other.page, isOther) ||
-    differ(one.day, other.day, isOther)
+    differ(one.day, other.day, partsDiffer)
   );
 }
 

@@ -18,6 +18,7 @@ export interface SeenPaper {
   readonly arxiv?: string;
   readonly url?: string;
   readonly volume?: string;
+  readonly issue?: string;
   readonly pages?: string;
   /** Number, version, genre, edition and day of what is told apart by them. */
   readonly number?: string;
@@ -92,6 +93,7 @@ const TEXTS: readonly (keyof SeenPaper)[] = [
   'arxiv',
   'url',
   'volume',
+  'issue',
   'pages',
   'number',
   'version',
@@ -106,7 +108,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function seenOf(paper: Paper): SeenPaper {
-  const { title, authors, venue, type, year, doi, arxiv, url, volume, pages } = paper;
+  const { title, authors, venue, type, year, doi, arxiv, url, volume, issue, pages } = paper;
   return {
     title,
     family: authors[0]?.family ?? '',
@@ -118,6 +120,7 @@ function seenOf(paper: Paper): SeenPaper {
     ...(arxiv !== undefined && { arxiv }),
     ...(url !== undefined && authors.length === 0 && { url }),
     ...(volume !== undefined && { volume }),
+    ...(issue !== undefined && { issue }),
     ...(pages !== undefined && { pages }),
     ...identityDetails(paper),
   };
@@ -157,7 +160,15 @@ export class ChangedKeys {
 function recordOf({ family, given, venue, number, version, genre, edition, day, ...seen }: SeenPaper): Identifiable {
   return {
     ...seen,
-    csl: { number, version, genre, edition, ...(day !== undefined && { issued: { 'date-parts': [day.split('-')] } }) },
+    csl: {
+      number,
+      version,
+      genre,
+      edition,
+      volume: seen.volume,
+      'collection-number': number,
+      ...(day !== undefined && { issued: { 'date-parts': [day.split('-')] } }),
+    },
     authors: family === '' ? [] : [{ family, ...(given !== undefined && { given }) }],
     ...(venue !== undefined && { venue: { name: venue } }),
   };

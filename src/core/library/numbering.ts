@@ -56,6 +56,48 @@ function isWithin(letters: string, more: string): boolean {
   return at === letters.length;
 }
 
+/** The words of a volume, figures as they are usual: '4' and '2' of 'Vol. IV, 2'. */
+export function volumeWords(volume = ''): readonly string[] {
+  return plainTitle(volume)
+    .split(' ')
+    .filter((word) => word !== '' && !VOLUME.test(word))
+    .map(arabic);
+}
+
+const VOLUME = /^(?:band|bd|tome?|vol|volume)$/;
+
+/** 'iv' as '4'; what is no Roman number as it is. */
+function arabic(word: string): string {
+  const values = [...word].map((letter) => ROMAN.get(letter));
+  let sum = 0;
+  for (const [at, value] of values.entries()) {
+    if (value === undefined) return word;
+    sum += value < (values[at + 1] ?? 0) ? -value : value;
+  }
+  return String(sum);
+}
+
+const ROMAN: ReadonlyMap<string, number> = new Map([
+  ['i', 1],
+  ['v', 5],
+  ['x', 10],
+  ['l', 50],
+  ['c', 100],
+]);
+
+/** Whether two volumes or days, of which one may lack the part or the day, cannot be one. */
+export function partsDiffer(one: readonly string[], other: readonly string[]): boolean {
+  return one.some((word, place) => word !== (other[place] ?? word));
+}
+
+/** Whether two issues of a periodical cannot be one: 'Summer' and 'Winter', '1' and '2', but '1-2' may be either. */
+export function issuesDiffer(one: string, other: string): boolean {
+  const [figures, others] = [one, other].map((issue) => (issue.match(/\d+/g) ?? []).map(Number));
+  if (!figures?.length && !others?.length) return !one.startsWith(other) && !other.startsWith(one);
+  if (!figures?.length || !others?.length) return false;
+  return Math.max(...figures) < Math.min(...others) || Math.max(...others) < Math.min(...figures);
+}
+
 /** The number of a patent: 'EP 1234567'. */
 export interface PatentNumber {
   /** The code of the office that gave it, as far as it is written: 'ep'. */

@@ -2,6 +2,7 @@ import type { PaperType } from '../paper';
 import { plainTitle } from '../search/titles';
 import { comparableArxiv, comparableDoi, firstFamily, isGeneric, plainTitlesOf, type Identifiable } from './identity';
 import { comparedDetails, detailsDiffer, pageOf, type ComparedDetails } from './identityDetails';
+import { issuesDiffer, volumeWords } from './numbering';
 import { mayNameOneBody, mayNameOneVenue, venueNamesOf, venuesAgree, type VenueNames } from './venueNames';
 
 /** A record as it is compared with others, often with many of one title: what it says is worked out once. */
@@ -27,6 +28,7 @@ interface Traits {
   /** The first of that author's given names. */
   readonly given: string;
   readonly volume: string;
+  readonly issue: string;
   /** The first page. */
   readonly page: string;
   readonly venue: VenueNames | undefined;
@@ -43,7 +45,7 @@ interface Traits {
 
 function traitsOf(record: Identifiable): Traits {
   const { authors, venue, publisher, pages, type = 'document' } = record;
-  const volume = firstWord(record.volume);
+  const [volume = ''] = volumeWords(record.volume);
   const place = venue && plainTitle(venue.name);
   const isPreprint = volume === PREPRINT_VOLUME || (place !== undefined && PREPRINTS.test(place));
   return {
@@ -52,6 +54,7 @@ function traitsOf(record: Identifiable): Traits {
     family: firstFamily(record) ?? '',
     given: firstWord(authors[0]?.given),
     volume,
+    issue: plainTitle(record.issue ?? ''),
     page: firstWord(pages),
     venue: venue && venueNamesOf(venue),
     publisher: publisher === undefined ? undefined : venueNamesOf({ name: publisher }),
@@ -70,7 +73,7 @@ function firstWord(text = ''): string {
 
 function kindOf(type: string): Traits['kind'] {
   if (type === 'paper-conference' || type === 'chapter') return 'collection';
-  return type.startsWith('article-') || type.startsWith('review') ? 'journal' : '';
+  return /^(?:article-|periodical|review)/.test(type) ? 'journal' : '';
 }
 
 /** What comes out as a whole: no preprint of it comes out the year before, but other editions do. */
@@ -229,11 +232,12 @@ function volumesAgree({ traits: one }: Compared, { traits: other }: Compared): b
  * Whether two records tell of two publications: a paper of a conference, and the article that came of it in a journal.
  * Since venues are written in many ways, two of year, volume, first page and kind must differ as well. Works of two forms
  * are two as well: a book and what a journal has under its title, which may be a review of it, a thesis and its article,
- * a program and the paper about it. So are two in one volume of a journal, such as a column.
+ * a program and the paper about it. So are two in one volume or other issues of a journal, such as
+ * columns.
  */
 function areOfTwoPlaces(a: Compared, b: Compared): boolean {
   const [one, other] = [a.traits, b.traits];
-  if (differ(one.form, other.form) || areOfOneVolume(one, other)) return true;
+  if (differ(one.form, other.form) || areOfOneVolume(one, other) || areOfTwoIssues(one, other)) return true;
   if (!one.venue || !other.venue || one.isPreprint || other.isPreprint) return false;
   if (a.record.venue?.name === b.record.venue?.name) return false;
   const differences = [
@@ -253,6 +257,11 @@ function areOfOneVolume(one: Traits, other: Traits): boolean {
   if (!arePages || one.page === other.page || !one.venue || !other.venue || one.isPreprint || other.isPreprint)
     return false;
   return venuesAgree(one.venue, other.venue);
+}
+
+function areOfTwoIssues(one: Traits, other: Traits): boolean {
+  if (one.kind !== 'journal' || other.kind !== 'journal' || one.issue === '' || other.issue === '') return false;
+  return issuesDiffer(one.issue, other.issue);
 }
 
 /** Whether two works that name no authors, nor one page on the web, are of two kinds, editors or publishers. */

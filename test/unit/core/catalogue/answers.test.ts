@@ -114,6 +114,7 @@ describe('answers of Crossref', () => {
       venue: { name: 'Journal of Marsupials & Others', short: 'J. Mars.' },
       publisher: 'Island Press',
       volume: '12',
+      issue: '3',
       pages: '101-110',
       doi: '10.5555/quokka.7',
       abstract: 'They do (p < 0.05).',

@@ -73,6 +73,7 @@ describe('OpenAlex', () => {
       venue: { name: 'Journal of Marsupials' },
       publisher: 'P',
       volume: '12',
+      issue: '3',
       pages: '101-110',
       doi: '10.5555/quokka.7',
       abstract: 'They smile, and smile. __proto__',

@@ -62,6 +62,11 @@ describe('an entry of BibTeX', () => {
     ['organization = {A}', 'A'],
   ]);
   each('volume', [['volume = {4}', '4']]);
+  each('issue', [
+    ['number = {4}, issue = {Summer}', '4', 'article'],
+    ['issue = {Summer}', 'Summer', 'article'],
+    ['number = {4}', undefined, 'book'],
+  ]);
   each('pages', [
     ['pages = {1--12}', '1-12'],
     ['pages = {1 — 12, 15 –- 17}', '1-12, 15-17'],

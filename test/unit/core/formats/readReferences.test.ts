@@ -441,6 +441,7 @@ e: none
         venue: { name: 'P' },
         publisher: 'Press',
         volume: '2',
+        issue: '3',
         pages: '1-9',
         doi: '10.1/x',
         arxiv: '2101.00001',

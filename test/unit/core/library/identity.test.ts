@@ -136,6 +136,43 @@ describe('two records are of one work', () => {
     assert.ok(areOne(column, { ...unbound, pages: '120' }));
   });
 
+  it('not two of other issues of a journal, such as columns', () => {
+    const desk = { type: 'article-journal', venue: { name: 'SIGACT News' }, volume: '12', pages: '3' } as const;
+    for (const [issue, other, isOne] of [
+      ['1', '2', false],
+      ['1-2', '2', true],
+      ['1-3', '2', true],
+      ['Summer', 'Winter', false],
+      ['Sept.', 'September', true],
+      ['Summer', '2', true],
+      [undefined, '2', true],
+    ] as const)
+      for (const title of [base.title, 'Editorial'])
+        assert.equal(
+          areOne({ ...desk, title, ...(issue !== undefined && { issue }) }, { ...desk, title, issue: other }),
+          isOne,
+          `${issue} ${other}`,
+        );
+    const { pages: _, volume: __, ...unbound } = desk;
+    assert.ok(!areOne({ ...unbound, issue: '1' }, { ...desk, issue: '2' }));
+    const issues = { type: 'periodical' } as const;
+    assert.ok(!areOne({ ...issues, issue: '1' }, { ...issues, issue: '2' }));
+    assert.ok(areOne({ ...desk, issue: '1' }, { ...desk, type: 'paper-conference', issue: '2' }));
+  });
+
+  it('but of one volume, however its number is written', () => {
+    for (const [one, other, isOne] of [
+      ['I', '1', true],
+      ['Vol. xiv', '14', true],
+      ['Bd. 2', '2', true],
+      ['2.1', '2', true],
+      ['II', '3', false],
+      ['B', '2', false],
+    ] as const)
+      for (const title of [base.title, 'Deep sets'])
+        assert.equal(areOne({ title, volume: one }, { title, volume: other }), isOne, `${one} ${other}`);
+  });
+
   it('not a book and what a journal has under its title, such as a review of it', () => {
     const book = { type: 'book', publisher: 'Springer' } as const;
     for (const type of ['article-journal', 'review-book'] as const) {
@@ -304,15 +341,28 @@ describe('two records are of one work', () => {
       ['2', undefined, true],
     ] as const)
       assert.equal(told('book', { edition: one }, { edition: other }), isOne, `${one} ${other}`);
-    assert.ok(told('book', { number: '1' }, { number: '2' }), 'of a series');
+    for (const [one, other, isOne] of [
+      [{ number: '1' }, { number: '2' }, true],
+      [{ 'collection-number': '1' }, { 'collection-number': '2' }, false],
+      [{ 'collection-number': 'LNCS 123' }, { 'collection-number': 123 }, true],
+      [{ 'collection-number': 'LNCS' }, { 'collection-number': '123' }, true],
+      [{ volume: '1.1' }, { volume: '1.2' }, false],
+      [{ volume: 'II.1' }, { volume: '2' }, true],
+    ] as const)
+      assert.equal(told('book', one, other), isOne, JSON.stringify([one, other]));
+    for (const type of ['motion_picture', 'musical_score', 'song'] as const)
+      assert.ok(!told(type, { number: 'K. 310' }, { number: 'K. 311' }), type);
     assert.ok(!told('legal_case', { number: 'C-12/01' }, { number: 'C-13/01' }));
     for (const [one, other, isOne] of [
       [[1740, 3, 1], [1740, 5, 2], false],
       [['1740', '3', '1'], [1740, 3, 1], true],
-      [[1740, 3], [1740, 5, 2], true],
+      [[1740, 3], [1740, 5, 2], false],
+      [[1740, 3], [1740, 3, 2], true],
+      [[1740], [1740, 3, 2], true],
     ] as const) {
       const dated = (date: readonly unknown[]) => ({ issued: { 'date-parts': [date] } });
-      assert.equal(told('personal_communication', dated(one), dated(other)), isOne, `${one.join()} ${other.join()}`);
+      for (const type of ['personal_communication', 'article-newspaper', 'article-magazine'] as const)
+        assert.equal(told(type, dated(one), dated(other)), isOne, `${type} ${one.join()} ${other.join()}`);
       assert.ok(told('article-journal', dated(one), dated(other)), 'online, and in print');
     }
     const page = { type: 'webpage', url: 'https://www.a.example/x/' } as const;

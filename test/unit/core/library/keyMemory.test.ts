@@ -38,6 +38,12 @@ describe('keys that change', () => {
   });
 
   it('are not those of another volume, year of a report, namesake of the author or book', () => {
+    const numbered = (citekey: string, place: number): readonly Paper[] => [
+      paper(`${citekey}issue`, 'From the chair of quokkas', { type: 'article-journal', issue: `${place}` }),
+      paper(`${citekey}series`, 'Quokkas of the series', { csl: { 'collection-number': place } }),
+      paper(`${citekey}part`, 'Quokkas of the part', { volume: '1', csl: { volume: `1.${place}` } }),
+      paper(`${citekey}same`, 'Quokkas of one part', { volume: '1', csl: { volume: '1.2', 'collection-number': 3 } }),
+    ];
     const report = paper('report', 'Annual report of the society', { type: 'report' });
     const old = [
       paper('volume', 'The art of computer programming', { volume: '1' }),
@@ -49,6 +55,7 @@ describe('keys that change', () => {
       report,
       paper('given', 'Deep Learning', { authors: [{ family: 'Li', given: 'Wei' }] }),
       paper('book', 'Introduction', { type: 'chapter', venue: { name: 'Book A' } }),
+      ...numbered('old', 1),
     ];
     const after = corpusOf(
       paper('v2', 'The art of computer programming', { volume: '2' }),
@@ -60,12 +67,13 @@ describe('keys that change', () => {
       { ...report, citekey: 'r2', year: 2032 },
       paper('g2', 'Deep Learning', { authors: [{ family: 'Li', given: 'Xin' }] }),
       paper('b2', 'Introduction', { type: 'chapter', venue: { name: 'Book B' } }),
+      ...numbered('new', 2),
     );
     const keys = old.map(({ citekey }) => citekey);
     const changed = new ChangedKeys(rememberKeys({}, keys, corpusOf(...old)), after);
     assert.deepEqual(
       keys.map((key) => changed.nowCalled(key)),
-      [undefined, undefined, undefined, undefined, undefined, undefined],
+      [...Array.from({ length: 9 }, () => undefined), 'newsame'],
     );
   });
 
