@@ -20,6 +20,7 @@ const DETAILED: ReadonlySet<string> = new Set<PaperType>([
   'broadcast',
   'collection',
   'dataset',
+  'document',
   'hearing',
   'interview',
   'legal_case',
@@ -58,6 +59,9 @@ const OF_A_DAY: ReadonlySet<string> = new Set<PaperType>([
 /** Those of them that are where their address is. */
 const ON_WEB: ReadonlySet<string> = new Set<PaperType>(['dataset', 'post', 'post-weblog', 'software', 'webpage']);
 
+/** Where papers are, each at more than one address. */
+const OF_PAPERS = /^(?:(?:\w+\.)?arxiv\.org|(?:dx\.)?doi\.org|hdl\.handle\.net|openreview\.net)\/|\.pdf$/;
+
 /** Where some programs write the identifier of a preprint. */
 const ARXIV = /^arxiv/i;
 
@@ -79,9 +83,10 @@ export interface IdentityDetails {
   readonly url?: string;
 }
 
-type Detailed = Pick<Paper, 'url'> & Partial<Pick<Paper, 'type' | 'csl'>>;
+type Detailed = Pick<Paper, 'url' | 'venue' | 'doi' | 'arxiv'> & Partial<Pick<Paper, 'type' | 'csl'>>;
 
-export function identityDetails({ type, url, csl = {} }: Detailed): IdentityDetails {
+export function identityDetails(record: Detailed): IdentityDetails {
+  const { type, url, csl = {} } = record;
   if (type === undefined || !DETAILED.has(type)) return {};
   const [number, version, genre, edition, volume, place] = FIELDS.map((field) => textOf(csl[field]));
   if (IN_EDITIONS.has(type))
@@ -94,9 +99,15 @@ export function identityDetails({ type, url, csl = {} }: Detailed): IdentityDeta
     ...(number !== undefined && !ARXIV.test(number) && { number }),
     ...(version !== undefined && { version }),
     ...(genre !== undefined && type === 'thesis' && { genre }),
-    ...(url !== undefined && ON_WEB.has(type) && { url }),
+    ...(url !== undefined && isOnWeb(record, url) && { url }),
     ...(OF_A_DAY.has(type) && dayOf(csl['issued'])),
   };
+}
+
+/** A `@misc` is a page where nothing says that it came out elsewhere. */
+function isOnWeb({ type, venue, doi, arxiv }: Detailed, url: string): boolean {
+  if (type !== 'document') return type !== undefined && ON_WEB.has(type);
+  return (venue?.name ?? doi ?? arxiv) === undefined && !OF_PAPERS.test(pageOf(url));
 }
 
 const FIELDS = ['number', 'version', 'genre', 'edition', 'volume', 'collection-number'] as const;

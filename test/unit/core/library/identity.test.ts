@@ -377,6 +377,23 @@ describe('two records are of one work', () => {
       assert.ok(!areOne({ ...page, type }, { type, url: 'https://a.example/y' }), type);
     assert.ok(areOne({ ...page, type: 'report' }, { type: 'report', url: 'https://a.example/y' }));
     assert.ok(areOne(page, { ...page, year: 2021 }));
+    const misc = { type: 'document', url: 'https://a.example/2019' } as const;
+    for (const [other, isOne] of [
+      [{ url: 'https://a.example/2020' }, false],
+      [{ url: 'https://a.example/2020', year: 2021 }, false],
+      [{ type: 'webpage', url: 'https://b.example' }, false],
+      [{ csl: { number: '2' } }, true],
+      [{ url: 'http://www.a.example/2019/' }, true],
+      [{ url: 'https://dx.doi.org/10.1/a' }, true],
+      [{ url: 'https://arxiv.org/abs/2001.00001' }, true],
+      [{ url: 'https://openreview.net/forum?id=a' }, true],
+      [{ url: 'https://b.example/doe.pdf' }, true],
+      [{ url: 'https://b.example', venue: { name: 'Mind' } }, true],
+      [{ url: 'https://b.example', doi: '10.1/a' }, true],
+      [{ url: 'https://b.example', arxiv: '2001.00001' }, true],
+    ] as const)
+      assert.equal(areOne(misc, { ...misc, ...other }), isOne, JSON.stringify(other));
+    assert.ok(!areOne({ ...misc, csl: { number: '1' } }, { ...misc, csl: { number: '2' } }));
     assert.ok(!areOne({ type: 'webpage' }, { type: 'webpage', year: 2021 }));
     assert.ok(areOne({ ...page, type: 'article-journal' }, { url: 'https://a.example/y', type: 'article-journal' }));
   });
