@@ -25,8 +25,8 @@ interface Traits {
   readonly arxiv: string;
   /** The first author's. */
   readonly family: string;
-  /** The first of that author's given names. */
-  readonly given: string;
+  /** That author's given names; one, and empty, where there are none. */
+  readonly given: readonly [string, ...string[]];
   readonly volume: string;
   readonly issue: string;
   /** The first page. */
@@ -52,7 +52,7 @@ function traitsOf(record: Identifiable): Traits {
     doi: comparableDoi(record) ?? '',
     arxiv: comparableArxiv(record) ?? '',
     family: firstFamily(record) ?? '',
-    given: firstWord(authors[0]?.given),
+    given: givenNames(authors[0]?.given),
     volume,
     issue: plainTitle(record.issue ?? ''),
     page: firstWord(pages),
@@ -65,6 +65,14 @@ function traitsOf(record: Identifiable): Traits {
     form: isPreprint ? '' : formOf(type, place, pages),
     details: comparedDetails(record),
   };
+}
+
+/** Also those of which initials are written as one: 'JP'. */
+function givenNames(given = ''): Traits['given'] {
+  const [first = '', ...more] = plainTitle(
+    given.replace(/^\p{Lu}{2,3}$/u, (initials) => [...initials].join(' ')),
+  ).split(' ');
+  return [first, ...more];
 }
 
 function firstWord(text = ''): string {
@@ -173,12 +181,12 @@ function areOneTitle(one: string, other: string): boolean {
 }
 
 /**
- * Whether two records with one telling title and first author may be of one work. Identifiers, what is known of reports,
+ * Whether two records with one telling title and first author's family name may be of one work. Identifiers, people, what is known of reports,
  * theses, books, data sets and web pages (`detailsDiffer`), volumes and places must not differ, nor years by more than one,
  * for preprints come out the year before. Years of books, reports and web pages must not differ at all.
  */
 export function mayBeOne(a: Compared, b: Compared): boolean {
-  if (!identifiersAgree(a, b) || detailsOfTwo(a, b) || areOfTwoPlaces(a, b)) return false;
+  if (!identifiersAgree(a, b) || detailsOfTwo(a, b) || areOfTwoPlaces(a, b) || areOfTwoPeople(a, b)) return false;
   if (isOnArxiv(a) || isOnArxiv(b)) return yearsApart(a, b) <= 1;
   return yearsApart(a, b) <= mostYearsApart(a, b) && volumesAgree(a, b);
 }
@@ -221,7 +229,38 @@ function yearsApart({ record: a }: Compared, { record: b }: Compared): number {
 
 /** Whether the first authors' first given names may be one: 'J.' and 'Jane' are, 'Jane' and 'John' are not. */
 function givenNamesAgree({ traits: one }: Compared, { traits: other }: Compared): boolean {
-  return one.given.startsWith(other.given) || other.given.startsWith(one.given);
+  return isBegun(one.given[0], other.given[0]);
+}
+
+function isBegun(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one);
+}
+
+/**
+ * Whether the first authors are two of one family name: other given names are theirs, or both have others beside them, and
+ * none is the same. Since people write names in many ways ('Bob', 'R. Duncan' and 'Duncan'), not where all is of one place.
+ */
+function areOfTwoPeople(a: Compared, b: Compared): boolean {
+  const [mates, others] = [a.record.authors.slice(1), b.record.authors.slice(1)];
+  const [one, other] = [a.traits.given, b.traits.given];
+  const mayBeOne = one.some((name) => isBegun(name, other[0])) || other.some((name) => isBegun(name, one[0]));
+  if (mayBeOne && (mates.length === 0 || others.length === 0)) return false;
+  return !haveOneOf(mates, others) && !areOfOnePlace(a, b);
+}
+
+function haveOneOf(authors: Identifiable['authors'], others: Identifiable['authors']): boolean {
+  if (authors.some((one) => others.some((other) => one.family === other.family))) return true;
+  const families = new Set(others.map((other) => firstFamily({ authors: [other] })));
+  return authors.some((one) => families.has(firstFamily({ authors: [one] })));
+}
+
+/** Whether it is known, and may be the same: page of a venue, publisher, or address on the web. */
+function areOfOnePlace(a: Compared, b: Compared): boolean {
+  const [one, other] = [a.traits, b.traits];
+  if (a.record.url !== undefined && a.record.url === b.record.url) return true;
+  if (one.venue && other.venue)
+    return one.page === other.page && one.page !== '' && mayNameOneVenue(one.venue, other.venue);
+  return one.publisher !== undefined && other.publisher !== undefined && mayNameOneBody(one.publisher, other.publisher);
 }
 
 function volumesAgree({ traits: one }: Compared, { traits: other }: Compared): boolean {

@@ -187,6 +187,36 @@ describe('two records are of one work', () => {
     );
   });
 
+  it('not those of two people of one family name, as far as given names and other authors tell', () => {
+    const by = (...names: readonly string[]): Pick<Identifiable, 'authors'> => ({
+      authors: names.map((name) => {
+        const [family = '', given] = name.split(', ');
+        return { family, ...(given !== undefined && { given }) };
+      }),
+    });
+    for (const [one, other, isOne] of [
+      [['Zhang, Wei', 'Li, Xu'], ['Zhang, Ping', 'Roe, Max'], false],
+      [['Zhang, W.', 'Li, Xu'], ['Zhang, Wei', 'Roe, Max'], false],
+      [['Zhang, Wei'], ['Zhang, Ping'], false],
+      [['Zhang, Wei', 'Li, Xu'], ['Zhang, Ping', 'Li, X.'], true],
+      [['Zhang, Wei', 'Müller, Xu'], ['Zhang, Ping', 'von Muller, X.'], true],
+      [['Zhang, Wei', 'Li, Xu'], ['Zhang, W.'], true],
+      [['Luce, R. Duncan'], ['Luce, Duncan'], true],
+      [['Serre, Jean-Pierre'], ['Serre, JP'], true],
+      [['Nguyen, Viet Dung'], ['Nguyen, Dung Viet'], true],
+      [['Zhang, Wei'], ['Zhang'], true],
+    ] as const)
+      assert.equal(areOne(by(...one), by(...other)), isOne, `${one.join()} ${other.join()}`);
+    const [bob, robert] = [by('Doe, Bob'), by('Doe, Robert')];
+    const place = { venue: { name: 'ICML' }, pages: '1-9' };
+    assert.ok(areOne({ ...bob, ...place }, { ...robert, ...place }));
+    assert.ok(!areOne({ ...bob, ...place }, { ...robert, ...place, pages: '10-19' }));
+    assert.ok(!areOne({ ...bob, ...place, arxiv: '2001.00001' }, { ...robert, venue: place.venue }));
+    assert.ok(areOne({ ...bob, publisher: 'Springer' }, { ...robert, publisher: 'Springer-Verlag' }));
+    assert.ok(!areOne({ ...bob, publisher: 'Springer' }, { ...robert, publisher: 'MIT Press' }));
+    assert.ok(areOne({ ...bob, url: 'https://a.example' }, { ...robert, url: 'https://a.example' }));
+  });
+
   it('not works of two forms, such as a book and a chapter, a thesis and its article, a program and the paper about it', () => {
     const venue = { name: 'Mind' };
     const article = { type: 'article-journal', venue } as const;
