@@ -140,20 +140,28 @@ const PREPRINT_VOLUME = 'abs';
  * Whether two records with the same DOI are of one work, for papers and chapters are often given that of their volume:
  * the title or the first page must be the same, or the first author where neither is a chapter, nor both are papers of a
  * conference, and no pages differ. Articles in journals have their own; of others the first author and most words of the
- * titles tell as well.
+ * titles tell as well. Of chapters and papers no pages may differ, nor authors or forms where the titles are generic, or
+ * one begins the other.
  */
 export function agreeThoughOfOneDoi(a: Compared, b: Compared): boolean {
   const [titles, others] = [plainTitlesOf(a.record), plainTitlesOf(b.record)];
-  if (titles.some((one) => others.some((other) => areOneTitle(one, other)))) return true;
+  const haveTitlesThat = (agree: (one: string, other: string) => boolean): boolean =>
+    titles.some((one) => others.some((other) => agree(one, other)));
   const { family, page } = a.traits;
+  const areTwoPages = differ(page, b.traits.page);
   const isOneAuthor = family !== '' && family === b.traits.family;
   const [type, otherType] = [a.record.type, b.record.type];
+  const areParts =
+    type === 'chapter' || otherType === 'chapter' || (type === 'paper-conference' && otherType === 'paper-conference');
+  if (haveTitlesThat((one, other) => one === other && !(areParts && isGeneric(one)))) return true;
+  if (areParts && areTwoPages) return false;
+  const areTwo = areParts && (differ(family, b.traits.family) || differ(a.traits.form, b.traits.form));
+  if (!areTwo && haveTitlesThat(areOneTitle)) return true;
   const areArticles = type === 'article-journal' && otherType === 'article-journal';
   if (areArticles && !differ(family, b.traits.family)) return true;
-  if (isOneAuthor && titles.some((one) => others.some((other) => areAlike(one, other)))) return true;
-  if (page !== '' && b.traits.page !== '') return page === b.traits.page;
-  const arePapers = type === 'paper-conference' && otherType === 'paper-conference';
-  return isOneAuthor && !arePapers && type !== 'chapter' && otherType !== 'chapter';
+  if (isOneAuthor && haveTitlesThat(areAlike)) return true;
+  if (page !== '' && b.traits.page !== '') return !areTwoPages;
+  return isOneAuthor && !areParts;
 }
 
 /**
@@ -269,7 +277,8 @@ function volumesAgree({ traits: one }: Compared, { traits: other }: Compared): b
 
 /**
  * Whether two records tell of two publications: a paper of a conference, and the article that came of it in a journal.
- * Since venues are written in many ways, two of year, volume, first page and kind must differ as well. Works of two forms
+ * Since venues are written in many ways, two of year, volume, first page and kind must differ as well, of
+ * chapters the first page. Works of two forms
  * are two as well: a book and what a journal has under its title, which may be a review of it, a thesis and its article,
  * a program and the paper about it. So are two in one volume or other issues of a journal, such as
  * columns.
@@ -279,13 +288,16 @@ function areOfTwoPlaces(a: Compared, b: Compared): boolean {
   if (differ(one.form, other.form) || areOfOneVolume(one, other) || areOfTwoIssues(one, other)) return true;
   if (!one.venue || !other.venue || one.isPreprint || other.isPreprint) return false;
   if (a.record.venue?.name === b.record.venue?.name) return false;
+  const areTwoPages = differ(one.page, other.page);
   const differences = [
     yearsApart(a, b) > 0,
     differ(one.volume, other.volume),
-    differ(one.page, other.page),
+    areTwoPages,
     differ(one.kind, other.kind),
   ];
-  return differences.filter((is) => is).length > 1 && !mayNameOneVenue(one.venue, other.venue);
+  const areChapters = a.record.type === 'chapter' && b.record.type === 'chapter';
+  const areApart = (areChapters && areTwoPages) || differences.filter((is) => is).length > 1;
+  return areApart && !mayNameOneVenue(one.venue, other.venue);
 }
 
 /** Whether two begin on other pages of one volume of a journal: on none that counts from 1 for itself, or is an article's number. */

@@ -59,6 +59,20 @@ describe('two records are of one work', () => {
     assert.ok(!ofOneDoi({ type: 'paper-conference' }, { type: 'paper-conference', title: 'Cats' }));
     assert.ok(ofOneDoi({ type: 'paper-conference' }, { type: 'article', title: 'Cats' }), 'a preprint of another name');
     assert.ok(!ofOneDoi({ type: 'chapter', title: 'Introduction' }, { ...roe, title: 'Introduction to cats' }));
+    const learning = { type: 'chapter', title: 'Learning', pages: '1-20' } as const;
+    const games = { ...roe, type: 'chapter', title: 'Learning in games', pages: '21-40' } as const;
+    const { pages: _, ...unpaged } = games;
+    assert.ok(!ofOneDoi(learning, games) && !ofOneDoi(learning, unpaged));
+    assert.ok(!ofOneDoi(learning, { ...games, authors: base.authors }));
+    assert.ok(ofOneDoi(learning, { ...games, pages: '1-20' }));
+    assert.ok(ofOneDoi(learning, { ...unpaged, authors: base.authors }));
+    assert.ok(ofOneDoi(learning, { ...learning, pages: '21-40' }), 'pages of a preliminary version');
+    const part = { type: 'paper-conference', title: 'Introduction' } as const;
+    assert.ok(!ofOneDoi({ ...part, pages: '1-20' }, { ...part, pages: '21' }));
+    assert.ok(!ofOneDoi(part, { ...part, ...roe, title: 'Introduction' }));
+    assert.ok(ofOneDoi(part, part) && ofOneDoi({ ...part, authors: [] }, { ...part, authors: [] }));
+    const handbook = { type: 'book', title: 'Handbook', authors: [] } as const;
+    assert.ok(!ofOneDoi(handbook, { ...games, title: 'Handbook of cats' }));
   });
 
   it('each of many that have the DOI of their volume', () => {
@@ -304,6 +318,10 @@ describe('two records are of one work', () => {
         pages: '9',
       }),
     );
+    const inBook = { type: 'chapter', venue: { name: 'Cats of the world' }, pages: '1-20' } as const;
+    assert.ok(!areOne(inBook, { ...inBook, venue: { name: 'Dogs and wolves' }, pages: '30-50' }));
+    assert.ok(areOne(inBook, { ...inBook, venue: { name: 'Dogs and wolves' } }));
+    assert.ok(areOne(inBook, { ...inBook, venue: { name: 'Cats of the world: a handbook' }, pages: '30-50' }));
     const nature = { type: 'article-journal', venue: { name: 'Nature' }, year: 2019, pages: '1' } as const;
     assert.ok(!areOne(nature, { ...nature, venue: { name: 'Nature Methods' }, year: 2020, pages: '9' }));
   });
@@ -431,7 +449,16 @@ describe('two records are of one work', () => {
   it('under a title that many works have, where all else that is known is the same', () => {
     const of = (title: string, other: Partial<Identifiable> = {}): Identifiable => ({ ...base, title, ...other });
     const one = { venue: { name: 'Journal of Machine Learning Research' }, volume: '12', pages: '1-4' };
-    for (const title of ['Erratum', 'Book Review', 'Letter to the Editor', 'Editor’s note', 'Deep sets', '编者按']) {
+    for (const title of [
+      'Summary and Conclusions',
+      'Concluding remarks',
+      'Erratum',
+      'Book Review',
+      'Letter to the Editor',
+      'Editor’s note',
+      'Deep sets',
+      '编者按',
+    ]) {
       assert.ok(isFound(of(title), of(title)), title);
       assert.ok(isFound(of(title, one), of(title, { authors: [{ family: 'Doe', given: 'J. M.' }] })), title);
       assert.ok(isFound(of(title, one), of(title, { ...one, venue: { name: 'JMLR' }, pages: '1–4' })), title);
