@@ -1,7 +1,9 @@
 import type { Author, Paper, PaperType } from '../paper';
 import { STANDARD_LAYOUT, writeEntry, type BibtexLayout } from './bibtexLayout';
+import { latexMarkup, latexTitle, markedTitle } from './bibtexTitle';
+import { escapeLatex } from './latexEscapes';
 import { nameParts } from './names';
-import { oneLine, referenceTitle } from './referenceTitle';
+import { oneLine } from './referenceTitle';
 
 export type Field = readonly [name: string, value: string | undefined];
 
@@ -56,11 +58,11 @@ export function entryTypeOf(paper: Paper): string {
 
 function fields(paper: Paper): readonly Field[] {
   return [
-    ['title', escapeLatex(referenceTitle(paper)).replace(WORD, protectCapitals)],
+    ['title', latexTitle(markedTitle(paper))],
     ['author', authorField(paper)],
     ['editor', (paper.editors ?? []).map(bibtexName).join(' and ')],
     venueField(paper),
-    ['series', cslText(paper, 'collection-title')],
+    ['series', inBraces(cslText(paper, 'collection-title'))],
     ['edition', cslText(paper, 'edition')],
     ['volume', paper.volume && escapeLatex(paper.volume)],
     ['number', cslText(paper, 'issue')],
@@ -85,13 +87,20 @@ const PUBLISHERS: Readonly<Partial<Record<PaperType, string>>> = { report: 'inst
 /** A variable that only the paper's source has, where it is plain text. */
 export function cslText({ csl }: Paper, variable: string): string | undefined {
   const value = csl?.[variable];
-  return typeof value === 'string' || typeof value === 'number' ? escapeLatex(String(value)) : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? latexMarkup(String(value)) : undefined;
 }
 
-/** Proceedings stand in braces of their own: Pandoc and Zotero set a `booktitle`, though no `journal`, in lower case. */
 function venueField(paper: Paper): Field {
   const name = paper.venue && escapeLatex(paper.venue.name);
-  return entryTypeOf(paper) === 'article' ? ['journal', name] : ['booktitle', name && `{${name}}`];
+  return entryTypeOf(paper) === 'article' ? ['journal', name] : ['booktitle', inBraces(name)];
+}
+
+/**
+ * A title that is nobody's to change: Pandoc sets those of proceedings, series and events, though not of journals, in lower
+ * case but for what stands in braces of their own.
+ */
+export function inBraces(title: string | undefined): string | undefined {
+  return title && `{${title}}`;
 }
 
 /** '1-12' as `1--12`, the dash of a range in LaTeX; 'e12-3' of an article number stays a range too, as in CSL. */
@@ -119,68 +128,6 @@ export function bibtexName(author: Author): string {
 function namePart(text: string): string {
   const escaped = escapeLatex(text);
   return /,|(?:^|\s)and(?:\s|$)/i.test(text) ? `{${escaped}}` : escaped;
-}
-
-/** A word with its hyphens. The macros that escaping brings in are in lower case and so of no concern. */
-const WORD = /[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*/gu;
-
-/**
- * Styles set titles in lower case, and what stands in braces keeps its capitals: `{VI-Net}`, `{GAN}s`, `Image-to-{3D}`.
- * The braces reach from the first part with capitals of its own to the last part with any capital.
- */
-function protectCapitals(word: string): string {
-  const parts = word.split('-');
-  const first = parts.findIndex((part, index) => hasOwnCapitals(part, index < parts.length - 1));
-  if (first < 0) return word;
-  const last = parts.findLastIndex((part) => /\p{Lu}/u.test(part));
-  const kept = parts.slice(first, last + 1).join('-');
-  const plural = /(?<=\p{Lu})s$/u.test(kept) ? 's' : '';
-  const before = parts
-    .slice(0, first)
-    .map((part) => `${part}-`)
-    .join('');
-  const after = parts
-    .slice(last + 1)
-    .map((part) => `-${part}`)
-    .join('');
-  return `${before}{${kept.slice(0, kept.length - plural.length)}}${plural}${after}`;
-}
-
-/** 'NeRF', 'GANs', '3D', 'mAP'; 'U' only where a hyphen follows ('U-Net'), for 'A' is an article. */
-function hasOwnCapitals(part: string, hyphenFollows: boolean): boolean {
-  return /.\p{Lu}/u.test(part) || (hyphenFollows && /^\p{Lu}$/u.test(part));
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-  '#': '\\#',
-  $: '\\$',
-  '%': '\\%',
-  '&': '\\&',
-  _: '\\_',
-  '{': '\\{',
-  '}': '\\}',
-};
-/** BibTeX counts braces even after a backslash, so a lone one must be spelled out. */
-const LONE_BRACES: Readonly<Record<string, string>> = { '{': '\\textbraceleft{}', '}': '\\textbraceright{}' };
-
-/** `text` on one line for LaTeX: special characters escaped, ligatures (`--`, ` `` `, `''`) kept apart, Unicode as it is. */
-export function escapeLatex(text: string): string {
-  const escapes = bracesBalance(text) ? ESCAPES : { ...ESCAPES, ...LONE_BRACES };
-  return oneLine(text)
-    .replace(/[\\~^#$%&_{}]/g, (character) => escapes[character] ?? character)
-    .replace(/([-`'])(?=\1)/g, '$1{}');
-}
-
-function bracesBalance(text: string): boolean {
-  let depth = 0;
-  for (const character of text) {
-    if (character === '{') depth++;
-    if (character === '}' && --depth < 0) return false;
-  }
-  return depth === 0;
 }
 
 /** For fields that LaTeX reads verbatim: only what would end the field is percent-encoded. */

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import { escapeLatex } from './bibtex';
+import { escapeLatex } from './latexEscapes';
 import type { RawFields, ReadEntry } from './bibtexFields';
 import { bibtexNames } from './bibtexNames';
 import { isOwnVolume, numberVariable, typeOfEntry, withSubtitle } from './bibtexTypes';

@@ -1,9 +1,11 @@
 import type { Paper, PaperType } from '../paper';
-import { bibtexFieldsOf, bibtexName, cslText, entryTypeOf, escapeLatex, type Field } from './bibtex';
+import { bibtexFieldsOf, bibtexName, cslText, entryTypeOf, inBraces, type Field } from './bibtex';
+import { latexTitle } from './bibtexTitle';
 import { numberVariable } from './bibtexTypes';
 import { cslDate } from './cslDate';
 import { people } from './cslRead';
 import { delimited, writeWritten, type BibtexLayout } from './bibtexLayout';
+import { escapeLatex } from './latexEscapes';
 import { oneLine } from './referenceTitle';
 
 /**
@@ -96,6 +98,10 @@ const SAID_BY_TYPE = /^(?:master(?:[’']?s)?|ph\.?d\.?) thesis$/i;
 function furtherFields(paper: Paper): readonly Field[] {
   const { csl = {}, keywords } = paper;
   const said = (name: string): string | undefined => cslText(paper, name);
+  const titled = (name: string, like?: string): string | undefined => {
+    const title = csl[name];
+    return typeof title === 'string' ? latexTitle(title, like) : undefined;
+  };
   const named = (role: string): string => people(csl[role]).map(bibtexName).join(' and ');
   return [
     ['type', SAID_BY_TYPE.test(said('genre') ?? '') ? undefined : said('genre')],
@@ -113,10 +119,10 @@ function furtherFields(paper: Paper): readonly Field[] {
     ['eventtitle', inBraces(said('event-title') ?? said('event'))],
     ['venue', said('event-place')],
     ['eventdate', dateParts(csl['event-date']).map(isoDate).join('/')],
-    ['shorttitle', said('title-short')],
+    ['shorttitle', titled('title-short', paper.title)],
     ['shortjournal', paper.venue?.short && escapeLatex(paper.venue.short)],
     ['origdate', dateParts(csl['original-date']).map(isoDate)[0]],
-    ['origtitle', said('original-title')],
+    ['origtitle', titled('original-title')],
     ['volumes', said('number-of-volumes')],
     ['pagetotal', said('number-of-pages')],
     ['version', said('version')],
@@ -130,11 +136,6 @@ function furtherFields(paper: Paper): readonly Field[] {
     ['abstract', paper.abstract && escapeLatex(oneLine(paper.abstract))],
     ['keywords', keywords.map(escapeLatex).join(', ')],
   ];
-}
-
-/** Pandoc sets titles in lower case but for what stands in braces of their own. */
-function inBraces(title: string | undefined): string | undefined {
-  return title && `{${title}}`;
 }
 
 /** Year, month and day of a date, as far as they are known; two of a span. */

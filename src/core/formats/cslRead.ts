@@ -129,16 +129,16 @@ export function listed(value: unknown): readonly string[] {
     .filter((one) => one !== '');
 }
 
+/** What CSL, and what publishers, mark up in a text, so that a text is split at it with it. */
+export const MARKUP = /(<\/?(?:i|b|em|strong|sup|sub|sc|span|p|jats:[a-z]{1,20})(?: [^<>]{0,100})?>)/g;
+
 /** Text on one line; CSL's markup in it is kept for references, and gone here. */
 export function textOf(value: unknown): string | undefined {
   let written = value;
   for (let depth = 0; depth < DEEPEST && Array.isArray(written); depth++) written = written[0];
   if (typeof written === 'number') written = String(written);
   if (typeof written !== 'string') return undefined;
-  const text = written
-    .replace(/<\/?(?:i|b|em|strong|sup|sub|sc|span|p|jats:[a-z]{1,20})(?: [^<>]{0,100})?>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const text = written.replace(MARKUP, '').replace(/\s+/g, ' ').trim();
   return text || undefined;
 }
 

@@ -25,7 +25,7 @@ import { parseCitekeyPattern } from '../../../src/core/citekeyPattern';
 import { namedPath } from '../../../src/core/files/namedPath';
 import { authorsIn, authorsNamedIn, partsOfName } from '../../../src/core/formats/authorNames';
 import { collectionPaths } from '../../../src/core/formats/betterBibtexRead';
-import { escapeLatex } from '../../../src/core/formats/bibtex';
+import { escapeLatex } from '../../../src/core/formats/latexEscapes';
 import { bibtexKeyAt, renameBibtexKey } from '../../../src/core/formats/bibtexKeys';
 import { VerbatimEntries } from '../../../src/core/formats/bibtexVerbatim';
 import { bibtexNames } from '../../../src/core/formats/bibtexNames';

@@ -54,7 +54,7 @@ describe('A whole BibTeX entry', () => {
   title = {On wells},
   author = {Doe, Jane},
   booktitle = {{Papers}},
-  series = {Series},
+  series = {{Series}},
   year = {2020},
   month = oct,
   day = {5},
@@ -87,9 +87,9 @@ describe('A whole BibTeX entry', () => {
     assert.equal(fieldsOf({ type: 'article-journal', issue: 3, number: 'e7' }), 'number = {3},');
     assert.equal(fieldsOf({ type: 'book', 'collection-number': 8 }), 'number = {8},');
     const both = { 'collection-title': 'S', 'collection-number': 8, issue: 3 };
-    assert.equal(fieldsOf({ type: 'chapter', ...both, number: 'e7' }), 'series = {S}, number = {8},');
-    assert.equal(fieldsOf({ type: 'article-journal', ...both }), 'series = {S}, number = {3},');
-    assert.equal(fieldsOf({ type: 'report', ...both, number: 'e7' }), 'series = {S}, number = {e7},');
+    assert.equal(fieldsOf({ type: 'chapter', ...both, number: 'e7' }), 'series = {{S}}, number = {8},');
+    assert.equal(fieldsOf({ type: 'article-journal', ...both }), 'series = {{S}}, number = {3},');
+    assert.equal(fieldsOf({ type: 'report', ...both, number: 'e7' }), 'series = {{S}}, number = {e7},');
     assert.equal(fieldsOf({ type: 'paper-conference', volume: 2, issue: 3 }), 'volume = {2}, number = {3},');
     assert.equal(fieldsOf({ type: 'article', number: 'arXiv:2101.00001' }).includes('number'), false);
   });
