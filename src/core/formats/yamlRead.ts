@@ -2,10 +2,11 @@ import { isMap, isScalar, isSeq, visit, type Document, type Node, type Scalar } 
 import { holdsTooMuch, NestingError, parseYaml } from '../frontMatter/yamlDocument';
 import { CONFLICT, MERGED, yamlMistakes } from '../frontMatter/yamlMistake';
 import { yamlValues, type YamlAnchors } from '../frontMatter/yamlValues';
-import type { Author, Paper, PaperType } from '../paper';
+import type { Paper } from '../paper';
 import type { ReadFile } from './bibtexRead';
-import { cslPaper, people, textOf, type RawItem } from './cslRead';
+import { cslPaper, textOf, type RawItem } from './cslRead';
 import { readingCslJson } from './cslJsonRead';
+import { hayagrivaPaper, isHayagriva } from './hayagriva';
 import { lineAt, lineFinder, lowerFirst, type FileProblem } from './merge';
 import { listsReferences, yamlParts, type YamlPart } from './yamlParts';
 
@@ -18,7 +19,7 @@ const MOST_MISTAKES = 5;
 
 /**
  * Reads a YAML file of references: CSL-YAML (a list, or a list under `references`) or Hayagriva's (entries by key); JSON
- * is YAML too. What is broken costs itself alone, and is a problem at its line. At every `yield`, which comes after each
+ * is YAML too, and other YAML is none of references. What is broken costs itself alone, and is a problem at its line. At every `yield`, which comes after each
  * reference, it can be left alone as long as one likes.
  */
 export function* readingYaml(text: string, source: string): Generator<void, ReadFile> {
@@ -29,7 +30,15 @@ export function* readingYaml(text: string, source: string): Generator<void, Read
     if (part) yield* file.read(part);
     yield;
   }
+  yield* file.end();
   return { papers: file.papers, problems: file.problems, ...(file.isCut ? { isCut: file.isCut } : {}) };
+}
+
+/** What stands under a key at the margin, which is an entry if the file is one of Hayagriva's. */
+interface Keyed {
+  readonly key: string | undefined;
+  readonly line: number;
+  readonly entry: RawItem;
 }
 
 /** What has been read of a file. */
@@ -44,6 +53,11 @@ class File {
   readonly #isList: boolean;
   /** What aliases may stand for, wherever in the file. */
   readonly #anchors: YamlAnchors = new Map();
+  readonly #keyed: Keyed[] = [];
+  /** The lines of all keys at the margin, but for those of lists. */
+  readonly #keys: number[] = [];
+  /** Whether a list has been seen, which may be empty. */
+  #hasList = false;
 
   constructor(text: string, source: string) {
     this.#text = text;
@@ -66,14 +80,15 @@ class File {
     const lineOf = (offset: number): number => above + lineIn(offset);
     const listed = isMap(contents) ? contents.get('references') : contents;
     if (isSeq<Node>(listed)) {
+      this.#hasList = true;
       for (const node of listed.items) {
         this.#takeItem(node, lineOf);
         yield;
       }
     } else if (isMap(contents) && !this.#isList) {
       for (const { key, value } of contents.items) {
-        if (isMap(value) && !(value.items.length === 0 && isNamed(key, 'references')))
-          this.#takeEntry(key as Node, value, lineOf);
+        if (isNamed(key, 'references') && isEmpty(value)) this.#hasList = true;
+        else this.#takeKeyed(key as Node, value as Node | null, lineOf);
         yield;
       }
     } else if (isScalar(contents) && contents.value !== null && errors.length === 0)
@@ -104,14 +119,35 @@ class File {
     else this.papers.push(cslPaper(item, key, { source: this.#source, line }));
   }
 
-  #takeEntry(key: Node, value: Node, lineOf: LineFinder): void {
+  #takeKeyed(key: Node, value: Node | null, lineOf: LineFinder): void {
     const line = lineOf(key.range?.[0] ?? 0);
-    const entry = this.#valuesOf(value, lineOf);
-    if (!entry) return;
-    const citekey = isScalar(key) ? keyOf(key) : undefined;
-    if (citekey) this.papers.push(hayagrivaPaper(entry, citekey, line, this.#source));
-    else if (citekey === '') this.#tell(line, 'this entry has no key, so it cannot be cited.');
-    else this.#tell(line, 'the key of this entry is no text, so it cannot be cited.');
+    this.#keys.push(line);
+    const entry = isMap(value) ? this.#valuesOf(value, lineOf) : undefined;
+    if (entry) this.#keyed.push({ key: isScalar(key) ? keyOf(key) : undefined, line, entry });
+  }
+
+  /** Knows the whole file: one is Hayagriva's where half of what stands at its margin is an entry beyond doubt, or more. */
+  *end(): Generator<void, void> {
+    const sure = this.#keyed.filter(({ entry }) => isHayagriva(entry)).length;
+    if (sure > 0 && 2 * sure >= this.#keys.length)
+      for (const keyed of this.#keyed) {
+        this.#takeEntry(keyed);
+        yield;
+      }
+    const [line] = this.#keys;
+    if (!this.#hasList && this.papers.length + this.problems.length === 0 && line !== undefined)
+      this.#tell(line, 'this is no list of references.');
+    this.problems.sort((one, other) => one.line - other.line);
+  }
+
+  #takeEntry({ key, line, entry }: Keyed): void {
+    const isTyped = textOf(entry['type']) !== undefined;
+    if (key === undefined) this.#tell(line, 'the key of this entry is no text, so it cannot be cited.');
+    else if (key === '') this.#tell(line, 'this entry has no key, so it cannot be cited.');
+    else {
+      if (!isTyped) this.#tell(line, 'this entry has no type.');
+      if (isTyped || entry['title'] !== undefined) this.papers.push(hayagrivaPaper(entry, key, line, this.#source));
+    }
   }
 
   #valuesOf(contents: Node, lineOf: LineFinder): RawItem | undefined {
@@ -139,6 +175,10 @@ function isNamed(key: unknown, name: string): boolean {
   return isScalar(key) && key.value === name;
 }
 
+function isEmpty(value: unknown): boolean {
+  return value === null || (isScalar(value) && value.value === null) || (isMap(value) && value.items.length === 0);
+}
+
 /** A key as it is written; empty where nothing is, or `~`. */
 function keyOf({ value, source }: Scalar): string {
   return value === null && source !== 'null' ? '' : String(value);
@@ -146,68 +186,3 @@ function keyOf({ value, source }: Scalar): string {
 
 /** Offsets into the part that is read become lines of the file; asked for in order. */
 type LineFinder = (offset: number) => number;
-
-/** CSL's type for Hayagriva's. Source: https://github.com/typst/hayagriva/blob/main/docs/file-format.md */
-const TYPES: Readonly<Record<string, PaperType>> = {
-  anthology: 'book', anthos: 'chapter', article: 'article-journal', artwork: 'graphic', audio: 'song', blog: 'post-weblog',
-  book: 'book', case: 'legal_case', chapter: 'chapter', conference: 'event', entry: 'entry', exhibition: 'event',
-  legislation: 'legislation', manuscript: 'manuscript', misc: 'document', newspaper: 'periodical', original: 'document',
-  patent: 'patent', performance: 'performance', periodical: 'periodical', post: 'post', proceedings: 'book',
-  reference: 'book', report: 'report', repository: 'software', scene: 'motion_picture', thesis: 'thesis', thread: 'post',
-  video: 'motion_picture', web: 'webpage',
-}; // prettier-ignore
-
-function hayagrivaPaper(entry: RawItem, key: string, line: number, source: string): Paper {
-  const parents: readonly unknown[] = Array.isArray(entry['parent']) ? entry['parent'] : [entry['parent']];
-  const parent = (typeof parents[0] === 'object' && parents[0] !== null ? parents[0] : {}) as RawItem;
-  const ids = (
-    typeof entry['serial-number'] === 'object' && entry['serial-number'] !== null ? entry['serial-number'] : {}
-  ) as RawItem;
-  const url = entry['url'];
-  const item: RawItem = {
-    type: typeOf(entry, parent),
-    title: valueOf(entry['title']),
-    author: persons(entry['author']),
-    editor: persons(entry['editor'] ?? parent['editor']),
-    issued: entry['date'] ?? parent['date'],
-    'container-title': valueOf(parent['title']),
-    publisher: valueOf(entry['publisher'] ?? parent['publisher'] ?? entry['organization']),
-    volume: entry['volume'] ?? parent['volume'],
-    issue: entry['issue'] ?? parent['issue'],
-    page: entry['page-range'] ?? entry['pages'],
-    DOI: ids['doi'] ?? entry['doi'],
-    number: ids['arxiv'] === undefined ? undefined : `arXiv:${textOf(ids['arxiv'])}`,
-    URL: typeof url === 'object' && url !== null && 'value' in url ? url.value : url,
-    abstract: valueOf(entry['abstract']),
-  };
-  return cslPaper(Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)), key, {
-    source,
-    line,
-  });
-}
-
-/** People as text, or as maps of their parts: `{name: Doe, given-name: Jane, prefix: van, suffix: Jr.}`. */
-function persons(written: unknown): readonly Author[] {
-  const all: readonly unknown[] = Array.isArray(written) ? written : [written];
-  return people(
-    all.map((one) => {
-      if (typeof one !== 'object' || one === null || !('name' in one)) return one;
-      const { name: family, 'given-name': given, prefix, suffix } = one as RawItem;
-      return { family, given, 'non-dropping-particle': prefix, suffix };
-    }),
-  );
-}
-
-function typeOf(entry: RawItem, parent: RawItem): PaperType {
-  const type = String(entry['type'] ?? '').toLowerCase();
-  const inside = String(parent['type'] ?? '').toLowerCase();
-  if (type === 'article' && (inside === 'proceedings' || inside === 'conference')) return 'paper-conference';
-  if (type === 'article' && inside === 'newspaper') return 'article-newspaper';
-  return TYPES[type] ?? 'document';
-}
-
-/** A text, or one with what else Hayagriva lets be said of it. */
-function valueOf(written: unknown): unknown {
-  if (typeof written !== 'object' || written === null) return written;
-  return (written as RawItem)['value'] ?? (written as RawItem)['name'];
-}

@@ -513,21 +513,25 @@ e: none
       'a,b,2 a tab indents this line: YAML is indented with spaces alone.',
     );
     assert.equal(keys('"T'), `1 ${unclosed}`, 'said once');
-    assert.equal(keys('a: {type: Book}\nb: Book\nc:\n'), 'a');
+    assert.equal(keys('a: {type: Book, title: T}\nb: Book\n'), 'a');
     const noText = 'the key of this entry is no text, so it cannot be cited.';
     const noKey = 'this entry has no key, so it cannot be cited.';
-    assert.equal(keys('{[a]: {type: Book}, b: {type: Book}}'), `b,1 ${noText}`);
+    assert.equal(keys('{[a]: {type: Book}, b: {type: Book, title: T}}'), `b,1 ${noText}`);
     assert.equal(
-      keys('a:\n  type: Book\n? [d]\n:\n  type: Book\n? {e\n: {type: Book}\nf: {type: Book}\n').split(',3 ')[0],
+      keys(
+        'a:\n  type: Book\n  title: T\n? [d]\n:\n  type: Book\n? {e\n: {type: Book}\nf: {type: Book, title: T}\n',
+      ).split(',4 ')[0],
       'a,f',
     );
-    assert.equal(keys('? [d]\n: {type: Book}\n? e\n: {type: Book}\n'), `e,1 ${noText}`);
+    assert.equal(keys('? [d]\n: {type: Book}\n? e\n: {type: Book, title: T}\n'), `e,1 ${noText}`);
     assert.equal(
-      keys('a: &x {}\n*x : {type: Book}\n: {type: Book}\n~: {}\nnull: {}\n"": {}\n'),
+      keys(
+        'a: &x {type: Book, title: T}\n*x : {type: Book}\n: {type: Book, title: T}\n~: {}\nnull: {type: Book, title: T}\n"": {}\n',
+      ),
       `a,null,2 ${noText},3 ${noKey},4 ${noKey},6 ${noKey}`,
     );
     assert.equal(keys('references: {}\n'), '');
-    assert.equal(keys('lang: en\nreferences: {} # none yet\na: {type: Book}\n'), 'a');
+    assert.equal(keys('lang: en\nreferences: {} # none yet\na: {type: Book, title: T}\n'), 'a');
     assert.equal(
       keys('<<<<<<< HEAD\n- id: a\n=======\n- id: b\n>>>>>>> x\n- id: c\n'),
       [
@@ -569,7 +573,10 @@ e: none
     assert.deepEqual(keys('[\n  {"id": "a"},\n{"id": "b"}\n]\n'), ['a', 'b']);
     assert.deepEqual(keys('---\n- id: a\n---\n- id: b\n'), ['a', 'b'], 'one behind the other');
     assert.deepEqual(keys('- id: a\n  author: &x [{family: Doe}]\n- id: b\n  author: *x\n'), ['a Doe', 'b Doe']);
-    assert.deepEqual(keys("'a b':\n  title: |\n    x: y\n\n    z\nc-1:\n  author:\n  - Roe, R\n"), ['a b', 'c-1 Roe']);
+    assert.deepEqual(
+      keys("'a b':\n  title: |\n    x: y\n\n    z\n  type: Book\nc-1:\n  type: Article\n  author:\n  - Roe, R\n"),
+      ['a b', 'c-1 Roe'],
+    );
   });
 
   it('survive what is none of their kind', () => {

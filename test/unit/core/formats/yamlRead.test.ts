@@ -8,21 +8,23 @@ const read = (text: string): ReadFile => inOneGo(readingYaml(text, 'a.yaml'));
 const keys = (text: string): readonly string[] => read(text).papers.map(({ citekey }) => citekey);
 const told = (text: string): readonly string[] => read(text).problems.map(({ line, problem }) => `${line}: ${problem}`);
 const only = (text: string): Paper | undefined => read(text).papers[0];
+/** As `only`, where what else stands in the file tells that it is one of Hayagriva's. */
+const entry = (text: string): Paper | undefined => only(`${text}\nz: {type: book, title: Z}\n`);
 
 describe('references in YAML', () => {
   it('are read as JSON where they are that', () => {
     deepEqual(keys(' {"items": [{"id": "a"}]}'), ['a']);
     deepEqual(keys('[{"id": "a"}]'), ['a']);
-    deepEqual(keys('{a: {type: book}}'), ['a']);
+    deepEqual(keys('{a: {type: book, title: T}}'), ['a']);
     deepEqual(read(''), { papers: [], problems: [] });
   });
 
   it('have types of Hayagriva', () => {
     const types =
-      'anthology book|anthos chapter|article article-journal|artwork graphic|audio song|blog post-weblog|book book|case legal_case|chapter chapter|conference event|entry entry|exhibition event|legislation legislation|manuscript manuscript|misc document|newspaper periodical|original document|patent patent|performance performance|periodical periodical|post post|proceedings book|reference book|report report|repository software|scene motion_picture|thesis thesis|thread post|video motion_picture|web webpage|none document';
+      'anthology book|anthos chapter|article article-journal|artwork graphic|audio song|blog post-weblog|book book|case legal_case|chapter chapter|conference event|entry entry|exhibition event|legislation legislation|manuscript manuscript|misc document|newspaper periodical|original document|patent patent|performance performance|periodical periodical|post post|proceedings book|reference book|report report|repository software|scene motion_picture|thesis thesis|thread post|video motion_picture|web webpage|none document|constructor document';
     for (const type of types.split('|')) {
       const [hayagriva = '', csl] = type.split(' ');
-      equal(only(`a: {type: ${hayagriva}}`)?.type, csl, hayagriva);
+      equal(entry(`a: {type: ${hayagriva}}`)?.type, csl, hayagriva);
     }
     for (const [type, parent, csl] of [
       ['article', 'proceedings', 'paper-conference'],
@@ -33,18 +35,20 @@ describe('references in YAML', () => {
       ['book', 'newspaper', 'book'],
     ] as const)
       equal(only(`a: {type: ${type}, parent: {type: ${parent}}}`)?.type, csl, `${type} in ${parent}`);
-    equal(only('a: {title: T}')?.type, 'document');
+    for (const text of ['a: {title: T}', 'a: {type: {toString: x}, title: T}'])
+      equal(entry(text)?.type, 'document', text);
   });
 
   it('have what Hayagriva says of what they are in', () => {
-    const paper = only('a: {issue: 3, url: null, parent: {issue: 4, editor: {name: Roe}}}');
+    const paper = only('a: {type: book, issue: 3, url: null, parent: {issue: 4, editor: {name: Roe}}}');
     deepEqual([paper?.csl?.['issue'], paper?.editors, paper?.url], [3, [{ family: 'Roe' }], undefined]);
-    equal(only('a: {parent: {issue: 4}}')?.csl?.['issue'], 4);
-    deepEqual(only('a: {author: [null, Doe]}')?.authors, [{ family: 'Doe' }]);
+    equal(only('a: {type: book, parent: {issue: 4}}')?.csl?.['issue'], 4);
+    deepEqual(only('a: {type: book, author: [null, Doe]}')?.authors, [{ family: 'Doe' }]);
   });
 
   it('have keys and numbers as they are written', () => {
-    deepEqual(keys('007: {}\n2020.10: {}\n1e3: {}\n"~": {}\n~: {}\nreferences: {type: book}\n'), [
+    const written = ['007', '2020.10', '1e3', '"~"', '~', 'references'];
+    deepEqual(keys(written.map((key) => `${key}: {type: book, title: T}\n`).join('')), [
       '007',
       '2020.10',
       '1e3',
@@ -53,12 +57,15 @@ describe('references in YAML', () => {
     ]);
     const paper = only('- {id: 010, volume: 1.10, page: 0x1F, issued: 2020}');
     deepEqual([paper?.citekey, paper?.volume, paper?.pages, paper?.year], ['010', '1.10', '0x1F', 2020]);
-    equal(only('a: {serial-number: {arxiv: 2101.12340}}')?.arxiv, '2101.12340');
+    equal(only('a: {type: book, serial-number: {arxiv: 2101.12340}}')?.arxiv, '2101.12340');
   });
 
   it('cost themselves alone where they cannot be read', () => {
     const unmarked = "nothing above is marked '&x', for which '*x' stands: put it in quotes if it is text.";
-    for (const text of ['- id: a\n- id: b\n  title: *x\n- id: c\n', 'a: {}\nb:\n  title: *x\nc: {}\n']) {
+    for (const text of [
+      '- id: a\n- id: b\n  title: *x\n- id: c\n',
+      'a: {type: book, title: T}\nb:\n  title: *x\nc: {type: book, title: T}\n',
+    ]) {
       deepEqual(keys(text), ['a', 'c'], text);
       deepEqual(told(text), [`3: ${unmarked}`], text);
     }
@@ -67,6 +74,36 @@ describe('references in YAML', () => {
     deepEqual(told(marks), [
       '2: this holds too much to be read in one piece: put each reference into lines of its own.',
     ]);
+  });
+
+  it('are entries of Hayagriva where half of what stands at the margin is that beyond doubt', () => {
+    const none = (line: number): readonly unknown[] => [[], [`${line}: this is no list of references.`]];
+    const quarto =
+      '# of the book\nproject:\n  type: book\n\nbook:\n  title: My book\n  author: Jane\n\nformat:\n  html:\n    toc: true\n';
+    const titled = 'project: {title: T, type: book}\nbook: {title: T}\nbibliography: a.bib\n';
+    const compose = 'services:\n  db:\n    image: postgres\nvolumes:\n  data: {}\n';
+    deepEqual([keys(quarto), told(quarto)], none(2));
+    for (const text of [titled, compose, 'title: T\nlang: en\n', 'reference:\n- id: a\n', 'references: none\n'])
+      deepEqual([keys(text), told(text)], none(1), text);
+    for (const field of ['title', 'author', 'editor', 'affiliated', 'date', 'parent', 'publisher', 'serial-number'])
+      deepEqual(keys(`a: {type: Book, ${field}: x}`), ['a'], field);
+    for (const map of ['type: book', 'type: book, url: x', 'type: website, title: T', 'title: T'])
+      deepEqual([keys(`a: {${map}}`), told(`a: {${map}}`)], none(1), map);
+    const half = 'a: {type: book, title: T}\nb: {type: none}\nc: {title: T}\nd: {type: web, date: 2020}\n';
+    deepEqual([keys(half), told(half)], [['a', 'b', 'c', 'd'], ['3: this entry has no type.']]);
+    deepEqual(keys(`${half}e: x\n`), []);
+    const untyped = 'a: {type: book, title: T}\nb: {date: 2020}\n';
+    deepEqual([keys(untyped), told(untyped)], [['a'], ['2: this entry has no type.']]);
+    const order = `a: {type: book, title: T}\nb: {title: T}\nc: {type: book, title: "T}\n`;
+    deepEqual(
+      read(order).problems.map(({ line }) => line),
+      [2, 3],
+    );
+  });
+
+  it('may be none', () => {
+    for (const text of ['{}', 'references:', 'lang: en\nreferences: []', 'references: {}\n', 'references: ~'])
+      deepEqual([keys(text), told(text)], [[], []], text);
   });
 
   it('are told of where they have no key, a hundred of them', () => {
