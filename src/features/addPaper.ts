@@ -53,7 +53,8 @@ async function addPaper(litnotes: Litnotes, files: ReferenceFiles, options: unkn
     : await withoutThoseThere(litnotes, chosen.references, note, toCite);
   if (references.length === 0) return;
   const title = `${TITLE}: ${counted(references)}`;
-  const target = await askForTarget(litnotes, files, note, title);
+  const written = references.map(({ entry }) => entry('key', STANDARD_LAYOUT)).join('');
+  const target = await askForTarget(litnotes, files, note, { title, written });
   if (!target) return;
   if ('other' in target) return addToLab(litnotes, target.other, { references, remarks: chosen.remarks ?? [] }, toCite);
   const { file, text } = target;
@@ -90,7 +91,7 @@ async function askForTarget(
   litnotes: Litnotes,
   files: ReferenceFiles,
   note: vscode.TextDocument | undefined,
-  title: string,
+  { title, written }: { readonly title: string; readonly written: string },
 ): Promise<{ readonly file: vscode.Uri; readonly text: string } | OtherPlace<WritableLab> | undefined> {
   for (;;) {
     const target = await askForBibtexFile(litnotes, note, title, await labPlaces(litnotes));
@@ -98,7 +99,7 @@ async function askForTarget(
     const { file, origin } = target;
     if (origin === 'named' && !(await litnotes.writeConsent.to(file))) return undefined;
     try {
-      return { file, text: await files.writableText(file) };
+      return { file, text: await files.writableText(file, written) };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       reportError(litnotes.log, error, 'litnotes.addPaper');

@@ -19,6 +19,25 @@ export async function requireLossless(document: vscode.TextDocument): Promise<vo
   );
 }
 
+/**
+ * VS Code writes a question mark for each letter that the encoding of a document lacks.
+ *
+ * @param written what is to stand in the document
+ * @throws UserError where it has such a letter
+ */
+export async function requireEncodable(document: vscode.TextDocument, written: string): Promise<void> {
+  const { encoding, uri } = document;
+  if (/^utf/i.test(encoding) || !/[^ -~\s]/.test(written)) return;
+  const { workspace } = vscode;
+  const kept = await workspace.decode(await workspace.encode(written, { encoding }), { encoding });
+  const letters = [...kept];
+  const lost = [...written].find((letter, at) => letters[at] !== letter);
+  if (lost === undefined) return;
+  throw new UserError(
+    `'${fileName(uri)}' was left as it is: its encoding, ${encoding}, has no '${lost}'. Save it with UTF-8 first ('Change File Encoding').`,
+  );
+}
+
 /** Also where there is no file to be read. */
 async function isUtf8(file: vscode.Uri): Promise<boolean> {
   let bytes: Uint8Array;

@@ -5,7 +5,7 @@ import type { Paper } from '../core/paper';
 import { editBetween } from '../core/text/trimEdit';
 import { UserError } from './errors';
 import { fileName } from './fileName';
-import { requireLossless } from './lossless';
+import { requireEncodable, requireLossless } from './lossless';
 import { editDocument } from './markdownNote';
 import type { SafeFiles } from './safeFiles';
 
@@ -67,11 +67,16 @@ export class ReferenceFiles {
 
   /**
    * As `text`, of a file that is to be added to.
+   *
+   * @param written what, as nearly as is known
    * @throws UserError also where saving it would lose a letter of another encoding
    */
-  async writableText(file: vscode.Uri): Promise<string> {
+  async writableText(file: vscode.Uri, written: string): Promise<string> {
     const document = openDocument(file);
-    if (document) await requireLossless(document);
+    if (document) {
+      await requireLossless(document);
+      await requireEncodable(document, written);
+    }
     return this.text(file);
   }
 
@@ -102,9 +107,11 @@ export class ReferenceFiles {
     const before = document.getText();
     const result = compute(before);
     if (result.text === before) return result;
+    const edit = editBetween(before, result.text);
     await requireLossless(document);
+    await requireEncodable(document, edit.text);
     const wasDirty = document.isDirty;
-    await editDocument(document, [editBetween(before, result.text)]);
+    await editDocument(document, [edit]);
     if (!wasDirty) await this.#files.save(document, before);
     return result;
   }

@@ -154,6 +154,31 @@ describe('Add Paper', () => {
     assert.match(await text(), /@Book\{2032wombats,/);
     assert.deepEqual([...(await vscode.workspace.fs.readFile(odd))], [...bytes]);
   });
+
+  it('adds to a file in another encoding only what that has the letters for', async () => {
+    const western = vscode.Uri.joinPath(folder(), 'western.bib');
+    await vscode.workspace.fs.writeFile(western, Uint8Array.from([...encode('% '), 0xe9, 0x0a]));
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(western, { encoding: 'iso88591' }));
+    const note = vscode.Uri.joinPath(folder(), 'two.md');
+    await vscode.workspace.fs.writeFile(note, encode('---\nbibliography: [western.bib, refs.bib]\n---\n\nText.\n'));
+    await vscode.window.showTextDocument(note);
+    const { showErrorMessage } = vscode.window;
+    const told: string[] = [];
+    Object.assign(vscode.window, { showErrorMessage: async (message: string) => void told.push(message) });
+    try {
+      await addFromClipboard('@book{x, title = {Zellen β}, year = 2032}');
+      await addFromClipboard('@book{y, title = {Zellen für alle}, year = 2033}');
+    } finally {
+      Object.assign(vscode.window, { showErrorMessage });
+    }
+    assert.match(
+      told.join(),
+      /^'western\.bib' was left as it is: its encoding, iso88591, has no 'β'\. Save it with UTF-8/,
+    );
+    assert.match(await text(), /Zellen β/);
+    const bytes = await vscode.workspace.fs.readFile(western);
+    assert.match(new TextDecoder('latin1').decode(bytes), /^% é\n[^]*Zellen für alle/);
+  });
 });
 
 describe('Citing what the bibliography of a note lacks', () => {

@@ -4,7 +4,7 @@ import type { Problem } from '../../core/text/place';
 import { applyEdits, type TextEdit } from '../../core/text/span';
 import { UserError } from '../errors';
 import { fileName } from '../fileName';
-import { requireLossless } from '../lossless';
+import { requireEncodable, requireLossless } from '../lossless';
 import { editDocument } from '../markdownNote';
 import { requireUnlinked } from '../namedFiles';
 import { rangeOf } from '../noteCitations';
@@ -71,6 +71,7 @@ export class NoteEdits {
     if ('problem' in result) throw new NoteProblemError(document.uri, result.problem);
     if (result.edits.length === 0) return false;
     await requireLossless(document);
+    await requireEncodable(document, result.edits.map(({ text }) => text).join(''));
     const wasDirty = document.isDirty || document.isUntitled;
     await editShown(document, result.edits);
     if (!wasDirty) await this.#files.save(document, before);
