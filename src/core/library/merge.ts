@@ -13,7 +13,8 @@ const MOST_NAMESAKES = 100;
  * Many sources as one corpus, in order of precedence: the nearest first.
  *
  * - A work that several sources have is shown once, as the nearest writes it; the keys of the others still resolve to
- *   it, and `records` of the corpus tells all its places. Two entries of one source stay two.
+ *   it, and `records` of the corpus tells all its places. Two entries of one source stay two. A record is of that work where
+ *   it is one with any of its records, and nothing tells it apart from another of them.
  * - Where different works share a key, be it one of those others, the nearest has it; the other is still a paper of its own source,
  *   listed there, but in this corpus it cannot be cited by that key. Of one source such papers are `namesakes` of the
  *   corpus; there its own keys go before the further ones of its entries. Who cannot be cited by its key has no further ones.
@@ -35,12 +36,13 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?:
   const aliases: Alias[] = [];
   const names = new KeyNames();
   const namesakes: Paper[] = [];
+  const last = sources.length - 1;
   for (const [place, { papers: records }] of sources.entries()) {
     /** The papers that records are shown as, where that is another. */
     const known = new Map<Paper, Paper>();
     const here: Paper[] = [];
     for (const paper of records) {
-      const shown = place > 0 ? works.find(paper) : undefined;
+      const shown = place > 0 ? works.join(paper) : undefined;
       if (shown) known.set(paper, shown);
       if (shown || !names.has(paper.citekey)) here.push(paper);
       yield;
@@ -49,6 +51,8 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?:
       const shown = known.get(paper);
       const first = names.exactly(paper.citekey);
       names.add(paper.citekey, shown ?? paper);
+      // Nobody looks for the works of the last source, and folding titles is what takes long.
+      if (place < last && (shown || !first)) works.add(paper);
       if (shown) aliases.push({ record: paper, paper: shown });
       else if (first) {
         if (namesakes.length >= MOST_NAMESAKES) continue;
@@ -56,8 +60,6 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?:
         else namesakes.push(paper);
       } else {
         papers.push(paper);
-        // Nobody looks for the works of the last source, and folding titles is what takes long.
-        if (place < sources.length - 1) works.add(paper);
       }
       yield;
     }

@@ -147,16 +147,16 @@ export function agreeThoughOfOneDoi(a: Compared, b: Compared): boolean {
   const [titles, others] = [plainTitlesOf(a.record), plainTitlesOf(b.record)];
   const haveTitlesThat = (agree: (one: string, other: string) => boolean): boolean =>
     titles.some((one) => others.some((other) => agree(one, other)));
-  const { family, page } = a.traits;
-  const areTwoPages = differ(page, b.traits.page);
-  const isOneAuthor = family !== '' && family === b.traits.family;
   const [type, otherType] = [a.record.type, b.record.type];
   const areParts =
     type === 'chapter' || otherType === 'chapter' || (type === 'paper-conference' && otherType === 'paper-conference');
   if (haveTitlesThat((one, other) => one === other && !(areParts && isGeneric(one)))) return true;
+  const { family, page } = a.traits;
+  const areTwoPages = differ(page, b.traits.page);
   if (areParts && areTwoPages) return false;
   const areTwo = areParts && (differ(family, b.traits.family) || differ(a.traits.form, b.traits.form));
   if (!areTwo && haveTitlesThat(areOneTitle)) return true;
+  const isOneAuthor = family !== '' && family === b.traits.family;
   const areArticles = type === 'article-journal' && otherType === 'article-journal';
   if (areArticles && !differ(family, b.traits.family)) return true;
   if (isOneAuthor && haveTitlesThat(areAlike)) return true;
@@ -208,7 +208,7 @@ function mostYearsApart(a: Compared, b: Compared): number {
 /** For titles that many works have, and works without authors: their year is known. */
 export function mayBeOneThoughShort(a: Compared, b: Compared): boolean {
   if (!identifiersAgree(a, b) || !givenNamesAgree(a, b)) return false;
-  if (detailsOfTwo(a, b) || areOfTwoPlaces(a, b) || areOfTwoMakers(a, b)) return false;
+  if (detailsOfTwo(a, b) || areOfTwoPlaces(a, b) || areOfTwoPeople(a, b) || areOfTwoMakers(a, b)) return false;
   if (isOnArxiv(a) || isOnArxiv(b)) return true;
   return yearsApart(a, b) === 0 && placesAgree(a, b);
 }

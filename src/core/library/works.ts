@@ -28,9 +28,33 @@ export class Works<T extends Identifiable = Paper> {
   /** All by telling title. */
   readonly #byTitleAlone = new Map<string, Compared<T>[]>();
 
+  /** Of records that were joined to others: the one that stands for their work. */
+  readonly #firsts = new Map<Identifiable, Compared<T>>();
+  /** Those records, by that one, but for those of which an identifier tells the work. */
+  readonly #joined = new Map<Compared<T>, Compared[]>();
+
   /** The first record added that is of the same work; undefined where there is none. */
   find(record: Identifiable): T | undefined {
-    return this.#find(new Compared(record))?.record;
+    const wanted = new Compared(record);
+    return (this.#findIdentified(wanted) ?? this.#findTitled(wanted))?.record;
+  }
+
+  /**
+   * What `find` finds. From then on nothing is found there that something tells apart from this record; once it is added
+   * too, what is of one work with it is.
+   */
+  join(record: T): T | undefined {
+    const wanted = new Compared(record);
+    const identified = this.#findIdentified(wanted);
+    const first = identified ?? this.#findTitled(wanted);
+    if (!first) return undefined;
+    this.#firsts.set(record, first);
+    if (identified) return first.record;
+    const joined = this.#joined.get(first);
+    // Not that which was compared: what it says is seldom asked for again, and takes room.
+    if (joined) joined.push(new Compared(record));
+    else this.#joined.set(first, [new Compared(record)]);
+    return first.record;
   }
 
   add(record: T): void {
@@ -39,31 +63,41 @@ export class Works<T extends Identifiable = Paper> {
     const { titles, tellingTitles } = identityOf(record);
     for (const { places } of titles) {
       const [place] = places;
-      if (place !== undefined) addTo(this.#byTitle, place, added, MOST_OF_ONE_NAME);
+      if (place !== undefined) this.#addTo(this.#byTitle, place, added, MOST_OF_ONE_NAME);
     }
     for (const title of tellingTitles) {
       if (isUnsigned(record) && !this.#unsigned.has(title)) this.#unsigned.set(title, added);
-      addTo(this.#byTitleAlone, title, added, MOST_ALIKE);
+      this.#addTo(this.#byTitleAlone, title, added, MOST_ALIKE);
     }
   }
 
-  #find(wanted: Compared): Compared<T> | undefined {
-    const identified = this.#findIdentified(wanted);
-    if (identified) return identified;
+  #findTitled(wanted: Compared): Compared<T> | undefined {
     const { titles, tellingTitles } = identityOf(wanted.record);
     for (const { isTelling, places } of titles) {
       const areOne = isTelling ? mayBeOne : mayBeOneThoughShort;
       for (const place of places) {
-        const found = this.#byTitle.get(place)?.find((other) => areOne(wanted, other));
-        if (found) return found;
+        const found = this.#byTitle.get(place)?.find((other) => areOne(wanted, other) && this.#isOfWork(wanted, other));
+        if (found) return this.#first(found);
       }
     }
     return this.#findUnsigned(wanted, tellingTitles);
   }
 
+  #first(found: Compared<T>): Compared<T> {
+    return this.#firsts.get(found.record) ?? found;
+  }
+
+  /** Whether no other record of the work of `one`, of which `wanted` may be, tells it apart. */
+  #isOfWork(wanted: Compared, one: Compared<T>): boolean {
+    const first = this.#first(one);
+    const joined = this.#joined.get(first) ?? [];
+    return (first === one || mayBeOne(wanted, first)) && joined.every((other) => mayBeOne(wanted, other));
+  }
+
   #findIdentified(wanted: Compared): Compared<T> | undefined {
     const [doi, arxiv] = [comparableDoi(wanted.record), comparableArxiv(wanted.record)];
-    return this.#byDoi.find(doi, wanted) ?? this.#byArxiv.find(arxiv, wanted);
+    const found = this.#byDoi.find(doi, wanted) ?? this.#byArxiv.find(arxiv, wanted);
+    return found && this.#first(found);
   }
 
   #addIdentified(added: Compared<T>): void {
@@ -79,10 +113,19 @@ export class Works<T extends Identifiable = Paper> {
     for (const title of tellingTitles) {
       const unsigned = this.#unsigned.get(title);
       const found = [...(unsigned ? [unsigned] : []), ...(areSigned?.get(title) ?? [])];
-      const same = found.find((other) => mayBeOne(wanted, other));
-      if (same) return same;
+      const same = found.find((other) => mayBeOne(wanted, other) && this.#isOfWork(wanted, other));
+      if (same) return this.#first(same);
     }
     return undefined;
+  }
+
+  /** One of a work is enough in a place, for what is of it must be one with all. */
+  #addTo(places: Map<string, Compared<T>[]>, place: string, added: Compared<T>, most: number): void {
+    const others = places.get(place);
+    const first = this.#firsts.get(added.record);
+    if (!others) places.set(place, [added]);
+    else if (first && others.some((other) => this.#first(other) === first)) return;
+    else if (others.length < most) others.push(added);
   }
 }
 
@@ -106,8 +149,11 @@ class Identified<T extends Identifiable> {
   add(id: string | undefined, added: Compared<T>): void {
     if (id === undefined) return;
     const first = this.#first.get(id);
+    const others = this.#others.get(id);
     if (!first) this.#first.set(id, added);
-    else if (!this.#agree(added, first)) addTo(this.#others, id, added, MOST_OF_ONE_NAME);
+    else if (this.#agree(added, first)) return;
+    else if (!others) this.#others.set(id, [added]);
+    else if (others.length < MOST_OF_ONE_NAME) others.push(added);
   }
 }
 
@@ -163,12 +209,6 @@ function signed(title: string, isTelling: boolean, family: string, year: number 
   if (isTelling) return { isTelling: true, places: [name] };
   const years = year === undefined ? [] : isGeneric(title) ? [year] : [year, year - 1, year + 1];
   return { isTelling: false, places: years.map((one) => `${name}|${one}`) };
-}
-
-function addTo<T>(places: Map<string, T[]>, place: string, record: T, most: number): void {
-  const others = places.get(place);
-  if (!others) places.set(place, [record]);
-  else if (others.length < most) others.push(record);
 }
 
 function isUnsigned({ authors, seen }: Identifiable): boolean {

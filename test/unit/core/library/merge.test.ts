@@ -105,6 +105,57 @@ describe('many sources as one corpus', () => {
     assert.equal(merged(source('own', ...many)).namesakes.length, 100);
   });
 
+  it('knows a work again by what a farther source says of it', () => {
+    const of = (citekey: string, family: string, more: Partial<Paper> = {}): Paper =>
+      paperOf({ citekey, title: 'Cats of the world', authors: [{ family }], year: 2001, ...more });
+    const [typed, doe] = [of('a', 'Thadar', { doi: '10.1/x' }), of('b', 'Thaldar', { doi: '10.1/x' })];
+    const copy = of('c', 'Thaldar');
+    for (const order of [
+      [typed, doe, copy],
+      [doe, typed, copy],
+      [doe, copy, typed],
+      [copy, doe, typed],
+    ])
+      assert.equal(merged(...order.map((one) => source(one.citekey, one))).papers.length, 1);
+    const other = { title: 'Cats, all of them', authors: [{ family: 'Roe' }], arxiv: '2001.00001' };
+    const found = merged(source('1', copy), source('2', { ...copy, citekey: 'd', arxiv: '2001.00001' }), {
+      ...source('3', of('e', '', other)),
+    });
+    assert.deepEqual(
+      ['c', 'd', 'e'].map((key) => found.paper(key)?.citekey),
+      ['c', 'c', 'c'],
+    );
+  });
+
+  it('joins no two works for a third record that may be either', () => {
+    const paper = (citekey: string, more: Partial<Paper>): Paper =>
+      paperOf({ citekey, title: 'Deep learning of shapes', authors: [{ family: 'Doe' }], year: 2020, ...more });
+    const preprint = paper('preprint', { arxiv: '2001.00001' });
+    const iccv = paper('iccv', { type: 'paper-conference', venue: { name: 'ICCV' }, pages: '1-9' });
+    const article = paper('article', { type: 'article-journal', venue: { name: 'Mind' }, pages: '7-30', volume: '3' });
+    for (const order of [
+      [preprint, iccv, article],
+      [preprint, article, iccv],
+      [iccv, preprint, article],
+      [iccv, article, preprint],
+    ]) {
+      const corpus = merged(...order.map((one) => source(one.citekey, one)));
+      assert.equal(corpus.papers.length, 2, order.map(({ citekey }) => citekey).join());
+      assert.notEqual(corpus.paper('iccv'), corpus.paper('article'));
+    }
+    const ofOneSource = merged(source('near', preprint), source('far', iccv, article));
+    assert.deepEqual(
+      ['iccv', 'article'].map((key) => ofOneSource.paper(key)?.citekey),
+      ['preprint', 'article'],
+    );
+    const behind = { ...article, citekey: 'behind' };
+    assert.equal(
+      merged(source('1', preprint), source('2', iccv), source('3', article), source('4', behind)).paper('behind')
+        ?.citekey,
+      'article',
+    );
+  });
+
   it('finds keys exactly where two differ by case only, else whatever the case', () => {
     const corpus = merged(
       source('near', paperOf({ citekey: 'Doe', title: '1' }), paperOf({ citekey: 'doe', title: '2' })),
