@@ -25,8 +25,8 @@ export function registerCitationRename(litnotes: Litnotes): vscode.Disposable {
         return { range: rangeOf(document, span), placeholder: key };
       },
       provideRenameEdits: async (document, position, newName, token) => {
-        const { key } = await mentionToRename(litnotes, document, position);
-        return explained(rename(litnotes, document, key, newName, token));
+        const mention = await mentionToRename(litnotes, document, position);
+        return explained(renameMention(litnotes, document, mention, newName, token));
       },
     }),
     vscode.languages.registerRenameProvider(BIBTEX_DOCUMENTS, {
@@ -64,8 +64,19 @@ async function mentionToRename(
     ? await keyMentionIn(litnotes, document, position)
     : undefined;
   if (!mention) throw new UserError('There is no citation key here.');
-  if (mention.target) throw new UserError('A wikilink names a file: rename the file instead.');
   return mention;
+}
+
+async function renameMention(
+  litnotes: Litnotes,
+  document: vscode.TextDocument,
+  { kind, key }: KeyMention,
+  newName: string,
+  token: vscode.CancellationToken,
+): Promise<vscode.WorkspaceEdit> {
+  if (kind === 'noteLink')
+    throw new UserError('This link names a file that is not called by its key: rename the file.');
+  return rename(litnotes, document, key, newName, token);
 }
 
 /**

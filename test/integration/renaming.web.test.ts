@@ -67,7 +67,7 @@ describe('Renaming a key', () => {
     const renamed = vscode.Uri.joinPath(folder(), '@right2020key.md');
     await makeFolder(folder());
     await vscode.workspace.fs.writeFile(note, encode('---\ncitekey: wrong2020key\n---\n'));
-    const { document, position } = await open('[[@wrong2020key#x]] @wrong2020|key\n');
+    const { document, position } = await open('[[@wrong2020|key#x]] @wrong2020key\n');
     // The file is renamed first: what is edited in it stands under its new name.
     const edit = await until('the note in the edit', async () => {
       const found = await rename(document, position, 'right2020key');

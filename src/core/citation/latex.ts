@@ -29,7 +29,7 @@ const LONGEST_CITATION = 2000;
 const LISTING = /\\(begin|end)\{(?:verbatim|lstlisting|minted|comment)\*?\}/g;
 
 /** Commands with 'cite' in their names that cite nothing: how natbib writes citations, words in one, definitions. */
-const NO_CITATION = /^(?:Declare|set|new|renew|provide)|^cite(?:style|text|reset|setup)$/;
+const NO_CITATION = /^(?:Declare|set|new|renew|provide|At(?:Every|Next|Each))|^cite(?:style|text|reset|setup)$/;
 /** Of BibLaTeX, for several works each with notes of its own: `\cites(see)()[3]{a}[4]{b}` (manual, 3.9.3). */
 const MULTIPLE = /cite(?:text)?s$/;
 /** Of BibLaTeX, with the volume before the key: `\volcite[see]{2}[3]{a}` (manual, 3.9.6). */

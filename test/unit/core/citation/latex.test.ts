@@ -48,6 +48,7 @@ describe('parseLatexCitations', () => {
       '\\citetext{priv. comm.}',
       '\\DeclareCiteCommand{\\mycite}{a}{b}',
       '\\newcitecommand{a}',
+      '\\AtEveryCite{x}',
     ])
       assert.deepEqual(cited(text), [], text);
     assert.deepEqual(cited('\\newcommand{\\see}[1]{\\cite{#1,a}}'), ['\\cite{#1,a} a']);
