@@ -117,7 +117,7 @@ describe('many sources as one corpus', () => {
       [copy, doe, typed],
     ])
       assert.equal(merged(...order.map((one) => source(one.citekey, one))).papers.length, 1);
-    const other = { title: 'Cats, all of them', authors: [{ family: 'Roe' }], arxiv: '2001.00001' };
+    const other = { title: 'All of the felines', authors: [{ family: 'Thaldar' }], arxiv: '2001.00001' };
     const found = merged(source('1', copy), source('2', { ...copy, citekey: 'd', arxiv: '2001.00001' }), {
       ...source('3', of('e', '', other)),
     });
