@@ -85,6 +85,13 @@ export class Corpus {
     return [paper, ...(this.#records.get(paper) ?? [])];
   }
 
+  /** The keys under which the paper of a record is found, its own first: no other paper has them. */
+  keysOf(record: Paper): readonly string[] {
+    const paper = this.shown(record) ?? record;
+    const keys = this.records(paper).flatMap(({ citekey, otherKeys = [] }) => [citekey, ...otherKeys]);
+    return keys.length === 1 ? keys : keys.filter((key, place) => place === 0 || this.paper(key) === paper);
+  }
+
   /** The paper under which a record of a source is shown; undefined where another work has its key. */
   shown(record: Paper): Paper | undefined {
     return this.#shown.get(record) ?? (this.#names.exactly(record.citekey) === record ? record : undefined);

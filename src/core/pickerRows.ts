@@ -282,7 +282,7 @@ export function paperRow(paper: Paper, corpus: Corpus, isCited: (citekey: string
   return {
     kind: 'paper',
     paper,
-    label: `${isCited(paper.citekey) ? '$(pass-filled) ' : ''}${escapeIcons(titleShown(paper))}`,
+    label: `${corpus.keysOf(paper).some(isCited) ? '$(pass-filled) ' : ''}${escapeIcons(titleShown(paper))}`,
     description: escapeIcons(byline),
     detail: escapeIcons(why === '' ? `@${paper.citekey}` : why),
   };

@@ -1,5 +1,6 @@
 import { counted, dayRange, hasField, libraryField, type PaperTest, type SearchField } from '../search/fields';
 import type { Corpus } from '../corpus';
+import type { Paper } from '../paper';
 import { undecided, type IsDecided } from '../listing/undecided';
 import { fold } from '../text/fold';
 import type { NotesIndex } from './notesIndex';
@@ -15,6 +16,8 @@ export interface NotesSearched {
   readonly isDecided: IsDecided;
 }
 
+const HOLDS_WORD = /[\p{L}\p{N}]/u;
+
 /**
  * What can be asked of the notes of `index`, whose texts have these words: answers of the moment.
  *
@@ -26,25 +29,45 @@ export function notesSearched(index: NotesIndex, words: NoteWords, isDecided: Is
     isDecided: (key) => isDecided(key) || index.notesAbout(key).length > 0 || index.citing(key).length > 0,
     // With no words, every paper that has a note.
     holding: (wanted) => {
-      const notes = /[\p{L}\p{N}]/u.test(wanted)
-        ? words.find(wanted).flatMap((uri) => index.get(uri) ?? [])
-        : index.notes;
+      const notes = HOLDS_WORD.test(wanted) ? words.find(wanted).flatMap((uri) => index.get(uri) ?? []) : index.notes;
       return new Set(notes.flatMap(({ citekey }) => (citekey === undefined ? [] : [citekey.toLowerCase()])));
     },
   };
 }
 
-/** `new:`, `status:`, `tag:`, `noted:`, `has:note` and `in:`, which is `in:notes`, with `words` looked for in the notes, or as `library:`. */
-export function noteFields({ noteOf, holding, isDecided }: NotesSearched, words = ''): readonly SearchField[] {
+/**
+ * `new:`, `status:`, `tag:`, `noted:`, `has:note` and `in:`, which is `in:notes`, with `words` looked for in the notes, or as
+ * `library:`.
+ *
+ * @param excluded what the notes must not hold
+ */
+export function noteFields(
+  { noteOf: about, holding, isDecided }: NotesSearched,
+  words = '',
+  excluded: readonly string[] = [],
+): readonly SearchField[] {
+  const noteOf: NoteOf = (paper, corpus) => {
+    for (const key of corpus.keysOf(paper)) {
+      const note = about(key);
+      if (note) return note;
+    }
+    return undefined;
+  };
   return [
     statusField(noteOf),
     tagField(noteOf),
     notedField(noteOf),
-    hasField({ note: ({ citekey }) => noteOf(citekey) !== undefined }),
-    inField(() => holding(words)),
+    hasField({ note: (paper, corpus) => noteOf(paper, corpus) !== undefined }),
+    inField(() => {
+      const not = excluded.filter((text) => HOLDS_WORD.test(text)).map(holding);
+      return new Set([...holding(words)].filter((key) => not.every((keys) => !keys.has(key))));
+    }),
     newField(isDecided),
   ];
 }
+
+/** The note about a paper, by whichever of its keys. */
+type NoteOf = (paper: Paper, corpus: Corpus) => PaperNote | undefined;
 
 function newField(isDecided: IsDecided): SearchField {
   const test = (value: string, corpus: Corpus): PaperTest | undefined => {
@@ -62,46 +85,47 @@ function newField(isDecided: IsDecided): SearchField {
   };
 }
 
-function statusField(noteOf: PaperNotes): SearchField {
-  const test = (value: string): PaperTest | undefined => {
+function statusField(noteOf: NoteOf): SearchField {
+  const test = (value: string, corpus: Corpus): PaperTest | undefined => {
     const status = READING_ORDER.find((one) => one === value.toLowerCase());
-    return status && (({ citekey }) => noteOf(citekey)?.status === status);
+    return status && ((paper) => noteOf(paper, corpus)?.status === status);
   };
   return {
     name: 'status',
     description: 'Where you stand with it: status:unread, status:reading, status:read',
     test,
-    values: ({ papers }) => READING_ORDER.map((value) => ({ value, count: papers.filter(test(value) ?? none).length })),
+    values: (corpus) =>
+      READING_ORDER.map((value) => ({ value, count: corpus.papers.filter(test(value, corpus) ?? none).length })),
   };
 }
 
-function tagField(noteOf: PaperNotes): SearchField {
+function tagField(noteOf: NoteOf): SearchField {
   return {
     name: 'tag',
     description: 'A tag of your note, or the beginning of one: tag:shortcuts',
-    test: (value) => {
+    test: (value, corpus) => {
       const wanted = fold(value).replace(/^#/, '');
       if (wanted === '') return undefined;
-      return ({ citekey }) => noteOf(citekey)?.tags.some((tag) => fold(tag).startsWith(wanted)) ?? false;
+      return (paper) => noteOf(paper, corpus)?.tags.some((tag) => fold(tag).startsWith(wanted)) ?? false;
     },
-    values: (corpus) => counted(corpus, ({ citekey }) => noteOf(citekey)?.tags ?? []),
+    values: (corpus) => counted(corpus, (paper) => noteOf(paper, corpus)?.tags ?? []),
   };
 }
 
-function notedField(noteOf: PaperNotes): SearchField {
+function notedField(noteOf: NoteOf): SearchField {
   return {
     name: 'noted',
     description: 'When your note was begun, as it says: noted:2025-03, noted:2025-01..2025-06',
-    test: (value) => {
+    test: (value, corpus) => {
       const range = dayRange(value);
       if (!range) return undefined;
-      return ({ citekey }) => {
-        const begun = noteOf(citekey)?.begun ?? '';
+      return (paper) => {
+        const begun = noteOf(paper, corpus)?.begun ?? '';
         return begun !== '' && range.first <= begun && begun <= range.last;
       };
     },
     values: (corpus) =>
-      [...counted(corpus, ({ citekey }) => monthOf(noteOf(citekey)))].sort((a, b) => (a.value < b.value ? 1 : -1)),
+      [...counted(corpus, (paper) => monthOf(noteOf(paper, corpus)))].sort((a, b) => (a.value < b.value ? 1 : -1)),
   };
 }
 
@@ -116,7 +140,7 @@ function inField(found: () => ReadonlySet<string>): SearchField {
     test: (value, corpus) => {
       if (value.toLowerCase() !== 'notes') return libraryField.test(value, corpus);
       const keys = found();
-      return ({ citekey }) => keys.has(citekey.toLowerCase());
+      return (paper) => corpus.keysOf(paper).some((key) => keys.has(key.toLowerCase()));
     },
     values: (corpus) => [{ value: 'notes', count: found().size }, ...libraryField.values(corpus)],
   };

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
-import { fold } from '../text/fold';
+import { WORD_PART, UNSPACED_LETTER } from '../search/tokens';
+import { ASCII, fold } from '../text/fold';
 
 const WORD = /[\p{L}\p{N}]+/gu;
 /** A longer word is found by its beginning. */
@@ -18,7 +19,7 @@ export class NoteWords {
   readonly #index = new MiniSearch<NoteText>({
     idField: 'uri',
     fields: ['text'],
-    tokenize: (text) => fold(text).match(WORD) ?? [],
+    tokenize: (text) => wordsIn(fold(text)),
     // A copy: a slice would keep the whole text.
     processTerm: (word) => ` ${word.slice(0, LONGEST_WORD)}`.slice(1),
     searchOptions: { combineWith: 'AND', prefix: true },
@@ -38,4 +39,16 @@ export class NoteWords {
   find(query: string): readonly string[] {
     return this.#index.search(query).map(({ id }) => String(id));
   }
+}
+
+function wordsIn(folded: string): string[] {
+  const words = folded.match(WORD) ?? [];
+  return ASCII.test(folded) ? words : words.flatMap((word) => (word.match(WORD_PART) ?? []).flatMap(characterPairs));
+}
+
+/** Of what has no spaces around it each character with the one behind it, by which any part of it is found; else `part`. */
+function characterPairs(part: string): string[] {
+  if (!UNSPACED_LETTER.test(part)) return [part];
+  const characters = [...part];
+  return characters.map((one, at) => one + (characters[at + 1] ?? ''));
 }

@@ -20,7 +20,8 @@ export function asksTexts(typed: string): boolean {
 
 /**
  * The papers that `typed` describes, where it may also ask what notes say: `status:`, `tag:`, `noted:`, `has:note`, `new:`. With
- * `in:notes` its words are looked for in the notes instead of in the papers; a paper is found by its own note.
+ * `in:notes` its words are looked for in the notes instead of in the papers, those behind a minus too; a paper is found by
+ * its own note. Quotes are not minded, for of notes no more than their words is known.
  */
 export function searchWithNotes(
   index: PaperSearch,
@@ -31,12 +32,10 @@ export function searchWithNotes(
   const fields = noteFields(notes);
   const query = parseQuery(typed, searchFields({ ...options, fields }));
   if (!searchesNotes(query)) return index.search(typed, { ...options, fields });
-  const words = query.texts
-    .filter(({ excluded }) => !excluded)
-    .map(({ text }) => text)
-    .join(' ');
+  const excluded = query.texts.filter((text) => text.excluded).map(({ text }) => text);
+  const words = query.texts.flatMap((text) => (text.excluded ? [] : [text.text])).join(' ');
   const filters = query.filters.map(({ start, end }) => query.text.slice(start, end)).join(' ');
-  return index.search(`${filters} `, { ...options, fields: noteFields(notes, words) });
+  return index.search(`${filters} `, { ...options, fields: noteFields(notes, words, excluded) });
 }
 
 function searchesNotes({ filters }: Query): boolean {

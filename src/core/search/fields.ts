@@ -9,6 +9,9 @@ import { ASCII, fold } from '../text/fold';
 /** Whether a paper passes a filter. */
 export type PaperTest = (paper: Paper) => boolean;
 
+/** Whether something is so of a paper of a corpus. */
+type PaperAnswer = (paper: Paper, corpus: Corpus) => boolean;
+
 /** A value that a field can be asked for. */
 export interface FieldValue {
   readonly value: string;
@@ -199,7 +202,7 @@ const key: SearchField = {
   values: (corpus) => counted(corpus, (paper) => [paper.citekey]),
 };
 
-const HAS: Readonly<Record<string, PaperTest>> = {
+const HAS: Readonly<Record<string, PaperAnswer>> = {
   doi: (paper) => paper.doi !== undefined,
   arxiv: (paper) => paper.arxiv !== undefined,
   venue: (paper) => paper.venue !== undefined,
@@ -207,13 +210,27 @@ const HAS: Readonly<Record<string, PaperTest>> = {
 };
 
 /** `has:`, with answers beyond those that papers give by themselves. */
-export function hasField(further: Readonly<Record<string, PaperTest>> = {}): SearchField {
+export function hasField(further: Readonly<Record<string, PaperAnswer>> = {}): SearchField {
   const answers = Object.entries({ ...HAS, ...further });
   return {
     name: 'has',
     description: `What a paper comes with: ${answers.map(([value]) => `has:${value}`).join(', ')}`,
-    test: (value) => answers.find(([name]) => name === value.toLowerCase())?.[1],
-    values: (corpus) => answers.map(([value, test]) => ({ value, count: corpus.papers.filter(test).length })),
+    ...answering(answers),
+  };
+}
+
+/** What a field asks that has these values. */
+function answering(answers: readonly (readonly [value: string, PaperAnswer])[]): Pick<SearchField, 'test' | 'values'> {
+  return {
+    test: (wanted, corpus) => {
+      const answer = answers.find(([value]) => value === wanted.toLowerCase())?.[1];
+      return answer && ((paper) => answer(paper, corpus));
+    },
+    values: (corpus) =>
+      answers.map(([value, answer]) => ({
+        value,
+        count: corpus.papers.filter((paper) => answer(paper, corpus)).length,
+      })),
   };
 }
 
@@ -299,16 +316,14 @@ function lying(value: string): (path: string) => boolean {
 
 /** Whether a paper is cited where the user writes: known only outside the core. */
 export function citedField(isCited: (citekey: string) => boolean): SearchField {
-  const answers: Readonly<Record<string, PaperTest>> = {
-    yes: (paper) => isCited(paper.citekey),
-    no: (paper) => !isCited(paper.citekey),
+  const answers: Readonly<Record<string, PaperAnswer>> = {
+    yes: (paper, corpus) => corpus.keysOf(paper).some(isCited),
+    no: (paper, corpus) => !corpus.keysOf(paper).some(isCited),
   };
   return {
     name: 'cited',
     description: 'Cited in your notes, or not yet: cited:yes, cited:no',
-    test: (value) => Object.entries(answers).find(([name]) => name === value.toLowerCase())?.[1],
-    values: (corpus) =>
-      Object.entries(answers).map(([value, test]) => ({ value, count: corpus.papers.filter(test).length })),
+    ...answering(Object.entries(answers)),
   };
 }
 

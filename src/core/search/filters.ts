@@ -2,7 +2,7 @@ import type { Corpus } from '../corpus';
 import { fold } from '../text/fold';
 import type { PaperTest } from './fields';
 import type { Query, QueryText } from './query';
-import { UNSPACED_LETTER } from './tokens';
+import { LETTERS, SPACED_LETTER, UNSPACED_LETTER, WORD_PART } from './tokens';
 
 /** What a query's filters and phrases leave. */
 export interface Filtering {
@@ -31,7 +31,7 @@ export function filteringOf(query: Query, corpus: Corpus): Filtering {
  * the opposite where they are excluded. Words of scripts without spaces may stand within others.
  */
 function textTest({ text, excluded }: QueryText): readonly PaperTest[] {
-  const words = fold(text).match(WORD) ?? [];
+  const words = fold(text).match(WORD_PART) ?? [];
   if (words.length === 0) return [];
   const parts = words.map((word, at) => {
     const [before = word] = words.slice(at - 1, at);
@@ -40,15 +40,12 @@ function textTest({ text, excluded }: QueryText): readonly PaperTest[] {
   });
   const [start, end] = [words[0], words.at(-1)].map((word = '') => !UNSPACED_LETTER.test(word));
   // oxlint-disable-next-line litnotes/linear-pattern -- words with at most three characters between them
-  const pattern = new RegExp(`${start ? `(?<!${SPACED})` : ''}${parts.join('')}${end ? `(?!${SPACED})` : ''}`, 'u');
+  const pattern = new RegExp(
+    `${start ? `(?<!${SPACED_LETTER})` : ''}${parts.join('')}${end ? `(?!${SPACED_LETTER})` : ''}`,
+    'u',
+  );
   return [
     (paper) =>
       [paper.title, paper.abstract ?? '', ...paper.keywords].some((held) => pattern.test(fold(held))) !== excluded,
   ];
 }
-
-const LETTERS = '\\p{L}\\p{M}\\p{N}';
-/** A letter of a word that has spaces around it. */
-const SPACED = `(?!${UNSPACED_LETTER.source})[${LETTERS}]`;
-// oxlint-disable-next-line litnotes/linear-pattern -- letters of one kind or the other
-const WORD = new RegExp(`${UNSPACED_LETTER.source}+|(?:${SPACED})+`, 'gu');

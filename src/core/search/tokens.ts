@@ -14,6 +14,13 @@ export interface Token extends Span {
 
 /** A letter of a script that is written without spaces. */
 export const UNSPACED_LETTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]/u;
+/** What letters, marks and digits are, as the inside of a class of a pattern. */
+export const LETTERS = '\\p{L}\\p{M}\\p{N}';
+/** The pattern of a letter of a word that has spaces around it. */
+export const SPACED_LETTER = `(?!${UNSPACED_LETTER.source})[${LETTERS}]`;
+/** As much of a word as is written with spaces around it, or without. */
+// oxlint-disable-next-line litnotes/linear-pattern -- letters of one kind or the other
+export const WORD_PART = new RegExp(`${UNSPACED_LETTER.source}+|(?:${SPACED_LETTER})+`, 'gu');
 const ASCII_WORD = /[A-Za-z0-9]+(?:['.-][A-Za-z0-9]+)*/g;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’\-‐‑–.][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 const PIECE = /[\p{L}\p{M}\p{N}]+/gu;

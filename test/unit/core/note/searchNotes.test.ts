@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { Corpus } from '../../../../src/core/corpus';
+import { mergeSources } from '../../../../src/core/library/merge';
 import { notesSearched, type NotesSearched } from '../../../../src/core/note/noteFields';
 import { NotesIndex, summarizeNote } from '../../../../src/core/note/notesIndex';
 import { NoteWords } from '../../../../src/core/note/noteWords';
 import type { PaperNote } from '../../../../src/core/note/paperNote';
 import { searchWithNotes } from '../../../../src/core/note/searchNotes';
 import { foundRows } from '../../../../src/core/pickerRows';
+import { searchOf } from '../../../../src/core/search/librarySearch';
 import { SearchIndex } from '../../../../src/core/search/searchIndex';
-import { tinyCorpus } from '../../support/corpora';
+import { paperOf, tinyCorpus } from '../../support/corpora';
 
 const corpus = tinyCorpus();
 const index = SearchIndex.build(corpus);
@@ -76,6 +79,7 @@ describe('what can be asked of notes', () => {
     ['a.md', '---\ncitekey: Lin2023\nstatus: reading\n---\nFlat minima.\n'],
     ['b.md', '---\ncitekey: wei2024\n---\nSharp ones.\n'],
     ['c.md', 'Flat minima, in a note about nothing.\n'],
+    ['d.md', '---\ncitekey: anon\n---\nFlat 基于BERT的深度学习研究。\n'],
   ] as const) {
     notesIndex.set(summarizeNote(uri, text));
     words.set(uri, text);
@@ -88,7 +92,65 @@ describe('what can be asked of notes', () => {
 
   it('is which papers have a note that holds words, or any note', () => {
     assert.deepEqual([...answers.holding('flat MINIMA')], ['lin2023']);
-    assert.deepEqual([...answers.holding(' ')], ['lin2023', 'wei2024']);
+    assert.deepEqual([...answers.holding(' ')], ['lin2023', 'wei2024', 'anon']);
     assert.deepEqual([...answers.holding('flat ones')], []);
+  });
+
+  it('is answered for words of scripts without spaces, wherever they stand', () => {
+    for (const held of ['深度学习', '学', '究', '基于bert', 'bert的', '研究 深度'])
+      assert.deepEqual([...answers.holding(held)], ['anon'], held);
+    for (const held of ['深习', '究研', 'ert']) assert.deepEqual([...answers.holding(held)], [], held);
+  });
+
+  it('is also what notes do not hold', () => {
+    const found = (query: string): readonly string[] =>
+      searchWithNotes(index, query, {}, answers)
+        .hits.map(({ paper }) => paper.citekey)
+        .toSorted();
+    assert.deepEqual(found('in:notes flat'), ['anon', 'lin2023']);
+    assert.deepEqual(found('in:notes flat -minima'), ['anon']);
+    assert.deepEqual(found('in:notes -minima -深度 - -“'), ['wei2024']);
+  });
+});
+
+describe('a paper that has more than one key', () => {
+  const one = { title: 'Quokkas of the island', authors: [{ family: 'Doe' }], year: 2031 };
+  const near = [
+    paperOf({ citekey: 'mine', otherKeys: ['old'], ...one }),
+    paperOf({ citekey: 'taken', title: 'Numbats', authors: [{ family: 'Roe' }] }),
+  ];
+  const far = [paperOf({ citekey: 'Further', otherKeys: ['taken'], ...one })];
+  const sources = [near, far].map((papers, n) => ({ id: `${n}`, label: `${n}`, papers, problems: [] }));
+  const merged = mergeSources(sources, { areas: [] });
+  const parts = sources.map(({ papers }) => ({
+    index: SearchIndex.build(new Corpus(papers, { areas: [] })),
+    weight: 1,
+  }));
+  const found = (query: string, key: string): readonly string[] =>
+    searchWithNotes(
+      searchOf(merged, parts),
+      query,
+      { isCited: (citekey) => citekey === key },
+      {
+        noteOf: (citekey) =>
+          citekey === key ? { status: 'read', rating: 0, tags: ['sea'], begun: '2025-03-14' } : undefined,
+        holding: () => new Set([key.toLowerCase()]),
+        isDecided: () => false,
+      },
+    ).hits.map(({ paper }) => paper.citekey);
+
+  it('is cited and noted by any of them that is no other paper’s', () => {
+    for (const query of [
+      'cited:yes ',
+      'status:read',
+      'tag:sea',
+      'noted:2025',
+      'has:note',
+      'in:notes word',
+      '-cited:no ',
+    ]) {
+      for (const key of ['mine', 'old', 'Further']) assert.deepEqual(found(query, key), ['mine'], `${query} ${key}`);
+      assert.deepEqual(found(query, 'taken'), ['taken'], query);
+    }
   });
 });
