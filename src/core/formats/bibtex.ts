@@ -68,8 +68,8 @@ function fields(paper: Paper): readonly Field[] {
     ['number', cslText(paper, 'issue')],
     ['chapter', paper.type === 'chapter' ? cslText(paper, 'chapter-number') : undefined],
     ['pages', paper.pages && pageRange(paper.pages)],
-    [PUBLISHERS[paper.type] ?? 'publisher', paper.publisher && escapeLatex(paper.publisher)],
-    ['address', cslText(paper, 'publisher-place')],
+    [PUBLISHERS[paper.type] ?? 'publisher', paper.publisher && oneName(escapeLatex(paper.publisher))],
+    ['address', oneName(cslText(paper, 'publisher-place') ?? '')],
     ['year', paper.year?.toString()],
     ['note', paper.type === 'manuscript' ? cslText(paper, 'note') : undefined],
     ['isbn', cslText(paper, 'ISBN')],
@@ -127,7 +127,12 @@ export function bibtexName(author: Author): string {
 
 function namePart(text: string): string {
   const escaped = escapeLatex(text);
-  return /,|(?:^|\s)and(?:\s|$)/i.test(text) ? `{${escaped}}` : escaped;
+  return text.includes(',') ? `{${escaped}}` : oneName(escaped);
+}
+
+/** A name in LaTeX as one of a list: to BibLaTeX, 'and' stands between publishers and places too. */
+function oneName(latex: string): string {
+  return /(?:^|\s)and(?:\s|$)/i.test(latex) ? `{${latex}}` : latex;
 }
 
 /** For fields that LaTeX reads verbatim: only what would end the field is percent-encoded. */

@@ -105,6 +105,19 @@ describe('BibTeX', () => {
     for (const [title, expected] of cases) assert.equal(field('title', { title }), expected);
   });
 
+  it('keeps publishers and places whole that have an "and"', () => {
+    const cases: readonly (readonly [field: string, type: Paper['type'], name: string, value: string])[] = [
+      ['publisher', 'book', 'Simon and Schuster', '{Simon and Schuster}'],
+      ['publisher', 'book', 'Sand & Andersen', 'Sand \\& Andersen'],
+      ['institution', 'report', 'Institute for Water and Land', '{Institute for Water and Land}'],
+      ['school', 'thesis', 'University AND School', '{University AND School}'],
+      ['school', 'thesis', 'Doe, Roe', 'Doe, Roe'],
+    ];
+    for (const [name, type, publisher, value] of cases) assert.equal(field(name, { type, publisher }), value);
+    const csl = { 'publisher-place': 'Trinidad and Tobago' };
+    assert.equal(field('address', { csl }), '{Trinidad and Tobago}');
+  });
+
   it('keeps names whole', () => {
     const cases: readonly (readonly [author: Author, name: string])[] = [
       [{ family: 'Barnes and Noble, Inc.' }, '{Barnes and Noble, Inc.}'],

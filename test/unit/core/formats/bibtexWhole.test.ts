@@ -43,6 +43,8 @@ const REPORT = {
   'original-date': { 'date-parts': [[1900]] },
   'original-title': 'Brunnen',
   'collection-title': 'Series',
+  publisher: 'Simon and Schuster',
+  'publisher-place': 'Trinidad and Tobago',
   abstract: 'All  of it.',
 };
 
@@ -55,6 +57,8 @@ describe('A whole BibTeX entry', () => {
   author = {Doe, Jane},
   booktitle = {{Papers}},
   series = {{Series}},
+  institution = {{Simon and Schuster}},
+  address = {{Trinidad and Tobago}},
   year = {2020},
   month = oct,
   day = {5},
@@ -149,6 +153,7 @@ describe('A whole BibTeX entry', () => {
       { type: 'speech', title: 'A', 'event-title': 'The Days', 'event-place': 'Bern', issued },
       { type: 'review', title: 'A', 'container-title': 'J of A', issue: '2', issued },
       { type: 'treaty', title: 'A', issued },
+      { type: 'book', title: 'A', publisher: 'Simon and Schuster', 'publisher-place': 'Trinidad and Tobago', issued },
     ];
     for (const item of items) {
       const [paper] = inOneGo(readingBibtex(entry(item), '', latexDecoder)).papers;
