@@ -1,8 +1,9 @@
 import type { Author, Paper, PaperType } from '../paper';
 import { STANDARD_LAYOUT, writeEntry, type BibtexLayout } from './bibtexLayout';
 import { latexMarkup, latexTitle, markedTitle } from './bibtexTitle';
+import { people } from './cslRead';
 import { escapeLatex } from './latexEscapes';
-import { nameParts } from './names';
+import { nameParts, type CslName } from './names';
 import { oneLine } from './referenceTitle';
 
 export type Field = readonly [name: string, value: string | undefined];
@@ -57,10 +58,11 @@ export function entryTypeOf(paper: Paper): string {
 }
 
 function fields(paper: Paper): readonly Field[] {
+  const named = namesOf(paper);
   return [
     ['title', latexTitle(markedTitle(paper))],
-    ['author', authorField(paper)],
-    ['editor', (paper.editors ?? []).map(bibtexName).join(' and ')],
+    ['author', authorField(paper, named)],
+    ['editor', (paper.editors ?? []).map(named).join(' and ')],
     venueField(paper),
     ['series', inBraces(cslText(paper, 'collection-title'))],
     ['edition', cslText(paper, 'edition')],
@@ -78,6 +80,7 @@ function fields(paper: Paper): readonly Field[] {
     ['eprint', paper.arxiv && verbatim(paper.arxiv)],
     ['archivePrefix', paper.arxiv && 'arXiv'],
     ['url', paper.url && verbatim(paper.url)],
+    ['options', usesPrefix(paper) ? 'useprefix=true' : undefined],
   ];
 }
 
@@ -111,13 +114,44 @@ function pageRange(pages: string): string {
     .join('--');
 }
 
-function authorField({ authors, authorsIncomplete }: Paper): string {
-  const names = authors.map(bibtexName);
+function authorField({ authors, authorsIncomplete }: Paper, named: (author: Author) => string): string {
+  const names = authors.map(named);
   return (authorsIncomplete && names.length > 0 ? [...names, 'others'] : names).join(' and ');
 }
 
+const ROLES = ['author', 'editor', 'translator', 'container-author', 'director'] as const;
+
+/** Whether small words before a family name belong to it, as of 'van der Lee', who is not cited as 'Lee'; BibLaTeX's `useprefix`. */
+function usesPrefix(paper: Paper): boolean {
+  const all = [...paper.authors, ...(paper.editors ?? []), ...ROLES.flatMap((role) => people(paper.csl?.[role]))];
+  const dropped = familiesDropping(paper);
+  return all.some((author) => {
+    const name = nameParts(author);
+    return name.kind === 'person' && name.particle !== undefined && !dropped.has(author.family);
+  });
+}
+
+/** Family names, with the small words before them that their source says do not belong to them. */
+function familiesDropping({ csl }: Paper): ReadonlySet<string> {
+  const names = ROLES.flatMap((role) => csl?.[role] ?? []) as readonly CslName[];
+  const dropping = names.filter((name) => name?.['dropping-particle'] && !name['non-dropping-particle']);
+  return new Set(people(dropping).map(({ family }) => family));
+}
+
+/** How a paper's people are written: where other names have their small words, those to drop stand behind given names. */
+export function namesOf(paper: Paper): (author: Author) => string {
+  const dropped = usesPrefix(paper) ? familiesDropping(paper) : undefined;
+  return (author) => {
+    const name = nameParts(author);
+    if (name.kind === 'literal' || name.particle === undefined || !dropped?.has(author.family))
+      return bibtexName(author);
+    const family = author.family.slice(name.particle.length).trim();
+    return bibtexName({ family, given: `${author.given} ${name.particle}` });
+  };
+}
+
 /** A name as `von Family, Jr, Given`; whatever BibTeX would take apart otherwise stands in braces. */
-export function bibtexName(author: Author): string {
+function bibtexName(author: Author): string {
   const name = nameParts(author);
   if (name.kind === 'literal') return `{${escapeLatex(name.literal)}}`;
   const family = /^\p{Ll}.*\s|\s\p{Ll}/u.test(name.family) ? `{${escapeLatex(name.family)}}` : namePart(name.family);

@@ -20,14 +20,15 @@ const ALIKE: readonly (readonly string[])[] = [
   ['archiveprefix', 'eprinttype'],
 ];
 
-/** What an entry of a BibTeX file lacks and a paper has, which is taken to be the same; empty where there is no such entry. */
+/** What an entry of a BibTeX file lacks and a paper has, which is taken to be the same; empty where there is no such entry. Options are for who wrote its names. */
 export function gapsOf(text: string, key: string, paper: Paper): readonly BibtexField[] {
   const entry = entryOf(text, key);
   if (!entry) return [];
   const there = entryFields(text.slice(entry.span.start, entry.span.end));
   const known = entryFields(bibtexEntry(paper, key, STANDARD_LAYOUT));
   return [...known].filter(
-    ([name]) => !(ALIKE.find((names) => names.includes(name)) ?? [name]).some((one) => there.has(one)),
+    ([name]) =>
+      name !== 'options' && !(ALIKE.find((names) => names.includes(name)) ?? [name]).some((one) => there.has(one)),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Paper } from '../paper';
 import { isStopWord } from '../search/stopWords';
+import { withCapitals } from './cslJson';
 import { MARKUP } from './cslRead';
 import { escapeSigns } from './latexEscapes';
 import { oneLine, referenceTitle } from './referenceTitle';
@@ -30,12 +31,8 @@ interface Element {
 export function markedTitle(paper: Paper): string {
   const title = referenceTitle(paper);
   const marked = paper.csl?.['title'];
-  const parts = typeof marked === 'string' ? oneLine(marked).split(MARKUP) : [];
-  const text = parts.filter((_, index) => index % 2 === 0).join('');
   // That of BibTeX is in sentence case, so that its letters count less than the title's own.
-  if (text.toLowerCase() !== title.toLowerCase() || text.length !== title.length) return title;
-  let end = 0;
-  return parts.map((part, index) => (index % 2 === 1 ? part : title.slice(end, (end += part.length)))).join('');
+  return (typeof marked === 'string' && withCapitals(oneLine(marked), title)) || title;
 }
 
 /**

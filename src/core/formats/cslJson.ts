@@ -63,20 +63,20 @@ export function toSharedItem(paper: Paper): CslItem & { readonly abstract?: stri
   const [venue, name] = [item['container-title'], paper.venue?.name];
   return {
     ...item,
-    title: withCapitals(item.title, paper.title),
-    ...(venue !== undefined && name !== undefined && { 'container-title': withCapitals(venue, name) }),
+    title: withCapitals(item.title, paper.title) ?? item.title,
+    ...(venue !== undefined && name !== undefined && { 'container-title': withCapitals(venue, name) ?? venue }),
     ...(paper.abstract === undefined ? {} : { abstract: paper.abstract }),
     ...(paper.keywords.length === 0 ? {} : { keyword: paper.keywords.join(', ') }),
   };
 }
 
-/** A title with markup in the letters of one without that it is, or begins with, but for case; else as it is. */
-function withCapitals(marked: string, plain: string): string {
+/** A title with markup in the letters of one without that it is, or begins with, but for case; undefined where it is another. */
+export function withCapitals(marked: string, plain: string): string | undefined {
   const parts = marked.split(/(<[^<>]*>)/);
   const isMarkup = (place: number): boolean => place % 2 === 1;
   const text = parts.filter((_, place) => !isMarkup(place)).join('');
   const isSame = text.slice(0, plain.length).toLowerCase() === plain.toLowerCase();
-  if (!isSame || text.length < plain.length) return marked;
+  if (!isSame || text.length < plain.length) return undefined;
   const written = plain + text.slice(plain.length);
   let at = 0;
   return parts.map((part, place) => (isMarkup(place) ? part : written.slice(at, (at += part.length)))).join('');

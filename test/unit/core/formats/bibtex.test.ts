@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toBibtex } from '../../../../src/core/formats/bibtex';
 import { escapeLatex } from '../../../../src/core/formats/latexEscapes';
+import { cslPaper } from '../../../../src/core/formats/cslRead';
+import type { CslName } from '../../../../src/core/formats/names';
 import { referenceTitle } from '../../../../src/core/formats/referenceTitle';
 import type { Author, Paper } from '../../../../src/core/paper';
 import { needsPandoc, pandoc } from './pandoc';
@@ -134,6 +136,29 @@ describe('BibTeX', () => {
       field('author', { authors: [{ family: 'Lee', given: 'A' }], authorsIncomplete: true }),
       'Lee, A and others',
     );
+  });
+
+  it('says that small words belong to names, but for those that do not', () => {
+    const options = (known: Partial<Paper>): string | undefined => field('options', known);
+    assert.equal(options({ authors: [{ family: 'Lee', given: 'Tim van der' }] }), undefined);
+    assert.equal(options({ authors: [{ family: 'van der Lee' }] }), undefined);
+    assert.equal(options({ authors: [{ family: 'van der Lee', given: 'Tim' }] }), 'useprefix=true');
+    assert.equal(options({ editors: [{ family: 'de Gaulle', given: 'Ann' }] }), 'useprefix=true');
+    const von = { family: 'Doe', given: 'Jo', 'dropping-particle': 'von' };
+    const names = (...author: readonly CslName[]): readonly (string | undefined)[] => {
+      const paper = cslPaper({ author }, 'k', { source: '', line: 1 });
+      const known = { ...paper, csl: paper.csl ?? {} };
+      return [field('author', known), field('options', known)];
+    };
+    assert.deepEqual(names(von), ['von Doe, Jo', undefined]);
+    assert.deepEqual(names(von, { family: 'Lee', given: 'A', 'non-dropping-particle': 'van' }), [
+      'Doe, Jo von and van Lee, A',
+      'useprefix=true',
+    ]);
+    assert.deepEqual(names({ ...von, suffix: 'Jr.' }, { family: 'van Lee', given: 'A' }), [
+      'Doe, Jr., Jo von and van Lee, A',
+      'useprefix=true',
+    ]);
   });
 });
 

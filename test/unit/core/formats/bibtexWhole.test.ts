@@ -153,6 +153,12 @@ describe('A whole BibTeX entry', () => {
       { type: 'speech', title: 'A', 'event-title': 'The Days', 'event-place': 'Bern', issued },
       { type: 'review', title: 'A', 'container-title': 'J of A', issue: '2', issued },
       { type: 'treaty', title: 'A', issued },
+      {
+        type: 'review',
+        title: 'A',
+        author: [{ family: 'Lee', given: 'A', 'non-dropping-particle': 'van der' }],
+        issued,
+      },
       { type: 'book', title: 'A', publisher: 'Simon and Schuster', 'publisher-place': 'Trinidad and Tobago', issued },
     ];
     for (const item of items) {
