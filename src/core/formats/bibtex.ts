@@ -1,5 +1,6 @@
 import type { Author, Paper, PaperType } from '../paper';
 import { STANDARD_LAYOUT, writeEntry, type BibtexLayout } from './bibtexLayout';
+import { langidOf } from './bibtexLanguage';
 import { latexMarkup, latexTitle, markedTitle } from './bibtexTitle';
 import { people } from './cslRead';
 import { escapeLatex } from './latexEscapes';
@@ -59,8 +60,10 @@ export function entryTypeOf(paper: Paper): string {
 
 function fields(paper: Paper): readonly Field[] {
   const named = namesOf(paper);
+  const langid = langidOf(paper.csl?.['language']);
   return [
-    ['title', latexTitle(markedTitle(paper))],
+    // Of another language than English, titles are nowhere set in lower case.
+    ['title', latexTitle(markedTitle(paper), langid && '')],
     ['author', authorField(paper, named)],
     ['editor', (paper.editors ?? []).map(named).join(' and ')],
     venueField(paper),
@@ -80,6 +83,7 @@ function fields(paper: Paper): readonly Field[] {
     ['eprint', paper.arxiv && verbatim(paper.arxiv)],
     ['archivePrefix', paper.arxiv && 'arXiv'],
     ['url', paper.url && verbatim(paper.url)],
+    ['langid', langid],
     ['options', usesPrefix(paper) ? 'useprefix=true' : undefined],
   ];
 }

@@ -1,6 +1,7 @@
 import type { Paper } from '../paper';
 import { escapeLatex } from './latexEscapes';
 import type { RawFields, ReadEntry } from './bibtexFields';
+import { langidOf } from './bibtexLanguage';
 import { bibtexNames } from './bibtexNames';
 import { isOwnVolume, numberVariable, typeOfEntry, withSubtitle } from './bibtexTypes';
 import { cslDate, type CslDate } from './cslDate';
@@ -132,7 +133,9 @@ function decodedFields(type: string, all: RawFields): RawFields {
   if (isOwnVolume(type, all)) fields.delete('booktitle');
   // Where both are said, the publisher is at the one, and its meeting was at the other.
   if (type !== 'patent' && fields.get('address')?.trim()) fields.delete('location');
-  const language = LANGUAGES.map((name) => fields.get(name)?.trim()).find(Boolean);
+  const [first, ...others] = LANGUAGES.flatMap((name) => fields.get(name)?.trim() || []);
+  // A tag says more than the name of the same language.
+  const language = others.find((other) => langidOf(other) === first) ?? first;
   for (const name of LANGUAGES) fields.delete(name);
   if (language) fields.set('language', ENGLISH.test(language) ? 'en' : language);
   // Without a title, the decoder makes one of its addition: 'undefined (2020)'.

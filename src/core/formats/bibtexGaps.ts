@@ -20,7 +20,7 @@ const ALIKE: readonly (readonly string[])[] = [
   ['archiveprefix', 'eprinttype'],
 ];
 
-/** What an entry of a BibTeX file lacks and a paper has, which is taken to be the same; empty where there is no such entry. Options are for who wrote its names. */
+/** What an entry of a BibTeX file lacks and a paper has, which is taken to be the same; empty where there is no such entry. How to read it is for who wrote it. */
 export function gapsOf(text: string, key: string, paper: Paper): readonly BibtexField[] {
   const entry = entryOf(text, key);
   if (!entry) return [];
@@ -28,7 +28,8 @@ export function gapsOf(text: string, key: string, paper: Paper): readonly Bibtex
   const known = entryFields(bibtexEntry(paper, key, STANDARD_LAYOUT));
   return [...known].filter(
     ([name]) =>
-      name !== 'options' && !(ALIKE.find((names) => names.includes(name)) ?? [name]).some((one) => there.has(one)),
+      !/^(?:options|langid)$/.test(name) &&
+      !(ALIKE.find((names) => names.includes(name)) ?? [name]).some((one) => there.has(one)),
   );
 }
 

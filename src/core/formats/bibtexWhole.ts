@@ -1,5 +1,6 @@
 import type { Paper, PaperType } from '../paper';
 import { bibtexFieldsOf, cslText, entryTypeOf, inBraces, namesOf, type Field } from './bibtex';
+import { langidOf } from './bibtexLanguage';
 import { latexTitle } from './bibtexTitle';
 import { numberVariable } from './bibtexTypes';
 import { cslDate } from './cslDate';
@@ -119,7 +120,7 @@ function furtherFields(paper: Paper): readonly Field[] {
     ['eventtitle', inBraces(said('event-title') ?? said('event'))],
     ['venue', said('event-place')],
     ['eventdate', dateParts(csl['event-date']).map(isoDate).join('/')],
-    ['shorttitle', titled('title-short', paper.title)],
+    ['shorttitle', titled('title-short', langidOf(csl['language']) ? '' : paper.title)],
     ['shortjournal', paper.venue?.short && escapeLatex(paper.venue.short)],
     ['origdate', dateParts(csl['original-date']).map(isoDate)[0]],
     ['origtitle', titled('original-title')],

@@ -113,6 +113,7 @@ describe('a reference of BibTeX', () => {
     deepEqual(said('language = {en-GB}'), ['The tree', 'en-GB']);
     deepEqual(said('langid = {german}, language = {english}'), ['The Tree', 'german']);
     deepEqual(said('hyphenation = {german}'), ['The Tree', 'german']);
+    deepEqual(said('langid = {ngerman}, language = {de-CH}'), ['The Tree', 'de-CH']);
     deepEqual(said('langid = { }, language = {german}'), ['The Tree', 'german']);
   });
 

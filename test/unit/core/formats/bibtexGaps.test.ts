@@ -35,7 +35,7 @@ describe('the gaps of a BibTeX entry', () => {
       ['title', 'author', 'journal', 'volume', 'pages', 'year'],
     );
     deepEqual(gapsOf('@misc{b}', 'c', paper), []);
-    const vanLee = { ...paper, authors: [{ family: 'van Lee', given: 'Jane' }] };
+    const vanLee = { ...paper, csl: { language: 'de' }, authors: [{ family: 'van Lee', given: 'Jane' }] };
     deepEqual(
       gapsOf('@book{a, title={x}, author={Lee, J.}, volume=1, pages=1, year=1, doi={1}, journal={x}}', 'a', vanLee),
       [],

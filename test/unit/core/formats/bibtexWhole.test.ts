@@ -62,6 +62,7 @@ describe('A whole BibTeX entry', () => {
   year = {2020},
   month = oct,
   day = {5},
+  langid = {ngerman},
   number = {12\\_3},
   type = {Working paper},
   translator = {Roe, Ann and {Some Office}},
@@ -205,6 +206,7 @@ ER  - `),
   year = {2020},
   month = may,
   day = {3},
+  langid = {ngerman},
   translator = {Roe, R.},
   language = {German},
   urldate = {2020-06-07},
@@ -235,9 +237,15 @@ ER  - `),
   it('is read by Pandoc as it was meant', function () {
     needsPandoc.call(this);
     const [read] = JSON.parse(pandoc(entry(REPORT), '-f', 'biblatex', '-t', 'csljson')) as readonly RawItem[];
-    // Pandoc has no container of a report, and the language of 'langid' alone.
-    const { 'container-title': _, language: __, 'event-title': event, ...others } = REPORT;
+    // Pandoc has no container of a report.
+    const { 'container-title': _, 'event-title': event, ...others } = REPORT;
     const issued = { 'date-parts': [[2020, 10, 5]] };
+    const book = { type: 'book', title: 'Die Lage der Stadt Bern', 'title-short': 'Lage der Stadt', language: 'de-DE' };
+    assert.equal(
+      fieldsOf(book),
+      'title = {Die Lage der Stadt Bern}, langid = {ngerman}, shorttitle = {Lage der Stadt}, language = {de-DE},',
+    );
+    assert.deepEqual(JSON.parse(pandoc(entry(book), '-f', 'biblatex', '-t', 'csljson')), [{ ...book, id: 'k' }]);
     assert.deepEqual(read, { ...others, id: 'k', event, issued, abstract: 'All of it.', 'number-of-pages': '300' });
   });
 });
