@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { bump, type Counts } from '../core/figures/tally';
 import { fieldedEntries, type FieldedEntry } from '../core/formats/bibtexRead';
 import { linesInLatin1 } from '../core/formats/referenceText';
-import { attachedFiles, fileDirectories, meantPaths } from '../core/library/attachedFiles';
+import { attachedFiles, fileDirectories } from '../core/library/attachedFiles';
 import { checkSource, type LibraryProblem, type LibraryProblemKind } from '../core/library/checkLibrary';
 import { libraryReport } from '../core/library/libraryReport';
 import { sourceOf } from '../core/library/source';
@@ -132,13 +132,13 @@ async function goneFiles(
   token: vscode.CancellationToken,
 ): Promise<readonly LibraryProblem[]> {
   const named = entries.flatMap(({ key, line, fields }) =>
-    attachedFiles(fields.get('file') ?? '').map((path) => ({ key, line, path })),
+    attachedFiles(fields.get('file') ?? '').map((file) => ({ key, line, ...file })),
   );
   const folders = named.length > 0 ? await attachmentFolders(bib) : [];
   const problems: LibraryProblem[] = [];
   for (let from = 0; from < named.length && !token.isCancellationRequested; from += AT_ONCE) {
     const some = named.slice(from, from + AT_ONCE);
-    const gone = await Promise.all(some.map(({ path }) => isGone(path, folders)));
+    const gone = await Promise.all(some.map(({ meant }) => isGone(meant, folders)));
     for (const [at, { key, line, path }] of some.entries()) {
       const message = `The file of '${key}' is not there: '${brief(path)}'.`;
       if (gone[at]) problems.push({ kind: 'missingFile', source: bib.toString(), line, message });
@@ -155,8 +155,8 @@ async function attachmentFolders(bib: vscode.Uri): Promise<readonly (vscode.Uri 
 }
 
 /** Whether an attachment surely is in none of the places where it may be meant to be. */
-async function isGone(path: string, folders: readonly (vscode.Uri | undefined)[]): Promise<boolean> {
-  const places = folders.flatMap((folder) => meantPaths(path).map((one) => folder && located(one, folder)));
+async function isGone(meant: readonly string[], folders: readonly (vscode.Uri | undefined)[]): Promise<boolean> {
+  const places = folders.flatMap((folder) => meant.map((one) => folder && located(one, folder)));
   const gone = await Promise.all(places.map((place) => place !== undefined && isFileGone(place)));
   return gone.every((one) => one);
 }

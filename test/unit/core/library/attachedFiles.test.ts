@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { attachedFiles, fileDirectories, meantPaths } from '../../../../src/core/library/attachedFiles';
+import { attachedFiles, fileDirectories } from '../../../../src/core/library/attachedFiles';
 
 describe('The files of an entry', () => {
   it('are read as JabRef, Mendeley and Zotero write them', () => {
@@ -18,8 +18,14 @@ describe('The files of an entry', () => {
         '1:/b',
         ':home/u/a.pdf:pdf',
         ':C$\\backslash$:/Users/me/a{\\_}b.pdf:pdf',
+        'arXiv PDF:a.pdf:PDF:https\\://arxiv.org/pdf/1.pdf;C:c.pdf:PDF:http://a.org/c.pdf',
+        'URL:https\\://a.org/d.pdf:PDF',
+        ':d.pdf',
+        ':/x/a.epub:EPUB, :/x/b, c.pdf:PDF',
         '',
-      ].flatMap(attachedFiles),
+      ]
+        .flatMap(attachedFiles)
+        .map(({ path }) => path),
       [
         'a.pdf',
         'a/b.pdf',
@@ -35,17 +41,29 @@ describe('The files of an entry', () => {
         '1:/b',
         'home/u/a.pdf',
         'C:/Users/me/a_b.pdf',
+        'a.pdf',
+        'c.pdf',
+        'd.pdf',
+        '/x/a.epub',
+        '/x/b, c.pdf',
       ],
     );
   });
 
-  it('may be meant from the root', () => {
-    assert.deepEqual(meantPaths('home/u/a.pdf'), ['home/u/a.pdf', '/home/u/a.pdf']);
-    assert.deepEqual(['files/a.pdf', '/home/u/a.pdf', 'homes/a.pdf'].flatMap(meantPaths), [
-      'files/a.pdf',
-      '/home/u/a.pdf',
-      'homes/a.pdf',
+  it('may be meant to be in several places', () => {
+    const meant = (value: string): readonly (readonly string[])[] => attachedFiles(value).map((file) => file.meant);
+    assert.deepEqual(meant('home/u/a.pdf'), [['home/u/a.pdf', '/home/u/a.pdf']]);
+    assert.deepEqual(['files/a.pdf', '/home/u/a.pdf', 'homes/a.pdf'].flatMap(meant), [
+      ['files/a.pdf'],
+      ['/home/u/a.pdf'],
+      ['homes/a.pdf'],
     ]);
+    assert.deepEqual(meant('/u/Iliffe.R;Smith.G/x\\_y.pdf'), [
+      ['/u/Iliffe.R', '/u/Iliffe.R;Smith.G/x_y.pdf'],
+      ['Smith.G/x_y.pdf', '/u/Iliffe.R;Smith.G/x_y.pdf'],
+    ]);
+    assert.deepEqual(meant('Draft:a.pdf'), [['Draft:a.pdf', 'a.pdf']]);
+    assert.deepEqual(meant(':a.pdf:PDF;:b.pdf:PDF'), [['a.pdf'], ['b.pdf']]);
   });
 
   it('may be in folders that JabRef names', () => {
