@@ -21,7 +21,13 @@ const TOKEN = /"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*"?|[[\]{}]/g;
 const BEHIND_STRING = /\s*(?:[,:\]}]|$)/y;
 const COLON = /\s*:/y;
 const NEXT_OBJECT = /[\]}\s]{1,200},\s{0,200}\{/y;
+const NEXT_IN_LIST = /\}\s{0,200},\s{0,200}\{/y;
+const OBJECT = /\[\s{0,200}\{/y;
+const COMMA = /\[\s{0,200},/y;
+const JUST_BEGUN = /\{[\s,]{0,200}$/;
 const MORE = /[\]}\s]{1,200}[^\]}\s]/y;
+/** Of a file whose outermost is an object with a list. */
+const END_OF_OBJECT = /\]\s*\}$/;
 const FIRST_NAME = /\s*"([^"\\\r\n]{0,100})"/y;
 
 /**
@@ -34,27 +40,39 @@ export function* outliningJson(text: string): Generator<void, JsonOutline> {
   const first = new Outliner(text, false);
   const outline = yield* first.outlining();
   if (first.brokenAt === undefined && !outline.isCut) return outline;
-  const { brokenAt } = first;
-  return { ...(yield* new Outliner(text, true).outlining()), ...(brokenAt === undefined ? {} : { brokenAt }) };
+  const second = new Outliner(text, true, first.lacksList ? ['['] : []);
+  const mended = yield* second.outlining();
+  const brokenAt = Math.min(first.brokenAt ?? Infinity, second.brokenAt ?? Infinity);
+  return { ...mended, ...(brokenAt < Infinity ? { brokenAt } : {}) };
 }
 
 class Outliner {
   readonly #text: string;
+  /** Of the text without white space at its end. */
+  readonly #length: number;
   readonly #mends: boolean;
   readonly #items: Span[] = [];
   readonly #members = new Map<string, Span>();
-  readonly #open: string[] = [];
+  readonly #open: string[];
   brokenAt: number | undefined;
+  #outermost: string | undefined;
+  /** Whether it shows that nothing opens the list of which the text is. */
+  lacksList = false;
   /** The last string beside the outermost members. */
   #name = '';
   /** Where the object begins that is read, and how much was open before it; -1 between objects. */
   #start = 0;
   #floor = -1;
 
-  /** @param mends whether the text is known to be broken */
-  constructor(text: string, mends: boolean) {
+  /**
+   * @param mends whether the text is known to be broken
+   * @param open the brackets that are missing before it
+   */
+  constructor(text: string, mends: boolean, open: readonly string[] = []) {
     this.#text = text;
+    this.#length = text.trimEnd().length;
     this.#mends = mends;
+    this.#open = [...open];
   }
 
   /** Ends early where the text is broken and that was not known. */
@@ -70,7 +88,7 @@ class Outliner {
       if (++count % AT_ONCE === 0) yield;
     }
     const isCut = this.#open.length > 0;
-    if (this.#mends && this.#floor !== -1) this.#end(this.#text.trimEnd().length);
+    if (this.#mends && this.#floor !== -1) this.#end(this.#length);
     return { items: this.#items, members: this.#members, isCut };
   }
 
@@ -116,6 +134,12 @@ class Outliner {
 
   #opened(bracket: string, index: number): void {
     if (this.#mends && bracket === '{' && this.#floor !== -1 && this.#beginsNext(index)) this.#end(index);
+    this.#outermost ??= bracket;
+    if (this.#mends && this.#floor === -1 && this.#isTooMany(bracket, index)) {
+      this.brokenAt ??= index;
+      return;
+    }
+    if (bracket === '{' && this.#isUnnamed(index)) this.#listHere(index);
     if (bracket === '{' && this.#floor === -1 && this.#isWanted()) this.#begin(index);
     else this.#open.push(bracket);
   }
@@ -126,6 +150,33 @@ class Outliner {
     return length === 1 || (length === 2 && this.#open[0] === '{' && this.#open[1] === '[');
   }
 
+  /** Whether a bracket between objects opens what cannot be there. */
+  #isTooMany(bracket: string, index: number): boolean {
+    const before = this.#before(index);
+    if (bracket === '{') return this.#open.length === 1 && this.#open[0] === '{' && before.endsWith('{');
+    if (this.#open.at(-1) !== '[' || !this.#isWanted()) return false;
+    OBJECT.lastIndex = COMMA.lastIndex = index;
+    return COMMA.test(this.#text) || (/[[,]$/.test(before) && OBJECT.test(this.#text));
+  }
+
+  /** Whether an object stands in the outermost one without a name, as it does where the bracket of its list is missing. */
+  #isUnnamed(index: number): boolean {
+    return this.#open.length === 1 && this.#open[0] === '{' && this.#before(index).endsWith(',');
+  }
+
+  #listHere(index: number): void {
+    this.brokenAt ??= index;
+    const first = this.#members.get(this.#name);
+    if (first) this.#items.push(first);
+    this.#members.delete(this.#name);
+    this.#open.push('[');
+  }
+
+  /** What stands before a place, as far as it is looked at, without the white space right before it. */
+  #before(index: number): string {
+    return this.#text.slice(Math.max(0, index - FAR), index).trimEnd();
+  }
+
   #begin(index: number): void {
     [this.#floor, this.#start] = [this.#open.length, index];
     this.#open.push('{');
@@ -133,7 +184,11 @@ class Outliner {
 
   #closed(bracket: string, index: number): void {
     const opening = bracket === '}' ? '{' : '[';
-    if (this.#mends && this.#floor === -1 && this.#goesOn(index)) return;
+    if (bracket === '}' && !this.#mends && this.#isInList(index)) {
+      this.brokenAt ??= index;
+      this.lacksList = true;
+    }
+    if (this.#mends && this.#floor === -1 && this.#isWanted() && this.#goesOn(index)) return;
     if (this.#open.at(-1) !== opening) {
       this.brokenAt ??= index;
       const near = this.#floor === -1 ? [] : this.#open.slice(Math.max(this.#floor, this.#open.length - FAR));
@@ -156,11 +211,20 @@ class Outliner {
 
   /** Whether a brace within an object shows that the object was never closed: it begins like that, and where it cannot be inside. */
   #beginsNext(index: number): boolean {
+    const [isInside, before] = [this.#open.length > this.#floor + 1, this.#before(index)];
+    if (!isInside && JUST_BEGUN.test(before)) return true;
     if (!this.#isLikeStart(index)) return false;
     // An object stands in another as the value of a name.
-    const before = this.#text.slice(Math.max(0, index - FAR), index).trimEnd();
-    if (this.#open.length === this.#floor + 1 && !before.endsWith(':')) return true;
+    if (!isInside && !before.endsWith(':')) return true;
     return this.#indentAt(index) === this.#indentAt(this.#start);
+  }
+
+  /** Whether a bracket closes the outermost object, and yet another follows as in a list. */
+  #isInList(index: number): boolean {
+    if (this.#open.length !== 1 || this.#outermost !== '{' || END_OF_OBJECT.test(this.#before(this.#length)))
+      return false;
+    NEXT_IN_LIST.lastIndex = index;
+    return NEXT_IN_LIST.test(this.#text);
   }
 
   /** Whether more follows behind a bracket that would end the list of objects. */

@@ -45,9 +45,45 @@ describe('CSL-JSON', () => {
     deepEqual(read('[{"id": "a"}\n]\n\nx'), ['a', `4: ${behind}`]);
     deepEqual(read('\uFEFF [{"id": "a"}]]'), ['a', `1: ${behind}`]);
     deepEqual(read('{"items": [{"id": "a"}]}'), ['a']);
+    const list = 'another list begins before this item, where JSON has none.';
+    deepEqual(read('[{"id": "a"},\n[\n{"id": "b"},\n{"id": "c"}]'), ['a b c', `3: ${list}`]);
+    deepEqual(read('{"items": [{"id": "a"},\n[\n{"id": "b"}]}'), ['a b', `2: ${missing}`]);
+    const open = 'this item is not closed, so it cannot be read.';
+    deepEqual(read('[{"id": "a"},\n{\n{"id": "b"},\n{"id": "c"}]'), ['a b c', `2: ${open}`]);
+    deepEqual(read('{"id": "a"\n},\n{"id": "b"}]'), ['a b', `2: ${missing}`]);
     const brace = 'no brace opens this item, so it cannot be read.';
     deepEqual(read('[\n"id": "a", "author": [{"family": "Doe"}]},\n{"id": "b"}]'), ['b', `2: ${brace}`]);
     deepEqual(read('[{"id": "a"},\n "id": "b", "author": [{}]\n},\n{"id": "c"}]'), ['a c', `2: ${brace}`]);
     deepEqual(read('{"items": [\n"id": "a"}, {"id": "b"}]}'), ['b', `2: ${brace}`]);
   });
+
+  it('loses one item at most by a single sign that is missing or too many, and says so', () => {
+    const item = (id: string): unknown => ({
+      id,
+      type: 'book',
+      author: [{ family: 'F' }, { family: 'G' }],
+      x: { y: [[1]] },
+    });
+    for (const indent of [0, 1]) {
+      const text = JSON.stringify(['a', 'b', 'c', 'd'].map(item), undefined, indent);
+      const lossy: string[] = [];
+      for (let at = 1; at <= text.length; at++)
+        for (const sign of ['', ...'{}[]"']) {
+          const broken = text.slice(0, at) + sign + text.slice(sign === '' ? at + 1 : at);
+          const [keys, told] = read(broken);
+          const kept = keys.split(' ').filter((key) => 'abcd'.includes(key)).length;
+          if (kept < 3 || (told === undefined && !isJson(broken))) lossy.push(broken);
+        }
+      deepEqual(lossy, []);
+    }
+  });
 });
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -102,6 +102,40 @@ describe('the objects of a JSON text', () => {
     });
   });
 
+  it('are found behind a bracket too many between them or within one, or where the first one is missing', () => {
+    const found = (text: string): readonly string[] => [
+      ...outline(text).items,
+      ...(inOneGo(outliningJson(text)).isCut ? ['cut'] : []),
+    ];
+    for (const line of ['', '\n  ']) {
+      const item = (id: string): string => `{${line}"id": "${id}", "by": [${line}{"x": "y"}, {"x": "z"}], "page": 1}`;
+      const [a, b, c] = [item('a'), item('b'), item('c')];
+      const list = `${a},${line}${b},${line}${c}`;
+      for (const many of ['{', '{\n']) {
+        deepEqual(found(`[${line}${a},${line}${many}${b},${line}${c}]`), [a, many, b, c]);
+        deepEqual(found(`[${a}${many}, ${b}, ${c}]`), [a, `${many}, `, b, c]);
+        deepEqual(found(`{${many}"items": [${list}]}`), [a, b, c]);
+        deepEqual(found(`[${a}, ${b}], ${c}]`), [a, b, c]);
+        deepEqual(found(`{"items": [${many}${list}]}`), [many, a, b, c]);
+      }
+      for (const many of ['[', '[ \r\n'])
+        for (const text of [`[${a},${many}${b},${c}]`, `[${many}${list}]`, `{"items": [${a}${many},${b},${c}]}`])
+          deepEqual(found(text), [a, b, c], text);
+      for (const end of [']', ']\n \n', '\n]'])
+        for (const text of [`${list}${end}`, `{"items": ${list}${end}}`, `{"x": 1, "items": ${list}`])
+          deepEqual(found(text).slice(0, 3), [a, b, c], text);
+      deepEqual(found(`${list}${line}]`), [a, b, c]);
+      const early = b.replace('[', '}[');
+      deepEqual(found(`[${a},${early},${c}]`), [a, early.slice(0, early.indexOf('}[') + 1), '"page": 1}', c]);
+    }
+    deepEqual(outline('{"items": {"a": 1}, {"b": 2}], "x": {}}'), {
+      items: ['{"a": 1}', '{"b": 2}'],
+      members: ['x: {}'],
+    });
+    deepEqual(found('[{"a": 1}, [], [1], [{"b": 2}]]'), ['{"a": 1}']);
+    deepEqual(found('{"a": 1}\n{"b": 2}'), []);
+  });
+
   it('are looked for in steps of some thousand brackets and texts', () => {
     equal([...outliningJson(`[${'[]'.repeat(5000)}`)].length, 4);
     equal([...outliningJson(`[${'[]'.repeat(5000)}]`)].length, 2);
