@@ -8,8 +8,8 @@ import { fold } from './text/fold';
 const SHOWN = 3;
 
 /**
- * Of the papers that cannot be cited, for an entry before theirs in the same file has their key, those that hold every
- * word of `typed`; none where nothing is typed.
+ * Of the papers that cannot be cited, for another has their key, those that hold every word of `typed`; none where nothing is
+ * typed.
  */
 export function namesakesFor(typed: string, { namesakes }: Corpus): readonly Paper[] {
   const words = wordsOf(typed);
@@ -17,10 +17,13 @@ export function namesakesFor(typed: string, { namesakes }: Corpus): readonly Pap
 }
 
 /** What to say of such a paper. */
-export function namesakeRemark({ origin }: Paper): string {
-  return origin
-    ? `its key stands twice in '${sourceName(origin.source)}': change it at line ${origin.line}`
-    : 'its key stands twice';
+export function namesakeRemark({ citekey, origin }: Paper, corpus: Corpus): string {
+  const other = corpus.paper(citekey);
+  if (origin && (!other || other.origin?.source === origin.source))
+    return `its key stands twice in '${sourceName(origin.source)}': change it at line ${origin.line}`;
+  const at = other?.origin;
+  const where = at ? `at line ${at.line} of '${sourceName(at.source)}'` : 'among the bundled ones';
+  return `its key is that of another paper, ${where}: change one of them`;
 }
 
 /** Whether a paper has every one of some words, or one that begins so, in title, authors, year, venue or key. */

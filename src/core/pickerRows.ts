@@ -296,7 +296,7 @@ function entryRow(paper: Paper, corpus: Corpus): EntryRow {
     line: paper.origin?.line ?? 1,
     label,
     description,
-    detail: escapeIcons(`@${paper.citekey}: ${namesakeRemark(paper)}`),
+    detail: escapeIcons(`@${paper.citekey}: ${namesakeRemark(paper, corpus)}`),
   };
 }
 

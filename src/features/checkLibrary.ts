@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Corpus } from '../core/corpus';
 import { bump, type Counts } from '../core/figures/tally';
 import { fieldedEntries, type FieldedEntry } from '../core/formats/bibtexRead';
 import { linesInLatin1 } from '../core/formats/referenceText';
@@ -7,6 +8,7 @@ import { checkSource, type LibraryProblem, type LibraryProblemKind } from '../co
 import { libraryReport } from '../core/library/libraryReport';
 import { sourceOf } from '../core/library/source';
 import { WEB_SCHEME } from '../core/library/webAddress';
+import { namesakeRemark } from '../core/namesakes';
 import { brief } from '../core/text/brief';
 import { registerCommand } from '../workspace/commands';
 import { referencesName } from '../workspace/fileName';
@@ -52,7 +54,8 @@ async function checkLibrary(
 ): Promise<void> {
   const { library, notes, settings } = litnotes;
   const listed: Counts<string> = new Map();
-  for (const paper of (await library.corpus()).papers) bump(listed, sourceOf(paper));
+  const corpus = await library.corpus();
+  for (const paper of corpus.papers) bump(listed, sourceOf(paper));
   const index = settings.reportsUncited() ? await notes.index() : undefined;
   const isCited = index && ((key: string): boolean => index.citing(key).length + index.notesAbout(key).length > 0);
   const problems: LibraryProblem[] = [];
@@ -70,6 +73,7 @@ async function checkLibrary(
     label: referencesName(uri),
     papers: source.papers.length,
     listed: listed.get(source.id) ?? 0,
+    hidden: hiddenOf(source.id, corpus),
     ...(trouble !== undefined && { trouble }),
   }));
   const about = library.files
@@ -77,6 +81,14 @@ async function checkLibrary(
     .filter((uri) => problems.some(({ source }) => source === uri.toString()));
   const report = litnotes.shown.set(REPORT, libraryReport(problems, checked), about);
   await vscode.window.showTextDocument(report, { preview: true });
+}
+
+/** Of the papers of a file that others hide, by a key of another file, where they are. */
+function hiddenOf(source: string, corpus: Corpus): readonly string[] {
+  return corpus.namesakes.flatMap((paper) => {
+    const isOfOther = paper.origin?.source === source && corpus.paper(paper.citekey)?.origin?.source !== source;
+    return isOfOther ? [`Line ${paper.origin?.line}, '${paper.citekey}': ${namesakeRemark(paper, corpus)}.`] : [];
+  });
 }
 
 /** @param largest in bytes */

@@ -1,4 +1,5 @@
 // What is offered while a citation is being typed, as plain values: the completion provider only shows it.
+import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { holdsAll, namesakeRemark, namesakesFor, wordsOf } from '../namesakes';
 import { byline } from '../present';
@@ -91,6 +92,7 @@ export function paperCompletions(
     items: withNamesakes(
       offered(papers.filter(({ citekey }) => !here.has(citekey)).slice(0, OFFERED), cited, write),
       offered(namesakesFor(typed, sources.corpus), [], write),
+      sources.corpus,
     ),
   };
 }
@@ -179,6 +181,7 @@ export function latexPapers(
     items: withNamesakes(
       offered(papers.filter(({ citekey }) => !here.has(citekey.toLowerCase())).slice(0, OFFERED), citedInNote, write),
       offered(namesakesFor(typed, sources.corpus), [], write),
+      sources.corpus,
     ),
   };
 }
@@ -220,11 +223,12 @@ function offered(
 function withNamesakes(
   items: readonly PaperCompletion[],
   namesakes: readonly PaperCompletion[],
+  corpus: Corpus,
 ): readonly PaperCompletion[] {
   const told = namesakes.map((one): PaperCompletion => ({
     ...one,
     isNamesake: true,
-    byline: `${one.byline} · ${namesakeRemark(one.paper)}`,
+    byline: `${one.byline} · ${namesakeRemark(one.paper, corpus)}`,
   }));
   return [...items.slice(0, 1), ...told, ...items.slice(1)];
 }

@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus';
-import type { Paper } from '../paper';
+import type { Origin, Paper } from '../paper';
 import { sourceName, type Source } from './source';
 
 /**
@@ -15,14 +15,11 @@ export function entryRemarks(
 ): readonly string[] {
   if (!origin) return [];
   const { source, line } = origin;
-  const where = (at: number): string => `line ${at} of '${sourceName(source)}'`;
+  const where = (at: Origin): string => `line ${at.line} of '${sourceName(at.source)}'`;
   const { problems = [] } = sources.find(({ id }) => id === source) ?? {};
   const broken = problems
     .filter((problem) => problem.line === line)
-    .map(({ problem }) => `Look at ${where(line)}: ${problem}`);
-  const other = namesakes.find((one) => one.citekey === citekey && one.origin?.source === source);
-  return [
-    ...broken,
-    ...(other?.origin ? [`Another paper has this key: change it at ${where(other.origin.line)}.`] : []),
-  ];
+    .map(({ problem }) => `Look at ${where(origin)}: ${problem}`);
+  const other = namesakes.find((one) => one.citekey === citekey && one.origin);
+  return [...broken, ...(other?.origin ? [`Another paper has this key: change it at ${where(other.origin)}.`] : [])];
 }

@@ -19,6 +19,8 @@ export interface CheckedFile {
   readonly papers: number;
   /** As many of them the tree lists under the file. */
   readonly listed: number;
+  /** Those that no note can cite where another file counts that has their keys for other works: a sentence each. */
+  readonly hidden?: readonly string[];
   /** Why it could not be read as it is now: a sentence. */
   readonly trouble?: string;
 }
@@ -28,7 +30,7 @@ export function libraryReport(problems: readonly LibraryProblem[], files: readon
   const title = '# Check of the library';
   if (files.length === 0)
     return `${title}\n\nThere are no references of your own. Name a \`.bib\` file in a note or in the setting \`litnotes.libraries\`.\n`;
-  const checked = files.map((file) => `- ${escapeReported(file.label)}: ${countedPapers(file)}`).join('\n');
+  const checked = files.map(checkedLines).join('\n');
   const read = files.some(({ trouble }) => trouble) ? 'what could be read of' : '';
   if (problems.length === 0) return `${title}\n\n${`Nothing is wrong in ${read}`.trim()}\n\n${checked}\n`;
   const kinds = kindsOf(problems).map(([kind, found]) => `- ${KINDS[kind]}: ${found.length}`);
@@ -58,9 +60,14 @@ function kindsOf(
 
 const ORDER = Object.keys(KINDS);
 
+function checkedLines(file: CheckedFile): string {
+  const hidden = (file.hidden ?? []).map((why) => `\n  - ${escapeReported(why)}`).join('');
+  return `- ${escapeReported(file.label)}: ${countedPapers(file)}${hidden}`;
+}
+
 /** What the tree counts, and why where it is less. */
 function countedPapers({ papers, listed, trouble }: CheckedFile): string {
-  const why = 'a paper that stands in several files, or a key that stands twice, is listed once';
+  const why = 'a paper that stands in several files, or a key that stands for two, is listed once';
   const fewer = `, ${listed.toLocaleString('en')} listed under it in the view Topics: ${why}`;
   return `${counted(papers, 'paper')}${listed === papers ? '' : fewer}${trouble ? `. ${escapeReported(trouble)}` : ''}`;
 }

@@ -2,7 +2,9 @@ import { Corpus, type Alias, type FiledTopics } from '../corpus';
 import type { Paper } from '../paper';
 import { inOneGo } from '../steps';
 import type { Taxonomy } from '../taxonomy';
+import { plainTitle } from '../search/titles';
 import { KeyNames } from './keyNames';
+import { areAlike } from './sameWork';
 import type { Source } from './source';
 import { Works } from './works';
 
@@ -15,9 +17,9 @@ const MOST_NAMESAKES = 100;
  * - A work that several sources have is shown once, as the nearest writes it; the keys of the others still resolve to
  *   it, and `records` of the corpus tells all its places. Two entries of one source stay two. A record is of that work where
  *   it is one with any of its records, and nothing tells it apart from another of them.
- * - Where different works share a key, be it one of those others, the nearest has it; the other is still a paper of its own source,
- *   listed there, but in this corpus it cannot be cited by that key. Of one source such papers are `namesakes` of the
- *   corpus; there its own keys go before the further ones of its entries. Who cannot be cited by its key has no further ones.
+ * - Where different works share a key, be it one of those others, the nearest has it; the other cannot be cited by it in this
+ *   corpus, and is one of its `namesakes`. Within one source its own keys go before the further ones of its entries. Who
+ *   cannot be cited by its key has no further ones.
  *
  * Never throws: what clashes is shadowed, never an error.
  */
@@ -45,6 +47,8 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?:
       const shown = place > 0 ? works.join(paper) : undefined;
       if (shown) known.set(paper, shown);
       if (shown || !names.has(paper.citekey)) here.push(paper);
+      else if (namesakes.length < MOST_NAMESAKES && !haveOneTitle(paper, names.exactly(paper.citekey)))
+        namesakes.push(paper);
       yield;
     }
     for (const paper of here) {
@@ -70,6 +74,11 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?:
     }
   }
   return new Corpus(papers, taxonomy, aliases, filed, names, namesakes);
+}
+
+/** Whether two entries under one key are of one work, but for a mistake in the title. */
+function haveOneTitle(paper: Paper, first: Paper | undefined): boolean {
+  return first !== undefined && areAlike(plainTitle(paper.title), plainTitle(first.title));
 }
 
 /** What two copies of an entry have in common. */

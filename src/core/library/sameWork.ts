@@ -175,7 +175,7 @@ export function agreeThoughOfOneArxiv(a: Compared, b: Compared): boolean {
 }
 
 /** Whether two titles have most of their words in common. */
-function areAlike(one: string, other: string): boolean {
+export function areAlike(one: string, other: string): boolean {
   const words = new Set(one.split(' '));
   const others = new Set(other.split(' '));
   const shared = [...words].filter((word) => others.has(word)).length;

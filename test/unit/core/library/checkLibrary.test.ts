@@ -135,8 +135,14 @@ describe('Check Library', () => {
   });
 
   it('says in its report how many of the papers the tree lists under a file, where it lists fewer', () => {
-    const report = libraryReport([], [{ id: 'own', label: 'refs.bib', papers: 1200, listed: 1198 }]);
-    assert.match(report, /- refs\.bib: 1,200 papers, 1,198 listed under it in the view Topics: .* is listed once\n/);
+    const report = libraryReport(
+      [],
+      [{ id: 'own', label: 'refs.bib', papers: 1200, listed: 1198, hidden: ['Line 3.'] }],
+    );
+    assert.match(
+      report,
+      /- refs\.bib: 1,200 papers, 1,198 listed under it in the view Topics: .* is listed once\n  - Line 3\.\n/,
+    );
   });
 
   it('says in its report why a file could not be read', () => {

@@ -89,10 +89,13 @@ describe('many sources as one corpus', () => {
     assert.deepEqual(titles(corpus.namesakes), ['2']);
   });
 
-  it('tells of other papers of one source under a key that stands twice, at most a hundred', () => {
+  it('tells of other papers under a key that another has, in one source or two, at most a hundred', () => {
     const [one, two] = ['One', 'Two'].map((title) => paperOf({ citekey: 'c', title }));
     assert.ok(one && two);
-    assert.deepEqual(merged(source('own', one, one), source('far', two)).namesakes, []);
+    assert.deepEqual(merged(source('own', one, one), source('far', two)).namesakes, [two]);
+    const alike = { ...one, title: 'One of the many', citekey: 'd' };
+    const typed = { ...alike, title: 'One of thw many' };
+    assert.deepEqual(merged(source('own', alike), source('far', typed)).namesakes, []);
     const [doe, roe] = ['Doe', 'Roe'].map((family) =>
       paperOf({ citekey: 'c', title: 'Editorial', year: 2000, authors: [{ family }] }),
     );
