@@ -16,7 +16,8 @@ import { agreeThoughOfOneArxiv, agreeThoughOfOneDoi, Compared, mayBeOne, mayBeOn
  * author as far as they are known, or the DOI and what tells the parts of one volume apart; where they have no identifier of one kind in common, by the title (listed or
  * published, folded), the first author's family name, and as far as nothing else tells them apart: see `mayBeOne`, and
  * for titles that are short or generic `mayBeOneThoughShort`. Works without authors need the same year and the same
- * address on the web; where their title is telling and they have none, no other kind, editor and publisher. With a paper of a listing, of which nobody knows the authors,
+ * address on the web; where their title is telling and they have none, no other kind, editor and publisher. Under a short
+ * title where that or the year lacks, only copies are one, whose place is known. With a paper of a listing, of which nobody knows the authors,
  * a telling title is enough.
  */
 export class Works<T extends Identifiable = Paper> {
@@ -182,7 +183,6 @@ interface SignedTitle {
 }
 
 function identityOf(record: Identifiable): Identity {
-  const { year, url } = record;
   const titles = plainTitlesOf(record);
   const telling = titles.filter(isTelling);
   const family = firstFamily(record);
@@ -191,24 +191,35 @@ function identityOf(record: Identifiable): Identity {
       .filter((one) => one !== '')
       .map((one) => {
         const isTelling = telling.includes(one);
-        return family === undefined ? anonymous(one, isTelling, year, url) : signed(one, isTelling, family, year);
+        return family === undefined ? anonymous(one, isTelling, record) : signed(one, isTelling, family, record);
       }),
     tellingTitles: telling,
   };
 }
 
-function anonymous(title: string, isTelling: boolean, year: number | undefined, url: string | undefined): SignedTitle {
+function anonymous(title: string, isTelling: boolean, record: Identifiable): SignedTitle {
+  const { year, url } = record;
+  const isKnown = isTelling || url !== undefined;
   return {
     isTelling: false,
-    places: isTelling || url !== undefined ? [JSON.stringify([title, year, url && pageOf(url)])] : [],
+    places: isKnown ? [JSON.stringify([title, year, url && pageOf(url)])] : placesOfCopies(title, record),
   };
 }
 
-function signed(title: string, isTelling: boolean, family: string, year: number | undefined): SignedTitle {
+function signed(title: string, isTelling: boolean, family: string, record: Identifiable): SignedTitle {
+  const { year } = record;
   const name = `${title}|${family}`;
   if (isTelling) return { isTelling: true, places: [name] };
-  const years = year === undefined ? [] : isGeneric(title) ? [year] : [year, year - 1, year + 1];
+  if (year === undefined) return { isTelling: false, places: placesOfCopies(title, record) };
+  const years = isGeneric(title) ? [year] : [year, year - 1, year + 1];
   return { isTelling: false, places: years.map((one) => `${name}|${one}`) };
+}
+
+/** Where only those are that say the same, as far as that is enough to tell one work. */
+function placesOfCopies(title: string, record: Identifiable): readonly string[] {
+  const { authors, year, venue, publisher, volume, pages, type } = record;
+  const isPlaced = publisher !== undefined || (venue && (volume ?? pages) !== undefined);
+  return isPlaced ? [JSON.stringify([title, authors, year, venue, publisher, volume, pages, type])] : [];
 }
 
 function isUnsigned({ authors, seen }: Identifiable): boolean {

@@ -499,6 +499,27 @@ describe('two records are of one work', () => {
     assert.ok(!areOne({ ...preprint, title: 'Deep sets' }, { ...published, title: 'Deep sets', year: 2022 }));
   });
 
+  it('under a short title without a year or authors, where all that is said is the same and tells the place', () => {
+    const { year: _, ...unplaced } = { ...base, title: 'Technoethics', type: 'chapter' } as const;
+    const chapter = { ...unplaced, venue: { name: 'Ethics in an age of technology' }, pages: '3-4' };
+    const unsigned = { ...chapter, authors: [], year: 1980 };
+    assert.ok(isFound(chapter, { ...chapter, title: 'Technoethics.' }) && isFound(unsigned, { ...unsigned }));
+    assert.ok(!isFound(unplaced, unplaced));
+    for (const other of [
+      { pages: '5-6' },
+      { volume: '2' },
+      { venue: { name: 'Ethics' } },
+      { authors: [{ family: 'Doe', given: 'J.' }] },
+      { type: 'paper-conference' },
+      { year: 1981 },
+    ] as const)
+      for (const one of [chapter, unsigned]) assert.ok(!isFound(one, { ...one, ...other }), JSON.stringify(other));
+    const book = { ...unplaced, type: 'book', publisher: 'Springer' } as const;
+    assert.ok(isFound(book, { ...book }));
+    assert.ok(!isFound(book, { ...book, publisher: 'MIT Press' }));
+    assert.ok(!isFound({ ...book, csl: { edition: 1 } }, { ...book, csl: { edition: 2 } }));
+  });
+
   it('without authors, where title, year and address on the web are the same', () => {
     const page: Identifiable = { title: 'A Web Page', authors: [], year: 2022, url: 'https://a.example/' };
     assert.ok(isFound(page, { ...page, title: 'A web page.' }));
