@@ -11,7 +11,10 @@ export interface LibraryChange {
 /** Papers that are compared in one step. */
 const STEP = 1000;
 
-/** What changes from one corpus to the next. A paper that was read again counts as changed only where it says something else. */
+/**
+ * What changes from one corpus to the next. A paper that was read again counts as changed only where it says something
+ * else, or another source does of it.
+ */
 export function* findingChange(before: Corpus, after: Corpus): Generator<void, LibraryChange> {
   const added = new Set<string>();
   const removed = new Set<string>();
@@ -19,8 +22,8 @@ export function* findingChange(before: Corpus, after: Corpus): Generator<void, L
   for (const [at, paper] of after.papers.entries()) {
     const known = before.paper(paper.citekey);
     if (known?.citekey !== paper.citekey) added.add(paper.citekey);
-    else if (known !== paper && !isSame(known, paper)) changed.add(paper.citekey);
-    if (at % STEP === 0) yield;
+    else if (!areSame(before.records(known), after.records(paper))) changed.add(paper.citekey);
+    if (known !== paper || at % STEP === 0) yield;
   }
   for (const [at, { citekey }] of before.papers.entries()) {
     if (after.paper(citekey)?.citekey !== citekey) removed.add(citekey);
@@ -33,11 +36,21 @@ export function isNoChange({ added, removed, changed }: LibraryChange): boolean 
   return added.size + removed.size + changed.size === 0;
 }
 
+function areSame(records: readonly Paper[], others: readonly Paper[]): boolean {
+  if (records.length !== others.length) return false;
+  return records.every((one, at) => {
+    const other = others[at];
+    return other !== undefined && (one === other || isSame(one, other));
+  });
+}
+
 /** Where an entry stands in its file is no matter of the paper. */
 function isSame(a: Paper, b: Paper): boolean {
   const names = Object.keys(a) as readonly (keyof Paper)[];
   if (names.length !== Object.keys(b).length || a.origin?.source !== b.origin?.source) return false;
-  return names.every((name) => name === 'origin' || isEqual(a[name], b[name]));
+  if (!names.every((name) => name === 'origin' || isEqual(a[name], b[name]))) return false;
+  // Entries of BibTeX that are the same letter by letter share what was read of them; to work out all fields takes long.
+  return a.authors === b.authors || isEqual(a.csl, b.csl);
 }
 
 function isEqual(a: unknown, b: unknown): boolean {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { findingChange, isNoChange, type LibraryChange } from '../../../../src/core/library/change';
 import { Corpus } from '../../../../src/core/corpus';
+import { readingBibtex, type ReadFile } from '../../../../src/core/formats/bibtexRead';
+import type { BibtexReading } from '../../../../src/core/formats/bibtexReading';
+import type { LatexDecoder } from '../../../../src/core/formats/latex';
+import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
 import type { Paper } from '../../../../src/core/paper';
 import { inOneGo } from '../../../../src/core/steps';
 
@@ -47,5 +51,52 @@ describe('what changes in a library', () => {
     const from = (source: string, line: number) => corpus(paper('a', { origin: { source, line } }));
     assert.equal(changeBetween(from('x.bib', 1), from('x.bib', 7)).changed.size, 0);
     assert.equal(changeBetween(from('x.bib', 1), from('y.bib', 1)).changed.size, 1);
+  });
+
+  it('is also what only the fields of CSL have, and another entry beside', () => {
+    const read = (text: string, before?: BibtexReading) =>
+      inOneGo(
+        readingBibtex(
+          `@book{a, author = {Doe, Jo}, title = {A title}, publisher = {P}${text}`,
+          's',
+          latexDecoder,
+          before,
+        ),
+      );
+    const first = read('}');
+    const of = ({ papers }: ReadFile): Corpus => corpus(...papers);
+    for (const more of [', edition = {2}', ', address = {Bern}', ', note = {New}', ', translator = {Roe, Rob}'])
+      assert.deepEqual([...changeBetween(of(first), of(read(`${more}}`))).changed], ['a'], more);
+    for (const again of [read('}'), read('} @book{b, title = {B}}'), read('}', first.reading)])
+      assert.equal(changeBetween(of(first), of(again)).changed.size, 0);
+  });
+
+  it('is not worked out from all fields where entries are the same letter by letter', () => {
+    const text = '@book{a, author = {Doe, Jo}, title = {A}}';
+    const read = (whole: string, before?: BibtexReading) => inOneGo(readingBibtex(whole, 's', decoder, before));
+    let asked = 0;
+    const decoder: LatexDecoder = { ...latexDecoder, item: (entry) => (asked++, latexDecoder.item(entry)) };
+    const first = read(`@book{b, title = {B}}\n${text}\n@book{c, title = {C}}`);
+    const again = read(`@book{b, title = {D}}\n${text}\n@book{c, title = {E}}`, first.reading);
+    const change = changeBetween(corpus(...first.papers), corpus(...again.papers));
+    assert.deepEqual([[...change.changed], asked], [['b', 'c'], 0]);
+  });
+
+  it('is what a farther source says of a paper, and under which key', () => {
+    const shown = paper('a');
+    const told = (...records: readonly Paper[]): Corpus =>
+      new Corpus(
+        [shown],
+        { areas: [] },
+        records.map((record) => ({ record, paper: shown })),
+      );
+    for (const [before, after, size] of [
+      [told(), told(paper('b')), 1],
+      [told(paper('b')), told(), 1],
+      [told(paper('b')), told(paper('c')), 1],
+      [told(paper('b')), told(paper('b', { year: 1 })), 1],
+      [told(paper('b')), told(paper('b')), 0],
+    ] as const)
+      assert.equal(changeBetween(before, after).changed.size, size);
   });
 });
