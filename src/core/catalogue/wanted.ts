@@ -28,8 +28,20 @@ function isTelling(text: string): boolean {
   return letters.length > 2 || letters.filter((letter) => /\p{Lo}/u.test(letter)).length > 1;
 }
 
+/** What arXiv prints on each paper: `arXiv:2104.05679v3 [cs.LG] 12 Apr 2021`. */
+const STAMP = /^((?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?)\s\[[\w.-]{2,20}\](?:\s\d{1,2}\s[a-z]{3,9}\s\d{4})?$/i;
+
+/** An identifier as it is typed, without what only some ways of writing it have: the stamp around it, other hyphens. */
+export function plainIdentifier(typed: string): string {
+  return typed
+    .trim()
+    .replace(STAMP, '$1')
+    .replace(/(?<=\d)[\u2010-\u2015\u2212](?=[\dX])/gi, '-');
+}
+
 /** The same for what is surely an identifier; empty for all else. */
-export function identifiedBy(text: string): readonly CatalogueQuery[] {
+export function identifiedBy(typed: string): readonly CatalogueQuery[] {
+  const text = plainIdentifier(typed);
   if (
     text.length > LONGEST ||
     /\s/.test(

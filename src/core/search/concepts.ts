@@ -59,7 +59,7 @@ export function queryTokens(text: string, offset: number): readonly Token[] {
 /** The concepts of `tokens`, the words of a query; `openEnd` where the last of them may be half typed. */
 export function conceptsOf(tokens: readonly Token[], openEnd: boolean, lexicon: Lexicon): readonly Concept[] {
   const known = tokens.flatMap((token, i) =>
-    openEnd && i === tokens.length - 1 ? [token] : knownParts(token, lexicon),
+    openEnd && i === tokens.length - 1 && isBegun(token, lexicon) ? [token] : knownParts(token, lexicon),
   );
   const joined = joinedForms(known, lexicon);
   const short = shortForms(known, lexicon);
@@ -100,6 +100,12 @@ function speltAsBeside<T extends Omit<Concept, 'skipped'>>(
     forms: spelt.flatMap(({ form }) => form ?? []),
     meant: spelt.slice(0, 1).map(({ word }) => termOf(word)),
   };
+}
+
+/** Whether a word may be one that is half typed. */
+function isBegun({ word }: Token, { vocabulary }: Lexicon): boolean {
+  const { start, end } = vocabulary.withPrefix(word);
+  return start < end;
 }
 
 /** A compound that no paper writes so is as good as its parts. */

@@ -1,7 +1,8 @@
 import { noneHere, papersHere } from '../catalogue/paperHere';
-import { identifiedBy } from '../catalogue/wanted';
+import { identifiedBy, plainIdentifier } from '../catalogue/wanted';
 import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
+import { latexLetters } from '../formats/latexLetters';
 import { pageOf } from '../library/identityDetails';
 import { inOneGo } from '../steps';
 import { textHash } from '../text/textHash';
@@ -161,7 +162,7 @@ export class SearchIndex {
    */
   #identified(typed: string, options: SearchOptions): SearchAnswer | undefined {
     const { topic, among = this.#parts.corpus, limit } = options;
-    const text = typed.trim();
+    const text = plainIdentifier(typed);
     if (/\s/.test(text) && !SPACED_IDENTIFIER.test(text)) return undefined;
     const queries = identifiedBy(text);
     const [asked] = queries;
@@ -268,14 +269,15 @@ export class SearchIndex {
     return { hits, best: scores[bestFirst(scores, 1)[0] ?? 0] ?? 0 };
   }
 
-  /** `typed` as a query, which means nothing special where it is a title as far as it goes: one that has its signs too. */
+  /** `typed` as a query, LaTeX in it as the letters that it stands for, which means nothing special where it is a title as far as it goes: one that has its signs too. */
   #read(typed: string, options: SearchOptions): Query {
     const { papers, titles } = this.#parts.found;
-    const query = parseQuery(typed, searchFields(options));
-    if (!titles.isBeginning(typed)) return query;
-    const wanted = asWritten(typed);
+    const text = LATEX.test(typed) ? latexLetters(typed) : typed;
+    const query = parseQuery(text, searchFields(options));
+    if (!titles.isBeginning(text)) return query;
+    const wanted = asWritten(text);
     const isTitle = !isSpecial(query) || papers.some(({ title }) => asWritten(title).startsWith(wanted));
-    return isTitle ? literalQuery(typed) : query;
+    return isTitle ? literalQuery(text) : query;
   }
 
   /** The document whose citekey was typed, as it is or behind an `@`. */
@@ -349,6 +351,8 @@ function atPage(page: string): (paper: Paper) => boolean {
   return ({ url }) => url?.toLowerCase().includes(host) === true && pageOf(url) === page;
 }
 
+/** What is typed as it stands in a file of BibTeX: `Schr{\"o}dinger`. */
+const LATEX = /\{|\\["'`^~=](?=\p{L})/u;
 /** An identifier with a space in it: behind its name, or between the digits of an ISBN. */
 const SPACED_IDENTIFIER = /^(?:(?:doi|arxiv|pmid)[:\s]\s{0,9}\S+|(?:isbn(?:[ -]?1[03])?[:\s]\s{0,9})?[\d\s-]+X?)$/i;
 /** What is nothing else: other numbers with a stop or a slash may be meant as words. */

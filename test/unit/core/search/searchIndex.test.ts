@@ -121,7 +121,15 @@ describe('search', () => {
     assert.deepEqual(answer('https://arxiv.org/pdf/2101.00001'), ['c']);
     assert.deepEqual(answer('PMID: 123'), ['d']);
     assert.deepEqual(answer('10.5555/key'), ['10.5555/key']);
-    for (const typed of ['ISBN-13: 978-0-306-40615-7', 'isbn 10 0 306 40615 2', 'ISBN 978-0-306-40615-7'])
+    for (const typed of ['arXiv:2101.00001v2 [cs.LG] 12 Apr 2021', 'arXiv: 2101.00001 [math-ph]', '2101.00001 [cs.CV]'])
+      assert.deepEqual(answer(typed), ['c'], typed);
+    for (const typed of [
+      '978–0–306–40615–7',
+      'ISBN 978\u20110\u2011306\u201140615\u20117',
+      'ISBN-13: 978-0-306-40615-7',
+      'isbn 10 0 306 40615 2',
+      'ISBN 978-0-306-40615-7',
+    ])
       assert.deepEqual(answer(typed), ['book'], typed);
     assert.deepEqual(answer('ISBN-10: 80-902734-1-6'), ['No paper has ISBN 8090273416.']);
     assert.deepEqual(answer('https://a.example/pages/?utm_source=x#top'), ['e']);
@@ -206,6 +214,26 @@ describe('search', () => {
     assert.equal(isIn('image 2.0'), 'c');
     assert.equal(keysOf(index, '-gegenwartige'), 'bc');
     assert.equal(keysOf(index, '-深度学习'), 'ac');
+  });
+
+  it('takes a compound apart that no paper has, be it the last word, and LaTeX for the letters that it stands for', () => {
+    const index = SearchIndex.build(
+      libraryOf(
+        { title: 'β-catenin', citekey: 'a' },
+        { title: 'Cats', citekey: 'b', authors: [{ family: 'Schrödinger' }] },
+        { title: 'Self-catering', citekey: 'c' },
+      ),
+    );
+    for (const typed of ['beta-catenin', 'beta-cateni', 'beta-catenin '])
+      assert.equal(keysOf(index, typed), 'a', typed);
+    assert.equal(keysOf(index, 'self-cat'), 'c');
+    for (const typed of [
+      'Schr{\\"o}dinger',
+      'author:"Schr{\\"o}dinger"',
+      'schr\\"odinger',
+      '{Schr\\"{o}dinger} {Cats}',
+    ])
+      assert.equal(keysOf(index, typed), 'b', typed);
   });
 
   it('finds a phrase of words that say nothing by themselves', () => {
