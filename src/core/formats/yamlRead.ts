@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, visit, type Document, type Node, type Scalar } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, visit, type Document, type Node, type Scalar, type YAMLMap } from 'yaml';
 import { holdsTooMuch, NestingError, parseYaml } from '../frontMatter/yamlDocument';
 import { CONFLICT, MERGED, yamlMistakes } from '../frontMatter/yamlMistake';
 import { yamlValues, type YamlAnchors } from '../frontMatter/yamlValues';
@@ -34,6 +34,8 @@ export function* readingYaml(text: string, source: string): Generator<void, Read
   return { papers: file.papers, problems: file.problems, ...(file.isCut ? { isCut: file.isCut } : {}) };
 }
 
+const STRAY = 'this stands in no reference, for the line that begins one is missing.';
+
 /** What stands under a key at the margin, which is an entry if the file is one of Hayagriva's. */
 interface Keyed {
   readonly key: string | undefined;
@@ -66,9 +68,10 @@ class File {
     this.#isList = listsReferences(text);
   }
 
-  *read({ start, end }: YamlPart): Generator<void, void> {
+  *read({ start, end, isStray }: YamlPart): Generator<void, void> {
     const yaml = this.#text.slice(start, end);
     const above = this.#lineOf(start) - 1;
+    if (isStray) return this.#tell(above + 1, STRAY);
     if (CONFLICT.test(yaml)) return this.#tell(above + 1, lowerFirst(MERGED));
     const document = this.#parsed(yaml, above);
     if (!document) return;
@@ -87,6 +90,7 @@ class File {
       }
     } else if (isMap(contents) && !this.#isList) {
       for (const { key, value } of contents.items) {
+        if (!contents.flow && isFurtherIn(yaml, key as Node, contents)) continue;
         if (isNamed(key, 'references') && isEmpty(value)) this.#hasList = true;
         else this.#takeKeyed(key as Node, value as Node | null, lineOf);
         yield;
@@ -111,7 +115,7 @@ class File {
   }
 
   #takeItem(node: Node, lineOf: LineFinder): void {
-    const line = lineOf(node.range?.[0] ?? 0);
+    const line = lineOf(startOf(node));
     const item = isMap(node) ? this.#valuesOf(node, lineOf) : {};
     if (!item) return;
     const key = textOf(item['id']);
@@ -120,7 +124,7 @@ class File {
   }
 
   #takeKeyed(key: Node, value: Node | null, lineOf: LineFinder): void {
-    const line = lineOf(key.range?.[0] ?? 0);
+    const line = lineOf(startOf(key));
     this.#keys.push(line);
     const entry = isMap(value) ? this.#valuesOf(value, lineOf) : undefined;
     if (entry) this.#keyed.push({ key: isScalar(key) ? keyOf(key) : undefined, line, entry });
@@ -150,9 +154,14 @@ class File {
     }
   }
 
-  #valuesOf(contents: Node, lineOf: LineFinder): RawItem | undefined {
-    const { value, failure } = yamlValues({ contents }, this.#anchors);
+  #valuesOf(contents: YAMLMap<unknown, unknown>, lineOf: LineFinder): RawItem | undefined {
+    const next = firstOfNext(contents);
+    const [stray] = next === -1 ? [] : contents.items.splice(next);
+    const { value, failure, repeated } = yamlValues({ contents }, this.#anchors);
+    for (const at of repeated.toSorted((one, other) => one - other))
+      this.#tell(lineOf(at), 'this key stands in its reference twice: keep one of the two.');
     if (failure) this.#tell(lineOf(failure.at), lowerFirst(failure.message));
+    if (stray) this.#tell(lineOf(startOf(stray.key)), STRAY);
     return failure ? undefined : (value as RawItem);
   }
 
@@ -169,6 +178,31 @@ function withNumbersAsWritten(document: Document.Parsed): Document.Parsed {
     },
   });
   return document;
+}
+
+/** Whether a key that is broken, or goes on with a broken one, stands further in than the first of its map. */
+function isFurtherIn(yaml: string, key: unknown, map: Node): boolean {
+  const [own, first] = [key, map].map((node) => {
+    const start = yaml.lastIndexOf('\n', startOf(node) - 1) + 1;
+    return /^ */.exec(yaml.slice(start))?.[0].length ?? 0;
+  });
+  return own !== first;
+}
+
+/** Where another reference goes on in one, as more than one key stands in it twice: which key is its first; -1 where none is. */
+function firstOfNext({ items }: YAMLMap<unknown, unknown>): number {
+  const seen = new Set<unknown>();
+  const twice = items.flatMap(({ key }, place) => {
+    const name = isScalar(key) ? key.value : key;
+    const isTwice = seen.has(name);
+    seen.add(name);
+    return isTwice ? place : [];
+  });
+  return twice.length > 1 ? (twice[0] ?? -1) : -1;
+}
+
+function startOf(node: unknown): number {
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }
 
 function isNamed(key: unknown, name: string): boolean {

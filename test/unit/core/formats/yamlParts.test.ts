@@ -52,6 +52,39 @@ describe('a file of references in YAML', () => {
     isCut('references: []\n- a\n');
   });
 
+  it('lacks the line that begins its first reference where the next one goes on as far left', () => {
+    for (const cut of [
+      '~  a: b\n  c:\n    d: e\n|f:\n  g: h\n|i:\n  j: k\n',
+      '# x\n\n|~  a: b\n  c: d\n|e: # f\n|g:\n  h: i\n',
+      '~  - a\n  - b\n  c: d\n|- e:\n  - f\n|- g:\n  - h\n',
+      '~  a: b\n|- c: d\n  e: f\n|- g: h\n',
+      'references:\n|~  - a\n  b: c\n|- d:\n  - e\n  f: g\n|- h:\n  - i\n|j: k\n',
+      'references: # x\n|~  a: b\n  c: d\n|- e: f\n  g: h\n|- i: j\n',
+      'references:\n|~    a: b\n|  - c: d\n    e: f\n|  - g: h\n|i:\n  - j\n',
+      '  - a: b\n    c: d\n|- e: f\n    g: h\n|  - i: j\n',
+      '  - a: b\n|- c: d\n|  - e: f\n',
+      'references:\n|  - a: b\n    c: d\n|- e: f\n    g: h\n|  - i: j\n',
+      'references:\n|  - a\n|b:\n  - c\n',
+      '  a: b\n|  c: d\n|e: f\n|  g: h\n',
+    ]) {
+      isCut(cut.replaceAll('~', ''));
+      const found = [...yamlParts(cut.replaceAll(/[|~]/g, ''))].map((part) => part?.isStray === true);
+      deepEqual(
+        found,
+        cut.split('|').map((part) => part.startsWith('~')),
+        cut,
+      );
+    }
+    deepEqual(parts('  a: b\n---\nc:\n  d: e\n'), ['  a: b\n', 'c:\n  d: e\n']);
+    equal(listsReferences('references:\n  a: b\n- c: d\n  e: f\n'), true);
+    for (const text of [
+      'references:\n  a:\n  - b\nc:\n  d: e\n',
+      'references:\n',
+      'references: x\n  a: b\n- c: d\n  e: f\n',
+    ])
+      equal(listsReferences(text), false, text);
+  });
+
   it('is cut around marks of documents, behind which it begins anew', () => {
     deepEqual(parts('%YAML 1.2\n---\na: b\n--- \t\r\nc: d\n...\n- e\n- f\n...\n'), [
       'a: b\n',

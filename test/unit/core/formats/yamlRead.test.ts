@@ -101,6 +101,59 @@ describe('references in YAML', () => {
     );
   });
 
+  const STRAY = 'this stands in no reference, for the line that begins one is missing.';
+
+  it('are all there but for one that lacks the line which begins it', () => {
+    const lost: readonly (readonly [text: string, keys: readonly string[], line: number])[] = [
+      ['  type: book\n  title: A\n  date: 1\n  note: x\n  url: y\nb:\n  type: book\n  title: B\n', ['b'], 1],
+      ['  type: book\n  parent:\n    type: book\n    title: P\nb:\n  type: book\n  title: B\n', ['b'], 1],
+      ['a: {type: book, title: T}\nb:\n  type: book\n  title: B\n  type: web\n  title: C\n  url: x\n', ['a', 'b'], 5],
+      ['references:\n  - family: A\n  - family: B\n  id: a\n- author:\n  - family: C\n  id: b\n', ['b'], 2],
+      ['# x\n  title: A\n  author:\n  - family: B\n- id: b\n  title: B\n- id: c\n', ['b', 'c'], 2],
+      ['- id: a\n  title: A\n  title: B\n  page: 1\n  title: C\n- id: d\n', ['a', 'd'], 3],
+    ];
+    for (const [text, found, line] of lost) deepEqual([keys(text), told(text)], [found, [`${line}: ${STRAY}`]], text);
+    const paper = only('- id: a\n  title: A\n  title: B\n  page: 1\n  title: C\n');
+    deepEqual([paper?.title, paper?.pages], ['A', undefined]);
+  });
+
+  it('are told of where a key stands in them twice', () => {
+    const twice = 'this key stands in its reference twice: keep one of the two.';
+    const text = '- id: a\n  note: x\n  note: y\n  author:\n  - family: D\n    family: E\n- id: b\n';
+    deepEqual(
+      [keys(text), told(text)],
+      [
+        ['a', 'b'],
+        [`3: ${twice}`, `6: ${twice}`],
+      ],
+    );
+  });
+
+  it('are none of what is left of a broken entry', () => {
+    const text = 'a:\n   type: book\n  title: T\n  parent: {type: book, title: P}\nb: {type: book, title: T}\n';
+    deepEqual(keys(text), ['a', 'b']);
+    deepEqual(keys('{\n a: {type: book, title: T},\n   b: {type: book, title: T}}'), ['a', 'b']);
+  });
+
+  it('lose one at most with each line that is missing, and say so', () => {
+    const all = (item: string): string => ['a', 'b', 'c', 'd'].map((id) => item.replaceAll('ID', id)).join('');
+    const people = '- author:\n  - family: F\n    given: G\n  - family: H\n  id: ID\n  title: T\n  type: book\n';
+    const plain =
+      '- id: ID\n  title: T\n  author:\n    - family: F\n      given: G\n  abstract: |\n    A text.\n  issued:\n    date-parts:\n    - - 2020\n';
+    const entry =
+      'ID:\n  type: article\n  title:\n    value: T\n  author:\n    - Doe, J\n    - Roe, R\n  serial-number:\n    doi: 10.1/x\n  parent:\n    type: periodical\n    title: J\n';
+    const inList = [all(people), all(plain), all(plain).replaceAll(/^/gm, '  ')].map((text) => `references:\n${text}`);
+    for (const text of [all(people), all(plain), all(entry), ...inList]) {
+      const lines = text.split('\n');
+      const lossy = lines.filter((_, place) => {
+        const { papers, problems } = read(lines.toSpliced(place, 1).join('\n'));
+        const kept = papers.filter(({ citekey }) => 'abcd'.includes(citekey)).length;
+        return kept < 3 || kept < papers.length || (kept < 4 && problems.length === 0);
+      });
+      deepEqual(lossy, [], text);
+    }
+  });
+
   it('may be none', () => {
     for (const text of ['{}', 'references:', 'lang: en\nreferences: []', 'references: {}\n', 'references: ~'])
       deepEqual([keys(text), told(text)], [[], []], text);
