@@ -76,7 +76,10 @@ const NAMED: Readonly<Record<string, string>> = {
  */
 export function missingFields(type: string, has: (field: string) => boolean): readonly string[] {
   const required = Object.hasOwn(REQUIRED, type) ? (REQUIRED[type] ?? []) : [];
-  const isThere = (field: string): boolean => has(field) || (STANDING_FOR[field] ?? []).some(has);
+  // BibLaTeX has the title of a parent for the book's, and BibTeX for that of its part too.
+  const isOfParent = type === 'inbook' && has('crossref') && has('booktitle') && (has('chapter') || has('pages'));
+  const isThere = (field: string): boolean =>
+    has(field) || (STANDING_FOR[field] ?? []).some(has) || (field === 'title' && isOfParent);
   return required
     .filter((alternatives) => !alternatives.split('/').some(isThere))
     .map((alternatives) => NAMED[alternatives] ?? alternatives.replace('/', ' or '));

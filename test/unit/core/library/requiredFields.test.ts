@@ -45,4 +45,13 @@ describe('the fields that an entry must have', () => {
       equal(lacking(type, 'note').split(', ').includes(field), true);
     });
   }
+
+  it('are not the title of a chapter or pages of a book that has it', () => {
+    equal(lacking('inbook', 'author', 'date', 'crossref', 'booktitle', 'pages'), '');
+    equal(lacking('inbook', 'author', 'date', 'crossref', 'booktitle', 'chapter'), '');
+    equal(lacking('inbook', 'author', 'date', 'crossref', 'booktitle'), 'title');
+    equal(lacking('inbook', 'author', 'date', 'crossref', 'pages'), 'title');
+    equal(lacking('inbook', 'author', 'date', 'booktitle', 'pages'), 'title');
+    equal(lacking('incollection', 'author', 'date', 'crossref', 'booktitle', 'pages'), 'title');
+  });
 });
