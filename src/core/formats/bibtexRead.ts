@@ -5,7 +5,7 @@ import { Family } from './bibtexFamily';
 import type { RawFields } from './bibtexFields';
 import { bibtexPaper, paperAtLine } from './bibtexPapers';
 import { rescanningBibtex, type BibtexReading, type EntryRead, type PlacedEntry } from './bibtexReading';
-import { scanBibtex } from './bibtexScan';
+import { hasFurtherField, scanBibtex } from './bibtexScan';
 import type { LatexDecoder } from './latex';
 import { lineFinder, type FileProblem } from './merge';
 
@@ -85,7 +85,7 @@ export interface FieldedEntry {
   readonly key: string;
   readonly line: number;
   readonly fields: RawFields;
-  /** Whether it is closed; of one that is not, some fields may lack. */
+  /** Whether it is closed, and where it should be; of one that is not, some fields may lack. */
   readonly isWhole: boolean;
 }
 
@@ -98,7 +98,7 @@ export function* fieldedEntries(text: string): Generator<FieldedEntry> {
   for (const entry of entries) {
     const { type, key, span, reach } = entry;
     if (type === 'xdata') continue;
-    const isWhole = reach === undefined;
+    const isWhole = reach === undefined && !hasFurtherField(written, span.end);
     yield { type, key, line: lineOf(span.start), fields: family.fieldsOf(entry), isWhole };
   }
 }

@@ -96,8 +96,7 @@ export function* scanningBibtex(file: string, begin = 0): Generator<void, Bibtex
     isCut = end === undefined;
     const { key, end: keyEnd } = keyAt(text, opening);
     const isJoined = key !== '' && lacksComma(text, keyEnd);
-    FURTHER_FIELD.lastIndex = next;
-    const goesOn = end !== undefined && !KEYLESS.has(type) && FURTHER_FIELD.test(text);
+    const goesOn = end !== undefined && !KEYLESS.has(type) && hasFurtherField(text, next);
     isPlain &&= end !== undefined && !isOdd && !hasOpenQuote && !isJoined && !goesOn;
     if (type === 'string' && end !== undefined) macros.push({ start, end });
     if (!KEYLESS.has(type)) {
@@ -120,6 +119,12 @@ export function* scanningBibtex(file: string, begin = 0): Generator<void, Bibtex
   passGap(text.length);
   if (conflict !== undefined) problems.push({ line: lineAt(file, conflict), problem: lowerFirst(MERGED) });
   return { entries, macros, problems: problems.sort((a, b) => a.line - b.line), isPlain, isCut };
+}
+
+/** Whether a field follows behind an entry, which ends too early then. */
+export function hasFurtherField(text: string, end: number): boolean {
+  FURTHER_FIELD.lastIndex = end;
+  return FURTHER_FIELD.test(text);
 }
 
 const NO_ENTRY = "this is not read: an entry begins with '@', its type and a brace: '@article{key,'.";

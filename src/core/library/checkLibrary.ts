@@ -1,6 +1,7 @@
 import type { FieldedEntry } from '../formats/bibtexRead';
 import type { FileProblem } from '../formats/merge';
 import type { Paper } from '../paper';
+import { brief } from '../text/brief';
 import { missingFields } from './requiredFields';
 import { Works } from './works';
 
@@ -52,13 +53,7 @@ export function checkSource(
       told('duplicateKey', line, message),
     ),
     ...duplicatePapers(papers).map(([line, message]) => told('duplicatePaper', line, message)),
-    ...entries.flatMap(({ type, key, line, fields, isWhole }) => {
-      if (!isWhole) return [];
-      const missing = missingFields(type, (field) => (fields.get(field) ?? '').trim() !== '');
-      if (missing.length === 0) return [];
-      const entry = key === '' ? 'This entry' : `'${key}'`;
-      return [told('missingField', line, `${entry} lacks what an @${type} must have: ${missing.join(', ')}.`)];
-    }),
+    ...lackingFields(entries).map(([line, message]) => told('missingField', line, message)),
     ...papers.flatMap(({ citekey, otherKeys = [], origin }) =>
       !isCited || [citekey, ...otherKeys].some(isCited)
         ? []
@@ -106,6 +101,21 @@ function sharedKeys(entries: readonly Keyed[], papers: readonly Paper[]): readon
       ];
     }),
   );
+}
+
+/** An entry takes over fields of another by `crossref`, which may be in another file that is read with this one. */
+function lackingFields(entries: readonly FieldedEntry[]): readonly Told[] {
+  const keys = new Set(entries.map(({ key }) => key.toLowerCase()));
+  return entries.flatMap(({ type, key, line, fields, isWhole }): readonly Told[] => {
+    if (!isWhole) return [];
+    const missing = missingFields(type, (field) => (fields.get(field) ?? '').trim() !== '');
+    if (missing.length === 0) return [];
+    const parent = fields.get('crossref')?.trim() ?? '';
+    const isElsewhere = parent !== '' && !keys.has(parent.toLowerCase());
+    const unless = isElsewhere ? `, unless '${brief(parent)}' has it, which is not in this file` : '';
+    const entry = key === '' ? 'This entry' : `'${key}'`;
+    return [[line, `${entry} lacks what an @${type} must have${unless}: ${missing.join(', ')}.`]];
+  });
 }
 
 function duplicatePapers(papers: readonly Paper[]): readonly Told[] {

@@ -90,6 +90,22 @@ describe('Check Library', () => {
     );
   });
 
+  it('does not find that fields lack which may be elsewhere', () => {
+    assert.deepEqual(
+      found(
+        '@inproceedings{a, title={T1}, author={A, B}, crossref={ AAAI91 }}\n@inproceedings{b, title={T2}, author={A, B}, crossref=c}\n@Book{C, title={D}}',
+      ),
+      [
+        "1 missingField: 'a' lacks what an @inproceedings must have, unless 'AAAI91' has it, which is not in this file: booktitle, date or year.",
+        "2 missingField: 'b' lacks what an @inproceedings must have: date or year.",
+        "3 missingField: 'C' lacks what an @book must have: author or editor, date or year.",
+      ],
+    );
+    assert.deepEqual(found('@article{a, title={A {{J}}\\}}, author={A, B}}'), [
+      "1 broken: The entry 'a' ends here, though fields follow: look for a brace that is missing or too many.",
+    ]);
+  });
+
   it('tells what cannot be read, and what no note cites where that is asked for', () => {
     const text = `${whole('a', 'One')}${whole('b', 'Two')}@misc{broken,\n`;
     assert.deepEqual(found(text), ["3 broken: The entry 'broken' is not closed: look for a missing brace or quote."]);
