@@ -49,7 +49,7 @@ describe('the package', () => {
     );
   });
 
-  it('is under 1.41 MB', () => assert.ok(statSync(vsix).size < 1.41e6, `${statSync(vsix).size} bytes`));
+  it('is under 1.42 MB', () => assert.ok(statSync(vsix).size < 1.42e6, `${statSync(vsix).size} bytes`));
 
   it('keeps the CSL engine, whose licence is another, in a file of its own, with notices and styles', () => {
     assert.doesNotMatch(text('dist/extension.js'), /rebuildProcessorState\s*[=(]\s*function|Frank Bennett/);
