@@ -3,7 +3,7 @@ import type { Corpus } from '../core/corpus';
 import { bump, type Counts } from '../core/figures/tally';
 import { fieldedEntries, type FieldedEntry } from '../core/formats/bibtexRead';
 import { linesInLatin1 } from '../core/formats/referenceText';
-import { attachedFiles, fileDirectories } from '../core/library/attachedFiles';
+import { attachedFiles, fileDirectories, placeOfMachine } from '../core/library/attachedFiles';
 import { checkSource, type LibraryProblem, type LibraryProblemKind } from '../core/library/checkLibrary';
 import { libraryReport } from '../core/library/libraryReport';
 import { sourceOf } from '../core/library/source';
@@ -147,16 +147,48 @@ async function goneFiles(
     attachedFiles(fields.get('file') ?? '').map((file) => ({ key, line, ...file })),
   );
   const folders = named.length > 0 ? await attachmentFolders(bib) : [];
-  const problems: LibraryProblem[] = [];
+  const missing: GoneFile[] = [];
   for (let from = 0; from < named.length && !token.isCancellationRequested; from += AT_ONCE) {
     const some = named.slice(from, from + AT_ONCE);
     const gone = await Promise.all(some.map(({ meant }) => isGone(meant, folders)));
-    for (const [at, { key, line, path }] of some.entries()) {
-      const message = `The file of '${key}' is not there: '${brief(path)}'.`;
-      if (gone[at]) problems.push({ kind: 'missingFile', source: bib.toString(), line, message });
-    }
+    missing.push(...some.filter((_, at) => gone[at]));
   }
-  return problems;
+  return toldOfGone(bib, missing);
+}
+
+interface GoneFile {
+  readonly key: string;
+  readonly line: number;
+  readonly path: string;
+}
+
+/** Each by itself, but all of one place that this machine does not have in one sentence. */
+async function toldOfGone(bib: vscode.Uri, missing: readonly GoneFile[]): Promise<readonly LibraryProblem[]> {
+  const places = [...new Set(missing.flatMap(({ path }) => placeOfMachine(path) ?? []))];
+  const isElsewhere = await Promise.all(places.map((place) => isGone([`${place}/`], [bib])));
+  const elsewhere = new Map<string, GoneFile[]>(places.filter((_, at) => isElsewhere[at]).map((place) => [place, []]));
+  const problem = ({ line }: GoneFile, message: string): LibraryProblem => ({
+    kind: 'missingFile',
+    source: bib.toString(),
+    line,
+    message,
+  });
+  const alone = missing.filter((one) => {
+    const group = elsewhere.get(placeOfMachine(one.path) ?? '');
+    group?.push(one);
+    return group === undefined;
+  });
+  return [
+    ...[...elsewhere].flatMap(([place, [first, ...others]]) =>
+      first ? [problem(first, elsewhereMessage(place, first, others.length))] : [],
+    ),
+    ...alone.map((one) => problem(one, `The file of '${one.key}' is not there: '${brief(one.path)}'.`)),
+  ];
+}
+
+function elsewhereMessage(place: string, { key, path }: GoneFile, others: number): string {
+  if (others === 0) return `The file of '${key}' is not there: '${brief(path)}'.`;
+  return `${others + 1} files, the first that of '${key}', are in '${brief(place)}', which this machine does not have.`;
 }
 
 /** The folder of a file, and those that the file names for its attachments; undefined for such as nobody here can look into. */

@@ -297,7 +297,8 @@ describe('Check Library', () => {
   it('reports what is wrong in the files of one’s own, and puts it into Problems', async () => {
     const bib = vscode.Uri.joinPath(folder(), 'checked.bib');
     const entries =
-      '@book{a, title = {A}, author = {B}, year = 2030, file = {gone.pdf;here.pdf}}\n@book{A, title = {C}}\n';
+      '@book{a, title = {A}, author = {B}, year = 2030, file = {gone.pdf;here.pdf}}\n@book{A, title = {C}}\n' +
+      '@book{d, title = {D}, author = {B}, year = 2030, file = {/Users/nobody/1.pdf;/Users/nobody/2.pdf}}\n';
     await vscode.workspace.fs.writeFile(bib, Uint8Array.from([...encode(`${entries}% `), 0xe9, 0x0a, 0xe9, 0x0a]));
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder(), 'here.pdf'), encode('x'));
     const note = vscode.Uri.joinPath(folder(), 'checking.md');
@@ -305,11 +306,22 @@ describe('Check Library', () => {
     await vscode.window.showTextDocument(note);
     await vscode.commands.executeCommand('litnotes.checkLibrary');
     const told = vscode.languages.getDiagnostics(bib).map(({ code }) => String(code));
-    assert.deepEqual(told.toSorted(), ['duplicateKey', 'encoding', 'encoding', 'missingField', 'missingFile']);
+    assert.deepEqual(told.toSorted(), [
+      'duplicateKey',
+      'encoding',
+      'encoding',
+      'missingField',
+      'missingFile',
+      'missingFile',
+    ]);
     const report = vscode.window.activeTextEditor?.document;
     assert.match(
       report?.getText() ?? '',
       /# Check of the library[\s\S]*Line 1: The file of 'a' is not there: 'gone\.pdf'\./,
+    );
+    assert.match(
+      report?.getText() ?? '',
+      /Line 3: 2 files, the first that of 'd', are in '\/Users\/nobody', which this machine does not have\./,
     );
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
       'vscode.executeLinkProvider',
@@ -317,7 +329,7 @@ describe('Check Library', () => {
     );
     assert.deepEqual(
       links.map(({ target }) => target?.toString()),
-      ['L3', 'L4', 'L2', 'L2', 'L1'].map((fragment) => bib.with({ fragment }).toString()),
+      ['L4', 'L5', 'L2', 'L2', 'L3', 'L1'].map((fragment) => bib.with({ fragment }).toString()),
     );
   });
 

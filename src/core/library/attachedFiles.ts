@@ -43,6 +43,11 @@ function plain(path: string): string {
   return path.replace(/\{?\\([:;_&#%])\}?/g, '$1').trim();
 }
 
+/** The folder of a person, the disk or the drive that an absolute path is on: what another machine may not have. */
+export function placeOfMachine(path: string): string | undefined {
+  return /^(?:\/(?:Users|home|Volumes|media|mnt)\/[^/\\]+|[A-Za-z]:)(?=[/\\])/.exec(path)?.[0];
+}
+
 /** A path as it stands, and with the root that Mendeley leaves out. */
 function withRoot(path: string): readonly string[] {
   return ROOTLESS.test(path) ? [path, `/${path}`] : [path];

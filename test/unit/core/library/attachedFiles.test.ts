@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { attachedFiles, fileDirectories } from '../../../../src/core/library/attachedFiles';
+import { attachedFiles, fileDirectories, placeOfMachine } from '../../../../src/core/library/attachedFiles';
 
 describe('The files of an entry', () => {
   it('are read as JabRef, Mendeley and Zotero write them', () => {
@@ -74,5 +74,14 @@ describe('The files of an entry', () => {
       '@book{a, title={fileDirectory:/x;}}',
     ].join('\n');
     assert.deepEqual(fileDirectories(text), ['/home/u/pdfs', 'C:\\Users\\a;b']);
+  });
+
+  it('are of a machine by the folder of a person, a disk or a drive', () => {
+    assert.deepEqual(
+      ['/Users/jo/Zotero/a.pdf', '/home/jo', 'D:\\pdf\\a.pdf', 'd:/a.pdf', '/srv/a.pdf', 'Users/jo/a.pdf', 'a:b'].map(
+        placeOfMachine,
+      ),
+      ['/Users/jo', undefined, 'D:', 'd:', undefined, undefined, undefined],
+    );
   });
 });
