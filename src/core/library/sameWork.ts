@@ -141,12 +141,12 @@ const PREPRINT_VOLUME = 'abs';
  * the title or the first page must be the same, or the first author where neither is a chapter, nor both are papers of a
  * conference, and no pages differ. Articles in journals have their own; of others the first author and most words of the
  * titles tell as well. Of chapters and papers no pages may differ, nor authors or forms where the titles are generic, or
- * one begins the other.
+ * one begins the other. What corrects a work is another.
  */
 export function agreeThoughOfOneDoi(a: Compared, b: Compared): boolean {
-  const [titles, others] = [plainTitlesOf(a.record), plainTitlesOf(b.record)];
-  const haveTitlesThat = (agree: (one: string, other: string) => boolean): boolean =>
-    titles.some((one) => others.some((other) => agree(one, other)));
+  const haveTitlesThat = (agree: (one: string, other: string) => boolean): boolean => titlesAgree(a, b, agree);
+  if (!haveTitlesThat((one, other) => one === '' || other === '' || NOTICE.test(one) === NOTICE.test(other)))
+    return false;
   const [type, otherType] = [a.record.type, b.record.type];
   const areParts =
     type === 'chapter' || otherType === 'chapter' || (type === 'paper-conference' && otherType === 'paper-conference');
@@ -164,14 +164,18 @@ export function agreeThoughOfOneDoi(a: Compared, b: Compared): boolean {
   return isOneAuthor && !areParts;
 }
 
-/**
- * Whether two records with the same identifier of arXiv are of one work, for a program may have written one into entries
- * that have none: not where first author and title are both others, so that it is no retitled preprint either.
- */
+/** Whether two records with the same arXiv identifier are of one work: programs write one into entries of any papers. */
 export function agreeThoughOfOneArxiv(a: Compared, b: Compared): boolean {
-  if (!differ(a.traits.family, b.traits.family)) return true;
-  const [titles, others] = [plainTitlesOf(a.record), plainTitlesOf(b.record)];
-  return titles.some((one) => others.some((other) => areOneTitle(one, other) || areAlike(one, other)));
+  if (titlesAgree(a, b, (one, other) => areOneTitle(one, other) || areAlike(one, other))) return true;
+  return !differ(firstFamily(a.record) ?? '', firstFamily(b.record) ?? '');
+}
+
+/** What says of a work under its DOI that something in it was wrong. */
+const NOTICE = /^(?:(?:author|publisher) )?(?:addendum|correction|corrigendum|erratum|retraction)(?: |$)/;
+
+function titlesAgree(a: Compared, b: Compared, agree: (one: string, other: string) => boolean): boolean {
+  const others = plainTitlesOf(b.record);
+  return plainTitlesOf(a.record).some((one) => others.some((other) => agree(one, other)));
 }
 
 /** Whether two titles have most of their words in common. */

@@ -12,8 +12,8 @@ import { pageOf } from './identityDetails';
 import { agreeThoughOfOneArxiv, agreeThoughOfOneDoi, Compared, mayBeOne, mayBeOneThoughShort } from './sameWork';
 
 /**
- * Records by the work they are of. Two records are of one work where they share the arXiv identifier, and title or first
- * author as far as they are known, or the DOI and what tells the parts of one volume apart; where they have no identifier of one kind in common, by the title (listed or
+ * Records by the work they are of. Two records are of one work where they share the arXiv identifier and a title or
+ * author, or the DOI and what tells the parts of one volume apart; where they have no identifier of one kind in common, by the title (listed or
  * published, folded), the first author's family name, and as far as nothing else tells them apart: see `mayBeOne`, and
  * for titles that are short or generic `mayBeOneThoughShort`. Works without authors need the same year and the same
  * address on the web; where their title is telling and they have none, no other kind, editor and publisher. Under a short
@@ -21,8 +21,9 @@ import { agreeThoughOfOneArxiv, agreeThoughOfOneDoi, Compared, mayBeOne, mayBeOn
  * a telling title is enough.
  */
 export class Works<T extends Identifiable = Paper> {
-  readonly #byArxiv = new Identified<T>(agreeThoughOfOneArxiv);
-  readonly #byDoi = new Identified<T>(agreeThoughOfOneDoi);
+  readonly #byIdentifier = new Map<string, Compared<T>>();
+  /** Other works than the first with one identifier: papers that have the DOI of their volume. */
+  readonly #othersByIdentifier = new Map<string, Compared<T>[]>();
   readonly #byTitle = new Map<string, Compared<T>[]>();
   /** Papers of listings without authors, by telling title. */
   readonly #unsigned = new Map<string, Compared<T>>();
@@ -96,15 +97,21 @@ export class Works<T extends Identifiable = Paper> {
   }
 
   #findIdentified(wanted: Compared): Compared<T> | undefined {
-    const [doi, arxiv] = [comparableDoi(wanted.record), comparableArxiv(wanted.record)];
-    const found = this.#byDoi.find(doi, wanted) ?? this.#byArxiv.find(arxiv, wanted);
-    return found && this.#first(found);
+    for (const [id, areOne] of identifiersOf(wanted.record)) {
+      const first = this.#byIdentifier.get(id);
+      const isFirst = first !== undefined && areOne(wanted, first);
+      const found = isFirst ? first : this.#othersByIdentifier.get(id)?.find((one) => areOne(wanted, one));
+      if (found) return this.#first(found);
+    }
+    return undefined;
   }
 
   #addIdentified(added: Compared<T>): void {
-    const [doi, arxiv] = [comparableDoi(added.record), comparableArxiv(added.record)];
-    this.#byArxiv.add(arxiv, added);
-    this.#byDoi.add(doi, added);
+    for (const [id, areOne] of identifiersOf(added.record)) {
+      const first = this.#byIdentifier.get(id);
+      if (!first) this.#byIdentifier.set(id, added);
+      else if (!areOne(added, first)) this.#addTo(this.#othersByIdentifier, id, added, MOST_OF_ONE_NAME);
+    }
   }
 
   /** The first that may be of the same work where one of the two is of a listing. */
@@ -130,34 +137,6 @@ export class Works<T extends Identifiable = Paper> {
   }
 }
 
-/** The first record of each work with an identifier: papers may have the DOI of their volume, or an identifier by mistake. */
-class Identified<T extends Identifiable> {
-  readonly #agree: (a: Compared, b: Compared) => boolean;
-  readonly #first = new Map<string, Compared<T>>();
-  readonly #others = new Map<string, Compared<T>[]>();
-
-  constructor(agree: (a: Compared, b: Compared) => boolean) {
-    this.#agree = agree;
-  }
-
-  find(id: string | undefined, wanted: Compared): Compared<T> | undefined {
-    if (id === undefined) return undefined;
-    const first = this.#first.get(id);
-    if (!first || this.#agree(wanted, first)) return first;
-    return this.#others.get(id)?.find((one) => this.#agree(wanted, one));
-  }
-
-  add(id: string | undefined, added: Compared<T>): void {
-    if (id === undefined) return;
-    const first = this.#first.get(id);
-    const others = this.#others.get(id);
-    if (!first) this.#first.set(id, added);
-    else if (this.#agree(added, first)) return;
-    else if (!others) this.#others.set(id, [added]);
-    else if (others.length < MOST_OF_ONE_NAME) others.push(added);
-  }
-}
-
 /** Papers by the work they are of. At every `yield` it can be left alone. */
 export function* gatheringWorks(papers: readonly Paper[]): Generator<void, Works> {
   const works = new Works();
@@ -166,6 +145,15 @@ export function* gatheringWorks(papers: readonly Paper[]): Generator<void, Works
     yield;
   }
   return works;
+}
+
+/** The identifiers of a record, each with what tells whether two that have it are of one work. */
+function identifiersOf(record: Identifiable): readonly (readonly [string, typeof agreeThoughOfOneDoi])[] {
+  const [doi, arxiv] = [comparableDoi(record), comparableArxiv(record)];
+  return [
+    ...(doi === undefined ? [] : [[doi, agreeThoughOfOneDoi] as const]),
+    ...(arxiv === undefined ? [] : [[`arxiv ${arxiv}`, agreeThoughOfOneArxiv] as const]),
+  ];
 }
 
 /** By what a record without identifiers is known again. */

@@ -22,18 +22,18 @@ function isFound(known: Identifiable, wanted: Identifiable): boolean {
 }
 
 describe('two records are of one work', () => {
-  it('by arXiv identifier, however it is written, unless both author and title are others', () => {
+  it('by arXiv identifier, however it is written, with the title or first author', () => {
     const other = { title: 'Other', authors: [], year: 1999 };
     assert.ok(areOne({ arxiv: '2401.00001' }, { ...other, arxiv: '2401.00001v12' }));
     assert.ok(areOne({ arxiv: '2401.00001' }, { ...other, doi: '10.48550/arXiv.2401.00001' }));
-    const [arxiv, authors] = ['1011.1669', [{ family: 'Roe' }]];
-    assert.ok(areOne({ arxiv }, { arxiv, title: 'Cats', year: 1999 }));
-    assert.ok(areOne({ arxiv }, { arxiv, authors, title: 'Deep learning of all shapes' }));
-    assert.ok(areOne({ arxiv }, { arxiv, authors, title: '' }));
-    assert.ok(!areOne({ arxiv }, { arxiv, authors, title: 'Cats' }));
+    const [one, roe] = [{ arxiv: '2401.00001' }, { authors: [{ family: 'Roe' }], year: 1999, arxiv: '2401.00001' }];
+    assert.ok(areOne(one, { ...roe, title: 'Deep learning of forms' }) && areOne(one, { ...one, title: 'Other' }));
+    assert.ok(!areOne(one, { ...roe, title: 'Special points of zones' }), 'written into entries of any papers');
     const works = new Works<Identifiable & { readonly id: number }>();
-    for (const id of [1, 2, 3]) works.add({ title: `${id}`, authors: [{ family: `Doe${id}` }], arxiv, id });
-    assert.equal(works.find({ title: 'Cats', authors: [{ family: 'Doe3' }], arxiv })?.id, 3);
+    for (const [id, title] of ['Cats', 'Dogs', 'Birds'].entries())
+      works.add({ title, authors: [{ family: `Doe${id}` }], arxiv: '2401.00001', id });
+    assert.equal(works.find({ title: 'Birds', authors: [], arxiv: '2401.00001v2' })?.id, 0, 'nobody says otherwise');
+    assert.equal(works.find({ title: 'Birds', authors: [{ family: 'Doe2' }], arxiv: '2401.00001v2' })?.id, 2);
   });
 
   it('by DOI, however it is written, with the title, first page or first author', () => {
@@ -73,6 +73,17 @@ describe('two records are of one work', () => {
     assert.ok(ofOneDoi(part, part) && ofOneDoi({ ...part, authors: [] }, { ...part, authors: [] }));
     const handbook = { type: 'book', title: 'Handbook', authors: [] } as const;
     assert.ok(!ofOneDoi(handbook, { ...games, title: 'Handbook of cats' }));
+  });
+
+  it('but not by DOI where one corrects the other', () => {
+    const article = { type: 'article-journal', doi: '10.1/a' } as const;
+    for (const title of [
+      'Correction: Deep learning of shapes',
+      'Erratum',
+      'Author Correction: Deep learning of shapes',
+    ])
+      assert.ok(!areOne(article, { ...article, title }) && areOne({ ...article, title }, { ...article, title }), title);
+    assert.ok(areOne(article, { ...article, title: 'Corrections of shapes' }));
   });
 
   it('each of many that have the DOI of their volume', () => {
