@@ -1,11 +1,10 @@
 import type { Author, Paper, PaperType } from '../paper';
 import { STANDARD_LAYOUT, writeEntry, type BibtexLayout } from './bibtexLayout';
 import { langidOf } from './bibtexLanguage';
-import { latexMarkup, latexTitle, markedTitle } from './bibtexTitle';
-import { people } from './cslRead';
+import { oneName, writtenPeople } from './bibtexPeople';
+import { latexMarkup, latexTitle, withMarkup } from './bibtexTitle';
 import { escapeLatex } from './latexEscapes';
-import { nameParts, type CslName } from './names';
-import { oneLine } from './referenceTitle';
+import { oneLine, referenceTitle } from './referenceTitle';
 
 export type Field = readonly [name: string, value: string | undefined];
 
@@ -59,11 +58,11 @@ export function entryTypeOf(paper: Paper): string {
 }
 
 function fields(paper: Paper): readonly Field[] {
-  const named = namesOf(paper);
+  const { usesPrefix, named } = writtenPeople(paper);
   const langid = langidOf(paper.csl?.['language']);
   return [
     // Of another language than English, titles are nowhere set in lower case.
-    ['title', latexTitle(markedTitle(paper), langid && '')],
+    ['title', latexTitle(withMarkup(paper, 'title', referenceTitle(paper)), langid && '')],
     ['author', authorField(paper, named)],
     ['editor', (paper.editors ?? []).map(named).join(' and ')],
     venueField(paper),
@@ -84,7 +83,7 @@ function fields(paper: Paper): readonly Field[] {
     ['archivePrefix', paper.arxiv && 'arXiv'],
     ['url', paper.url && verbatim(paper.url)],
     ['langid', langid],
-    ['options', usesPrefix(paper) ? 'useprefix=true' : undefined],
+    ['options', usesPrefix ? 'useprefix=true' : undefined],
   ];
 }
 
@@ -98,7 +97,7 @@ export function cslText({ csl }: Paper, variable: string): string | undefined {
 }
 
 function venueField(paper: Paper): Field {
-  const name = paper.venue && escapeLatex(paper.venue.name);
+  const name = paper.venue && latexMarkup(withMarkup(paper, 'container-title', paper.venue.name));
   return entryTypeOf(paper) === 'article' ? ['journal', name] : ['booktitle', inBraces(name)];
 }
 
@@ -121,56 +120,6 @@ function pageRange(pages: string): string {
 function authorField({ authors, authorsIncomplete }: Paper, named: (author: Author) => string): string {
   const names = authors.map(named);
   return (authorsIncomplete && names.length > 0 ? [...names, 'others'] : names).join(' and ');
-}
-
-const ROLES = ['author', 'editor', 'translator', 'container-author', 'director'] as const;
-
-/** Whether small words before a family name belong to it, as of 'van der Lee', who is not cited as 'Lee'; BibLaTeX's `useprefix`. */
-function usesPrefix(paper: Paper): boolean {
-  const all = [...paper.authors, ...(paper.editors ?? []), ...ROLES.flatMap((role) => people(paper.csl?.[role]))];
-  const dropped = familiesDropping(paper);
-  return all.some((author) => {
-    const name = nameParts(author);
-    return name.kind === 'person' && name.particle !== undefined && !dropped.has(author.family);
-  });
-}
-
-/** Family names, with the small words before them that their source says do not belong to them. */
-function familiesDropping({ csl }: Paper): ReadonlySet<string> {
-  const names = ROLES.flatMap((role) => csl?.[role] ?? []) as readonly CslName[];
-  const dropping = names.filter((name) => name?.['dropping-particle'] && !name['non-dropping-particle']);
-  return new Set(people(dropping).map(({ family }) => family));
-}
-
-/** How a paper's people are written: where other names have their small words, those to drop stand behind given names. */
-export function namesOf(paper: Paper): (author: Author) => string {
-  const dropped = usesPrefix(paper) ? familiesDropping(paper) : undefined;
-  return (author) => {
-    const name = nameParts(author);
-    if (name.kind === 'literal' || name.particle === undefined || !dropped?.has(author.family))
-      return bibtexName(author);
-    const family = author.family.slice(name.particle.length).trim();
-    return bibtexName({ family, given: `${author.given} ${name.particle}` });
-  };
-}
-
-/** A name as `von Family, Jr, Given`; whatever BibTeX would take apart otherwise stands in braces. */
-function bibtexName(author: Author): string {
-  const name = nameParts(author);
-  if (name.kind === 'literal') return `{${escapeLatex(name.literal)}}`;
-  const family = /^\p{Ll}.*\s|\s\p{Ll}/u.test(name.family) ? `{${escapeLatex(name.family)}}` : namePart(name.family);
-  const last = name.particle === undefined ? family : `${namePart(name.particle)} ${family}`;
-  return [last, ...(name.suffix === undefined ? [] : [name.suffix]), namePart(name.given)].join(', ');
-}
-
-function namePart(text: string): string {
-  const escaped = escapeLatex(text);
-  return text.includes(',') ? `{${escaped}}` : oneName(escaped);
-}
-
-/** A name in LaTeX as one of a list: to BibLaTeX, 'and' stands between publishers and places too. */
-function oneName(latex: string): string {
-  return /(?:^|\s)and(?:\s|$)/i.test(latex) ? `{${latex}}` : latex;
 }
 
 /** For fields that LaTeX reads verbatim: only what would end the field is percent-encoded. */

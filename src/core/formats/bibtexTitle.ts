@@ -3,7 +3,7 @@ import { isStopWord } from '../search/stopWords';
 import { withCapitals } from './cslJson';
 import { MARKUP } from './cslRead';
 import { escapeSigns } from './latexEscapes';
-import { oneLine, referenceTitle } from './referenceTitle';
+import { oneLine } from './referenceTitle';
 
 /** What LaTeX has for elements of CSL and of publishers; others are passed over. */
 const COMMANDS: ReadonlyMap<string, string> = new Map([
@@ -27,10 +27,9 @@ interface Element {
   readonly pieces: Piece[];
 }
 
-/** The title of a reference with the markup that its source has in it. */
-export function markedTitle(paper: Paper): string {
-  const title = referenceTitle(paper);
-  const marked = paper.csl?.['title'];
+/** A title of a paper with the markup that a variable of its source has in it. */
+export function withMarkup({ csl }: Pick<Paper, 'csl'>, variable: string, title: string): string {
+  const marked = csl?.[variable];
   // That of BibTeX is in sentence case, so that its letters count less than the title's own.
   return (typeof marked === 'string' && withCapitals(oneLine(marked), title)) || title;
 }

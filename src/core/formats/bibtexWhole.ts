@@ -1,6 +1,7 @@
 import type { Paper, PaperType } from '../paper';
-import { bibtexFieldsOf, cslText, entryTypeOf, inBraces, namesOf, type Field } from './bibtex';
+import { bibtexFieldsOf, cslText, entryTypeOf, inBraces, type Field } from './bibtex';
 import { langidOf } from './bibtexLanguage';
+import { writtenPeople } from './bibtexPeople';
 import { latexTitle } from './bibtexTitle';
 import { numberVariable } from './bibtexTypes';
 import { cslDate } from './cslDate';
@@ -103,7 +104,7 @@ function furtherFields(paper: Paper): readonly Field[] {
     const title = csl[name];
     return typeof title === 'string' ? latexTitle(title, like) : undefined;
   };
-  const named = (role: string): string => people(csl[role]).map(namesOf(paper)).join(' and ');
+  const named = (role: string): string => people(csl[role]).map(writtenPeople(paper).named).join(' and ');
   return [
     ['type', SAID_BY_TYPE.test(said('genre') ?? '') ? undefined : said('genre')],
     ['entrysubtype', /^article-(magazine|newspaper)$/.exec(paper.type)?.[1]],

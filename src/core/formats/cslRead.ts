@@ -72,14 +72,19 @@ export function people(value: unknown): readonly Author[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
   return list.flatMap((one): readonly Author[] => {
     if (typeof one === 'string') return one.split(/(?<!\s)\s+and\s+/).flatMap(plainName);
-    if (typeof one !== 'object' || one === null) return [];
-    const name = Object.fromEntries(
-      Object.entries(one).flatMap(([part, written]) =>
-        typeof written === 'string' || typeof written === 'number' ? [[part, String(written).trim()]] : [],
-      ),
-    ) as CslName;
-    const author = authorOfCsl(name);
+    const author = authorOfCsl(cslNames([one])[0] ?? {});
     return author.family === '' ? [] : [author];
+  });
+}
+
+/** Names of CSL in their parts, those that are any. */
+export function cslNames(list: readonly unknown[]): readonly CslName[] {
+  return list.flatMap((one): readonly CslName[] => {
+    if (typeof one !== 'object' || one === null) return [];
+    const parts = Object.entries(one).flatMap(([part, written]) =>
+      typeof written === 'string' || typeof written === 'number' ? [[part, String(written).trim()]] : [],
+    );
+    return [Object.fromEntries(parts) as CslName];
   });
 }
 

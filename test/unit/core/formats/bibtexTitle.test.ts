@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { bibtexEntry } from '../../../../src/core/formats/bibtex';
 import { STANDARD_LAYOUT } from '../../../../src/core/formats/bibtexLayout';
 import { readingBibtex } from '../../../../src/core/formats/bibtexRead';
-import { latexMarkup, latexTitle, markedTitle } from '../../../../src/core/formats/bibtexTitle';
+import { latexMarkup, latexTitle, withMarkup } from '../../../../src/core/formats/bibtexTitle';
 import { cslPaper } from '../../../../src/core/formats/cslRead';
 import { latexDecoder } from '../../../../src/core/formats/latexDecoder';
 import { inOneGo } from '../../../../src/core/steps';
 import { needsPandoc, pandoc } from './pandoc';
-import { paperWith } from './papers';
 
 /** Titles of references, with their LaTeX. */
 const TITLES: readonly (readonly [title: string, latex: string])[] = [
@@ -36,7 +35,7 @@ const ODD: readonly (readonly [title: string, latex: string])[] = [
   ['{a} <i>{b</i> <jats:constructor>_', '\\{a\\} \\emph{\\textbraceleft{}b} \\_'],
 ];
 
-const marked = (title: string, item: string): string => markedTitle({ ...paperWith({ title }), csl: { title: item } });
+const marked = (title: string, item: string): string => withMarkup({ csl: { title: item } }, 'title', title);
 
 describe('a title in LaTeX', () => {
   it('keeps markup, and capitals that are no matter of its case', () => {
