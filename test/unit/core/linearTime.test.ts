@@ -29,7 +29,6 @@ import { escapeLatex } from '../../../src/core/formats/latexEscapes';
 import { bibtexKeyAt, renameBibtexKey } from '../../../src/core/formats/bibtexKeys';
 import { VerbatimEntries } from '../../../src/core/formats/bibtexVerbatim';
 import { latexTitle } from '../../../src/core/formats/bibtexTitle';
-import { attachedFiles } from '../../../src/core/library/attachedFiles';
 import { bibtexNames } from '../../../src/core/formats/bibtexNames';
 import { STANDARD_LAYOUT } from '../../../src/core/formats/bibtexLayout';
 import { cslDate } from '../../../src/core/formats/cslDate';
@@ -208,7 +207,6 @@ const READERS: Readonly<Record<string, Reader>> = {
   'names and dates of references': (text) => [bibtexNames(text, (latex) => latex), cslDate(text)],
   LaTeX: (text) => [latexText(text, latexDecoder), plainLatex(text), escapeLatex(text)],
   'titles in LaTeX': (text) => latexTitle(text),
-  'attached files': (text) => attachedFiles(text),
   'changes of tags': (text) => [editTags(text, { added: ['new'], removed: ['b'] }), setTags(text, ['a'])],
   'changes of a list': (text) => changeFrontMatterList(text, 'a', change),
   'changes of front matter': (text) => setFrontMatterValues(text, { a: 'x', b: undefined, c: ['y'] }),
