@@ -18,6 +18,10 @@ interface TaggedFormat {
   readonly begins: (tag: string) => boolean;
   /** The tag that ends one; none where the next beginning does. */
   readonly ends?: string;
+  /** The tag that the last line of a record has where nothing ends one. */
+  readonly last?: string;
+  /** Tags of which a record has one line at most: another is of the next record. */
+  readonly once?: ReadonlySet<string>;
   readonly item: (record: TaggedRecord) => RawItem;
   readonly key: (record: TaggedRecord) => string | undefined;
 }
@@ -113,6 +117,8 @@ function dateOf(record: TaggedRecord): string | undefined {
 export const NBIB: TaggedFormat = {
   line: /^(\s{0,20})([A-Z]{2,4}) {0,2}- ?(.*)$/,
   begins: (tag) => tag === 'PMID',
+  last: 'SO',
+  once: new Set(['OWN', 'STAT', 'TI', 'DP', 'JT', 'TA', 'SO']),
   key: () => undefined,
   item: (record) => ({
     type: pubmedType(record),
@@ -162,10 +168,12 @@ export function* readingTagged(text: string, source: string, format: TaggedForma
   const taken = new Set<string>();
   const counted = new Map<string, number>();
   let isCut = false;
+  let areEnded = false;
   const stray = (line: number): void => void problems.push({ line, problem: NO_RECORD });
   for (const { record, line, ended } of records(text, format, stray)) {
-    isCut = !ended && format.ends !== undefined;
-    if (isCut) problems.push({ line, problem: `the record has no '${format.ends}' line.` });
+    isCut = !ended && (format.ends !== undefined || areEnded);
+    areEnded = ended === true && (areEnded || papers.length === 0);
+    if (isCut) problems.push({ line, problem: `the record has no '${format.ends ?? format.last}' line.` });
     const draft = cslPaper(withoutUnknown(format.item(record)), '', { source, line });
     const key = format.key(record) ?? newCitekey(draft, (made) => taken.has(made.toLowerCase()), counted);
     taken.add(key.toLowerCase());
@@ -183,13 +191,13 @@ const NO_RECORD = 'this stands in no record, for the line that begins one is mis
 interface Read {
   readonly record: Map<string, string[]>;
   readonly line: number;
-  readonly ended: boolean;
+  readonly ended?: true;
 }
 
 /** @param stray is told of the first line of what stands in no record */
 function* records(
   text: string,
-  { line: pattern, begins, ends }: TaggedFormat,
+  { line: pattern, begins, ends, last, once }: TaggedFormat,
   stray: (line: number) => void,
 ): Generator<Read> {
   let current: Read | undefined;
@@ -205,7 +213,11 @@ function* records(
     const name = indent === margin ? tagged : '';
     if (name !== '' && begins(name)) {
       if (current) yield current;
-      current = { record: new Map(), line: number, ended: false };
+      current = { record: new Map(), line: number };
+    }
+    if (once?.has(name) && current?.record.has(name)) {
+      yield current;
+      current = undefined;
     }
     if (!current) {
       if (name !== '' && name !== ends && !isStray) stray(number);
@@ -221,6 +233,7 @@ function* records(
       const values = current.record.get(tag);
       if (values) values.push(value.trim());
       else current.record.set(tag, [value.trim()]);
+      if (tag === last) current = { ...current, ended: true };
     } else if (line.trim() !== '' && !CONFLICT.test(line)) appendTo(current.record.get(tag), line.trim());
   }
   if (current) yield current;

@@ -217,4 +217,17 @@ describe("PubMed's format", () => {
     );
     deepEqual([problems, isCut], [[], undefined]);
   });
+
+  it('is known to be cut where the last record alone lacks its last line', () => {
+    const told = (text: string): readonly unknown[] => {
+      const { papers, problems, isCut } = nbib(text);
+      return [papers.map(({ title }) => title), problems.map(({ line, problem }) => `${line}: ${problem}`), isCut];
+    };
+    const [one, two] = ['PMID- 1\nOWN - NLM\nTI  - A\nSO  - J\n', 'PMID- 2\nOWN - NLM\nTI  - B\n'];
+    deepEqual(told(one + two), [['A', 'B'], ["5: the record has no 'SO' line."], true]);
+    for (const text of [`${one}${two}SO  - J\n`, two + two, two + one])
+      deepEqual(told(text).slice(1), [[], undefined], text);
+    const lost = '5: this stands in no record, for the line that begins one is missing.';
+    deepEqual(told(one + two.replace('PMID- 2\n', '') + one), [['A', 'A'], [lost], undefined]);
+  });
 });
