@@ -20,6 +20,9 @@ export function entryRemarks(
   const broken = problems
     .filter((problem) => problem.line === line)
     .map(({ problem }) => `Look at ${where(origin)}: ${problem}`);
-  const other = namesakes.find((one) => one.citekey === citekey && one.origin);
-  return [...broken, ...(other?.origin ? [`Another paper has this key: change it at ${where(other.origin)}.`] : [])];
+  const other = namesakes.find((one) => one.citekey === citekey && one.origin)?.origin;
+  if (!other) return broken;
+  // Files of two projects may well have one key for two papers.
+  const remark = other.source === source ? 'Another paper has this key: change it' : 'Another paper has this key too,';
+  return [...broken, `${remark} at ${where(other)}.`];
 }

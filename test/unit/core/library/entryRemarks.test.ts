@@ -26,6 +26,13 @@ describe('what is wrong with the entry of a paper', () => {
     ]);
   });
 
+  it('is where another file has its key for another paper', () => {
+    const far = 'file:///notes/far.bib';
+    const clay = paperOf({ citekey: 'roe', title: 'On Clay', origin: { source: far, line: 5 } });
+    const both = mergeSources([file, { id: far, label: far, papers: [clay], problems: [] }], { areas: [] });
+    assert.deepEqual(entryRemarks(roe, both, []), ["Another paper has this key too, at line 5 of 'far.bib'."]);
+  });
+
   it('is nothing of papers that come from elsewhere', () => {
     assert.deepEqual(entryRemarks(paperOf({ citekey: 'doe' }), corpus, [file]), []);
     assert.deepEqual(entryRemarks({ ...roe, origin: { source: 'file:///far.bib', line: 9 } }, corpus, [file]), []);
