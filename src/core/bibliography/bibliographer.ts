@@ -231,7 +231,15 @@ function processorItem(item: CslItem): CslItem {
   // Styles of before CSL 1.0.2 call the title of an event otherwise.
   const said = title === undefined ? item : { ...item, event: title, 'event-title': title };
   const values = Object.entries(said).map(([name, value]: [string, unknown]) => [name, processorValue(name, value)]);
-  return Object.fromEntries(values) as CslItem;
+  return withoutPrototype(Object.fromEntries(values)) as CslItem;
+}
+
+/** With what processors would take for the prototype of their tables, and stop at, broken by a sign that nobody sees. */
+function withoutPrototype(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('__proto__', '_\u2060_proto__');
+  if (Array.isArray(value)) return value.map(withoutPrototype);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutPrototype(one)]));
 }
 
 /** A variable as the processor reads it for what it is. */

@@ -298,6 +298,19 @@ describe('Citations', () => {
   });
 });
 
+describe('Words that mean something to a processor', () => {
+  it('stop none', () => {
+    const family = '__proto__';
+    const papers = ['a', 'b'].map((citekey) =>
+      paperWith({ citekey, title: family, authors: [{ family, given: family }], venue: { name: family }, year: 2001 }),
+    );
+    const [, found] = bibliographer('apa', papers).citations(
+      papers.map(({ citekey }) => ({ items: [{ key: citekey }] })),
+    );
+    assert.equal(found?.text.replaceAll('\u2060', ''), '(__proto__, 2001b)');
+  });
+});
+
 describe('Locales', () => {
   it('fall back to the language, then to American English', () => {
     assert.deepEqual(['de-AT', 'fr', 'en_gb', 'ja-JP', ''].map(bundledLocale), [
