@@ -20,7 +20,8 @@ const GENERIC_TITLE =
 
 /** A paper's DOI as it is compared: in lower case, without those that arXiv gives to preprints; absent where unknown. */
 export function comparableDoi({ doi }: Pick<Paper, 'doi'>): string | undefined {
-  return doi === undefined || ARXIV_DOI.test(doi) ? undefined : doi.toLowerCase();
+  // Programs write 'n/a' and the like where there is none.
+  return doi === undefined || !/^10[./]/.test(doi) || ARXIV_DOI.test(doi) ? undefined : doi.toLowerCase();
 }
 
 /**

@@ -41,6 +41,7 @@ describe('two records are of one work', () => {
       areOne({ doi: '10.1/AbC', ...a }, { doi: '10.1/aBc', year: 1999, ...b });
     const roe = { title: 'Cats', authors: [{ family: 'Roe' }] };
     assert.ok(ofOneDoi({}, { authors: [] }));
+    assert.ok(!ofOneDoi({ doi: 'n/a' }, { title: 'Dogs of Paris', doi: 'n/a' }));
     assert.ok(ofOneDoi({}, { ...roe, title: 'Deep learning of shapes: a survey' }));
     assert.ok(ofOneDoi({}, { ...roe, title: '' }));
     assert.ok(ofOneDoi({}, { ...roe, publishedTitle: 'Deep Learning of Shapes' }));
