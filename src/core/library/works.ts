@@ -97,7 +97,7 @@ export class Works<T extends Identifiable = Paper> {
   }
 
   #findIdentified(wanted: Compared): Compared<T> | undefined {
-    for (const [id, areOne] of identifiersOf(wanted.record)) {
+    for (const [id, areOne] of comparedIdentifiers(wanted.record)) {
       const first = this.#byIdentifier.get(id);
       const isFirst = first !== undefined && areOne(wanted, first);
       const found = isFirst ? first : this.#othersByIdentifier.get(id)?.find((one) => areOne(wanted, one));
@@ -107,7 +107,7 @@ export class Works<T extends Identifiable = Paper> {
   }
 
   #addIdentified(added: Compared<T>): void {
-    for (const [id, areOne] of identifiersOf(added.record)) {
+    for (const [id, areOne] of comparedIdentifiers(added.record)) {
       const first = this.#byIdentifier.get(id);
       if (!first) this.#byIdentifier.set(id, added);
       else if (!areOne(added, first)) this.#addTo(this.#othersByIdentifier, id, added, MOST_OF_ONE_NAME);
@@ -148,7 +148,7 @@ export function* gatheringWorks(papers: readonly Paper[]): Generator<void, Works
 }
 
 /** The identifiers of a record, each with what tells whether two that have it are of one work. */
-function identifiersOf(record: Identifiable): readonly (readonly [string, typeof agreeThoughOfOneDoi])[] {
+function comparedIdentifiers(record: Identifiable): readonly (readonly [string, typeof agreeThoughOfOneDoi])[] {
   const [doi, arxiv] = [comparableDoi(record), comparableArxiv(record)];
   return [
     ...(doi === undefined ? [] : [[doi, agreeThoughOfOneDoi] as const]),
