@@ -1,5 +1,7 @@
-import { type Browser, chromium } from 'playwright-core';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 import { stepSeconds } from './limits';
+import { root } from './root';
 import { findChromium, requireTool } from './systemPackages';
 
 /** Containers have no sandbox; the rest keeps the browser from talking to anything but the page. */
@@ -20,4 +22,12 @@ export async function launchBrowser(): Promise<Browser> {
   requireTool('chromium');
   const executablePath = findChromium() ?? '';
   return chromium.launch({ executablePath, args: switches, timeout: stepSeconds * 1000 });
+}
+
+/** Where windows of VS Code are opened that share what the browser keeps. What they wait for has the limit of a step. */
+export async function newContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  context.setDefaultTimeout(stepSeconds * 1000);
+  await context.addInitScript({ path: join(root, 'test', 'vscode', 'messagesAsArrays.js') });
+  return context;
 }

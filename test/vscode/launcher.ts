@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser';
+import { launchBrowser, newContext } from './browser';
 import { collectExtensionErrors, extensionTraces } from './extensionErrors';
-import { silenceMinutes, stepSeconds } from './limits';
+import { silenceMinutes } from './limits';
 import { testMark } from './results';
 import { type Server, startServer } from './server';
 import { ensureServer } from './serverInstall';
@@ -54,8 +54,7 @@ export async function launch(args: readonly string[]): Promise<number> {
 }
 
 async function runInPage(server: Server, browser: Browser, switches: Switches): Promise<number> {
-  const page = await browser.newPage({ viewport: smallWindow });
-  page.setDefaultTimeout(stepSeconds * 1000);
+  const page = await (await newContext(browser, { viewport: smallWindow })).newPage();
   const errors = collectExtensionErrors(page, await extensionTraces(switches.extensionDevelopmentPath));
   const tests = printTests(page);
   const exit = exitOf(page, server, tests);

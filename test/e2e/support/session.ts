@@ -2,10 +2,9 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../../vscode/browser';
+import { launchBrowser, newContext } from '../../vscode/browser';
 import { closeAtEnd } from '../../vscode/closing';
 import { extensionTraces, type Traces } from '../../vscode/extensionErrors';
-import { stepSeconds } from '../../vscode/limits';
 import { root } from '../../vscode/root';
 import { installExtension, startServer } from '../../vscode/server';
 import { ensureServer } from '../../vscode/serverInstall';
@@ -51,8 +50,7 @@ async function begin(): Promise<Session> {
   closeAtEnd(() => browser.close());
   console.log(`VS Code ${installation.version} (server, Chromium ${browser.version().split('.')[0]})`);
   const origin = `http://${server.authority}`;
-  const context = await browser.newContext();
-  context.setDefaultTimeout(stepSeconds * 1000);
+  const context = await newContext(browser);
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   // The process of the windows lasts as long as one page of it is open.
   await (await context.newPage()).goto(`${origin}/version`);
