@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { accepting, dismissing } from './support/asking';
-import { closeAll, configure, until } from './support/notes';
+import { closeAll, configure, encode, open, rootFolder, until } from './support/notes';
 
 /** Runs an action; the addresses that it had VS Code open are not opened but returned. */
 async function opened(action: () => Promise<unknown>): Promise<readonly string[]> {
@@ -32,6 +32,7 @@ describe('Report a Problem', () => {
   afterEach(async () => {
     await configure('check.unknownKey', undefined);
     await configure('notes.folder', undefined);
+    await configure('libraries', undefined);
     await closeAll();
   });
 
@@ -46,6 +47,30 @@ describe('Report a Problem', () => {
     assert.match(text, /^litnotes\.notes\.folder: set$/m);
     assert.doesNotMatch(text, /secret/);
     assert.deepEqual(await opened(() => dismissing(done)), [], 'nothing is opened unasked');
+  });
+
+  it('has one line of a file that is gone, however often the library is looked at', async () => {
+    const file = vscode.Uri.joinPath(rootFolder(), 'gone.bib');
+    const look = async (text: string): Promise<void> => {
+      const { document, position } = await open(text);
+      await vscode.commands.executeCommand('vscode.executeCompletionItemProvider', document.uri, position);
+      await closeAll();
+    };
+    const told = async (): Promise<number> => {
+      const { document, done } = await report();
+      const text = document.getText();
+      await dismissing(done);
+      await closeAll();
+      return text.split('there is no such file').length - 1;
+    };
+    await vscode.workspace.fs.writeFile(file, encode('@book{gone, title={Gone}}'));
+    await configure('libraries', ['gone.bib']);
+    await look('[@|');
+    const before = await told();
+    await vscode.workspace.fs.delete(file);
+    await until('the file told as gone', async () => (await told()) > before);
+    for (const text of ['A [@|', 'B [@|', 'C [@|']) await look(text);
+    assert.equal(await told(), before + 1);
   });
 
   it('fills the form with what the person left of it', async () => {

@@ -186,8 +186,9 @@ export class FileSource {
         return this.#keepUnread("It is larger than the setting 'litnotes.library.maxFileSize' allows.");
       await this.#read({ mtime, size });
     } catch (error) {
-      this.#surroundings.log.warn(`'${this.uri.path}' could not be read: ${reasonOf(error)}.`);
-      return this.#keepUnread(`It could not be read: ${reasonOf(error)}.`);
+      const isNews = this.#keepUnread(`It could not be read: ${reasonOf(error)}.`);
+      if (isNews) this.#surroundings.log.warn(`'${this.uri.path}' could not be read: ${reasonOf(error)}.`);
+      return isNews;
     }
     return this.#state !== before;
   }
@@ -252,7 +253,7 @@ export class FileSource {
     return before !== undefined && now !== undefined && now.length < before.length && before.startsWith(now);
   }
 
-  /** As `#keep`; the file is read once it can be, though it is as it was. */
+  /** As `#keep`; the file is read once it can be, though it is as it was. Whether that is new. */
   #keepUnread(trouble: string): boolean {
     this.#stamp = undefined;
     return this.#keep(trouble, true);

@@ -31,7 +31,9 @@ export class SourceFiles implements vscode.Disposable {
   readonly #web: WebLibraries;
   readonly #surroundings: SourceSurroundings;
   readonly #ofSetting: SettingFiles;
+  /** By address. What nobody asks for from one look at all to the next is forgotten. */
   readonly #sources = new Map<string, FileSource>();
+  readonly #asked = new Set<FileSource>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #gathered = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
@@ -150,11 +152,18 @@ export class SourceFiles implements vscode.Disposable {
 
   /** Tells of what is other than before, once. */
   async #lookAgain(before: readonly FileSource[]): Promise<readonly FileSource[]> {
+    this.#forgetAllBut([...before, ...this.#asked, ...[...this.#ofNotes.values()].flat()]);
     const changes = await Promise.all([...this.#sources.values()].map((source) => source.refresh()));
     const after = await this.#gather();
     const isOther = after.length !== before.length || after.some((source, index) => source !== before[index]);
     if (isOther || changes.includes(true)) this.#changed.fire();
     return after;
+  }
+
+  #forgetAllBut(wanted: readonly FileSource[]): void {
+    const kept = new Set(wanted);
+    for (const [address, source] of this.#sources) if (!kept.has(source)) this.#sources.delete(address);
+    this.#asked.clear();
   }
 
   async #sourcesOf(base: vscode.Uri, { files }: Bibliographies): Promise<readonly FileSource[]> {
@@ -206,6 +215,7 @@ export class SourceFiles implements vscode.Disposable {
       source = new FileSource(file, this.#surroundings, () => this.#refresh());
       this.#sources.set(key, source);
     }
+    this.#asked.add(source);
     await showLongWork(`Reading ${fileName(file)}`, source.read(), TELLING, () => '');
     return source;
   }
