@@ -52,12 +52,12 @@ async function renameChangedKeys(litnotes: Litnotes, wanted: readonly string[]):
 async function refactor(edit: vscode.WorkspaceEdit): Promise<boolean> {
   const [only, ...others] = edit.entries().map(([uri]) => uri.toString());
   const document = vscode.workspace.textDocuments.find(({ uri }) => others.length === 0 && uri.toString() === only);
-  const isSaved = document?.isDirty === false && wantsSaved(document);
+  const isSaved = document?.isDirty === false && savesRefactored();
   const isDone = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
   if (isDone && isSaved) await document.save();
   return isDone;
 }
 
-function wantsSaved({ uri }: vscode.TextDocument): boolean {
-  return vscode.workspace.getConfiguration('files', uri).get('refactoring.autoSave') !== false;
+function savesRefactored(): boolean {
+  return vscode.workspace.getConfiguration('files').get('refactoring.autoSave') !== false;
 }
