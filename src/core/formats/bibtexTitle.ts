@@ -101,15 +101,19 @@ function piecesOf(marked: string): readonly Piece[] {
     if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece;
     else pieces.push(piece);
   };
-  const end = (): Element => open.pop() ?? { tag: '', name: '', pieces: [] };
   for (const [index, part] of oneLine(marked).split(MARKUP).entries()) {
     const name = /^<\/?(?:jats:)?([a-z]*)/.exec(part)?.[1] ?? '';
     if (index % 2 === 0) add(part);
     else if (!part.startsWith('</')) {
       if (COMMANDS.has(name) && open.length < DEEPEST) open.push({ tag: part, name, pieces: [] });
-    } else if (open.at(-1)?.name === name) add(end());
+    } else {
+      const last = open.at(-1);
+      if (last?.name !== name) continue;
+      open.pop();
+      add(last);
+    }
   }
-  while (open.length > 0) for (const piece of end().pieces) add(piece);
+  for (let last = open.pop(); last; last = open.pop()) for (const piece of last.pieces) add(piece);
   return all;
 }
 
