@@ -22,9 +22,12 @@ const TITLES: readonly (readonly [title: string, latex: string])[] = [
   ['The anatomy of <i>Homo sapiens</i>', 'The anatomy of {{\\emph{Homo sapiens}}}'],
   ['<i>E. coli</i> in <b>our own</b> Lakes', '{{\\emph{E. coli}}} in \\textbf{our own} Lakes'],
   ['H<sub>2</sub>O of CO<sup>x</sup>', 'H\\textsubscript{2}{O} of {CO}\\textsuperscript{x}'],
+  ['The Na<sub>2</sub>Cl of Lakes <b>x</b>', 'The {Na}\\textsubscript{2}{Cl} of Lakes \\textbf{x}'],
   ['An <i>N</i>-methyl', 'An {{\\emph{N}}}-methyl'],
   ['What <span style="font-variant:small-caps;">Kant</span> is', 'What {{\\textsc{Kant}}} is'],
   ['Of <b>A <i>B</i></b>', 'Of {{\\textbf{A \\emph{B}}}}'],
+  ['U-Net GANs for Image-to-3D and A-Level mAP', '{U-Net} {GAN}s for Image-to-{3D} and {A-Level} {mAP}'],
+  ['A Walk across Lakes despite Fast word2vec', 'A Walk across Lakes despite Fast word2vec'],
 ]; // prettier-ignore
 
 /** Titles that no reader gives back as they are written. */
@@ -32,6 +35,7 @@ const ODD: readonly (readonly [title: string, latex: string])[] = [
   ['A <span class="nocase">Go & Kant</span> Day', 'A {Go \\& Kant} Day'],
   ['On <jats:italic>us</jats:italic> and <p>them</p>', 'On \\emph{us} and them'],
   ['One <i>two</b> three</i></i>, <sup>Go', 'One \\emph{two three}, Go'],
+  ['<em>Go</em> <strong>b</strong> <sc>c</sc>', '{{\\emph{Go}}} \\textbf{b} \\textsc{c}'],
   ['{a} <i>{b</i> <jats:constructor>_', '\\{a\\} \\emph{\\textbraceleft{}b} \\_'],
 ];
 
@@ -42,13 +46,19 @@ describe('a title in LaTeX', () => {
     for (const [title, latex] of [...TITLES, ...ODD]) assert.equal(latexTitle(title), latex);
     assert.equal(latexTitle('Mastering Go', 'Mastering Go at home'), 'Mastering {Go}');
     assert.equal(latexMarkup('A <i>Go</i> & VI'), 'A \\emph{Go} \\& VI');
-    assert.equal(latexTitle('<i>'.repeat(100_000)), '');
+  });
+
+  it('has nine elements within each other at most', () => {
+    const [opened, closed] = ['<i>', '</i>'].map((tag) => tag.repeat(1000));
+    assert.equal(latexTitle(`${opened}a${closed}`), `${'\\emph{'.repeat(9)}a${'}'.repeat(9)}`);
+    assert.equal(latexTitle(`${opened}a`), 'a');
   });
 
   it('has the markup of its source where that has the same words', () => {
     assert.equal(marked('The Homo sapiens', 'The <i>Homo sapiens</i>'), 'The <i>Homo sapiens</i>');
     assert.equal(marked('The Homo Sapiens', 'The <i>homo sapiens</i>'), 'The <i>Homo Sapiens</i>');
     assert.equal(marked('The Homo sapiens', 'A <i>Homo sapiens</i>'), 'The Homo sapiens');
+    assert.equal(withMarkup({}, 'title', 'Q'), 'Q');
     assert.equal(marked('Q of x²', 'Q of <i>x</i><sup>2</sup>'), 'Q of x²');
   });
 
@@ -58,6 +68,9 @@ describe('a title in LaTeX', () => {
   const inSentenceCase: ReadonlyMap<string, string> = new Map([
     ['Attention Is All You Need', 'Attention is all you need'],
     ['Language Models are Few-Shot Learners', 'Language models are few-shot learners'],
+    ['U-Net GANs for Image-to-3D and A-Level mAP', 'U-Net GANs for image-to-3D and A-Level mAP'],
+    ['A Walk across Lakes despite Fast word2vec', 'A walk across lakes despite fast word2vec'],
+    ['The Na<sub>2</sub>Cl of Lakes <b>x</b>', 'The Na<sub>2</sub>Cl of lakes <b>x</b>'],
     ['E. coli in Growth of E. coli', 'E. coli in growth of E. coli'],
     ['<i>E. coli</i> in <b>our own</b> Lakes', '<i>E. coli</i> in <b>our own</b> lakes'],
   ]);
