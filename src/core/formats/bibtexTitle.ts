@@ -51,15 +51,13 @@ export function latexTitle(marked: string, like = marked): string {
   let before = ':';
   const written = (text: string, startsJoined: boolean, endsJoined: boolean): string => {
     let end = 0;
-    const kept = text.replace(WORD, (word, offset: number) => {
+    return text.replace(WORD, (word, offset: number) => {
       const begins = /:/.test(before + text.slice(end, offset));
       before = '';
       end = offset + word.length;
       const isJoined = (startsJoined && offset === 0) || (endsJoined && end === text.length);
       return protectCapitals(word, isSentence || isJoined ? { begins } : undefined);
     });
-    before += text.slice(end);
-    return kept;
   };
   const pieces = piecesOf(marked);
   return pieces
