@@ -45,7 +45,7 @@ export function bibtexCsl({ type, key, fields }: ReadEntry, paper: Omit<Paper, '
     volume: [text('volume'), text('part')].filter(Boolean).join('.') || undefined,
     genre: genreOf(type, text('type')),
     'volume-title': volume && volume['title'],
-    status: PUBLICATION_STATES[text('pubstate').toLowerCase()],
+    status: PUBLICATION_STATES.get(text('pubstate').toLowerCase()),
     ...peopleOf(all, decoder),
   };
   return { ...present({ URL: eprintAddress(paper, text) }), ...Object.fromEntries(said), ...present(own) };
@@ -67,11 +67,11 @@ function eprintAddress({ arxiv }: Omit<Paper, 'csl'>, text: (name: string) => st
 }
 
 /** What BibLaTeX's keywords for the state of a publication say; its manual, section 4.9.2.11. */
-const PUBLICATION_STATES: Readonly<Record<string, string>> = {
-  inpreparation: 'in preparation',
-  inpress: 'in press',
-  prepublished: 'pre-published',
-};
+const PUBLICATION_STATES: ReadonlyMap<string, string> = new Map([
+  ['inpreparation', 'in preparation'],
+  ['inpress', 'in press'],
+  ['prepublished', 'pre-published'],
+]);
 
 function decoded(type: string, key: string, fields: RawFields, decoder: LatexDecoder): RawItem {
   const read = (some: RawFields): RawItem => decoder.item({ type, key, fields: Object.fromEntries(some) });

@@ -222,6 +222,17 @@ describe('a reference of BibTeX', () => {
     equal(csl(book)['volume-title'], undefined);
   });
 
+  it('has the state of its publication in words', () => {
+    for (const [state, words] of [
+      ['inpreparation', 'in preparation'],
+      ['InPress', 'in press'],
+      ['prepublished', 'pre-published'],
+      ['submitted', 'submitted'],
+      ['constructor', 'constructor'],
+    ] as const)
+      equal(csl(`pubstate = {${state}}`)['status'], words, state);
+  });
+
   it('has parts of volumes behind these', () => {
     equal(csl('volume = {3}, part = {B}')['volume'], '3.B');
     deepEqual(csl('part = {2}'), { volume: '2' });
