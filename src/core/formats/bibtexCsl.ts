@@ -174,6 +174,8 @@ function issuedOf(fields: RawFields, text: (name: string) => string): CslDate | 
   if (first !== undefined) return cslDate(`${first}/${last}`);
   // As it is written: '2021/22' is no season, and '1850?' says more than a year.
   if (SHORT_YEARS.test(year)) return { literal: year };
+  // A day alone, which would be taken for the year, says nothing.
+  if (month === '') return cslDate(year);
   const [, number, day = text('day')] = /^(\d+)(?:\s(\d+))?$/.exec(month) ?? [];
   const whole = number === undefined ? cslDate(`${year} ${month} ${day}`) : cslDate({ year, month: number, day });
   return whole?.['date-parts'] ? whole : cslDate(year);

@@ -68,6 +68,7 @@ describe('a reference of BibTeX', () => {
       ['year = {2020/2021}, month = may', { 'date-parts': [[2020], [2021]] }],
       ['year = {in press}, month = may', { literal: 'in press' }],
       ['month = {may}', undefined],
+      ['day = {12}', undefined],
     ] as const)
       deepEqual(csl(fields)['issued'], issued, fields);
     deepEqual(csl('eventdate = {../2020}, urldate = {2021-02-03}, origdate = {/1900}'), {
