@@ -96,6 +96,9 @@ describe('A whole BibTeX entry', () => {
     assert.equal(fieldsOf({ type: 'article-journal', ...both }), 'series = {{S}}, number = {3},');
     assert.equal(fieldsOf({ type: 'report', ...both, number: 'e7' }), 'series = {{S}}, number = {e7},');
     assert.equal(fieldsOf({ type: 'paper-conference', volume: 2, issue: 3 }), 'volume = {2}, number = {3},');
+    assert.equal(fieldsOf({ type: 'book', issue: 3, number: 'e7' }), 'number = {3},');
+    assert.equal(fieldsOf({ type: 'article-journal', number: 'e7', 'collection-number': 8 }), 'number = {e7},');
+    assert.equal(fieldsOf({ type: 'article-journal', 'collection-number': 8 }), 'number = {8},');
     assert.equal(fieldsOf({ type: 'article', number: 'arXiv:2101.00001' }).includes('number'), false);
   });
 
@@ -119,6 +122,12 @@ describe('A whole BibTeX entry', () => {
       [{ 'date-parts': [[2020], [0]], circa: true }, 'year = {2020}, date = {2020~/},'],
     ]; // prettier-ignore
     for (const [issued, fields] of dates) assert.equal(fieldsOf({ type: 'document', issued }), fields);
+    const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+    for (const [index, month] of months.entries())
+      assert.equal(
+        fieldsOf({ type: 'document', issued: [2020, index + 1, 31] }),
+        `year = {2020}, month = ${month}, day = {31},`,
+      );
   });
 
   it('has what BibLaTeX calls otherwise under the name that its readers know', () => {
@@ -137,6 +146,7 @@ describe('A whole BibTeX entry', () => {
     assert.equal(fieldsOf({ type: 'chapter', 'container-author': doe }), 'bookauthor = {Doe, Jane},');
     const event = { 'date-parts': [[2020, 5, 1], [2020, 5, 4]] }; // prettier-ignore
     assert.equal(fieldsOf({ type: 'speech', 'event-date': event }), 'eventdate = {2020-05-01/2020-05-04},');
+    assert.equal(fieldsOf({ type: 'speech', event: 'The Days' }), 'eventtitle = {{The Days}},');
   });
 
   it('is read back as it was', () => {
@@ -177,11 +187,18 @@ describe('A whole BibTeX entry', () => {
       [{ type: 'thesis', genre: 'Master thesis' }, '@mastersthesis{k,\n}'],
       [{ type: 'thesis', genre: 'Master’s Thesis' }, '@mastersthesis{k,\n}'],
       [{ type: 'thesis', genre: 'PhD Thesis' }, '@phdthesis{k,\n}'],
+      [{ type: 'thesis', genre: 'Masters thesis' }, '@mastersthesis{k,\n}'],
+      [{ type: 'thesis', genre: 'Draft PhD thesis' }, '@phdthesis{k,\n  type = {Draft PhD thesis},\n}'],
+      [{ type: 'thesis', genre: 'PhD thesis, draft' }, '@phdthesis{k,\n  type = {PhD thesis, draft},\n}'],
       [{ type: 'thesis', genre: 'Bachelor thesis' }, '@phdthesis{k,\n  type = {Bachelor thesis},\n}'],
       [{ type: 'speech' }, '@unpublished{k,\n}'],
       [{ type: 'broadcast' }, '@misc{k,\n}'],
     ];
     for (const [item, written] of types) assert.equal(entry(item), written);
+    const named =
+      'entry-dictionary inreference|entry-encyclopedia inreference|figure image|graphic artwork|legislation legislation|motion_picture movie|patent patent|performance performance|periodical periodical|personal_communication letter|post-weblog online|post online|review review|review-book review|software software|song audio|standard standard|treaty legal';
+    for (const [type, name] of named.split('|').map((pair) => pair.split(' ')))
+      assert.equal(entry({ type }), `@${name}{k,\n}`);
   });
 
   it('is made of what is pasted in RIS and from PubMed', () => {
