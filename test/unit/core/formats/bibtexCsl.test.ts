@@ -69,6 +69,12 @@ describe('a reference of BibTeX', () => {
       ['year = {in press}, month = may', { literal: 'in press' }],
       ['month = {may}', undefined],
       ['day = {12}', undefined],
+      ['year = 2020, month = {12}, day = {13}', { 'date-parts': [[2020, 12, 13]] }],
+      ['year = 2020, month = {5 13}', { 'date-parts': [[2020, 5, 13]] }],
+      ['year = 2020, month = {March 5}', { 'date-parts': [[2020, 3, 5]] }],
+      ['date = {may}, year = 2020', { 'date-parts': [[2020]] }],
+      ['date = {2020-05}, year = 2019', { 'date-parts': [[2020, 5]] }],
+      ['date = {soon}', { literal: 'soon' }],
     ] as const)
       deepEqual(csl(fields)['issued'], issued, fields);
     deepEqual(csl('eventdate = {../2020}, urldate = {2021-02-03}, origdate = {/1900}'), {
@@ -122,6 +128,7 @@ describe('a reference of BibTeX', () => {
     const place = 'address = {New York}, location = {Bern}';
     equal(csl(place, 'inproceedings')['publisher-place'], 'New York');
     equal(csl('address = { }, location = {Bern}')['publisher-place'], 'Bern');
+    equal(csl(place, 'patent')['publisher-place'], 'Bern');
   });
 
   it('has small words before it that count for sorting only where the entry or the name says so', () => {
@@ -144,6 +151,16 @@ describe('a reference of BibTeX', () => {
       { family: 'Waele', given: 'A.', 'dropping-particle': 'de' },
       { literal: 'de Waele' },
       { family: 'deWaele', given: 'A.' },
+    ]);
+    const names = '{della Rocca}, A. and {La della Rocca}, A. and von {de Waele}, A.';
+    const whole = { family: 'della Rocca', given: 'A.', 'parse-names': false };
+    const plain = { family: 'La della Rocca', given: 'A.' };
+    const waele = { family: 'de Waele', given: 'A.' };
+    deepEqual(csl(`author = {${names}}`)['author'], [whole, plain, { ...waele, 'dropping-particle': 'von' }]);
+    deepEqual(csl(`author = {${names}}, options = {useprefix}`)['author'], [
+      whole,
+      plain,
+      { ...waele, 'non-dropping-particle': 'von' },
     ]);
   });
 
@@ -197,6 +214,7 @@ describe('a reference of BibTeX', () => {
     equal(csl('title = {Who {Knows?}}, subtitle = { }')['title'], 'Who Knows?');
     equal(csl('title = {{Who Knows?}}, subtitle = {Nobody Does}')['title'], 'Who Knows? Nobody does');
     equal(csl('subtitle = {Nobody Does}')['title'], 'Nobody does');
+    equal(csl('title = { }, subtitle = {Nobody Does}, titleaddon = { }')['title'], 'Nobody does');
     deepEqual(
       csl('title = {T}, booktitle = {In Short!}, booksubtitle = {Or Long}', 'inbook')['container-title'],
       'In short! Or long',
@@ -245,6 +263,7 @@ describe('a reference of BibTeX', () => {
     equal(address('eprint = {12}, archiveprefix = {PubMed}'), 'https://pubmed.ncbi.nlm.nih.gov/12');
     equal(address('eprint = {1/2}, eprinttype = {hdl}'), 'https://hdl.handle.net/1/2');
     equal(address('eprint = {Ab}, eprinttype = {googlebooks}'), 'https://books.google.com/books?id=Ab');
+    equal(address('eprint = {2101.00001v2}, archiveprefix = {arXiv}'), 'https://arxiv.org/abs/2101.00001');
     equal(address('eprint = {12}, eprinttype = {jstor}, url = {http://a.org}'), 'http://a.org');
     for (const none of ['eprint = {12}, eprinttype = {other}', 'eprinttype = {jstor}', 'eprint = {12}'])
       equal(address(none), undefined, none);
@@ -270,6 +289,8 @@ describe('a reference of BibTeX', () => {
       deepEqual(csl('journaltitle = {J of A}, journalsubtitle = {B}', type), { 'container-title': 'J of A: B' }, type);
     const issue = { 'container-title': 'Journal of A', title: 'Special issue', issue: '4' };
     deepEqual(csl('title = {Journal of A}, issuetitle = {Special Issue}, number = 4', 'periodical'), issue);
+    equal(csl('title = {A}, issuetitle = {Special Issue}', 'article')['title'], 'A');
+    equal(csl('journaltitle = {J}, booktitle = {B}', 'article')['container-title'], 'J');
     deepEqual(csl('title = {Journal}, number = 4', 'periodical'), { title: 'Journal', issue: '4' });
   });
 
@@ -283,6 +304,14 @@ describe('a reference of BibTeX', () => {
     equal(csl('title = {A}', 'patent')['genre'], undefined);
     equal(csl('title = {A}', 'software')['genre'], undefined);
     equal(csl('title = {A}', 'phdthesis')['genre'], 'PhD thesis');
+    equal(csl('title = {A}', 'mastersthesis')['genre'], 'Master’s thesis');
+    equal(csl('type = {Diploma}', 'phdthesis')['genre'], 'Diploma');
+    const kinds =
+      'audiocd audio CD|bathesis Bachelor’s thesis|candthesis Candidate thesis|datacd data CD|MathesiS Master’s thesis|patent patent|patentde German patent|patenteu European patent|patentfr French patent|patentuk British patent|patreq patent request|patreqde German patent request|patreqeu European patent request|patreqfr French patent request|patrequk British patent request|patrequs U.S. patent request|phdthesis PhD thesis|resreport research report|software computer software|techreport technical report';
+    for (const kind of kinds.split('|')) {
+      const [written = '', ...words] = kind.split(' ');
+      equal(csl(`type = {${written}}`, 'misc')['genre'], words.join(' '), written);
+    }
   });
 
   it('has names whole, whatever commands their letters need', () => {
@@ -294,6 +323,10 @@ describe('a reference of BibTeX', () => {
   it('has directors, and authors of the book', () => {
     const [doe, roe] = [[{ family: 'Doe', given: 'J' }], [{ family: 'Roe', given: 'Ø' }]];
     deepEqual(csl('editor = {Doe, J}, editortype = {director}', 'movie'), { director: doe });
+    deepEqual(csl('author = {Roe, {\\O} and others}, editor = {Doe, J}, editortype = { director }', 'movie'), {
+      author: [...roe, { literal: 'others' }],
+      director: doe,
+    });
     deepEqual(csl('director = {Doe, J}', 'video'), { director: doe });
     deepEqual(csl('editor = {Doe, J}, editortype = {compiler}'), { editor: doe });
     deepEqual(csl('bookauthor = {Roe, {\\O}}', 'inbook'), { 'container-author': roe });
