@@ -43,6 +43,38 @@ describe('an item of CSL that its schema does not allow', () => {
       deepEqual(soundVariables(written), sound, JSON.stringify(written));
   });
 
+  it('has dates and names wherever CSL has them', () => {
+    const dates =
+      'accessed alt-event alt-issued available-date event-date issued locator-date original-date publication-date submitted';
+    for (const name of dates.split(' '))
+      deepEqual(soundVariables({ [name]: '2020' }), { [name]: { 'date-parts': [[2020]] } }, name);
+    const roles =
+      'author chair collection-editor compiler composer container-author contributor curator director editor editor-translator editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author performer producer recipient reviewed-author script-writer series-creator translator';
+    for (const name of roles.split(' '))
+      deepEqual(soundVariables({ [name]: 'Doe, J' }), { [name]: [{ family: 'Doe', given: 'J' }] }, name);
+    deepEqual(soundVariables({ title: '2020', genre: 'Doe, J' }), { title: '2020', genre: 'Doe, J' });
+  });
+
+  it('has all the parts and flags of names, and no other', () => {
+    const parts = {
+      family: 'Doe',
+      given: 'J',
+      'dropping-particle': 'de',
+      'non-dropping-particle': 'la',
+      suffix: 'Jr.',
+      'comma-suffix': true,
+      'static-ordering': true,
+      'parse-names': false,
+    };
+    deepEqual(soundVariables({ author: [{ ...parts, ORCID: 'x', multi: {} }] }), { author: [parts] });
+    deepEqual(soundVariables({ author: [{ given: 'Jane', suffix: '', 'comma-suffix': 'x', 'static-ordering': 1 }] }), {
+      author: [{ given: 'Jane' }],
+    });
+    deepEqual(soundVariables({ author: [{ 'dropping-particle': 'de' }, { literal: 'WHO' }, 'Roe, R'] }), {
+      author: [{ literal: 'WHO' }, { family: 'Roe', given: 'R' }],
+    });
+  });
+
   it('stops no processor, whatever it is', () => {
     const names = fc.constantFrom(
       ...(
