@@ -144,8 +144,11 @@ function monthOf(word: string): number {
 /** 'May 2020', '3. Mai 2020', '2020 Jun-Jul', 'May 3–5, 2020', 'May/June 2020', 'Spring 2020', '5-May-2020'. */
 function inWords(text: string): readonly Parts[] | undefined {
   const words = text.split(/ ?(?:[-–—]{1,3}|[/&]) ?/, 4);
-  const [first, last = first] = (words.length === 3 ? [words.join(' ')] : words).map(namedParts);
+  const ends = (words.length === 3 ? [words.join(' ')] : words).map(namedParts);
+  const [first, last] = [ends[0], ends.at(-1)];
   if (!first || !last || words.length > 3) return undefined;
+  // Of 'Winter 2019-20', what looks like a day is a year.
+  if (first.day === undefined && last.day !== undefined && last.month === undefined) return undefined;
   const year = first.year ?? last.year;
   const date = (one: Named, other: Named): Parts =>
     partsOf([one.year ?? other.year, one.month ?? other.month, one.day]);
