@@ -17,7 +17,13 @@ describe('a date of CSL', () => {
       '2020-5-3': [[2020, 5, 3]],
       '2020-05-03T12:30:00Z': [[2020, 5, 3]],
       '2020-05-03 12:30:00': [[2020, 5, 3]],
+      '2020-05-03T9:30': [[2020, 5, 3]],
+      '2020-05-03  12:30': [[2020, 5, 3]],
+      '2020-05-XX': [[2020, 5]],
+      '2020-xx-uu': [[2020]],
       '2020-00-00': [[2020]],
+      '2020-25': [[2020]],
+      '2020-12-31': [[2020, 12, 31]],
       '2020-13-45': [[2020]],
       '2020-05-45': [[2020, 5]],
       '2020-21': [[2020, 21]],
@@ -96,7 +102,10 @@ describe('a date of CSL', () => {
       '7~jun 2020': [[2020, 6, 7]],
       '3. März 2020': [[2020, 3, 3]],
       'août 2020': [[2020, 8]],
+      '12 May 2020': [[2020, 5, 12]],
+      '3º de mayo 2020': [[2020, 5, 3]],
       'Spring 2020': [[2020, 21]],
+      'Summer 2020': [[2020, 22]],
       '2020 Fall': [[2020, 23]],
       'May–June 2020': [
         [2020, 5],
@@ -143,7 +152,7 @@ describe('a date of CSL', () => {
       deepEqual(cslDate(`3 ${name} 2020`), { 'date-parts': [[2020, (index % 12) + 1, 3]] }, name);
     for (const none of ['Marshall', 'Mayor', 'genre', 'Julia', 'marraskuu', 'ma'])
       deepEqual(cslDate(`3 ${none} 2020`), { literal: `3 ${none} 2020` }, none);
-    for (const written of ['c. 2020', 'ca. 2020', 'circa 2020', 'CA 2020'])
+    for (const written of ['c. 2020', 'c.2020', 'ca. 2020', 'circa 2020', 'CA 2020'])
       deepEqual(cslDate(written), { 'date-parts': [[2020]], circa: true }, written);
     const names = 'January February March April May June July August September October November December'.split(' ');
     for (const [index, name] of names.entries())
@@ -160,9 +169,19 @@ describe('a date of CSL', () => {
       'c.',
       '2020 2021',
       'soon, 2020',
+      'May ca. 2020',
+      '2020-XX-05',
+      '12020/05',
+      '2020/05/03 or so',
+      'x5/2020',
+      '5/20201',
+      'x3 May 2020',
+      '3rdx May 2020',
       '2020–present',
+      'soon–2020',
       'Winter 2019-20',
       'May 2019-20',
+      'May 2020-June-July-August',
       '1-May-2020-2',
       '1/2/3/4',
       'a-b-c-d',
@@ -192,7 +211,18 @@ describe('a date of CSL', () => {
       [{ year: 2020, month: 'May', day: 3 }, { 'date-parts': [[2020, 5, 3]] }],
       [[{ year: 2020, month: 'März' }], { 'date-parts': [[2020, 3]] }],
       [{ year: 2020, month: 'x', season: 2 }, { 'date-parts': [[2020]] }],
-      [{ year: 2020, season: 'winter' }, { 'date-parts': [[2020, 24]] }],
+      [{ year: 2020, season: ' Winter ' }, { 'date-parts': [[2020, 24]] }],
+      [{ year: 2020, season: 3 }, { 'date-parts': [[2020, 23]] }],
+      [{ year: 2020, season: '4' }, { 'date-parts': [[2020, 24]] }],
+      [{ 'date-parts': [[2020], [2021]], season: 1 }, { 'date-parts': [[2020], [2021]] }],
+      [{ 'date-parts': [[2020, 5, 0]] }, { 'date-parts': [[2020, 5]] }],
+      ...[true, 'true', '1'].map(
+        (circa) =>
+          [
+            { year: 2020, circa },
+            { 'date-parts': [[2020]], circa: true },
+          ] as const,
+      ),
       [{ 'date-parts': [['2020', '05', '']] }, { 'date-parts': [[2020, 5]] }],
       [{ 'date-parts': [[2020, null, 3]] }, { 'date-parts': [[2020]] }],
       [{ 'date-parts': [2020, 5] }, { 'date-parts': [[2020, 5]] }],
@@ -218,6 +248,7 @@ describe('a date of CSL', () => {
       [{}, undefined],
       [null, undefined],
       [true, undefined],
+      [undefined, undefined],
     ] as const)
       deepEqual(cslDate(value), date, JSON.stringify(value));
   });
