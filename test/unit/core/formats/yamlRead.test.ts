@@ -43,6 +43,8 @@ describe('references in YAML', () => {
     const paper = only('a: {type: book, issue: 3, url: null, parent: {issue: 4, editor: {name: Roe}}}');
     deepEqual([paper?.csl?.['issue'], paper?.editors, paper?.url], [3, [{ family: 'Roe' }], undefined]);
     equal(only('a: {type: book, parent: {issue: 4}}')?.csl?.['issue'], 4);
+    const bare = { type: 'book', title: 'T', author: [], editor: [] };
+    deepEqual(only('a: {type: book, title: T, serial-number: {isbn: x}}')?.csl, bare);
     deepEqual(only('a: {type: book, author: [null, Doe]}')?.authors, [{ family: 'Doe' }]);
   });
 
