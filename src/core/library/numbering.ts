@@ -92,10 +92,14 @@ export function partsDiffer(one: readonly string[], other: readonly string[]): b
 
 /** Whether two issues of a periodical cannot be one: 'Summer' and 'Winter', '1' and '2', but '1-2' may be either. */
 export function issuesDiffer(one: string, other: string): boolean {
-  const [figures, others] = [one, other].map((issue) => (issue.match(/\d+/g) ?? []).map(Number));
-  if (!figures?.length && !others?.length) return !one.startsWith(other) && !other.startsWith(one);
-  if (!figures?.length || !others?.length) return false;
+  const [figures, others] = [figuresIn(one), figuresIn(other)];
+  if (!figures.length && !others.length) return !one.startsWith(other) && !other.startsWith(one);
+  if (!figures.length || !others.length) return false;
   return Math.max(...figures) < Math.min(...others) || Math.max(...others) < Math.min(...figures);
+}
+
+function figuresIn(issue: string): readonly number[] {
+  return (issue.match(/\d+/g) ?? []).map(Number);
 }
 
 /** The number of a patent: 'EP 1234567'. */
