@@ -36,6 +36,18 @@ describe('The citation style of a note', () => {
       '/home/jo/.local/share/pandoc/csl/x.csl',
     ],
     [
+      'one in the folder where Pandoc kept them before',
+      yaml('csl: x'),
+      { '/home/jo/.pandoc/csl/x.csl': STYLE },
+      '/home/jo/.pandoc/csl/x.csl',
+    ],
+    [
+      'a file without its ending, in a folder with a point in its name',
+      yaml('csl: v1.2/x'),
+      { '/w/v1.2/x.csl': STYLE },
+      '/w/v1.2/x.csl',
+    ],
+    [
       'that of the project, from its folder',
       '[@roe1999]',
       { '/w/book/_quarto.yml': 'csl: s/x.csl', '/w/book/s/x.csl': STYLE },
@@ -77,6 +89,12 @@ describe('The citation style of a note', () => {
   const SET = 'References are shown in the style of the settings.';
   const remarks: readonly (readonly [string, string, Files, readonly (string | undefined)[]])[] = [
     ['is not there', yaml('a: b\ncsl: x.csl'), {}, [undefined, `! note:3 There is no style 'x.csl'. ${SET}`]],
+    [
+      'is not at the root, but in the folder of Pandoc',
+      yaml('csl: /x.csl'),
+      { '/home/jo/.pandoc/csl/x.csl': STYLE },
+      [undefined, `! note:2 There is no style '/x.csl'. ${SET}`],
+    ],
     [
       'is not where it is said to be, but ships',
       yaml('csl: styles/apa.csl'),
@@ -125,6 +143,11 @@ describe('The citation style of a note', () => {
       assert.deepEqual(await styleUnder(text, files), expected);
     });
   }
+
+  it('is told to nobody where a file for Pandoc names it that may run elsewhere', async () => {
+    const files = { '/w/a.bib': '', '/w/defaults.yaml': 'bibliography: a.bib\ncsl: x.csl' };
+    assert.deepEqual(await styleUnder('[@roe1999]', files), [undefined]);
+  });
 
   it('makes no key uncertain, whatever is wrong with it', async () => {
     const { uncertain, problems } = await bibliographiesOf({ text: yaml('csl: x.csl'), path: NOTE }, memoryFiles({}));
