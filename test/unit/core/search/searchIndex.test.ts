@@ -69,6 +69,7 @@ describe('search', () => {
     assert.deepEqual(found('@BGB1'), ['BGB1900']);
     assert.deepEqual(found('BGB1900'), ['BGB1900']);
     assert.deepEqual(found('code').toSorted(), ['BGB1900', 'sea1900']);
+    assert.deepEqual(found(' @bgb '), ['BGB1900', 'sea1900']);
     assert.deepEqual(found('bg'), ['Nothing was found.', "No paper has 'bg'."]);
     assert.ok(index.has('bgb1') && !index.has('bgc'));
   });
