@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bundledLocale, languageTag, localesFor } from '../../../../src/core/bibliography/bundled';
+import { bundledLocale, hasLocale, languageTag, localesFor } from '../../../../src/core/bibliography/bundled';
 import type { Paper } from '../../../../src/core/paper';
 import { paperWith } from '../formats/papers';
 import { bibliographer } from './bundle';
@@ -322,14 +322,41 @@ describe('Locales', () => {
     ]);
     assert.deepEqual(localesFor(undefined, 'en-GB'), ['en-GB', 'en-US']);
     assert.deepEqual(localesFor('de', undefined), ['de-DE', 'en-US']);
+    assert.deepEqual(localesFor('de', 'fr-FR'), ['de-DE', 'fr-FR', 'en-US']);
+    assert.deepEqual(localesFor(undefined, undefined), ['en-US']);
+    assert.deepEqual(['de-AT', 'FR', 'en', 'ja', 'e', ''].map(hasLocale), [true, true, true, false, false, false]);
   });
 
   it('are of the language that a text names, however it is written', () => {
     assert.deepEqual(
-      ['fr_FR.UTF-8', 'de-', 'en-US, de-DE', ' de-DE@euro', 'en-!', 'pt-br', 'sr-Latn-RS', 'x', 'C', '', '日本語'].map(
-        languageTag,
-      ),
-      ['fr-FR', 'de', 'en-US', 'de-DE', 'en', 'pt-BR', 'sr-Latn-RS', undefined, undefined, undefined, undefined],
+      [
+        'fr_FR.UTF-8',
+        'de-',
+        'en-US, de-DE',
+        ' de-DE@euro',
+        'en-!',
+        'pt-br',
+        'sr-Latn-RS',
+        '2de',
+        'x',
+        'C',
+        '',
+        '日本語',
+      ].map(languageTag),
+      [
+        'fr-FR',
+        'de',
+        'en-US',
+        'de-DE',
+        'en',
+        'pt-BR',
+        'sr-Latn-RS',
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+      ],
     );
   });
 
