@@ -136,6 +136,23 @@ describe('the objects of a JSON text', () => {
     deepEqual(found('{"a": 1}\n{"b": 2}'), []);
   });
 
+  it('are told where a quote, brace or bracket shows to be missing or too many', () => {
+    for (const [text, items, shows] of [
+      ['[{"id" : "g"}, "id" : "b"}, {"id" : "h"}]', ['{"id" : "g"}', '"id" : "b"}', '{"id" : "h"}'], '"id" : "b"}'],
+      ['[{"a": 1},[{"b": 2},{"c": 3}]', ['{"a": 1}', '{"b": 2}', '{"c": 3}'], '[{"b": 2},{"c": 3}]'],
+      ['{"items": {"a": 1}, {"b": 2}], "x": {}}', ['{"a": 1}', '{"b": 2}'], '{"b": 2}], "x": {}}'],
+      ['{"x": 1, {"b": 2}]}', ['{"b": 2}'], '{"b": 2}]}'],
+      ['{"a": 1}\n,\n{"b": 2}]', ['{"a": 1}', '{"b": 2}'], '}\n,\n{"b": 2}]'],
+      ['{"items": [{"a": 1}]}, {"b": 2}]\n}', ['{"a": 1}', '{"b": 2}'], ']\n}'],
+      ['[{"a": "x", "b": "\n}, {"a": 1}]', ['{"a": "x", "b": "\n}', '{"a": 1}'], '"\n}, {"a": 1}]'],
+      ['[{"a": 1, "b": "B [C] }, {"a": 2}]', ['{"a": 1, "b": "B [C] }', '{"a": 2}'], '"B [C] }, {"a": 2}]'],
+    ] as const) {
+      deepEqual(outline(text).items, items, text);
+      const { brokenAt = text.length } = inOneGo(outliningJson(text));
+      equal(text.slice(brokenAt).slice(0, shows.length), shows, text);
+    }
+  });
+
   it('are looked for in steps of some thousand brackets and texts', () => {
     equal([...outliningJson(`[${'[]'.repeat(5000)}`)].length, 4);
     equal([...outliningJson(`[${'[]'.repeat(5000)}]`)].length, 2);
