@@ -37,8 +37,10 @@ export function parseCommandLine(args: readonly string[]): readonly Selection[] 
 }
 
 function takeOnly(args: readonly string[]): { names: readonly string[]; only: string | undefined } {
-  const at = args.indexOf('--only');
+  const at = args.findIndex((arg) => /^--only(?:=|$)/.test(arg));
   if (at < 0) return { names: args, only: undefined };
+  const [, inOne] = /^--only=(.+)$/s.exec(args[at] ?? '') ?? [];
+  if (inOne !== undefined) return { names: args.toSpliced(at, 1), only: inOne };
   const only = args[at + 1];
   if (only === undefined) throw new Error('--only takes the title of a test, or a part of it.');
   return { names: args.toSpliced(at, 2), only };
@@ -65,12 +67,23 @@ export function filesNamed(files: readonly string[], stage: string, name: string
   );
 }
 
-/** The command that runs the tests of a file whose full titles hold this text. */
-export function commandFor(stage: string, file: string, title: string): string {
+/** The command that runs the tests of a file whose full titles hold this text, for a POSIX shell or that of Windows. */
+export function commandFor(stage: string, file: string, title: string, windows = isWindows()): string {
+  const quoted = windows ? quotedForWindows : quotedForPosix;
   return `npm test -- ${stage} ${quoted(file)} --only ${quoted(title)}`;
 }
 
-/** For a POSIX shell. */
-function quoted(text: string): string {
-  return /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+const PLAIN = /^[\w./@:-]+$/;
+
+function quotedForPosix(text: string): string {
+  return PLAIN.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function quotedForWindows(text: string): string {
+  return PLAIN.test(text) ? text : `"${text.replaceAll('"', '\\"')}"`;
+}
+
+/** Tests in a web worker have no process. */
+function isWindows(): boolean {
+  return globalThis.process?.platform === 'win32';
 }

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
+import { desktopVscode } from './desktop';
 import { bundleIntegrationTests, filesFor, type Host, type IntegrationTests } from './integrationBundle';
+import { forShell } from './processes';
 import { root, testFiles, testsOf } from './root';
 import { sampleNotes } from './sampleNotes';
 import { plainEditor, type Settings, writeUserSettings } from './settings';
-import manifest from '../../package.json';
 
 const hosts: readonly Host[] = ['node', 'web', 'restricted'];
 /** The extension under test. Another folder than the checkout serves to try this runner itself. */
@@ -45,13 +46,13 @@ async function runHost(tests: IntegrationTests): Promise<void> {
     await cp(sampleNotes, folder, { recursive: true });
     await writeUserSettings(userDataDir, settingsOf(tests.host));
     await runTests({
-      ...desktopOrServer(),
-      extensionDevelopmentPath: extension,
-      extensionTestsPath: await bundleIntegrationTests(tests),
+      vscodeExecutablePath: await desktopOrServer(),
+      extensionDevelopmentPath: forShell(extension),
+      extensionTestsPath: forShell(await bundleIntegrationTests(tests)),
       launchArgs: [
-        folder,
-        `--user-data-dir=${userDataDir}`,
-        `--extensions-dir=${join(scratch, 'extensions')}`,
+        forShell(folder),
+        `--user-data-dir=${forShell(userDataDir)}`,
+        `--extensions-dir=${forShell(join(scratch, 'extensions'))}`,
         ...(tests.host === 'restricted' ? ['--restricted-mode'] : []),
       ],
     });
@@ -60,16 +61,13 @@ async function runHost(tests: IntegrationTests): Promise<void> {
   }
 }
 
-/**
- * The VS Code to run in: `LITNOTES_VSCODE` names a desktop one, or asks for the download of the current one (`download`)
- * or of the oldest that the manifest declares (`download-oldest`); else a server's launcher.
- */
-function desktopOrServer(): { vscodeExecutablePath?: string; version?: string } {
+/** The VS Code to run in: the desktop one that `LITNOTES_VSCODE` asks for, else a server's launcher. */
+async function desktopOrServer(): Promise<string> {
   const choice = process.env['LITNOTES_VSCODE'];
-  if (choice === 'download') return {};
-  if (choice === 'download-oldest') return { version: manifest.engines.vscode.replace('^', '') };
-  if (choice) console.log(`VS Code (desktop, ${choice})`);
-  return { vscodeExecutablePath: choice ?? join(root, 'test', 'vscode', 'launcher.cjs') };
+  if (!choice) return join(root, 'test', 'vscode', 'launcher.cjs');
+  const program = await desktopVscode(choice);
+  console.log(`VS Code (desktop, ${program})`);
+  return program;
 }
 
 /** A page ignores `--extensionDevelopmentKind`; this setting puts the extension into the web worker host everywhere. */

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync, type SpawnOptions } from 'node:child_process';
 
 const windows = process.platform === 'win32';
 
@@ -9,13 +9,26 @@ export interface RunOptions {
 
 /** Runs a command to its end in silence. When it fails, the error carries everything it printed. */
 export async function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
-  const { child } = spawnTree(command, args, { ...options, shell: windows, stdio: ['ignore', 'pipe', 'pipe'] });
+  const settings: SpawnOptions = { ...options, shell: windows, stdio: ['ignore', 'pipe', 'pipe'] };
+  const { child } = spawnTree(
+    forShell(command),
+    args.map((arg) => forShell(arg)),
+    settings,
+  );
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const code = await exitCode(child);
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} failed with code ${code}:\n${output}`);
   return output;
+}
+
+/**
+ * A word of a command line as it has to be written for the shell of Windows, through which alone the scripts of npm can
+ * be started there. Elsewhere there is no shell, and it stays as it is.
+ */
+export function forShell(word: string, platform: NodeJS.Platform = process.platform): string {
+  return platform !== 'win32' || /^[\w./\\:@=,+~-]+$/.test(word) ? word : `"${word}"`;
 }
 
 /** Resolves when the process has ended and its output is complete; a signal counts as code 1. Rejects if it never started. */
@@ -58,10 +71,15 @@ export function spawnTree(command: string, args: readonly string[], options: Spa
   };
 }
 
+/** Windows has neither groups of processes nor signals that can be handled: there all are ended by force. */
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
+  if (windows) {
+    if (child.exitCode === null) spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
+    return;
+  }
   try {
-    process.kill(windows ? child.pid : -child.pid, signal);
+    process.kill(-child.pid, signal);
   } catch {
     // The group is gone already.
   }

@@ -30,6 +30,12 @@ export function eventLine(event: TestEvent): string {
   return mark + JSON.stringify(event);
 }
 
+/** What a test has said in a line: a desktop VS Code prints it as it is, with the mark and maybe more before it. */
+export function unmarked(line: string): string {
+  const at = line.indexOf(testMark);
+  return at < 0 ? line : line.slice(at + testMark.length);
+}
+
 /** The event in a line of output, or undefined where it is any other line. */
 export function parseEvent(line: string): TestEvent | undefined {
   return line.startsWith(`${mark}{`) ? (JSON.parse(line.slice(mark.length)) as TestEvent) : undefined;

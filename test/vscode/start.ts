@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from './cache';
-import { exitCode, run } from './processes';
+import { exitCode, forShell, run } from './processes';
 import { root } from './root';
 import { ownSampleNotes } from './sampleNotes';
 import { installExtension, startServer } from './server';
@@ -14,7 +14,6 @@ import { findCommand, installTools } from './systemPackages';
 
 /** The first free one is taken: the same at most starts, since a browser keeps the state of a window by address. */
 const ports = '8420-8439';
-const windows = process.platform === 'win32';
 
 async function main(): Promise<void> {
   const notes = await ownSampleNotes();
@@ -29,8 +28,8 @@ async function openDesktop(vscode: string, notes: string): Promise<number> {
   await run('npm', ['run', 'build'], { cwd: root });
   console.log(`VS Code (desktop, ${vscode})`);
   const args = ['--new-window', `--extensionDevelopmentPath=${root}`, notes];
-  const quoted = (text: string): string => (windows ? `"${text}"` : text);
-  return exitCode(spawn(quoted(vscode), args.map(quoted), { stdio: 'inherit', shell: windows }));
+  const words = args.map((arg) => forShell(arg));
+  return exitCode(spawn(forShell(vscode), words, { stdio: 'inherit', shell: process.platform === 'win32' }));
 }
 
 /** Serves VS Code with the packaged extension installed, until Ctrl+C. */

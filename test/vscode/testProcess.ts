@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { exitCode, spawnTree } from './processes';
-import { parseEvent, type TestEvent } from './results';
+import { parseEvent, type TestEvent, unmarked } from './results';
 import { root } from './root';
 
 /** What a worker is told: to run a file, or that there are no more. */
@@ -31,9 +31,10 @@ export function startTests(args: readonly string[], listener: Listener): TestPro
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on('line', (line) => {
-      const event = parseEvent(line);
+      const said = unmarked(line);
+      const event = parseEvent(said);
       if (event) listener.event(event);
-      else listener.line(line);
+      else listener.line(said);
     });
   }
   return {
