@@ -4,11 +4,12 @@
 // tells the share of a large folder in an Nth of the time. Tests that take over a second are left out, and a process runs
 // them again and again: what a test file keeps from one test for the next may hide a change.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { forShell } from './vscode/processes';
 import { root } from './vscode/root';
+import { scratchFolder } from './vscode/scratch';
 
 /**
  * Fetched when they are asked for, since nothing else needs them: the last Stryker that runs on Node 20, and the last
@@ -47,10 +48,10 @@ function sourcesIn(folder: string): readonly string[] {
 function mutate(path: string, every: number): number {
   const target = path.replaceAll('\\', '/').replace(/\/$/, '');
   if (!/^src\/core\/[\w/.-]+$/.test(target) || !existsSync(join(root, target)))
-    throw new Error(`'${path}' is no file or folder of src/core.`);
+    throw new Error(`'${path}' is no file or folder of src/core. npm run mutate -- PATH [--every N]`);
   const isFolder = statSync(join(root, target)).isDirectory();
   const tests = (isFolder ? target : dirname(target)).replace(/^src/, 'test/unit');
-  const scratch = mkdtempSync(join(tmpdir(), 'litnotes-mutate-'));
+  const scratch = scratchFolder('mutate');
   const config = join(scratch, 'stryker.json');
   const options = {
     testRunner: 'mocha',
@@ -71,13 +72,9 @@ function mutate(path: string, every: number): number {
     tsconfigFile: 'none.json',
   };
   writeFileSync(config, JSON.stringify(options));
-  try {
-    const run = { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' } as const;
-    const fetched = packages.flatMap((name) => ['--package', name]);
-    return spawnSync('npx', ['--yes', ...fetched, 'stryker', 'run', config], run).status ?? 1;
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+  const run = { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' } as const;
+  const fetched = packages.flatMap((name) => ['--package', name]);
+  return spawnSync('npx', ['--yes', ...fetched, 'stryker', 'run', forShell(config)], run).status ?? 1;
 }
 
 try {

@@ -1,7 +1,6 @@
 // Runs integration tests in kinds of extension host:
 // `tsx test/vscode/integration.ts [node] [web] [restricted] [--file=NAME …] [--only=TITLE]`.
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
@@ -10,6 +9,7 @@ import { bundleIntegrationTests, filesFor, type Host, type IntegrationTests } fr
 import { forShell } from './processes';
 import { root, testFiles, testsOf } from './root';
 import { sampleNotes } from './sampleNotes';
+import { scratchFolder } from './scratch';
 import { plainEditor, type Settings, writeUserSettings } from './settings';
 
 const hosts: readonly Host[] = ['node', 'web', 'restricted'];
@@ -39,26 +39,22 @@ async function main(args: string[]): Promise<void> {
 
 /** Runs tests in a VS Code with fresh user data, on a copy of the sample notes. */
 async function runHost(tests: IntegrationTests): Promise<void> {
-  const scratch = await mkdtemp(join(tmpdir(), 'litnotes-integration-'));
-  try {
-    const folder = join(scratch, 'notes');
-    const userDataDir = join(scratch, 'user-data');
-    await cp(sampleNotes, folder, { recursive: true });
-    await writeUserSettings(userDataDir, settingsOf(tests.host));
-    await runTests({
-      vscodeExecutablePath: await desktopOrServer(),
-      extensionDevelopmentPath: forShell(extension),
-      extensionTestsPath: forShell(await bundleIntegrationTests(tests)),
-      launchArgs: [
-        forShell(folder),
-        `--user-data-dir=${forShell(userDataDir)}`,
-        `--extensions-dir=${forShell(join(scratch, 'extensions'))}`,
-        ...(tests.host === 'restricted' ? ['--restricted-mode'] : []),
-      ],
-    });
-  } finally {
-    await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
-  }
+  const scratch = scratchFolder('host');
+  const folder = join(scratch, 'notes');
+  const userDataDir = join(scratch, 'user-data');
+  await cp(sampleNotes, folder, { recursive: true });
+  await writeUserSettings(userDataDir, settingsOf(tests.host));
+  await runTests({
+    vscodeExecutablePath: await desktopOrServer(),
+    extensionDevelopmentPath: forShell(extension),
+    extensionTestsPath: forShell(await bundleIntegrationTests(tests)),
+    launchArgs: [
+      forShell(folder),
+      `--user-data-dir=${forShell(userDataDir)}`,
+      `--extensions-dir=${forShell(join(scratch, 'extensions'))}`,
+      ...(tests.host === 'restricted' ? ['--restricted-mode'] : []),
+    ],
+  });
 }
 
 /** The VS Code to run in: the desktop one that `LITNOTES_VSCODE` asks for, else a server's launcher. */

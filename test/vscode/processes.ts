@@ -86,7 +86,7 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 /** Without a handler a signal ends Node at once, and no listener of its `exit` is called. */
-const exitOnSignals = once(() => {
+export const exitOnSignals = once(() => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 });
 
