@@ -3,11 +3,11 @@
 // Takes some five minutes for 2000 lines. With `--every N` only each Nth piece of the sources is changed, a sample that
 // tells the share of a large folder in an Nth of the time. Tests that take over a second are left out, and a process runs
 // them again and again: what a test file keeps from one test for the next may hide a change.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { forShell } from './vscode/processes';
+import { exitCode, forShell } from './vscode/processes';
 import { root } from './vscode/root';
 import { scratchFolder } from './vscode/scratch';
 
@@ -45,7 +45,7 @@ function sourcesIn(folder: string): readonly string[] {
   return files.sort();
 }
 
-function mutate(path: string, every: number): number {
+async function mutate(path: string, every: number): Promise<number> {
   const target = path.replaceAll('\\', '/').replace(/\/$/, '');
   if (!/^src\/core\/[\w/.-]+$/.test(target) || !existsSync(join(root, target)))
     throw new Error(`'${path}' is no file or folder of src/core. npm run mutate -- PATH [--every N]`);
@@ -74,15 +74,20 @@ function mutate(path: string, every: number): number {
   writeFileSync(config, JSON.stringify(options));
   const run = { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' } as const;
   const fetched = packages.flatMap((name) => ['--package', name]);
-  return spawnSync('npx', ['--yes', ...fetched, 'stryker', 'run', forShell(config)], run).status ?? 1;
+  return exitCode(spawn('npx', ['--yes', ...fetched, 'stryker', 'run', forShell(config)], run));
 }
 
-try {
+async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ options: { every: { type: 'string' } }, allowPositionals: true });
   const every = Number(values.every ?? 1);
   if (!Number.isInteger(every) || every < 1) throw new Error(`--every takes a number from 1, not '${values.every}'.`);
-  process.exitCode = mutate(positionals[0] ?? '', every);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
+  return mutate(positionals[0] ?? '', every);
 }
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  },
+);
