@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import * as vscode from 'vscode';
 import { takingRow } from './support/asking';
 import { cited, closeAll, configure, decode, encode, rootFolder, until } from './support/notes';
@@ -51,7 +51,9 @@ describe('The server for other assistants', () => {
     await until('the notes', async () => /about\.md/.test(await inVsCode('litnotes_notes', { query: 'quokkas' })));
     const { args } = await configuration();
     client = new Client({ name: 'test', version: '1' });
-    await client.connect(new StdioClientTransport({ command: process.execPath, args: [...args] }));
+    // In a desktop VS Code the program of the extension host is VS Code, which is Node where it is asked to be.
+    const env = { ...getDefaultEnvironment(), ELECTRON_RUN_AS_NODE: '1' };
+    await client.connect(new StdioClientTransport({ command: process.execPath, args: [...args], env }));
   });
   after(async () => {
     await client.close();
