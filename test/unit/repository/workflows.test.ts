@@ -36,6 +36,23 @@ describe('what GitHub reads', () => {
     assert.ok(called.includes('test') && called.includes('package'));
   });
 
+  it('runs nothing of others but at a commit, which dependabot moves', () => {
+    const used = workflows.flatMap((name) =>
+      [...read(`workflows/${name}`).matchAll(/uses: (?!\.\/)(.*)/g)].map(([, action = '']) => action),
+    );
+    assert.deepEqual(
+      used.filter((action) => !/^[\w-]+\/[\w-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/.test(action)),
+      [],
+    );
+    assert.ok(used.length > 3);
+  });
+
+  it('attaches to a release the notices of what is in the scripts beside them', () => {
+    const [, attached = ''] = /gh release upload (.*)/.exec(read('workflows/release.yml')) ?? [];
+    const files = attached.split(' ').filter((word) => /^\w/.test(word));
+    assert.deepEqual(files, ['dist/litnotes.vsix', 'dist/server.js', 'LICENSE', 'media/THIRD_PARTY_NOTICES.md']);
+  });
+
   it('has in the form for problems the field that Report a Problem fills', () => {
     const { body } = parse(read('ISSUE_TEMPLATE/problem.yml')) as { readonly body: readonly Field[] };
     assert.equal(body.find(({ id }) => id === 'report')?.type, 'textarea');
