@@ -55,11 +55,24 @@ function withoutQuoted(line: string): string {
   return kept;
 }
 
-/** Where the quotation ends: an apostrophe within a word and what a backslash escapes do not end it. */
+/**
+ * Where the quotation ends: before the next one, at the last mark that closes. An apostrophe within a word does not, nor
+ * what a backslash escapes; one at the end of a word may be taken for it, but not where another mark follows.
+ */
 function endOfQuoted(line: string, from: number, closing: string): number {
-  let at = line.indexOf(closing, from);
-  while (at >= 0 && (isWordAt(line, at + 1) || line.charAt(at - 1) === '\\')) at = line.indexOf(closing, at + 1);
-  return at < 0 ? line.length : at + 1;
+  const opening = line.charAt(from - 1);
+  let end = -1;
+  for (let at = from; at < line.length; at++) {
+    const char = line.charAt(at);
+    if (char !== opening && char !== closing) continue;
+    if (end >= 0 && (char !== closing || isOpeningAt(line, at))) break;
+    if (char === closing && !isWordAt(line, at + 1) && line.charAt(at - 1) !== '\\') end = at;
+  }
+  return end < 0 ? line.length : end + 1;
+}
+
+function isOpeningAt(line: string, at: number): boolean {
+  return /[\s([]/.test(line.charAt(at - 1)) && /\S/.test(line.charAt(at + 1));
 }
 
 function isWordAt(line: string, at: number): boolean {

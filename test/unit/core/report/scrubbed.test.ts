@@ -7,6 +7,13 @@ describe('an entry of the log in a report', () => {
     ['keeps the names of commands and settings', "litnotes.openNote: 'x' is none.", 'litnotes.openNote: … is none.'],
     ['leaves out what is quoted', "'My secret plan.md' was not checked: no.", '… was not checked: no.'],
     ['takes an apostrophe for no end of a quotation', "'Ann's own plan' is gone.", '… is gone.'],
+    ['nor one at the end of a word', "'My dogs' secret plan' is not there.", '… is not there.'],
+    [
+      'nor in one of several quotations',
+      "'a/dogs' secret.bib' isn't read: no 'a/dogs' secret.bib' there",
+      "… isn't read: no … there",
+    ],
+    ['nor in typographic ones', 'It is ‘my dogs’ secret plan’ or ‘another’.', 'It is … or ….'],
     ['takes an apostrophe for no start of one', "It isn't there.", "It isn't there."],
     ['leaves out an open quotation to its end', "Cited 'a secret, a plan", 'Cited …'],
     ['reads over escaped quotes', String.raw`It is "a \" secret" here.`, 'It is … here.'],
