@@ -27,7 +27,7 @@ describe('What is done before any command', () => {
   it('is done before each that needs what is installed', () => {
     const scripts: Readonly<Record<string, string>> = manifest.scripts;
     // These are run by others, or run one that is preceded itself.
-    const byOthers = new Set(['build:pages', 'build:server', 'watch', 'package']);
+    const byOthers = new Set(['build:pages', 'build:server', 'package']);
     const names = Object.keys(scripts).filter((name) => !name.startsWith('pre') && !byOthers.has(name));
     assert.deepEqual(
       names.filter((name) => scripts[`pre${name}`] !== 'node test/setup.mjs'),
