@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
@@ -7,6 +5,7 @@ import { launchBrowser, newContext } from './browser';
 import { collectExtensionErrors, extensionTraces } from './extensionErrors';
 import { silenceMinutes } from './limits';
 import { testMark } from './results';
+import { scratchFolder } from './scratch';
 import { type Server, startServer } from './server';
 import { ensureServer } from './serverInstall';
 
@@ -30,8 +29,8 @@ interface Switches {
  */
 export async function launch(args: readonly string[]): Promise<number> {
   const switches = parseSwitches(args);
-  const scratch = await mkdtemp(join(tmpdir(), 'litnotes-vscode-'));
-  const closing: (() => Promise<unknown>)[] = [() => rm(scratch, { recursive: true, force: true, maxRetries: 3 })];
+  const scratch = scratchFolder('vscode');
+  const closing: (() => Promise<unknown>)[] = [];
   try {
     const installation = await ensureServer();
     const server = await startServer(installation, {

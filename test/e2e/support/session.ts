@@ -1,11 +1,11 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser, newContext } from '../../vscode/browser';
 import { closeAtEnd } from '../../vscode/closing';
 import { extensionTraces, type Traces } from '../../vscode/extensionErrors';
 import { root } from '../../vscode/root';
+import { scratchFolder } from '../../vscode/scratch';
 import { installExtension, startServer } from '../../vscode/server';
 import { ensureServer } from '../../vscode/serverInstall';
 import { type Settings, writeUserSettings } from '../../vscode/settings';
@@ -38,9 +38,8 @@ export function currentSession(): Promise<Session> {
 }
 
 async function begin(): Promise<Session> {
-  const scratch = await mkdtemp(join(tmpdir(), 'litnotes-e2e-'));
+  const scratch = scratchFolder('e2e');
   const userDataDir = join(scratch, 'user-data');
-  closeAtEnd(() => rm(scratch, { recursive: true, force: true, maxRetries: 3 }));
   const dirs = { userDataDir, extensionsDir: join(scratch, 'extensions') };
   const installation = await ensureServer();
   await installExtension(installation, vsix, dirs);
