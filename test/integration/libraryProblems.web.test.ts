@@ -68,6 +68,23 @@ describe('Broken entries of one’s own files', () => {
     await until('nothing told', () => told('broken.bib').length === 0);
   });
 
+  it('are told of no file of another program that merely lies in a folder of the setting', async () => {
+    await write('package.json', '{"name": "x", "author": "Doe", "contributors": [{"name": "Roe"}]}\n');
+    await write('_quarto.yml', 'project:\n  type: book\nbook:\n  title: T\n');
+    await write('half.json', '[{"author": [{"family": "Doe"}]}]\n');
+    await write('half.yml', '- author: Doe\n');
+    await configure('libraries', [`problems${tests}`]);
+    try {
+      await until('those like references told', () => told('half.json').length + told('half.yml').length === 2);
+      assert.deepEqual([told('package.json'), told('_quarto.yml')], [[], []]);
+      await configure('libraries', [`problems${tests}/package.json`, `problems${tests}/_quarto.yml`]);
+      await until('those named told', () => told('package.json').length + told('_quarto.yml').length === 2);
+      assert.equal(told('_quarto.yml')[0]?.message, 'This is no list of references.');
+    } finally {
+      await configure('libraries', undefined);
+    }
+  });
+
   it('are told no longer where no note names the file', async () => {
     await write('other.bib', '@misc{good2032, title = {Other}}\n@misc{, title = {No key}}\n');
     await rewrite('note.md', '---\nbibliography: other.bib\n---\n');

@@ -2,6 +2,7 @@ import type { Paper } from '../paper';
 import { toCslItem, toCslJson, type CslItem } from './cslJson';
 import { keyOfItem } from './cslJsonRead';
 import type { RawItem } from './cslRead';
+import { isLikeReference } from './likeReference';
 import { citekeys, inNewlines, lineAt, MergeError, partition, type MergedFile } from './merge';
 import { lineBreak } from '../text/place';
 
@@ -41,24 +42,8 @@ export function requireCslJson(text: string): void {
     throw new MergeError(1, `this is a list of something else than references, as item ${other + 1} shows.`);
 }
 
-/** What only a reference has, or at least one that says more than its id; CSL 1.0.2, 'Appendix IV: Variables'. */
-const OF_REFERENCES: ReadonlySet<string> = new Set([
-  'title',
-  'author',
-  'editor',
-  'issued',
-  'container-title',
-  'DOI',
-  'ISBN',
-  'URL',
-  'citation-key',
-]);
-
-/** Whether an item of a list may be a CSL item: other programs keep lists in JSON too, and many of their items have ids. */
 function isReference(item: unknown): boolean {
-  if (keyOf(item) === '') return false;
-  const others = Object.keys(item as object).filter((key) => key !== 'id' && key !== 'type');
-  return others.length === 0 || others.some((key) => OF_REFERENCES.has(key));
+  return keyOf(item) !== '' && isLikeReference(item as RawItem);
 }
 
 /** JSON.parse tells the place only in its message: 'at position 12'; the end of the text where it does not. */

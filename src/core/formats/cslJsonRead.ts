@@ -5,6 +5,7 @@ import { cslPaper, textOf, type RawItem } from './cslRead';
 import { CONFLICTS, MERGED } from '../frontMatter/yamlMistake';
 import type { Span } from '../text/span';
 import { outliningJson } from './jsonItems';
+import { isLikeBroken, isLikeReference, namesReference } from './likeReference';
 import { lineAt, lineFinder, lowerFirst, type FileProblem } from './merge';
 
 /**
@@ -20,12 +21,14 @@ export function* readingCslJson(text: string, source: string): Generator<void, R
   const collections = collectionPaths(text.slice(from, to));
   yield;
   let before: Span | undefined;
+  let isOther = !isCut && !CONFLICTS.test(text);
   for (const span of items) {
     const { start, end } = span;
     problems.push(...(before ? between(text, before.end, start, lineOf) : ahead(text, start, lineOf)));
     before = span;
     const line = lineOf(start);
     const item = itemIn(text.slice(start, end));
+    isOther &&= !(typeof item === 'number' ? isLikeBroken(text.slice(start, end)) : isLikeReference(item));
     const key = typeof item === 'number' ? undefined : keyOfItem(item);
     if (typeof item === 'number') problems.push(mistakeIn(text, span, start + item, lineOf));
     else if (key === undefined) problems.push({ line, problem: 'this item has no id, so it cannot be cited.' });
@@ -33,8 +36,9 @@ export function* readingCslJson(text: string, source: string): Generator<void, R
     else papers.push(cslPaper(item, key, { source, line }));
     yield;
   }
-  if (papers.length + problems.length === 0 && text.trim() !== '' && !NO_ITEMS.test(text))
-    problems.push({ line: 1, problem: 'this is not CSL-JSON, which is a list of items: [ … ].' });
+  const isNone = text.trim() !== '' && !NO_ITEMS.test(text);
+  if (isNone && isOther && !namesReference(text)) return { papers: [], problems: [{ ...NO_LIST, isOther: true }] };
+  if (isNone && papers.length + problems.length === 0) problems.push(NO_LIST);
   if (before) problems.push(...behind(text, before.end, isCut, lineOf));
   if (brokenAt !== undefined && problems.length === 0)
     problems.push({
@@ -43,6 +47,8 @@ export function* readingCslJson(text: string, source: string): Generator<void, R
     });
   return { papers, problems: withConflictOnce(problems), ...(isCut ? { isCut } : {}) };
 }
+
+const NO_LIST: FileProblem = { line: 1, problem: 'this is not CSL-JSON, which is a list of items: [ … ].' };
 
 function withConflictOnce(problems: readonly FileProblem[]): readonly FileProblem[] {
   const isConflict = ({ problem }: FileProblem): boolean => problem === CONFLICT;

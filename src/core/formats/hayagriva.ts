@@ -19,6 +19,17 @@ export function isHayagriva(map: RawItem): boolean {
   return Object.hasOwn(TYPES, typeName(map)) && FIELDS.some((name) => map[name] !== undefined);
 }
 
+/** Whether a text of YAML, which may be broken, has a type of Hayagriva in it. */
+export function hasTypeOfHayagriva(text: string): boolean {
+  return TYPED.test(text);
+}
+
+// oxlint-disable-next-line litnotes/linear-pattern -- names between single letters and bounded blanks
+const TYPED = new RegExp(
+  String.raw`(?:^|[\s{,])["']?type["']?[ \t]{0,9}:[ \t]{0,9}["']?(?:${Object.keys(TYPES).join('|')})\b`,
+  'i',
+);
+
 /** The paper of an entry of Hayagriva, which is cited by its key in the file. */
 export function hayagrivaPaper(entry: RawItem, key: string, line: number, source: string): Paper {
   const parents: readonly unknown[] = Array.isArray(entry['parent']) ? entry['parent'] : [entry['parent']];

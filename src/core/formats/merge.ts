@@ -6,6 +6,8 @@ export interface FileProblem {
   /** One-based. */
   readonly line: number;
   readonly problem: string;
+  /** Whether it is that the file is none of references, beyond doubt: it is of another program. */
+  readonly isOther?: true;
 }
 
 /** A file of references after papers were added to it. */

@@ -6,7 +6,8 @@ import type { Paper } from '../paper';
 import type { ReadFile } from './bibtexRead';
 import { cslPaper, textOf, type RawItem } from './cslRead';
 import { readingCslJson } from './cslJsonRead';
-import { hayagrivaPaper, isHayagriva } from './hayagriva';
+import { hasTypeOfHayagriva, hayagrivaPaper, isHayagriva } from './hayagriva';
+import { isLikeBroken, isLikeReference, namesReference } from './likeReference';
 import { lineAt, lineFinder, lowerFirst, type FileProblem } from './merge';
 import { listsReferences, yamlParts, type YamlPart } from './yamlParts';
 
@@ -34,6 +35,7 @@ export function* readingYaml(text: string, source: string): Generator<void, Read
   return { papers: file.papers, problems: file.problems, ...(file.isCut ? { isCut: file.isCut } : {}) };
 }
 
+const NO_LIST = 'this is no list of references.';
 const STRAY = 'this stands in no reference, for the line that begins one is missing.';
 
 /** What stands under a key at the margin, which is an entry if the file is one of Hayagriva's. */
@@ -60,6 +62,12 @@ class File {
   readonly #keys: number[] = [];
   /** Whether a list has been seen, which may be empty. */
   #hasList = false;
+  /** The first item of one, or what is neither list nor map. */
+  #firstLine: number | undefined;
+  /** Whether something of it is no YAML. */
+  #isBroken = false;
+  /** Whether nothing that was read is like a reference. */
+  #isOther = true;
 
   constructor(text: string, source: string) {
     this.#text = text;
@@ -71,9 +79,13 @@ class File {
   *read({ start, end, isStray }: YamlPart): Generator<void, void> {
     const yaml = this.#text.slice(start, end);
     const above = this.#lineOf(start) - 1;
+    const document = isStray || CONFLICT.test(yaml) ? undefined : this.#parsed(yaml, above);
+    if (!document || document.errors.length > 0) {
+      this.#isBroken = true;
+      this.#isOther &&= !this.#isLikeBroken(yaml);
+    }
     if (isStray) return this.#tell(above + 1, STRAY);
     if (CONFLICT.test(yaml)) return this.#tell(above + 1, lowerFirst(MERGED));
-    const document = this.#parsed(yaml, above);
     if (!document) return;
     const { contents, errors } = document;
     this.isCut = errors.length > 0;
@@ -95,8 +107,14 @@ class File {
         else this.#takeKeyed(key as Node, value as Node | null, lineOf);
         yield;
       }
-    } else if (isScalar(contents) && contents.value !== null && errors.length === 0)
-      this.#tell(above + 1, 'this is no list of references.');
+    } else if (isScalar(contents) && contents.value !== null && errors.length === 0) {
+      this.#firstLine ??= above + 1;
+      this.#tell(above + 1, NO_LIST);
+    }
+  }
+
+  #isLikeBroken(yaml: string): boolean {
+    return this.#isList || /^\s*-/.test(yaml) ? isLikeBroken(yaml) : hasTypeOfHayagriva(yaml);
   }
 
   /** @param above how many lines of the file are above */
@@ -116,7 +134,9 @@ class File {
 
   #takeItem(node: Node, lineOf: LineFinder): void {
     const line = lineOf(startOf(node));
+    this.#firstLine ??= line;
     const item = isMap(node) ? this.#valuesOf(node, lineOf) : {};
+    this.#isOther &&= item !== undefined && !isLikeReference(item);
     if (!item) return;
     const key = textOf(item['id']);
     if (key === undefined) this.#tell(line, 'this item has no id, so it cannot be cited.');
@@ -133,15 +153,24 @@ class File {
   /** Knows the whole file: one is Hayagriva's where half of what stands at its margin is an entry beyond doubt, or more. */
   *end(): Generator<void, void> {
     const sure = this.#keyed.filter(({ entry }) => isHayagriva(entry)).length;
-    if (sure > 0 && 2 * sure >= this.#keys.length)
+    const isOfEntries = sure > 0 && 2 * sure >= this.#keys.length;
+    if (isOfEntries)
       for (const keyed of this.#keyed) {
         this.#takeEntry(keyed);
         yield;
       }
-    const [line] = this.#keys;
-    if (!this.#hasList && this.papers.length + this.problems.length === 0 && line !== undefined)
-      this.#tell(line, 'this is no list of references.');
     this.problems.sort((one, other) => one.line - other.line);
+    const line = this.#firstLine ?? (this.#hasList ? undefined : (this.#keys[0] ?? this.problems[0]?.line));
+    if (line === undefined || isOfEntries) return;
+    if (this.#isOther && !namesReference(this.#text)) this.#isNone(line);
+    else if (this.papers.length + this.problems.length === 0) this.#tell(line, NO_LIST);
+  }
+
+  /** Whatever was read of a file of another program is nothing of references; what is broken there is said still. */
+  #isNone(line: number): void {
+    this.papers.length = 0;
+    const [first] = this.#isBroken ? this.problems : [];
+    this.problems.splice(0, first ? 1 : Infinity, { ...(first ?? { line, problem: NO_LIST }), isOther: true });
   }
 
   #takeEntry({ key, line, entry }: Keyed): void {

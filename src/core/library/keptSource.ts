@@ -12,7 +12,7 @@ import type { Span } from '../text/span';
  * Changes with the form of what is kept, and with whatever the readers and the index make of a file: what was kept by
  * another version is not read.
  */
-export const KEPT_FORM = 7;
+export const KEPT_FORM = 8;
 
 /** What was made of a file of references, as it is found again at the next start. */
 export interface KeptSource {

@@ -21,6 +21,11 @@ export function emptySource(id: string, label: string): Source {
   return { id, label, papers: [], problems: [] };
 }
 
+/** Whether a source is a file of another program, and none of references, beyond doubt. */
+export function isOther({ problems }: Pick<Source, 'problems'>): boolean {
+  return problems.some((one) => one.isOther);
+}
+
 /** The identifier of the source that a record is from. */
 export function sourceOf({ origin }: Pick<Paper, 'origin'>): string {
   return origin?.source ?? BUNDLED;

@@ -10,6 +10,13 @@ const MOST_IN_FOLDER = 200;
 /** Globs tell capitals apart where the file system does. */
 const ENDINGS = `*.{${REFERENCE_ENDINGS.flatMap((ending) => [ending, ending.toUpperCase()]).join(',')}}`;
 
+/** A file that an entry of the setting names. */
+export interface SettingFile {
+  readonly uri: vscode.Uri;
+  /** Whether it merely lies in a folder that is named, or a glob matches it: it may be of any program. */
+  readonly isMatched: boolean;
+}
+
 /** The files that entries of `litnotes.libraries` name, looked for once until such files come or go. */
 export class SettingFiles implements vscode.Disposable {
   readonly #found = new Map<string, Promise<readonly vscode.Uri[]>>();
@@ -53,12 +60,13 @@ export class SettingFiles implements vscode.Disposable {
    *
    * @param folder that relative paths start from
    */
-  async of(written: string, folder: vscode.Uri | undefined): Promise<readonly vscode.Uri[]> {
+  async of(written: string, folder: vscode.Uri | undefined): Promise<readonly SettingFile[]> {
     const file = located(written, folder);
     const ways = splitGlob(written);
-    if (ways.length > 0 && !(file && (await exists(file)))) return this.#matchingFirst(ways, folder);
+    if (ways.length > 0 && !(file && (await exists(file)))) return matched(await this.#matchingFirst(ways, folder));
     if (!file || !(await isReadable(file))) return [];
-    return readerOf(file.path) && !(await isFolder(file)) ? [file] : this.#matching(file, ENDINGS);
+    const isNamed = readerOf(file.path) && !(await isFolder(file));
+    return isNamed ? [{ uri: file, isMatched: false }] : matched(await this.#matching(file, ENDINGS));
   }
 
   /** What a glob matches below the longest folder that is there by its name. */
@@ -100,6 +108,10 @@ export class SettingFiles implements vscode.Disposable {
       if (choice) void vscode.commands.executeCommand('workbench.action.openSettings', 'litnotes.libraries');
     });
   }
+}
+
+function matched(files: readonly vscode.Uri[]): readonly SettingFile[] {
+  return files.map((uri) => ({ uri, isMatched: true }));
 }
 
 async function isFolder(file: vscode.Uri): Promise<boolean> {

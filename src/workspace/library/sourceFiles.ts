@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isListing } from '../../core/formats/listingRead';
 import { readerOf } from '../../core/formats/readReferences';
 import { labAddress } from '../../core/library/labAddress';
+import { isOther } from '../../core/library/source';
 import { WEB_SCHEME } from '../../core/library/webAddress';
 import type { Bibliographies } from '../../core/project/bibliographies';
 import { Renewed } from '../../core/renewed';
@@ -12,7 +13,7 @@ import { baseOf, type NoteBibliographies } from '../project/noteBibliographies';
 import type { Settings } from '../settings';
 import { isInTab, tabDocuments } from '../tabDocuments';
 import { FileSource, type SourceSurroundings } from './fileSource';
-import { SettingFiles } from './settingFiles';
+import { SettingFiles, type SettingFile } from './settingFiles';
 import type { WebLibraries } from './web/webLibraries';
 import type { WebStanding } from './web/webLibrary';
 
@@ -178,12 +179,13 @@ export class SourceFiles implements vscode.Disposable {
     const found = await Promise.all(
       this.#written(folder).map((written) => {
         const file = this.#onWeb(written);
-        return file ? [file] : this.#ofSetting.of(written, folder);
+        return file ? [named(file)] : this.#ofSetting.of(written, folder);
       }),
     );
-    const files = [...found.flat(), ...(folder ? await this.#listing(folder) : [])];
-    for (const file of files) if (file.scheme !== WEB_SCHEME) this.#bibliographies.watch(file);
-    return Promise.all(files.map((file) => this.#read(file)));
+    const files = [...found.flat(), ...(folder ? (await this.#listing(folder)).map(named) : [])];
+    for (const { uri } of files) if (uri.scheme !== WEB_SCHEME) this.#bibliographies.watch(uri);
+    const sources = await Promise.all(files.map(({ uri }) => this.#read(uri)));
+    return sources.filter(({ state }, place) => !(files[place]?.isMatched === true && isOther(state.source)));
   }
 
   /** Entries of the setting; a library of the person's lab counts whatever a folder sets in its place. */
@@ -219,6 +221,10 @@ export class SourceFiles implements vscode.Disposable {
     await showLongWork(`Reading ${fileName(file)}`, source.read(), TELLING, () => '');
     return source;
   }
+}
+
+function named(uri: vscode.Uri): SettingFile {
+  return { uri, isMatched: false };
 }
 
 function notesOpen(): readonly vscode.TextDocument[] {

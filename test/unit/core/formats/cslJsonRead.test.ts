@@ -1,4 +1,4 @@
-import { deepEqual } from 'node:assert/strict';
+import { deepEqual, equal } from 'node:assert/strict';
 import { readingCslJson } from '../../../../src/core/formats/cslJsonRead';
 import { inOneGo } from '../../../../src/core/steps';
 
@@ -8,6 +8,7 @@ function read(text: string): readonly [keys: string, ...told: readonly string[]]
   const told = problems.map(({ line, problem }) => `${line}: ${problem}`);
   return [papers.map(({ citekey }) => citekey).join(' '), ...told, ...(isCut ? ['cut'] : [])];
 }
+const NO_LIST = 'this is not CSL-JSON, which is a list of items: [ … ].';
 const MERGE = 'a merge left a conflict here: keep one of its sides, and none of the marks.';
 
 describe('CSL-JSON', () => {
@@ -23,8 +24,45 @@ describe('CSL-JSON', () => {
   it('may hold no items, but not something else', () => {
     for (const text of ['', ' \n', '\uFEFF[ ]\n', '{ }', '{"items" : []}', '{"x": 1, "references":\n[ ]}'])
       deepEqual(read(text), [''], text);
-    for (const text of ['x []', '[] x', '[x]', '{x}', '{"x": []}'])
-      deepEqual(read(text), ['', '1: this is not CSL-JSON, which is a list of items: [ … ].'], text);
+    for (const text of ['x []', '[] x', '[x]', '{x}', '{"x": []}']) deepEqual(read(text), ['', `1: ${NO_LIST}`], text);
+  });
+
+  it('is of another program beyond doubt where nothing in it is like a reference', () => {
+    const other = (text: string): boolean => {
+      const { papers, problems } = inOneGo(readingCslJson(text, 'a.json'));
+      const isOther = problems.some((one) => one.isOther);
+      if (isOther) deepEqual([papers, problems], [[], [{ line: 1, problem: NO_LIST, isOther: true }]], text);
+      return isOther;
+    };
+    for (const text of [
+      '{"name": "x", "author": "Doe", "contributors": [{"name": "Roe"}], "scripts": {"title": "y"}}',
+      '["a", "b"]',
+      '{"items": [{"type": "file", "title": "Note", "path": "a.md"}]}',
+      '[{"id": "x", "name": "y", "version": 2}]',
+      '{\n  // settings\n  "tasks": [{"label": "x", "type": "shell",}]\n}',
+      '{"x": {"id": "main", "type": "leaf"}, "references": [{"path": "../core"}]}',
+    ])
+      equal(other(text), true, text);
+    for (const text of [
+      '',
+      '[]',
+      '{"items": []}',
+      '[{"id": "a"}]',
+      '[{"id": "a", "type": "book"}]',
+      '[{"id": "a", "title": "T"}]',
+      '[{"id": "a", "URL": "x"}]',
+      '[{"title": "T", "author": []}]',
+      '[{"name": "x"}, {"editor": [], "x": 1}]',
+      '[{"id": "a", "x": 1]',
+      '[{"issued": 1}]',
+      '{"title": "T", "container-title": "C"}',
+      '[{"name": "x"}',
+      '[{"name": "x"}\n<<<<<<< x\n]',
+      ...['DOI', 'ISBN', 'citation-key', 'citationKey', 'citekey', 'itemType', 'other-ids'].map(
+        (name) => `[{"${name}": "x"}]`,
+      ),
+    ])
+      equal(other(text), false, text);
   });
 
   it('is told where a merge left a conflict, once', () => {

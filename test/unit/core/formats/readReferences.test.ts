@@ -366,7 +366,9 @@ describe('files of references', () => {
     );
     assert.deepEqual(read('a.ris', 'nothing').problems, [{ line: 1, problem: 'no record begins in this file.' }]);
     assert.deepEqual(read('a.bib', '<p>nothing').problems, [{ line: 1, problem: 'no entry begins in this file.' }]);
-    assert.deepEqual(read('a.yaml', 'nothing').problems, [{ line: 1, problem: 'this is no list of references.' }]);
+    assert.deepEqual(read('a.yaml', 'nothing').problems, [
+      { line: 1, problem: 'this is no list of references.', isOther: true },
+    ]);
     assert.deepEqual(read('a.bib', '@book{title = {T}}').problems, [
       { line: 1, problem: 'this @book has no key, so it cannot be cited.' },
     ]);

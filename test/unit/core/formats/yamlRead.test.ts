@@ -103,6 +103,36 @@ describe('references in YAML', () => {
     );
   });
 
+  it('are none beyond doubt where nothing in the file is like one', () => {
+    const isOther = (text: string): boolean => read(text).problems.some((one) => one.isOther);
+    for (const text of [
+      'project:\n  type: book\nbook:\n  title: T\n  author: Jane\nbibliography: a.bib\n',
+      'services:\n  db:\n    id: "x\n',
+      '- id: x\n  name: y\n- name: z\n',
+      '- title: T\n  path: a.md\n',
+      'nothing',
+    ])
+      equal(isOther(text), true, text);
+    deepEqual(
+      [keys('- id: x\n  name: y\n'), told('- id: x\n  name: y\n')],
+      [[], ['1: this is no list of references.']],
+    );
+    deepEqual(told('a: "x\n'), ['1: this quote is never closed, or not on its own line: add the closing one.']);
+    for (const text of [
+      '',
+      'references: []',
+      '- id: x\n',
+      '- author: x\n',
+      '- name: y\n- id: "x\n',
+      '- name: y\n  issued: 2020\n',
+      'a: "x\nb:\n  type: Book\n  title: "T\n',
+      'title: T\nDOI: 10.1/x\n',
+      'a: {type: book, title: T}\nb: x\n',
+      '<<<<<<< x\n- id: a\n=======\n- id: b\n>>>>>>> y\n',
+    ])
+      equal(isOther(text), false, text);
+  });
+
   const STRAY = 'this stands in no reference, for the line that begins one is missing.';
 
   it('are all there but for one that lacks the line which begins it', () => {
