@@ -18,10 +18,24 @@ const UNSPACED_TITLE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{
 const GENERIC_TITLE =
   /^(?:addendum|book reviews?|commentary|(?:(?:closing|concluding|final|general|opening) )?(?:comments?|conclusions?|discussion|introduction|outlook|overview|remarks|results|summary)(?: and (?:comments?|conclusions?|discussion|introduction|outlook|overview|remarks|results|summary))?|(?:correction|corrigendum|erratum)(?: to .+)?|editorial|foreword|obituary|preface|prologue|rejoinder|reply|response|review|(?:author|editor|guest editor|publisher|reviewer) s? ?(?:correction|foreword|introduction|note|preface|reply|response)|from the (?:guest )?editors?|in this issue|(?:author|publisher) correction .+|(?:comments?|rejoinder|reply|response) (?:on|to) \S+|introduction to the (?:special|theme) (?:issue|section)|letters? to the editors?|notes? on contributors?|table of contents)$/;
 
-/** A paper's DOI as it is compared: in lower case, without those that arXiv gives to preprints; absent where unknown. */
-export function comparableDoi({ doi }: Pick<Paper, 'doi'>): string | undefined {
+/**
+ * A paper's DOI as it is compared: in lower case, without braces, escapes and what ends a sentence, nor those that arXiv
+ * gives to preprints; absent where unknown.
+ */
+export function comparableDoi({ doi: written }: Pick<Paper, 'doi'>): string | undefined {
+  const doi = written === undefined || PLAIN_DOI.test(written) ? written : withoutMarkup(written);
   // Programs write 'n/a' and the like where there is none.
   return doi === undefined || !/^10[./]/.test(doi) || ARXIV_DOI.test(doi) ? undefined : doi.toLowerCase();
+}
+
+/** One from which nothing can be taken away. */
+const PLAIN_DOI = /^10[./][\w()./;:<>-]*\w$/;
+
+function withoutMarkup(doi: string): string {
+  return doi
+    .replace(/[{}\\$\s]/g, '')
+    .replace(/%[2-7][\da-f]/gi, decodeURIComponent)
+    .replace(/[.,;]$/, '');
 }
 
 /**
@@ -58,10 +72,30 @@ export function plainTitlesOf(record: Pick<Paper, 'title' | 'publishedTitle'>): 
   return published === listed ? [listed] : [listed, published];
 }
 
-/** The first author's family name without particles, which one source writes and another leaves out: 'klis' for 'van der Klis'. */
-export function firstFamily({ authors }: Pick<Paper, 'authors'>): string | undefined {
-  const family = authors[0]?.family;
-  return family && (fold(family).split(/\s+/).at(-1) ?? '');
+/**
+ * The first author's family name as it is compared: without particles, which one source writes and another leaves out,
+ * suffixes and signs: 'klis' for 'van der Klis', 'oneil' for 'O’Neil Jr.', 'apple' for 'Apple Inc.'.
+ */
+export function firstFamily({ authors: [first] }: Pick<Paper, 'authors'>): string | undefined {
+  if (!first || first.family === '') return first?.family;
+  if (PLAIN_NAME.test(first.family)) return first.family.toLowerCase();
+  // Without a comma, a suffix is taken for the family name.
+  const words = fold(first.family).split(/[\s,]+/);
+  const name =
+    words.findLast(isName) ??
+    fold(first.given ?? '')
+      .split(/[\s,]+/)
+      .findLast(isName) ??
+    words.at(-1) ??
+    '';
+  return name.replace(/[^\p{L}\p{M}\p{N}]+/gu, '') || name;
+}
+
+const PLAIN_NAME = /^[A-Za-z]{4,}$/;
+const SUFFIX = /^(?:corp|gmbh|ii|iii|inc|iv|jr|llc|ltd|plc|sr)\.?$/;
+
+function isName(word: string): boolean {
+  return word !== '' && !SUFFIX.test(word);
 }
 
 /** Whether a title, as `plainTitle` has it, is long enough to name one work of its author. */

@@ -76,6 +76,41 @@ describe('two records are of one work', () => {
     assert.ok(!ofOneDoi(handbook, { ...games, title: 'Handbook of cats' }));
   });
 
+  it('by DOI also where that is written with braces, escapes or what ends a sentence', () => {
+    const other = { authors: [], year: 1999 };
+    for (const [doi, same] of [
+      ['10.1000/{abc}', '10.1000/ABC'],
+      ['10.1/s(20)3', '10.1/S%2820%293'],
+      ['10.1/a<1::b>3.0;2-c', '10.1/a%3C1::b%3E3.0%3b2-c'],
+      ['10.1/a_b', '10.1/a\\_b.'],
+    ] as const)
+      assert.ok(areOne({ doi }, { ...other, doi: same }), same);
+    for (const doi of ['10.1000/abd', '10.1000/ab', '10.1000/abc%zz', '{n/a}'])
+      assert.ok(!areOne({ doi: '10.1000/abc' }, { ...other, doi }), doi);
+  });
+
+  it('by the first author’s family name, with whatever signs, particles and suffixes it is written', () => {
+    const by = (family: string, given?: string): Partial<Identifiable> => ({
+      authors: [given === undefined ? { family } : { family, given }],
+    });
+    for (const [one, other] of [
+      [by('O’Neil', 'Ann'), by("O'Neil", 'A.')],
+      [by('García‐López'), by('Garcia-Lopez')],
+      [by('Doe Jr', 'J'), by('Doe', 'J')],
+      [by('Doe, Jr.', 'J'), by('van Doe III', 'J')],
+      [by('Jr.', 'J. Doe'), by('Doe', 'J.')],
+      [by('Apple Inc.'), by('Apple')],
+    ] as const)
+      assert.ok(areOne(one, other), JSON.stringify([one, other]));
+    for (const [one, other] of [
+      [by('Apple Inc.'), by('Microsoft Inc.')],
+      [by('Doe Jr'), by('Roe Jr')],
+      [by('कुमार'), by('कमरि')],
+      [by('Doe'), by('Doer')],
+    ] as const)
+      assert.ok(!areOne(one, other), JSON.stringify([one, other]));
+  });
+
   it('but not by DOI where one corrects the other', () => {
     const article = { type: 'article-journal', doi: '10.1/a' } as const;
     for (const title of [
