@@ -29,6 +29,15 @@ export class KeyNames {
     return this.#byFoldedKey.get(folded) ?? this.#byKey.get(folded);
   }
 
+  /** Has the keys of some papers name others. */
+  move(moved: ReadonlyMap<Paper, Paper>): void {
+    for (const names of [this.#byKey, this.#byFoldedKey])
+      for (const [key, paper] of names) {
+        const other = moved.get(paper);
+        if (other) names.set(key, other);
+      }
+  }
+
   add(key: string, paper: Paper): void {
     const folded = key.toLowerCase();
     if (folded !== key && !this.#byKey.has(folded) && !this.#byFoldedKey.has(folded))

@@ -6,6 +6,7 @@ import { plainTitle } from '../search/titles';
 import { KeyNames } from './keyNames';
 import { areAlike } from './sameWork';
 import type { Source } from './source';
+import { Bridges } from './bridges';
 import { Works } from './works';
 
 /** A file with more keys that stand twice is not one that anybody mends by hand. */
@@ -16,7 +17,8 @@ const MOST_NAMESAKES = 100;
  *
  * - A work that several sources have is shown once, as the nearest writes it; the keys of the others still resolve to
  *   it, and `records` of the corpus tells all its places. Two entries of one source stay two. A record is of that work where
- *   it is one with any of its records, and nothing tells it apart from another of them.
+ *   it is one with any of its records, and nothing tells it apart from another of them. Two works of other sources that a
+ *   record has the DOI and the arXiv identifier of are one as well.
  * - Where different works share a key, be it one of those others, the nearest has it; the other cannot be cited by it in this
  *   corpus, and is one of its `namesakes`. Within one source its own keys go before the further ones of its entries. Who
  *   cannot be cited by its key has no further ones.
@@ -34,6 +36,7 @@ export function mergeSources(sources: readonly Source[], taxonomy: Taxonomy): Co
  */
 export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?: FiledTopics): Generator<void, Corpus> {
   const works = new Works();
+  const bridges = new Bridges();
   const papers: Paper[] = [];
   const aliases: Alias[] = [];
   const names = new KeyNames();
@@ -72,8 +75,15 @@ export function* merging(sources: readonly Source[], taxonomy: Taxonomy, filed?:
       const isCited = known.has(paper) || names.exactly(paper.citekey) === paper;
       if (isCited) for (const key of paper.otherKeys ?? []) names.add(key, shown);
     }
+    yield* bridges.joining(works.bridges.splice(0), aliases, sources.slice(0, place + 1));
   }
-  return new Corpus(papers, taxonomy, aliases, filed, names, namesakes);
+  const moved = new Map([...bridges.moved].map((paper) => [paper, bridges.shown(paper)]));
+  if (moved.size === 0) return new Corpus(papers, taxonomy, aliases, filed, names, namesakes);
+  names.move(moved);
+  const shown = papers.filter((paper) => !moved.has(paper));
+  const further = [...moved].map(([record, paper]): Alias => ({ record, paper }));
+  const known = aliases.map(({ record, paper }): Alias => ({ record, paper: moved.get(paper) ?? paper }));
+  return new Corpus(shown, taxonomy, [...further, ...known], filed, names, namesakes);
 }
 
 /** Whether two entries under one key are of one work, but for a mistake in the title. */

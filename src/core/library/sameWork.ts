@@ -145,8 +145,7 @@ const PREPRINT_VOLUME = 'abs';
  */
 export function agreeThoughOfOneDoi(a: Compared, b: Compared): boolean {
   const haveTitlesThat = (agree: (one: string, other: string) => boolean): boolean => titlesAgree(a, b, agree);
-  if (!haveTitlesThat((one, other) => one === '' || other === '' || NOTICE.test(one) === NOTICE.test(other)))
-    return false;
+  if (isNoticeOfOther(a, b)) return false;
   const [type, otherType] = [a.record.type, b.record.type];
   const areParts =
     type === 'chapter' || otherType === 'chapter' || (type === 'paper-conference' && otherType === 'paper-conference');
@@ -168,6 +167,16 @@ export function agreeThoughOfOneDoi(a: Compared, b: Compared): boolean {
 export function agreeThoughOfOneArxiv(a: Compared, b: Compared): boolean {
   if (titlesAgree(a, b, (one, other) => areOneTitle(one, other) || areAlike(one, other))) return true;
   return !differ(firstFamily(a.record) ?? '', firstFamily(b.record) ?? '');
+}
+
+/** Whether two works are one if a third record has an identifier of each: but for years, nothing tells them apart. */
+export function agreeThoughBridged(a: Compared, b: Compared): boolean {
+  if (!identifiersAgree(a, b) || detailsOfTwo(a, b) || areOfTwoPlaces(a, b) || areOfTwoPeople(a, b)) return false;
+  return !isNoticeOfOther(a, b) && agreeThoughOfOneArxiv(a, b);
+}
+
+function isNoticeOfOther(a: Compared, b: Compared): boolean {
+  return !titlesAgree(a, b, (one, other) => one === '' || other === '' || NOTICE.test(one) === NOTICE.test(other));
 }
 
 /** What says of a work under its DOI that something in it was wrong. */

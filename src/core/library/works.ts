@@ -30,6 +30,9 @@ export class Works<T extends Identifiable = Paper> {
   /** All by telling title. */
   readonly #byTitleAlone = new Map<string, Compared<T>[]>();
 
+  /** Two works that were told apart, of which a record that was joined has the DOI of one and the arXiv identifier of the other. */
+  readonly bridges: (readonly [T, T])[] = [];
+
   /** Of records that were joined to others: the one that stands for their work. */
   readonly #firsts = new Map<Identifiable, Compared<T>>();
   /** Those records, by that one, but for those of which an identifier tells the work. */
@@ -38,7 +41,7 @@ export class Works<T extends Identifiable = Paper> {
   /** The first record added that is of the same work; undefined where there is none. */
   find(record: Identifiable): T | undefined {
     const wanted = new Compared(record);
-    return (this.#findIdentified(wanted) ?? this.#findTitled(wanted))?.record;
+    return (this.#findIdentified(wanted)[0] ?? this.#findTitled(wanted))?.record;
   }
 
   /**
@@ -47,10 +50,11 @@ export class Works<T extends Identifiable = Paper> {
    */
   join(record: T): T | undefined {
     const wanted = new Compared(record);
-    const identified = this.#findIdentified(wanted);
+    const [identified, other] = this.#findIdentified(wanted);
     const first = identified ?? this.#findTitled(wanted);
     if (!first) return undefined;
     this.#firsts.set(record, first);
+    if (other) this.bridges.push([first.record, other.record]);
     if (identified) return first.record;
     const joined = this.#joined.get(first);
     // Not that which was compared: what it says is seldom asked for again, and takes room.
@@ -96,14 +100,17 @@ export class Works<T extends Identifiable = Paper> {
     return (first === one || mayBeOne(wanted, first)) && joined.every((other) => mayBeOne(wanted, other));
   }
 
-  #findIdentified(wanted: Compared): Compared<T> | undefined {
+  /** What stands for the works that a record's identifiers name: each once. */
+  #findIdentified(wanted: Compared): readonly Compared<T>[] {
+    const all: Compared<T>[] = [];
     for (const [id, areOne] of comparedIdentifiers(wanted.record)) {
       const first = this.#byIdentifier.get(id);
       const isFirst = first !== undefined && areOne(wanted, first);
       const found = isFirst ? first : this.#othersByIdentifier.get(id)?.find((one) => areOne(wanted, one));
-      if (found) return this.#first(found);
+      const work = found && this.#first(found);
+      if (work && !all.includes(work)) all.push(work);
     }
-    return undefined;
+    return all;
   }
 
   #addIdentified(added: Compared<T>): void {

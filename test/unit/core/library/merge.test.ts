@@ -130,6 +130,54 @@ describe('many sources as one corpus', () => {
     );
   });
 
+  it('joins two works that a third record has the identifiers of, whatever the years and the order', () => {
+    const of = (citekey: string, more: Partial<Paper>): Paper =>
+      paperOf({ citekey, title: 'Deep learning of shapes', authors: [{ family: 'Doe' }], ...more });
+    const article = of('article', { year: 2021, doi: '10.1/x', otherKeys: ['other'] });
+    const preprint = of('preprint', { year: 2018, arxiv: '1801.00001', otherKeys: ['another'] });
+    const both = of('both', { year: 2021, doi: '10.1/X', arxiv: '1801.00001v2' });
+    const keysOf = (...records: readonly Paper[]): readonly string[] => {
+      const corpus = merged(...records.map((one) => source(one.citekey, one)));
+      return [
+        ...titles(corpus.papers).map((_, place) => corpus.papers[place]?.citekey ?? ''),
+        ...['article', 'preprint', 'both', 'other', 'Another'].map((key) => `${key}: ${corpus.paper(key)?.citekey}`),
+        ...corpus.papers.map((paper) =>
+          corpus
+            .records(paper)
+            .map(({ citekey }) => citekey)
+            .join(' '),
+        ),
+      ];
+    };
+    const all = (key: string): readonly string[] =>
+      ['article', 'preprint', 'both', 'other', 'Another'].map((one) => `${one}: ${key}`);
+    assert.deepEqual(keysOf(article, preprint, both), ['article', ...all('article'), 'article preprint both']);
+    assert.deepEqual(keysOf(preprint, article, both), ['preprint', ...all('preprint'), 'preprint article both']);
+    assert.deepEqual(keysOf(both, preprint, article), ['both', ...all('both'), 'both preprint article']);
+    const copies = [article, preprint].map((one) => ({ ...one, citekey: `${one.citekey}2` }));
+    assert.equal(merged(...[article, ...copies, preprint, both].map((one) => source('', one))).papers.length, 1);
+  });
+
+  it('keeps two works apart though a third record has the identifiers of both, where one source has both or something else tells', () => {
+    const of = (citekey: string, more: Partial<Paper>): Paper =>
+      paperOf({ citekey, title: 'Deep learning of shapes', authors: [{ family: 'Doe' }], year: 2021, ...more });
+    const article = of('a', { doi: '10.1/x' });
+    const preprint = of('b', { year: 2018, arxiv: '1801.00001' });
+    const both = of('c', { doi: '10.1/x', arxiv: '1801.00001' });
+    const count = (...records: readonly Paper[]): number =>
+      merged(...records.map((one) => source(one.citekey, one))).papers.length;
+    assert.equal(merged(source('1', article, preprint), source('2', both)).papers.length, 2);
+    assert.equal(merged(source('1', article), source('2', preprint, both), source('3', both)).papers.length, 2);
+    assert.equal(count(article, preprint, both), 1);
+    for (const more of [
+      { doi: '10.1/y' },
+      { authors: [{ family: 'Roe' }], title: 'Special points of zones' },
+      { type: 'thesis', authors: [{ family: 'Doe', given: 'John' }] },
+      { title: 'Correction to: Deep learning of shapes' },
+    ] as const)
+      assert.equal(count({ ...article, type: 'book' }, { ...preprint, ...more }, both), 2, JSON.stringify(more));
+  });
+
   it('joins no two works for a third record that may be either', () => {
     const paper = (citekey: string, more: Partial<Paper>): Paper =>
       paperOf({ citekey, title: 'Deep learning of shapes', authors: [{ family: 'Doe' }], year: 2020, ...more });
