@@ -15,6 +15,8 @@ export interface ReadFile {
   readonly problems: readonly FileProblem[];
   /** Whether the text ends within an entry, as that of a file does which is half written. */
   readonly isCut?: true;
+  /** Whether the text may end within an entry, for its last line has no end: what it says of the last one tells. */
+  readonly isOpen?: true;
   /** What makes the next reading of the file quicker, where its reader has such. */
   readonly reading?: BibtexReading;
 }

@@ -32,9 +32,15 @@ export function* readingYaml(text: string, source: string): Generator<void, Read
     yield;
   }
   yield* file.end();
-  return { papers: file.papers, problems: file.problems, ...(file.isCut ? { isCut: file.isCut } : {}) };
+  const { papers, problems, isCut } = file;
+  return { papers, problems, ...(isCut ? { isCut } : {}), ...(isOpen(text) ? { isOpen: true } : {}) };
 }
 
+function isOpen(text: string): boolean {
+  return /[^\r\n]$/.test(text);
+}
+
+const LOOSE = 'this belongs to no reference: it may lack its indentation.';
 const NO_LIST = 'this is no list of references.';
 const STRAY = 'this stands in no reference, for the line that begins one is missing.';
 
@@ -60,6 +66,10 @@ class File {
   readonly #keyed: Keyed[] = [];
   /** The lines of all keys at the margin, but for those of lists. */
   readonly #keys: number[] = [];
+  /** Keys at the margin, by their lines, that begin no reference and may be of the one above. */
+  #loose: number[] = [];
+  /** The line that what was read last begins in. */
+  #lastLine = 1;
   /** Whether a list has been seen, which may be empty. */
   #hasList = false;
   /** The first item of one, or what is neither list nor map. */
@@ -79,6 +89,7 @@ class File {
   *read({ start, end, isStray }: YamlPart): Generator<void, void> {
     const yaml = this.#text.slice(start, end);
     const above = this.#lineOf(start) - 1;
+    this.#lastLine = above + 1;
     const document = isStray || CONFLICT.test(yaml) ? undefined : this.#parsed(yaml, above);
     if (!document || document.errors.length > 0) {
       this.#isBroken = true;
@@ -100,7 +111,11 @@ class File {
         this.#takeItem(node, lineOf);
         yield;
       }
-    } else if (isMap(contents) && !this.#isList) {
+    } else if (isMap(contents) && this.#isList) {
+      const keys = contents.items.map(({ key }) => key as Node);
+      const isNew = !this.#hasList || keys.some((key) => isNamed(key, 'references'));
+      this.#loose = isNew ? [] : [...this.#loose, ...keys.map((key) => lineOf(startOf(key)))];
+    } else if (isMap(contents)) {
       for (const { key, value } of contents.items) {
         if (!contents.flow && isFurtherIn(yaml, key as Node, contents)) continue;
         if (isNamed(key, 'references') && isEmpty(value)) this.#hasList = true;
@@ -135,6 +150,8 @@ class File {
   #takeItem(node: Node, lineOf: LineFinder): void {
     const line = lineOf(startOf(node));
     this.#firstLine ??= line;
+    // What stands behind the list is of other things; between two items it is none.
+    this.#tellLoose();
     const item = isMap(node) ? this.#valuesOf(node, lineOf) : {};
     this.#isOther &&= item !== undefined && !isLikeReference(item);
     if (!item) return;
@@ -143,9 +160,15 @@ class File {
     else this.papers.push(cslPaper(item, key, { source: this.#source, line }));
   }
 
+  #tellLoose(): void {
+    for (const line of this.#loose) this.#tell(line, LOOSE);
+    this.#loose = [];
+  }
+
   #takeKeyed(key: Node, value: Node | null, lineOf: LineFinder): void {
     const line = lineOf(startOf(key));
     this.#keys.push(line);
+    if (!isMap(value) && this.#keyed.length > 0) this.#loose.push(line);
     const entry = isMap(value) ? this.#valuesOf(value, lineOf) : undefined;
     if (entry) this.#keyed.push({ key: isScalar(key) ? keyOf(key) : undefined, line, entry });
   }
@@ -154,11 +177,14 @@ class File {
   *end(): Generator<void, void> {
     const sure = this.#keyed.filter(({ entry }) => isHayagriva(entry)).length;
     const isOfEntries = sure > 0 && 2 * sure >= this.#keys.length;
-    if (isOfEntries)
+    if (isOfEntries) {
+      this.#tellLoose();
       for (const keyed of this.#keyed) {
         this.#takeEntry(keyed);
         yield;
       }
+    }
+    if (isOpen(this.#text)) this.isCut ||= this.problems.some(({ line }) => line >= this.#lastLine);
     this.problems.sort((one, other) => one.line - other.line);
     const line = this.#firstLine ?? (this.#hasList ? undefined : (this.#keys[0] ?? this.problems[0]?.line));
     if (line === undefined || isOfEntries) return;

@@ -44,6 +44,14 @@ function areSame(records: readonly Paper[], others: readonly Paper[]): boolean {
   });
 }
 
+/** Whether the last paper of a file says what it said before, as it does unless the file is cut within it. */
+export function endsAsBefore(papers: readonly Paper[], before: readonly Paper[]): boolean {
+  const last = papers.at(-1);
+  if (!last) return true;
+  const known = before.findLast(({ citekey }) => citekey === last.citekey);
+  return known !== undefined && isSame(known, last);
+}
+
 /** Where an entry stands in its file is no matter of the paper. */
 function isSame(a: Paper, b: Paper): boolean {
   const names = Object.keys(a) as readonly (keyof Paper)[];

@@ -3,6 +3,7 @@ import type { Corpus } from '../../core/corpus';
 import { Settling } from '../../core/files/settling';
 import type { LatexDecoder } from '../../core/formats/latex';
 import { needsLatex, readerOf, type ReadFile } from '../../core/formats/readReferences';
+import { endsAsBefore } from '../../core/library/change';
 import { merging } from '../../core/library/merge';
 import { keptTexts, readingKept, type KeptSource } from '../../core/library/keptSource';
 import { emptySource, sourceName, type Source } from '../../core/library/source';
@@ -199,11 +200,12 @@ export class FileSource {
     const bytes = await vscode.workspace.fs.readFile(this.uri);
     const digest = this.#surroundings.cache.digestOf(bytes);
     const kept = this.#version === 0 ? await this.#restored(bytes, await digest) : undefined;
-    const { reading, isCut, ...read } = kept?.read ?? (await this.#parsed(referenceText(bytes)));
+    const { reading, isCut, isOpen, ...read } = kept?.read ?? (await this.#parsed(referenceText(bytes)));
     const isBroken = read.papers.length === 0 || read.problems.length > source.problems.length;
     if (isBroken && lacksAny(read.papers, source.papers) && this.#settling.isUnsettled(stamp)) return;
     this.#stamp = stamp;
-    if (isCut && (!this.#isCut || this.#isShortened(reading)) && lacksAny(read.papers, source.papers)) {
+    const endsWithin = isCut ?? (isOpen && !endsAsBefore(read.papers, source.papers));
+    if (endsWithin && (!this.#isCut || this.#isShortened(reading)) && lacksAny(read.papers, source.papers)) {
       this.#keep('It ends in the middle of an entry; what is shown is from before.');
       return;
     }

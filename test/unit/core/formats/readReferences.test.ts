@@ -504,7 +504,7 @@ e: none
     assert.equal(keys('- id: a\n  title: "T\n- id: b\n'), `a,b,2 ${unclosed}`);
     assert.equal(
       keys('references:\n- id: a\n  title: [x\n- id: b\ntitle: x\n- id: c\nlang: en\ntags:\n- d\n'),
-      'a,b,c,3 this value opens a [ and does not close it: add the ].',
+      'a,b,c,3 this value opens a [ and does not close it: add the ].,5 this belongs to no reference: it may lack its indentation.',
     );
     assert.equal(
       keys('a:\n  type: Book\n  title: Attention: it\nb:\n  type: Book\n'),
@@ -515,7 +515,10 @@ e: none
       'a,b,2 a tab indents this line: YAML is indented with spaces alone.',
     );
     assert.equal(keys('"T'), `1 ${unclosed}`, 'said once');
-    assert.equal(keys('a: {type: Book, title: T}\nb: Book\n'), 'a');
+    assert.equal(
+      keys('a: {type: Book, title: T}\nb: Book\n'),
+      'a,2 this belongs to no reference: it may lack its indentation.',
+    );
     const noText = 'the key of this entry is no text, so it cannot be cited.';
     const noKey = 'this entry has no key, so it cannot be cited.';
     assert.equal(keys('{[a]: {type: Book}, b: {type: Book, title: T}}'), `b,1 ${noText}`);

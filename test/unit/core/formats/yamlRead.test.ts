@@ -186,6 +186,40 @@ describe('references in YAML', () => {
     }
   });
 
+  it('are told of by what stands at the margin between them, and belongs to none', () => {
+    const loose = 'this belongs to no reference: it may lack its indentation.';
+    const list = 'title: x\nreferences:\n- id: a\ntitle: A\nDOI: 10.1/x\n- id: b\nlang: en\n';
+    deepEqual(
+      [keys(list), told(list)],
+      [
+        ['a', 'b'],
+        [`4: ${loose}`, `5: ${loose}`],
+      ],
+    );
+    const twice = 'references:\n- id: a\nlang: en\n---\nreferences:\n- id: b\n';
+    deepEqual([keys(twice), told(twice)], [['a', 'b'], []]);
+    const entries = 'a:\n  type: book\ntitle: A\nb:\n  type: book\n  title: B\nc: {type: book, title: C}\n';
+    deepEqual([keys(entries), told(entries)], [['b', 'c', 'a'].toSorted(), [`3: ${loose}`]]);
+  });
+
+  it('may be cut where the last line has no end, surely where something is wrong in the last one', () => {
+    const cut = (text: string): readonly string[] => {
+      const { isCut, isOpen } = read(text);
+      return [...(isCut ? ['cut'] : []), ...(isOpen ? ['open'] : [])];
+    };
+    for (const [text, ...found] of [
+      ['- id: a\n- id: b\n  title: B'],
+      ['- id: a\n- author:\n  - family: D', 'cut'],
+      ['- id: a\n- ', 'cut'],
+      ['- id: a\n- id: b\n  titl', 'cut'],
+      ['a: {type: book, title: T}\nb:', 'cut'],
+      ['a: {type: book, title: T}\nb:\n  date: 2020', 'cut'],
+      ['- x: y\n- id: b'],
+    ] as const)
+      deepEqual(cut(text), [...found, 'open'], text);
+    for (const text of ['', '- id: a\n', '- id: a\r\n', '- id: a\n- author: x\n']) deepEqual(cut(text), [], text);
+  });
+
   it('may be none', () => {
     for (const text of ['{}', 'references:', 'lang: en\nreferences: []', 'references: {}\n', 'references: ~'])
       deepEqual([keys(text), told(text)], [[], []], text);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findingChange, isNoChange, type LibraryChange } from '../../../../src/core/library/change';
+import { endsAsBefore, findingChange, isNoChange, type LibraryChange } from '../../../../src/core/library/change';
 import { Corpus } from '../../../../src/core/corpus';
 import { readingBibtex, type ReadFile } from '../../../../src/core/formats/bibtexRead';
 import type { BibtexReading } from '../../../../src/core/formats/bibtexReading';
@@ -20,6 +20,16 @@ const paper = (citekey: string, more: Partial<Paper> = {}): Paper => ({
 const corpus = (...papers: readonly Paper[]): Corpus => new Corpus(papers, { areas: [] });
 
 const changeBetween = (before: Corpus, after: Corpus): LibraryChange => inOneGo(findingChange(before, after));
+
+describe('a file that may be cut', () => {
+  it('ends as before where its last paper says what it said, wherever that stands', () => {
+    const [a, b] = [paper('a', { origin: { source: 's', line: 1 } }), paper('b')];
+    assert.ok(endsAsBefore([paper('a', { origin: { source: 's', line: 9 } })], [a, b]));
+    assert.ok(endsAsBefore([], [a, b]));
+    for (const last of [paper('a', { title: 'A tit' }), paper('B')])
+      assert.ok(!endsAsBefore([b, last], [a, b]), last.title);
+  });
+});
 
 describe('what changes in a library', () => {
   it('is what came, what went, and what says something else', () => {
