@@ -91,7 +91,8 @@ export function firstFamily({ authors: [first] }: Pick<Paper, 'authors'>): strin
   return name.replace(/[^\p{L}\p{M}\p{N}]+/gu, '') || name;
 }
 
-const PLAIN_NAME = /^[A-Za-z]{4,}$/;
+/** Nearly all, of which neither signs nor suffixes have to be taken away. */
+const PLAIN_NAME = /^(?!(?:ii|iii|inc|iv|jr|llc|ltd|plc|sr)$)[a-z]+$/i;
 const SUFFIX = /^(?:corp|gmbh|ii|iii|inc|iv|jr|llc|ltd|plc|sr)\.?$/;
 
 function isName(word: string): boolean {
