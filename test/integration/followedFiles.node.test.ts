@@ -85,4 +85,21 @@ describe('A file of references', () => {
     });
     assert.ok((await isKnown(note, 'later32')) && (await isKnown(note, 'last33')));
   });
+
+  it('keeps its papers where it is YAML that is cut within a line, but not where its last entries are deleted', async () => {
+    const bib = vscode.Uri.joinPath(folder(), 'cut.yaml');
+    const [early, later, last] = ['early31', 'later32', 'last33'].map((key) => `- id: ${key}\n  title: On ${key}`);
+    await write(bib, `${early}\n${later}\n${last}\n`);
+    const note = await noteUnder('cut.yaml');
+    await until('the papers', () => isKnown(note, 'last33'));
+    await write(bib, `${early}\n${later?.slice(0, -3)}`);
+    await until('what is said of it', async () => {
+      await vscode.commands.executeCommand('litnotes.checkLibrary');
+      return vscode.window.activeTextEditor?.document.getText().includes('It ends in the middle of an entry');
+    });
+    assert.ok((await isKnown(note, 'later32')) && (await isKnown(note, 'last33')));
+    await write(bib, `${early}\n${later}`);
+    await until('the last one gone', async () => !(await isKnown(note, 'last33')));
+    assert.ok(await isKnown(note, 'later32'));
+  });
 });
