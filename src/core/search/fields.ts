@@ -248,14 +248,14 @@ const type: SearchField = {
 
 /**
  * The types that `type:` with this value asks for, which may be that of an entry: 'mastersthesis'. One that is called just
- * so is meant alone: books, and not chapters of books.
+ * so is meant alone, with what entries of this name become: books, and not chapters of books.
  */
 export function typesNamed(value: string): readonly PaperType[] {
-  const called = PAPER_TYPES.filter((one) => spacedWords(typeName(one)) === spacedWords(value));
-  if (called.length > 0) return called;
-  const meant = holding(value);
   const named = value.toLowerCase();
   const ofEntry = isEntryType(named) ? typeOfEntry(named) : undefined;
+  const isCalled = (one: PaperType): boolean => spacedWords(typeName(one)) === spacedWords(value);
+  if (PAPER_TYPES.some(isCalled)) return PAPER_TYPES.filter((one) => isCalled(one) || one === ofEntry);
+  const meant = holding(value);
   return PAPER_TYPES.filter(
     (one) => one === ofEntry || meant(one) || meant(typeName(one)) || meant(typeName(one).replaceAll(' ', '')),
   );

@@ -14,7 +14,14 @@ export interface Filtering {
 /** The test that the filters, the phrases and the excluded words of `query` make. A half-typed filter tests nothing. */
 export function filteringOf(query: Query, corpus: Corpus): Filtering {
   const hints: string[] = [];
-  const tests = query.texts.filter((text) => text.phrase || text.excluded).flatMap((text) => textTest(text));
+  const hasOthers = query.texts.some((text) => !text.excluded && !isSigned(text));
+  const tests = query.texts.flatMap((text) => {
+    const found = testsOf(text);
+    const mustBe = text.phrase || text.excluded || !hasOthers;
+    if (mustBe || found.every((test) => corpus.papers.some(test))) return found;
+    hints.push(`No paper has '${text.text}': it was left out.`);
+    return [];
+  });
   for (const filter of query.filters) {
     const test = filter.field.test(filter.value, corpus);
     const written = query.text.slice(filter.start, filter.end);
@@ -24,6 +31,34 @@ export function filteringOf(query: Query, corpus: Corpus): Filtering {
     else tests.push(filter.excluded ? (paper) => !test(paper) : test);
   }
   return { passes: (paper) => tests.every((test) => test(paper)), hints };
+}
+
+/** A name that its signs tell from others, in letters that say nothing by themselves: 'C++', 'c#', 'A*', '.NET', 'C++17'. */
+const SIGNED = /^"?(?:\p{L}[+#*]{1,2}\d{0,2}|\.net)"?$/iu;
+
+/** Whether a word is one that only its signs tell from others, so that it has to stand in papers just so. */
+export function isSigned({ text }: QueryText): boolean {
+  return SIGNED.test(text);
+}
+
+/** What plain words ask for is ranked, and tests nothing. */
+function testsOf(text: QueryText): readonly PaperTest[] {
+  if (isSigned(text)) return [signedTest(text)];
+  return text.phrase || text.excluded ? textTest(text) : [];
+}
+
+function signedTest({ text, excluded }: QueryText): PaperTest {
+  const name = fold(text.replaceAll('"', ''));
+  const sign = /[+#*.]/.exec(name)?.[0] ?? '';
+  const isIn = (held: string): boolean => {
+    if (!held.includes(sign)) return false; // spares folding what is not meant
+    const all = fold(held);
+    for (let at = all.indexOf(name); at >= 0; at = all.indexOf(name, at + 1)) {
+      if (!/[\p{L}\p{N}]/u.test(all.charAt(at - 1)) && !/\p{L}/u.test(all.charAt(at + name.length))) return true;
+    }
+    return false;
+  };
+  return (paper) => [paper.title, paper.abstract ?? '', ...paper.keywords].some(isIn) !== excluded;
 }
 
 /**

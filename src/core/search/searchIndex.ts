@@ -13,7 +13,7 @@ import { indexing } from './building';
 import { conceptsOf, queryTokens, type Concept, type Lexicon } from './concepts';
 import { diagnose, isMissing } from './diagnosis';
 import { searchFields, type PaperTest } from './fields';
-import { filteringOf } from './filters';
+import { filteringOf, isSigned } from './filters';
 import { byRelevance, Hit, sortHits } from './hit';
 import { builtInSlices, updatedInSlices } from './indexMaking';
 import { learnedParts, type FieldWords, type IndexParts, type Learned } from './indexParts';
@@ -202,8 +202,9 @@ export class SearchIndex {
     const speaksOfAll = options.every ? speakingOfAll(concepts, this.#lexicon) : () => true;
     const wanted = (paper: Paper, document: number): boolean =>
       (keyed.has(document) || speaksOfAll(document)) && passes(paper);
-    // A phrase may be of words that say nothing by themselves: 'is all you'.
-    const isSilent = concepts.length === 0 && query.texts.some((text) => text.phrase && !text.excluded);
+    // A phrase may be of words that say nothing by themselves: 'is all you'; and so may what has signs: 'C++'.
+    const isSilent =
+      concepts.length === 0 && query.texts.some((text) => (text.phrase || isSigned(text)) && !text.excluded);
     const found =
       tokens.length === 0 || isSilent
         ? this.#all(passes)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { Corpus } from '../../../../src/core/corpus';
 import { mergeSources } from '../../../../src/core/library/merge';
-import { PAPER_FIELDS } from '../../../../src/core/search/fields';
+import { PAPER_FIELDS, typesNamed } from '../../../../src/core/search/fields';
+import { PAPER_TYPES } from '../../../../src/core/paper';
 import { paperOf } from '../../support/corpora';
 
 const listed = (citekey: string, ...days: readonly string[]) =>
@@ -209,5 +210,15 @@ describe('author:', () => {
       author?.values(library).map(({ value }) => value),
       ['Doe', 'Roe'],
     );
+  });
+});
+
+describe('type:', () => {
+  it('takes every type of CSL, and those of entries for what they become, also where both have the name', () => {
+    for (const one of PAPER_TYPES) assert.ok(typesNamed(one).includes(one), one);
+    assert.deepEqual(typesNamed('Collection'), ['book', 'collection']);
+    assert.deepEqual(typesNamed('mvcollection'), ['book']);
+    assert.deepEqual(typesNamed('book'), ['book']);
+    assert.deepEqual(typesNamed('inbook'), ['chapter']);
   });
 });

@@ -247,6 +247,24 @@ describe('search', () => {
     assert.deepEqual(SearchIndex.build(library).search('"you is"').hints, ['Nothing was found.']);
   });
 
+  it('finds names that only their signs tell from others, and leaves them out where no paper has them', () => {
+    const index = SearchIndex.build(
+      libraryOf(
+        { title: 'Templates in C++17', citekey: 'a' },
+        { title: 'Templates in C', citekey: 'b', abstract: 'Vitamin C, and A.' },
+        { title: 'Search', citekey: 'c', abstract: 'By A*, in C# on .NET' },
+        { title: 'Templates of networks', citekey: 'd', keywords: ['C++', 'VC#'] },
+      ),
+    );
+    const expected = { 'c++': 'ad', 'C+': 'ad', 'c++17': 'a', 'C#': 'c', '"c#"': 'c', '.net': 'c', 'a*': 'c' };
+    for (const [typed, keys] of Object.entries(expected)) assert.equal(keysOf(index, typed), keys, typed);
+    assert.equal(keysOf(index, 'templates c++'), 'ad');
+    assert.equal(keysOf(index, 'templates -C++'), 'b');
+    assert.equal(keysOf(index, 'templates f#'), 'abd');
+    assert.deepEqual(index.search('templates f#').hints, ["No paper has 'f#': it was left out."]);
+    assert.equal(keysOf(index, 'f#'), '');
+  });
+
   it('is prepared in steps, which change nothing that is found', () => {
     const index = SearchIndex.load(corpus, shipped);
     const found = () => index.search('sparse autoencoder').hits.map((hit) => `${hit.paper.citekey} ${hit.score}`);
