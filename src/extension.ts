@@ -120,12 +120,12 @@ function windowState(context: vscode.ExtensionContext): Litnotes {
   const shown = kept(new VirtualDocuments());
   const inFocus = kept(new PaperInFocus());
   const keysSeen = kept(new KeysSeen(context.workspaceState, library, notes, log));
-  const keys = new CitationKeys(library, bibliographies, keysSeen);
+  const unnamedFiles = kept(new UnnamedFiles(library));
+  const keys = new CitationKeys({ library, bibliographies, keysSeen, unnamedFiles, citations });
   const citationLists = kept(new CitationLists({ log, library, keys, citations, notes }, context.workspaceState));
   const noteRecords = kept(new NoteRecords(notes));
   const decisions = kept(new Decisions(context.workspaceState));
   const searchedNotes = kept(new SearchedNotes(notes, decisions));
-  const unnamedFiles = kept(new UnnamedFiles(library));
   return {
     context,
     log,

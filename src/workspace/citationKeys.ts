@@ -6,23 +6,44 @@ import type { Corpus } from '../core/corpus';
 import type { Bibliographies } from '../core/project/bibliographies';
 import type { KeysSeen } from './library/keysSeen';
 import type { Library } from './library/library';
+import type { UnnamedFiles } from './library/unnamedFiles';
+import type { NoteCitations } from './noteCitations';
 import type { NoteBibliographies } from './project/noteBibliographies';
+
+/** Of a note, further keys are not looked for in files that nobody names. */
+const MOST_ELSEWHERE = 200;
 
 /** The keys that a note may cite: those of the library, and those of the references that it is under. */
 export class CitationKeys {
   readonly #library: Library;
   readonly #bibliographies: NoteBibliographies;
   readonly #seen: KeysSeen;
+  readonly #unnamed: UnnamedFiles;
+  readonly #citations: NoteCitations;
   readonly #known = new WeakMap<Corpus, KnownKeys>();
 
   /** Fires when notes that are as they were may cite other keys. */
   readonly onDidChange: vscode.Event<void>;
 
-  constructor(library: Library, bibliographies: NoteBibliographies, seen: KeysSeen) {
-    this.#seen = seen;
+  constructor({
+    library,
+    bibliographies,
+    keysSeen,
+    unnamedFiles,
+    citations,
+  }: {
+    readonly library: Library;
+    readonly bibliographies: NoteBibliographies;
+    readonly keysSeen: KeysSeen;
+    readonly unnamedFiles: UnnamedFiles;
+    readonly citations: NoteCitations;
+  }) {
     this.#library = library;
     this.#bibliographies = bibliographies;
-    this.onDidChange = eitherEvent(library.onDidChange, bibliographies.onDidChange);
+    this.#seen = keysSeen;
+    this.#unnamed = unnamedFiles;
+    this.#citations = citations;
+    this.onDidChange = anyEvent(library.onDidChange, bibliographies.onDidChange, unnamedFiles.onDidChange);
   }
 
   /**
@@ -47,7 +68,20 @@ export class CitationKeys {
     const corpus = await this.#library.corpus(document);
     const changed = this.#seen.changed(corpus);
     const bibliographies = found ?? (await this.bibliographies(document));
-    return noteKeys(this.#keysOf(corpus), bibliographies, (key) => changed.nowCalled(key));
+    const keys = noteKeys(this.#keysOf(corpus), bibliographies, (key) => changed.nowCalled(key));
+    if (keys.isUnderBibliography) return keys;
+    const elsewhere = await this.#elsewhere(document, keys);
+    return { ...keys, isElsewhere: (key) => elsewhere.has(key) };
+  }
+
+  /** What a note names in running text and a file has which nobody names. */
+  async #elsewhere(document: vscode.TextDocument, keys: Keys): Promise<ReadonlySet<string>> {
+    const { citations } = await this.#citations.read(document);
+    const named = citations.flatMap(({ kind, items: [item] }) => (kind === 'inText' && item ? [item.key] : []));
+    const unknown = [...new Set(named)].filter((key) => !keys.has(key)).slice(0, MOST_ELSEWHERE);
+    const found = new Set<string>();
+    for (const key of unknown) if (await this.#unnamed.having(key)) found.add(key);
+    return found;
   }
 
   /** The references that a note is under, by its own metadata and by the project files around it, as they are now. */
@@ -56,11 +90,10 @@ export class CitationKeys {
   }
 }
 
-function eitherEvent(first: vscode.Event<unknown>, second: vscode.Event<unknown>): vscode.Event<void> {
+function anyEvent(...events: readonly vscode.Event<unknown>[]): vscode.Event<void> {
   return (listener, thisArgs, disposables) => {
-    const call = (): unknown => listener.call(thisArgs);
-    const both = vscode.Disposable.from(first(call), second(call));
-    disposables?.push(both);
-    return both;
+    const all = vscode.Disposable.from(...events.map((event) => event(() => listener.call(thisArgs))));
+    disposables?.push(all);
+    return all;
   };
 }

@@ -267,12 +267,13 @@ describe('A key that a file has which nobody names', () => {
     const bib = vscode.Uri.joinPath(folder(), 'My Collection.bib');
     await vscode.workspace.fs.writeFile(bib, encode('@book{doe:unnamed, title = {Unnamed}}\n'));
     const file = vscode.Uri.joinPath(folder(), 'note.md');
-    await vscode.workspace.fs.writeFile(file, encode('See [@doe:unnamed].\n'));
+    await vscode.workspace.fs.writeFile(file, encode('As @doe:unnamed says, thanks @somebody.\n'));
     const note = await vscode.workspace.openTextDocument(file);
     await vscode.window.showTextDocument(note);
     const isUnknown = (): vscode.Diagnostic | undefined =>
       vscode.languages.getDiagnostics(file).find(({ code }) => code === 'unknownKey');
     const told = await until('the unknown key', isUnknown);
+    assert.deepEqual(told.range, new vscode.Range(0, 4, 0, 15));
     const use = await until('the fix', async () => {
       const [first] = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
         'vscode.executeCodeActionProvider',

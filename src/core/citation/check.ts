@@ -15,6 +15,8 @@ export interface Keys {
   isMistyped(key: string): boolean;
   /** What a key is called now that another program has changed; undefined where it is not known to have been changed. */
   nowCalled?(key: string): string | undefined;
+  /** Whether a file of references that nobody names has it, so that the note means it, be it under none. */
+  isElsewhere?(key: string): boolean;
   /** Whether a bibliography cannot be known, so that any key may be some paper's. */
   readonly isUncertain: boolean;
   /** Whether the note is under a bibliography, so that what looks like a citekey is meant as one. */
@@ -63,8 +65,8 @@ export function* checkingCitations(
  * Tells which items of a note's citations are meant to cite, so that they are wrong where no paper has the key.
  *
  * In brackets they are: `[@key]`, `@a [@key]`. In running text, where `@someone` and `@scope/package` look the same, one
- * is if it has a locator (`@key [p. 3]`) or is nearly a known key; also if it looks like a citekey (a name with a year in
- * it), provided that the note is under a bibliography or cites something else: else it may be somebody's handle. Where it
+ * is if it has a locator (`@key [p. 3]`), is nearly a known key or that of a file nearby; also if it looks like a citekey
+ * (a name with a year in it), provided that the note is under a bibliography or cites something else: else it may be somebody's handle. Where it
  * is under none, `[@scope/package]` is no citation either.
  * Labels of figures, tables and equations (`@fig-plot`), identifiers (`@doi:10.1/x`) and the wildcard `@*` never are.
  */
@@ -83,7 +85,8 @@ function* tellingCiting(
     !isLabel(item.key, keys) &&
     ((isInBrackets(citation, item) && !keys.hasBareLabels && !isPackage(item.key, keys)) ||
       keys.isMistyped(item.key) ||
-      keys.nowCalled?.(item.key) !== undefined);
+      keys.nowCalled?.(item.key) !== undefined ||
+      keys.isElsewhere?.(item.key) === true);
   let isCiting = keys.isUnderBibliography;
   for (const one of citations) {
     if (isCiting) break;

@@ -128,6 +128,18 @@ describe('An unknown key', () => {
     assert.deepEqual(others, []);
   });
 
+  it('is in running text one that a file has which nobody names, though the note is under none', () => {
+    const near = {
+      ...noteKeys(keys, NO_BIBLIOGRAPHIES),
+      isElsewhere: (key: string) => /^(?:smith2020|knuth)$/.test(key),
+    };
+    const unknown = (text: string): readonly (string | undefined)[] =>
+      checkCitations(CitationDocument.of(text), near).map(({ key }) => key);
+    assert.deepEqual(unknown('As @knuth says, thanks @alice, x@knuth.org, `@knuth`'), ['knuth']);
+    assert.deepEqual(unknown('As @smith2020 and @ana2019 say'), ['smith2020', 'ana2019']);
+    assert.deepEqual(unknown('Thanks to @ana2019, @dev'), []);
+  });
+
   it('has words to search for', () => {
     assert.equal(wordsOfKey('vaswani2017attention'), 'vaswani 2017 attention');
     assert.equal(wordsOfKey('VanDyk-2020_graphCNN'), 'van dyk 2020 graph cnn');
