@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { citingPlaces, type CitingPlace } from '../core/note/citedBy';
+import { noteTitle } from '../core/note/notesIndex';
 import { authorCited, yearCited } from '../core/present';
 import { report } from '../workspace/commands';
 import { detailsOf } from '../workspace/errors';
@@ -134,7 +135,8 @@ class CitedByProvider implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     const naming = await namingNotes(notes, citekey, (key) => corpus.paper(key) !== undefined);
     const citing = naming.flatMap(({ uri, text, mentions }): NoteNode[] => {
       const places = citingPlaces(text, mentions).map((place): PlaceNode => ({ kind: 'place', uri, place }));
-      const title = notes.soFar.get(uri.toString())?.title ?? fileName(uri);
+      const note = notes.soFar.get(uri.toString());
+      const title = note ? noteTitle(note, corpus.paper(note.citekey ?? '')) : fileName(uri);
       return places.length > 0 ? [{ kind: 'note', uri, title, places }] : [];
     });
     if (citekey === this.#citekey)

@@ -7,7 +7,9 @@ import { citingMentions, namesIn } from './keyMentions';
 import { readLiteratureNote } from './literatureNote';
 import type { Status } from './ownWords';
 import { nociteKeys } from './metadataKeys';
-import { nameOfNote } from './noteLinks';
+import { linkName, nameOfNote } from './noteLinks';
+import type { Paper } from '../paper';
+import { titleShown } from '../present';
 import { placeFinder, type Place, type Problem } from '../text/place';
 
 /** Characters of a date that are read. */
@@ -24,7 +26,7 @@ export interface NoteSummary extends NoteHead {
 /** What the head of a note says, so that the rest need not be read. */
 export interface NoteHead {
   readonly uri: string;
-  /** The title in the front matter, else the first heading, else the file's name. */
+  /** The title in the front matter, else the first heading where it tells one note from another, else the file's name. */
   readonly title: string;
   /** The paper the note is about, without `@`. Absent in notes that are about none. */
   readonly citekey?: string;
@@ -90,9 +92,32 @@ function copy(slice: string): string {
   return slice.length < 13 ? slice : String(JSON.parse(JSON.stringify(slice)));
 }
 
+/** What a note is called in lists: where it has but the name of its file, and that is the key of its paper, as the paper. */
+export function noteTitle({ uri, title, citekey = '' }: NoteHead, paper: Paper | undefined): string {
+  const isKey = title === nameOfNote(uri) && linkName(title) === linkName(citekey);
+  return paper && isKey ? titleShown(paper) : title;
+}
+
+/** Headings that many notes have. */
+const GENERAL = new Set(
+  (
+    'abstract,annotations,background,comments,conclusion,conclusions,contents,description,details,highlights,ideas,' +
+    'info,introduction,key ideas,key points,key takeaways,literature note,literature notes,main ideas,main points,' +
+    'metadata,motivation,my notes,note,notes,overview,paper,paper notes,questions,quotes,reading note,reading notes,' +
+    'references,related,summary,table of contents,takeaways,thoughts,tl dr,tldr,todo,zusammenfassung,notizen,einleitung'
+  ).split(','),
+);
+const NUMBERING = /^[^\p{L}]+/u;
+
 function firstHeading(text: string, from: number): string | undefined {
   const line = /^#{1,6}[ \t]+\S.*/m.exec(text.slice(from))?.[0];
-  return plainInlines((line && headingText(line)) ?? '') || undefined;
+  const heading = plainInlines((line && headingText(line)) ?? '');
+  const words =
+    heading
+      .replace(NUMBERING, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return GENERAL.has(words.join(' ')) ? undefined : heading || undefined;
 }
 
 function placesOf(text: string, frontMatter: FrontMatter): NonNullable<NoteSummary['at']> {

@@ -3,7 +3,7 @@ import { NamesIndex } from './namesIndex';
 import { linkName, nameOfNote, NoteLinks } from './noteLinks';
 import type { NoteSummary } from './noteSummary';
 
-export { headOfNote, summarizeNote, type NoteHead, type NoteSummary } from './noteSummary';
+export { headOfNote, noteTitle, summarizeNote, type NoteHead, type NoteSummary } from './noteSummary';
 
 /**
  * All notes of a workspace by what is asked of them. The one mutable thing here: what it returns are values of the

@@ -2,7 +2,7 @@ import type { Corpus } from '../corpus';
 import type { Paper } from '../paper';
 import { authorYear } from '../present';
 import { brief } from '../text/brief';
-import type { NotesIndex, NoteSummary } from './notesIndex';
+import { noteTitle, type NotesIndex, type NoteSummary } from './notesIndex';
 import { READING_ORDER, stars, STATUS_NAMES } from './paperNote';
 import type { Status } from './ownWords';
 
@@ -87,13 +87,13 @@ function filed(note: NoteSummary, corpus: Corpus, nowCalled: (key: string) => st
 
 function listed(section: SectionId, notes: readonly Filed[]): readonly ListedNote[] {
   const rows = notes.map((one): ListedNote => {
-    const { uri, citekey = '', title, status = 'unread', broken = false } = one.note;
+    const { uri, citekey = '', status = 'unread', broken = false } = one.note;
     return {
       kind: 'note',
       id: `${section}/${uri}`,
       uri,
       citekey: one.now ?? citekey,
-      label: title,
+      label: noteTitle(one.note, one.paper),
       description: described(one),
       status,
       broken,

@@ -57,6 +57,10 @@ describe('summarizeNote', () => {
     assert.equal(summarizeNote('file:///n/My%20note.md', 'text').title, 'My note');
     assert.equal(summarizeNote('file:///n/100%.md', '').title, '100%');
     assert.equal(summarizeNote('file:///n/a.md', note('a: 1', '\r\ntext\r\n## A *heading* ##\r\n')).title, 'A heading');
+    for (const general of ['Summary', 'NOTES:', '*Abstract*', '1. Introduction', '📝 Key points', 'TL;DR'])
+      assert.equal(summarizeNote('file:///n/My%20note.md', `# ${general}\n\n## Other\n`).title, 'My note', general);
+    for (const telling of ['Notes on trust', 'Summary 2024', '2024'])
+      assert.equal(summarizeNote('file:///n/a.md', `# ${telling}\n`).title, telling);
   });
 
   it('knows a broken note, and what of it can be read', () => {

@@ -35,6 +35,17 @@ describe('readingList', () => {
     ({ label, notes }) => `${label}: ${notes.map((note) => `${note.label} (${note.description})`).join(', ')}`,
   );
 
+  it('calls a note that has but the name of its file, the key of its paper, as the paper', () => {
+    const labels = (name: string, body: string): readonly string[] =>
+      readingList(indexOf({ [name]: `---\ncitekey: lin2023\n---\n${body}` }), corpus).flatMap(({ notes }) =>
+        notes.map(({ label }) => label),
+      );
+    const title = corpus.paper('lin2023')?.title;
+    for (const name of ['@lin2023', 'Lin2023']) assert.deepEqual(labels(name, '# Summary\n'), [title, title], name);
+    assert.deepEqual(labels('mine', '# Summary\n'), ['mine', 'mine']);
+    assert.deepEqual(labels('@lin2023', '# Of mine\n'), ['Of mine', 'Of mine']);
+  });
+
   it('puts each note under its status, by title, and what is amiss below', () => {
     assert.deepEqual(drawn, [
       'Reading: Note 9 (Wei & Österreich (2024)), Note 10 (Lin & Wei (2023) · ★★★½ · #x #y)',
