@@ -9,9 +9,13 @@ const DIV_TAG = /<(\/?)div\b([^<>]*)>/gi;
 const REFS_ATTRIBUTE = /\sid\s*=\s*(?:refs(?=[\s/]|$)|"refs"|'refs')/i;
 const CODE_INDENT = 4;
 
+/** What MyST and Jupyter Book have in its place (MyST guide, 'Citations'); its options are theirs. */
+const DIRECTIVE = /^(`{3,}|~{3,}|:{3,})[ \t]*\{bibliography\}(?=\s|$)/;
+
 /**
  * Makes `::: {#refs}` and `<div id="refs">` the place of the bibliography, as in Pandoc (manual, 'Placement of the
- * bibliography'): it stands behind what else is in the div. One that is not closed ends with what holds it.
+ * bibliography'): it stands behind what else is in the div. One that is not closed ends with what holds it. The
+ * directive `{bibliography}` of MyST is a place as well.
  */
 export function referencesPlace(md: MarkdownIt, isEnabled: () => boolean): void {
   /** Texts that are read inside such a div: one within another is a div like any. */
@@ -20,8 +24,14 @@ export function referencesPlace(md: MarkdownIt, isEnabled: () => boolean): void 
     'fence',
     REFERENCES,
     (state: StateBlock, startLine: number, endLine: number, silent: boolean) => {
-      if (!isRefsFence(state, startLine) || inside.has(state) || !isEnabled()) return false;
+      if (inside.has(state) || !isEnabled()) return false;
+      const [, fence] = DIRECTIVE.exec(textOf(state, startLine)) ?? [];
+      if (fence === undefined && !isRefsFence(state, startLine)) return false;
       if (silent) return true;
+      if (fence !== undefined) {
+        pushPlace(state, startLine, endOfDirective(state, fence, startLine, endLine), endLine);
+        return true;
+      }
       inside.add(state);
       readDiv(state, startLine, endLine);
       inside.delete(state);
@@ -35,11 +45,25 @@ export function referencesPlace(md: MarkdownIt, isEnabled: () => boolean): void 
   });
 }
 
+/** A line without its indent; '' for one of indented code. */
+function textOf(state: StateBlock, line: number): string {
+  if ((state.sCount[line] ?? 0) - state.blkIndent >= CODE_INDENT) return '';
+  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
+}
+
 function fenceAt(state: StateBlock, line: number): string | undefined {
-  if ((state.sCount[line] ?? 0) - state.blkIndent >= CODE_INDENT) return undefined;
-  const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
-  if (state.src[start] !== ':') return undefined;
-  return divAttributes(state.src.slice(start, state.eMarks[line]));
+  const text = textOf(state, line);
+  return text.startsWith(':') ? divAttributes(text) : undefined;
+}
+
+/** The line that closes a directive, by at least as many of its signs, or the line after what holds it. */
+function endOfDirective(state: StateBlock, fence: string, startLine: number, endLine: number): number {
+  for (let line = startLine + 1; line < endLine; line++) {
+    if (!state.isEmpty(line) && (state.sCount[line] ?? 0) < state.blkIndent) return line - 1;
+    const text = textOf(state, line).trimEnd();
+    if (text.startsWith(fence) && text.replaceAll(fence.charAt(0), '') === '') return line;
+  }
+  return endLine;
 }
 
 function isRefsFence(state: StateBlock, line: number): boolean {
@@ -49,15 +73,28 @@ function isRefsFence(state: StateBlock, line: number): boolean {
 
 function readDiv(state: StateBlock, startLine: number, endLine: number): void {
   const close = closingLine(state, startLine, endLine);
-  const { lineMax, parentType } = state;
+  pushPlace(state, startLine, close, endLine, () => {
+    const { lineMax, parentType } = state;
+    state.lineMax = close;
+    state.md.block.tokenize(state, startLine + 1, close);
+    state.lineMax = lineMax;
+    state.parentType = parentType;
+  });
+}
+
+/** @param close the line at which the place ends @param pushContent puts before the bibliography what stands in it */
+function pushPlace(
+  state: StateBlock,
+  startLine: number,
+  close: number,
+  endLine: number,
+  pushContent: () => void = () => undefined,
+): void {
   const open = state.push(`${REFERENCES}_open`, 'div', 1);
   open.block = true;
   open.map = [startLine, close];
   open.attrSet('id', 'refs');
-  state.lineMax = close;
-  state.md.block.tokenize(state, startLine + 1, close);
-  state.lineMax = lineMax;
-  state.parentType = parentType;
+  pushContent();
   state.push(REFERENCES, '', 0).block = true;
   state.push(`${REFERENCES}_close`, 'div', -1).block = true;
   state.line = Math.min(close + 1, endLine);

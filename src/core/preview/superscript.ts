@@ -12,7 +12,9 @@ export function superscriptAt(state: StateInline, silent: boolean, citations: Ci
   const { src, pos, posMax } = state;
   const sign = src[pos] ?? '';
   const tag = TAGS[sign];
-  if (tag === undefined || !citations.has(pos + 1) || src[pos - 1] === sign) return false;
+  if (tag === undefined || !citations.has(pos + 1)) return false;
+  // Two signs are no superscript's but where one ends and the next begins: `^[@a]^^[@b]^`.
+  if (src[pos - 1] === sign && state.tokens.at(-1)?.type !== `${tag}_close`) return false;
   const close = closeOf(src, pos, posMax, citations);
   if (close === undefined) return false;
   if (!silent) {
@@ -33,5 +35,5 @@ function closeOf(text: string, open: number, end: number, citations: CitationsBy
     if (/\s/.test(text[at] ?? ' ')) return undefined;
     at = citations.get(at)?.end ?? at + 1;
   }
-  return at < end && text[at + 1] !== text[open] ? at : undefined;
+  return at < end && (text[at + 1] !== text[open] || citations.has(at + 2)) ? at : undefined;
 }

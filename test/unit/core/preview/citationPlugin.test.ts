@@ -114,6 +114,9 @@ describe('Citations in the preview', () => {
       '<p><em>a<sup>(see Lee, 2024, p. 3)</sup></em> <sub>(Roe, 2023)</sub></p>',
     );
     assert.equal(shown('^[@lee2024a],[@roe2023]^'), '<p><sup>(Lee, 2024),(Roe, 2023)</sup></p>');
+    assert.equal(shown('x^[@lee2024a]^^[@roe2023]^ y'), '<p>x<sup>(Lee, 2024)</sup><sup>(Roe, 2023)</sup> y</p>');
+    assert.equal(shown('~[@lee2024a]~~[@roe2023]~'), '<p><sub>(Lee, 2024)</sub><sub>(Roe, 2023)</sub></p>');
+    assert.equal(shown('[@roe2023]~~[@lee2024a]~~'), '<p>(Roe, 2023)<s>(Lee, 2024)</s></p>');
     assert.equal(shown('a^[@lee2024a] b^'), '<p>a^[Lee (2024)] b^</p>');
     assert.equal(shown('~~[@lee2024a]~~'), '<p><s>(Lee, 2024)</s></p>');
   });
@@ -346,6 +349,17 @@ describe('The bibliography in the preview', () => {
       ':::  {#refs entry-spacing="1"}',
     ])
       assert.equal(places(`${open}\n:::\n\n@lee2024a`), '<div id="refs">\n{refs}</div>\n<p>{cited}</p>\n', open);
+    for (const directive of [
+      '```{bibliography}\n```',
+      '```{bibliography} refs.bib\n:style: unsrt\n:filter: docname in docnames\n````',
+      '~~~ {bibliography}\nx\n```\n~~~',
+      ':::{bibliography}\n:::',
+    ])
+      assert.equal(places(`${directive}\n@lee2024a`), '<div id="refs">\n{refs}</div>\n<p>{cited}</p>\n', directive);
+    assert.equal(
+      places('> ```{bibliography}\n> x\n\n@lee2024a'),
+      '<blockquote>\n<div id="refs">\n{refs}</div>\n</blockquote>\n<p>{cited}</p>\n',
+    );
     assert.equal(
       places('@lee2024a\n::: {#refs}\n## Mine\n\n- x\n\n::: {.n}\ny\n:::\n\n:::\nz'),
       '<p>{cited}</p>\n<div id="refs">\n<h2>Mine</h2>\n<ul>\n<li>x</li>\n</ul>\n<p>::: {.n}\ny\n:::</p>\n{refs}</div>\n<p>z</p>\n',
@@ -381,6 +395,9 @@ describe('The bibliography in the preview', () => {
     for (const text of [
       '```\n::: {#refs}\n```',
       '    ::: {#refs}',
+      '```{bibliographyx}\n```',
+      '``{bibliography}``',
+      '````\n```{bibliography}\n```\n````',
       '::: {#refsx}\n:::',
       '::: refs\n:::',
       '`<div id="refs">`',
