@@ -3,7 +3,7 @@ import { isDeclaration } from '../core/note/keyMentions';
 import { execute, registerCommand } from '../workspace/commands';
 import { UserError } from '../workspace/errors';
 import { keyMentionIn, placesOf, type KeyPlace } from '../workspace/notes/keyPlaces';
-import { MARKDOWN_DOCUMENTS, isMarkdownNote } from '../workspace/markdownDocuments';
+import { CITING_DOCUMENTS, isNote } from '../workspace/markdownDocuments';
 import { noteFile } from '../workspace/notes/noteTargets';
 import { citekeysIn } from '../workspace/paperArguments';
 import type { Litnotes } from '../workspace/window';
@@ -11,7 +11,7 @@ import type { Litnotes } from '../workspace/window';
 /** Find All References on a citation, and the same from anywhere else as a command. */
 export function registerCitationReferences(litnotes: Litnotes): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.languages.registerReferenceProvider(MARKDOWN_DOCUMENTS, {
+    vscode.languages.registerReferenceProvider(CITING_DOCUMENTS, {
       provideReferences: async (document, position, { includeDeclaration }, token) => {
         const key = await keyAt(litnotes, document, position);
         if (key === undefined) return undefined;
@@ -41,7 +41,6 @@ async function keyAt(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<string | undefined> {
-  if (!isMarkdownNote(litnotes.settings, document)) return undefined;
   return (await keyMentionIn(litnotes, document, position))?.key;
 }
 
@@ -54,7 +53,7 @@ async function showCitingNotes(litnotes: Litnotes, args: readonly unknown[]): Pr
   if (!first) throw new UserError(`No note cites '${key}'.`);
   const active = vscode.window.activeTextEditor;
   const editor =
-    active && isMarkdownNote(litnotes.settings, active.document)
+    active && isNote(litnotes.settings, active.document)
       ? active
       : await vscode.window.showTextDocument(first.uri, { selection: first.range });
   await vscode.commands.executeCommand(

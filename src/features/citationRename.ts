@@ -8,7 +8,7 @@ import { shortTitle } from '../core/present';
 import { messageOf, UserError } from '../workspace/errors';
 import { fileName } from '../workspace/fileName';
 import { hasChangeableKeys, renameOwnKey } from '../workspace/library/renameOwnKey';
-import { MARKDOWN_DOCUMENTS, isMarkdownNote } from '../workspace/markdownDocuments';
+import { CITING_DOCUMENTS } from '../workspace/markdownDocuments';
 import { rangeOf } from '../workspace/noteCitations';
 import { keyMentionIn } from '../workspace/notes/keyPlaces';
 import { renameInNotes } from '../workspace/notes/renameInNotes';
@@ -16,10 +16,10 @@ import type { Litnotes } from '../workspace/window';
 
 const BIBTEX_DOCUMENTS: vscode.DocumentSelector = [{ language: 'bibtex' }, { pattern: '**/*.{bib,bibtex}' }];
 
-/** Rename Symbol on a citation key, through all notes. Where it cannot be done, one sentence says why. */
+/** Rename Symbol on a citation key, through all notes and LaTeX documents. Where it cannot be done, one sentence says why. */
 export function registerCitationRename(litnotes: Litnotes): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.languages.registerRenameProvider(MARKDOWN_DOCUMENTS, {
+    vscode.languages.registerRenameProvider(CITING_DOCUMENTS, {
       prepareRename: async (document, position) => {
         const { key, span } = await mentionToRename(litnotes, document, position);
         return { range: rangeOf(document, span), placeholder: key };
@@ -60,9 +60,7 @@ async function mentionToRename(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<KeyMention> {
-  const mention = isMarkdownNote(litnotes.settings, document)
-    ? await keyMentionIn(litnotes, document, position)
-    : undefined;
+  const mention = await keyMentionIn(litnotes, document, position);
   if (!mention) throw new UserError('There is no citation key here.');
   return mention;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { citingPlaces, type CitingPlace } from '../core/note/citedBy';
+import { isLatex } from '../core/note/latexDocument';
 import { noteTitle } from '../core/note/notesIndex';
 import { authorCited, yearCited } from '../core/present';
 import { report } from '../workspace/commands';
@@ -30,7 +31,7 @@ interface PlaceNode {
 
 type Node = NoteNode | PlaceNode;
 
-/** The view Cited By: every note that cites the paper in focus, and the sentences in which it does. */
+/** The view Cited By: every note and LaTeX document that cites the paper in focus, and the sentences in which it does. */
 export function registerCitedByView(litnotes: Litnotes): vscode.Disposable {
   const provider = new CitedByProvider(litnotes);
   const view = vscode.window.createTreeView('litnotes.citedBy', { treeDataProvider: provider });
@@ -142,7 +143,8 @@ class CitedByProvider implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     if (citekey === this.#citekey)
       void vscode.commands.executeCommand('setContext', IS_UNCITED_CONTEXT, citing.length === 0);
     const name = paper ? `${authorCited(paper)} ${yearCited(paper)}` : citekey;
-    this.#shown.fire(`${name} · ${citing.length} ${citing.length === 1 ? 'note' : 'notes'}`);
+    const what = citing.some(({ uri }) => isLatex(uri.path)) ? 'document' : 'note';
+    this.#shown.fire(`${name} · ${citing.length} ${what}${citing.length === 1 ? '' : 's'}`);
     return citing;
   }
 
@@ -160,7 +162,7 @@ function noteItem({ uri, title, places }: NoteNode): vscode.TreeItem {
   item.id = uri.toString();
   item.description = count;
   item.tooltip = vscode.workspace.asRelativePath(uri);
-  item.iconPath = new vscode.ThemeIcon('note');
+  item.iconPath = new vscode.ThemeIcon(isLatex(uri.path) ? 'file-text' : 'note');
   item.contextValue = 'citingNote';
   item.accessibilityInformation = {
     label: `${title}, cites it ${places.length === 1 ? 'once' : `${places.length} times`}`,

@@ -17,6 +17,11 @@ export const MARKDOWN_DOCUMENTS: vscode.DocumentSelector = MARKDOWN_LANGUAGES;
 /** The same with those that may hold LaTeX citations. */
 export const NOTE_DOCUMENTS: vscode.DocumentSelector = [...MARKDOWN_LANGUAGES, ...LATEX_LANGUAGES];
 
+/** The same without files of references, whose keys are their own. */
+export const CITING_DOCUMENTS: vscode.DocumentSelector = [...MARKDOWN_LANGUAGES, ...LATEX_LANGUAGES].filter(
+  (language) => language !== 'bibtex',
+);
+
 /** The grammar that citations follow in a document. */
 export function grammarOf({ languageId }: vscode.TextDocument): NoteGrammar {
   if (LATEX_LANGUAGES.includes(languageId)) return 'latex';

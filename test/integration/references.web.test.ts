@@ -54,6 +54,18 @@ describe('Notes of the workspace', () => {
     await placesAre(other, [`one.md 3:6 ${other}`]);
   });
 
+  it('stand beside the LaTeX documents that cite it', async () => {
+    await write('one.md', '[@nobody2020t]\n');
+    await write('paper.tex', '% \\cite{nobody2020t}\nSee \\citep[p. 3]{x, nobody2020t}.\n');
+    await placesAre('nobody2020t', ['one.md 1:2 nobody2020t', 'paper.tex 2:20 nobody2020t']);
+    const document = await vscode.workspace.openTextDocument(file('paper.tex'));
+    await vscode.window.showTextDocument(document);
+    asked = { key: 'nobody2020t', document, position: new vscode.Position(1, 22) };
+    await placesAre('nobody2020t', ['one.md 1:2 nobody2020t', 'paper.tex 2:20 nobody2020t']);
+    await write('paper.tex', 'Nothing.\n');
+    await placesAre('nobody2020t', ['one.md 1:2 nobody2020t']);
+  });
+
   it('are followed as files are made, changed, moved and deleted', async () => {
     await placesAre('nobody2020a', []);
     await write('new.md', '@nobody2020a');

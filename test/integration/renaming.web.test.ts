@@ -62,6 +62,19 @@ describe('Renaming a key', () => {
     assert.equal(paper.getText(), `\\citep[p. 3]{x,${cited}} % \\cite{wrong2020key}\n`);
   });
 
+  it('is asked for in a LaTeX document as well', async () => {
+    await makeFolder(folder());
+    await vscode.workspace.fs.writeFile(file(), encode('[@wrong2020tex]\n'));
+    const { document, position } = await open('As \\citet{wrong2020|tex} says % \\cite{wrong2020tex}\n', 'latex');
+    const edit = await until('the note in the edit', async () => {
+      const found = await rename(document, position, 'right2020tex');
+      return found.size === 2 && found;
+    });
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(document.getText(), 'As \\citet{right2020tex} says % \\cite{wrong2020tex}\n');
+    assert.equal((await vscode.workspace.openTextDocument(file())).getText(), '[@right2020tex]\n');
+  });
+
   it('renames the note that is called by the key, and mends the wikilinks to it', async () => {
     const note = vscode.Uri.joinPath(folder(), '@wrong2020key.md');
     const renamed = vscode.Uri.joinPath(folder(), '@right2020key.md');

@@ -139,8 +139,13 @@ function citesOf(text: string, frontMatter: FrontMatter, document: CitationDocum
         ({ kind }) => kind === 'citation' || kind === 'latex',
       )
     : [];
+  return distinctKeys([...cited, ...nociteKeys(text, frontMatter)]);
+}
+
+/** The keys as first written, each once without regard to case; copies. */
+export function distinctKeys(mentions: readonly { readonly key: string }[]): readonly string[] {
   const keys = new Map<string, string>();
-  for (const { key } of [...cited, ...nociteKeys(text, frontMatter)]) {
+  for (const { key } of mentions) {
     if (!keys.has(key.toLowerCase())) keys.set(key.toLowerCase(), copy(key));
   }
   return [...keys.values()];

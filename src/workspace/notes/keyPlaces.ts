@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { isLatex } from '../../core/note/latexDocument';
 import {
   keyMentionAt,
   keyMentions,
+  latexMentions,
   sameKey,
   withNoteLinks,
   type KeyMention,
@@ -22,7 +24,7 @@ export interface KeyPlace {
   readonly range: vscode.Range;
 }
 
-/** A note that names a paper, as its text is now. */
+/** A note, or LaTeX document, that names a paper, as its text is now. */
 export interface NamingNote {
   readonly uri: vscode.Uri;
   readonly text: string;
@@ -82,8 +84,10 @@ export async function namingNotes(
     (await candidates(store, key)).map(async (uri): Promise<NamingNote | undefined> => {
       const text = token?.isCancellationRequested ? undefined : await store.text(uri);
       if (text === undefined) return undefined;
-      const document = await inSlices(CitationDocument.reading(text));
-      const mentions = withNoteLinks(keyMentions(document), about).filter((one) => isSame(one.key));
+      const all = isLatex(uri.path)
+        ? latexMentions(text)
+        : withNoteLinks(keyMentions(await inSlices(CitationDocument.reading(text))), about);
+      const mentions = all.filter((one) => isSame(one.key));
       return mentions.length === 0 ? undefined : { uri, text, mentions };
     }),
   );

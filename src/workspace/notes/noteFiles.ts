@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { expandBraces } from '../../core/text/braces';
 
-const EXTENSION = /\.(?:md|markdown|qmd|rmd)$/i;
-const NOTES = '**/*.{md,markdown,qmd,rmd,Rmd,MD}';
+const EXTENSION = /\.(?:md|markdown|qmd|rmd|tex|ltx)$/i;
+const NOTES = '**/*.{md,markdown,qmd,rmd,Rmd,MD,tex,ltx}';
 /** In these nobody writes notes, whatever the settings say. */
 const NEVER = ['**/node_modules', '**/.git'];
 const IN_NEVER = /\/(?:node_modules|\.git)\//;
@@ -20,8 +20,8 @@ export interface FileChanges {
 }
 
 /**
- * The notes among the files of all workspace folders, without what `files.exclude` and `search.exclude` hide; none
- * where no folder is open.
+ * The notes, and LaTeX documents, among the files of all workspace folders, without what `files.exclude` and
+ * `search.exclude` hide; none where no folder is open.
  */
 export async function listNotes(token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
   const folders = vscode.workspace.workspaceFolders ?? [];

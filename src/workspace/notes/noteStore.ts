@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CitationDocument } from '../../core/markdown/document';
+import { isLatex, summarizeLatex } from '../../core/note/latexDocument';
 import { LARGEST_NOTE } from '../../core/note/largestNote';
 import { NotesIndex, summarizeNote } from '../../core/note/notesIndex';
 import { detailsOf } from '../errors';
@@ -23,7 +24,7 @@ const UNSHOWN = 1000;
 
 /**
  * All notes of this window: the markdown files of its folders, and the markdown documents that are open, whose text
- * counts in place of the file's. Nothing is read or watched until somebody asks; from then on it is kept up to date.
+ * counts in place of the file's; beside them, for what they cite, LaTeX documents. Nothing is read or watched until somebody asks; from then on it is kept up to date.
  *
  * Only summaries stay in memory. A file that cannot be read, or is empty for a moment, keeps its former summary until
  * its next change.
@@ -229,7 +230,10 @@ export class NoteStore implements vscode.Disposable {
   }
 
   async #set(key: string, text: string): Promise<boolean> {
-    this.#index.set(summarizeNote(key, text, await inSlices(CitationDocument.reading(text))));
+    const summary = isLatex(key)
+      ? summarizeLatex(key, text)
+      : summarizeNote(key, text, await inSlices(CitationDocument.reading(text)));
+    this.#index.set(summary);
     return true;
   }
 
@@ -252,7 +256,7 @@ export class NoteStore implements vscode.Disposable {
   #isNote(document: vscode.TextDocument): boolean {
     const { uri } = document;
     if (this.#files.has(uri.toString())) return true;
-    if (!isNote(this.#settings, document) || grammarOf(document) !== 'markdown') return false;
+    if (!isNote(this.#settings, document) || !(grammarOf(document) === 'markdown' || isLatex(uri.path))) return false;
     return document.isUntitled || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
   }
 }

@@ -6,7 +6,9 @@ import { UserError } from '../errors';
 import { fileName } from '../fileName';
 import { requireLossless } from '../lossless';
 import { whereabouts } from '../namedFiles';
+import { grammarOf } from '../markdownDocuments';
 import { rangeOf } from '../noteCitations';
+import { tabDocuments } from '../tabDocuments';
 import type { KeyRenaming } from './keyRenaming';
 
 const LATEX = '**/*.{tex,ltx}';
@@ -15,8 +17,9 @@ const LEFT_OUT = '**/{node_modules,.git}/**';
 const MOST = 500;
 
 /**
- * Adds to `edit` what renames keys in the LaTeX documents of the workspace: they are no notes, but cite by the same keys.
- * Links are left alone, lest what lies elsewhere is changed, and so is what is larger than a note.
+ * Adds to `edit` what renames keys in the LaTeX documents of the workspace and in those that are open: they are no
+ * notes, but cite by the same keys. Links that are not open are left alone, lest what lies elsewhere is changed, and so is
+ * what is larger than a note.
  *
  * @throws UserError where one cannot be read or changed; then nothing should be done
  */
@@ -25,11 +28,21 @@ export async function renameInLatex(
   renamings: readonly KeyRenaming[],
   token?: vscode.CancellationToken,
 ): Promise<void> {
+  const shown = tabDocuments().filter(isLatexDocument);
+  for (const document of shown) await renameIn(edit, document, renamings);
+  const isShown = new Set(shown.map(({ uri }) => uri.toString()));
   for (const file of await vscode.workspace.findFiles(LATEX, LEFT_OUT, MOST, token)) {
-    if (token?.isCancellationRequested || (await whereabouts(file)) !== 'inside') continue;
+    if (token?.isCancellationRequested || isShown.has(file.toString())) continue;
+    if ((await whereabouts(file)) !== 'inside') continue;
     const document = await documentWithAny(file, renamings);
     if (document) await renameIn(edit, document, renamings);
   }
+}
+
+/** Whether a document that is open is in LaTeX, and somebody writes in it. */
+function isLatexDocument(document: vscode.TextDocument): boolean {
+  if (grammarOf(document) !== 'latex' || document.languageId === 'bibtex') return false;
+  return document.isUntitled || vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === true;
 }
 
 /** A document that may have one of the keys; most need not be opened for that. */

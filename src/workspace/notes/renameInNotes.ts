@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CitationDocument } from '../../core/markdown/document';
+import { isLatex } from '../../core/note/latexDocument';
 import { keyMentions, sameKey, type KeyMention } from '../../core/note/keyMentions';
 import type { NotesIndex } from '../../core/note/notesIndex';
 import { renamedFile, renameEdits } from '../../core/note/renameKey';
@@ -54,6 +55,7 @@ async function renameText(
     return !note || moves.has(note.uri);
   };
   for (const { uri } of await namingNotes(notes, from, isKnown, token)) {
+    if (isLatex(uri.path)) continue;
     // The editor's own text: a file may be written in another encoding, and may have changed since it was read.
     const document = await vscode.workspace.openTextDocument(uri);
     if (!(await isMeant(document))) continue;

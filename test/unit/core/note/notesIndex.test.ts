@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { checkNotes } from '../../../../src/core/note/checkNotes';
+import { isLatex, summarizeLatex } from '../../../../src/core/note/latexDocument';
 import { NotesIndex, summarizeNote } from '../../../../src/core/note/notesIndex';
 import { NoteWords } from '../../../../src/core/note/noteWords';
 import { Corpus } from '../../../../src/core/corpus';
@@ -51,6 +52,19 @@ describe('summarizeNote', () => {
       cites: ['roe2018b'],
       names: [],
     });
+  });
+
+  it('knows of a LaTeX document what it cites', () => {
+    const text = '\\section{Summary} % \\cite{no}\n\\citep[see][p. 3]{doe2017, Roe2018}, [@lin], \\nocite{*,DOE2017}\n';
+    assert.deepEqual(summarizeLatex('file:///n/my%20paper.tex', text), {
+      uri: 'file:///n/my%20paper.tex',
+      title: 'my paper.tex',
+      tags: [],
+      problems: [],
+      cites: ['doe2017', 'Roe2018'],
+      names: [],
+    });
+    assert.deepEqual(['/a.tex', '/A.LTX', '/a.tex.md', '/atex'].map(isLatex), [true, true, false, false]);
   });
 
   it('finds a title', () => {
