@@ -1,4 +1,5 @@
 import { dayOf } from '../listing/day';
+import { linesOutsideFences } from '../markdown/fencedCode';
 import { headingText } from '../markdown/heading';
 import { plainInlines } from '../markdown/inlineElements';
 import { CitationDocument } from '../markdown/document';
@@ -109,9 +110,17 @@ const GENERAL = new Set(
 );
 const NUMBERING = /^[^\p{L}]+/u;
 
+const HEADING = /^#{1,6}[ \t]+\S.*/m;
+
+/** The first line that is a heading, and no comment in code. */
+function firstHeadingLine(body: string): string | undefined {
+  const found = HEADING.exec(body);
+  if (!found || !/`{3}|~{3}/.test(body.slice(0, found.index))) return found?.[0];
+  return linesOutsideFences(body).lines.find((line) => HEADING.test(line.text))?.text;
+}
+
 function firstHeading(text: string, from: number): string | undefined {
-  const line = /^#{1,6}[ \t]+\S.*/m.exec(text.slice(from))?.[0];
-  const heading = plainInlines((line && headingText(line)) ?? '');
+  const heading = plainInlines(headingText(firstHeadingLine(text.slice(from)) ?? '') ?? '');
   const words =
     heading
       .replace(NUMBERING, '')

@@ -73,6 +73,7 @@ describe('summarizeNote', () => {
     assert.equal(summarizeNote('file:///n/a.md', note('a: 1', '\r\ntext\r\n## A *heading* ##\r\n')).title, 'A heading');
     for (const general of ['Summary', 'NOTES:', '*Abstract*', '1. Introduction', '📝 Key points', 'TL;DR'])
       assert.equal(summarizeNote('file:///n/My%20note.md', `# ${general}\n\n## Other\n`).title, 'My note', general);
+    assert.equal(summarizeNote('u', '```{r setup}\n# load data\n```\n\n# Of trees\n').title, 'Of trees');
     for (const telling of ['Notes on trust', 'Summary 2024', '2024'])
       assert.equal(summarizeNote('file:///n/a.md', `# ${telling}\n`).title, telling);
   });
