@@ -75,6 +75,34 @@ describe('Renaming a key', () => {
     assert.equal((await vscode.workspace.openTextDocument(file())).getText(), '[@right2020tex]\n');
   });
 
+  it('goes through the markdown cells of notebooks, open or not', async () => {
+    await makeFolder(folder());
+    const notebook = vscode.Uri.joinPath(folder(), 'cells.ipynb');
+    const cell = (cell_type: string, text: string): unknown => ({
+      cell_type,
+      metadata: {},
+      source: [text],
+      ...(cell_type === 'code' && { execution_count: null, outputs: [] }),
+    });
+    const cells = [
+      cell('markdown', 'See [@wrong2020cell].'),
+      cell('code', 'x = "@wrong2020cell"'),
+      cell('markdown', 'x'),
+    ];
+    await vscode.workspace.fs.writeFile(
+      notebook,
+      encode(JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 4 })),
+    );
+    const { document, position } = await open('@wrong2020|cell\n');
+    await vscode.workspace.applyEdit(await rename(document, position, 'right2020cell'));
+    const texts = async (): Promise<readonly string[]> =>
+      (await vscode.workspace.openNotebookDocument(notebook)).getCells().map((one) => one.document.getText());
+    assert.equal(document.getText(), '@right2020cell\n');
+    assert.deepEqual(await texts(), ['See [@right2020cell].', 'x = "@wrong2020cell"', 'x']);
+    await vscode.workspace.applyEdit(await rename(document, position, 'third2020cell'));
+    assert.deepEqual(await texts(), ['See [@third2020cell].', 'x = "@wrong2020cell"', 'x']);
+  });
+
   it('renames the note that is called by the key, and mends the wikilinks to it', async () => {
     const note = vscode.Uri.joinPath(folder(), '@wrong2020key.md');
     const renamed = vscode.Uri.joinPath(folder(), '@right2020key.md');

@@ -9,6 +9,7 @@ import { fileName } from '../fileName';
 import { requireLossless } from '../lossless';
 import { rangeOf } from '../noteCitations';
 import { inSlices } from '../slices';
+import { notebookCells } from './notebookCells';
 import { namingNotes } from './keyPlaces';
 import type { KeyRenaming } from './keyRenaming';
 import type { NoteStore } from './noteStore';
@@ -17,7 +18,8 @@ import { renameInLatex } from './renameInLatex';
 /**
  * Adds to `edit` what renames keys in all notes: citations, footnotes, the front matter of notes about the papers, their
  * files that are called by the keys, and the wikilinks to these. Files are renamed first: what is edited afterwards is
- * found under its new name, in whatever order VS Code hands on the rest. LaTeX documents of the workspace are changed as well.
+ * found under its new name, in whatever order VS Code hands on the rest. LaTeX documents and notebooks of the workspace
+ * are changed as well.
  *
  * @throws UserError where a note cannot be changed; then nothing should be done
  */
@@ -34,14 +36,18 @@ export async function renameInNotes(
     for (const [note, target] of own) moves.set(note, target);
   }
   for (const [note, target] of moves) edit.renameFile(vscode.Uri.parse(note, true), target, { overwrite: false });
-  for (const renaming of renamings) await renameText(edit, notes, renaming, moves, token);
+  const cells = await notebookCells(
+    renamings.map(({ from }) => from),
+    token,
+  );
+  for (const renaming of renamings) await renameText(edit, { notes, cells }, renaming, moves, token);
   await renameInLatex(edit, renamings, token);
 }
 
 /** @param moves the files that are renamed, each with its new address */
 async function renameText(
   edit: vscode.WorkspaceEdit,
-  notes: NoteStore,
+  { notes, cells }: { readonly notes: NoteStore; readonly cells: readonly vscode.TextDocument[] },
   { from, to, isKnown, isMeant, literatureNote }: KeyRenaming,
   moves: ReadonlyMap<string, vscode.Uri>,
   token: vscode.CancellationToken | undefined,
@@ -54,10 +60,11 @@ async function renameText(
     const note = target && index.named(target.target);
     return !note || moves.has(note.uri);
   };
-  for (const { uri } of await namingNotes(notes, from, isKnown, token)) {
-    if (isLatex(uri.path)) continue;
-    // The editor's own text: a file may be written in another encoding, and may have changed since it was read.
-    const document = await vscode.workspace.openTextDocument(uri);
+  const named = (await namingNotes(notes, from, isKnown, token)).filter(({ uri }) => !isLatex(uri.path));
+  // The editor's own text: a file may be written in another encoding, and may have changed since it was read.
+  const documents = await Promise.all(named.map(({ uri }) => vscode.workspace.openTextDocument(uri)));
+  for (const document of new Set([...documents, ...cells])) {
+    const { uri } = document;
     if (!(await isMeant(document))) continue;
     const note = await inSlices(CitationDocument.reading(document.getText()));
     const renaming = renameEdits(note, keyMentions(note).filter(isConcerned), to, follows);
