@@ -62,8 +62,6 @@ describe('Notes of the workspace', () => {
     await vscode.window.showTextDocument(document);
     asked = { key: 'nobody2020t', document, position: new vscode.Position(1, 22) };
     await placesAre('nobody2020t', ['one.md 1:2 nobody2020t', 'paper.tex 2:20 nobody2020t']);
-    await write('paper.tex', 'Nothing.\n');
-    await placesAre('nobody2020t', ['one.md 1:2 nobody2020t']);
   });
 
   it('are followed as files are made, changed, moved and deleted', async () => {
