@@ -10,9 +10,6 @@ import type { UnnamedFiles } from './library/unnamedFiles';
 import type { NoteCitations } from './noteCitations';
 import type { NoteBibliographies } from './project/noteBibliographies';
 
-/** Of a note, further keys are not looked for in files that nobody names. */
-const MOST_ELSEWHERE = 200;
-
 /** The keys that a note may cite: those of the library, and those of the references that it is under. */
 export class CitationKeys {
   readonly #library: Library;
@@ -78,10 +75,7 @@ export class CitationKeys {
   async #elsewhere(document: vscode.TextDocument, keys: Keys): Promise<ReadonlySet<string>> {
     const { citations } = await this.#citations.read(document);
     const named = citations.flatMap(({ kind, items: [item] }) => (kind === 'inText' && item ? [item.key] : []));
-    const unknown = [...new Set(named)].filter((key) => !keys.has(key)).slice(0, MOST_ELSEWHERE);
-    const found = new Set<string>();
-    for (const key of unknown) if (await this.#unnamed.having(key)) found.add(key);
-    return found;
+    return this.#unnamed.among(new Set(named.filter((key) => !keys.has(key))));
   }
 
   /** The references that a note is under, by its own metadata and by the project files around it, as they are now. */

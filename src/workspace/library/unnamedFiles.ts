@@ -58,6 +58,17 @@ export class UnnamedFiles implements vscode.Disposable {
     return undefined;
   }
 
+  /** Those of the keys that any of them has an entry under. */
+  async among(keys: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    if (keys.size === 0) return found;
+    for (const file of await this.files()) {
+      const held = await this.#keysIn(file);
+      for (const key of keys) if (held.has(key)) found.add(key);
+    }
+    return found;
+  }
+
   /** None of what cannot be read: nobody has asked for the file. */
   async #keysIn(file: vscode.Uri): Promise<ReadonlySet<string>> {
     try {
