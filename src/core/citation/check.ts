@@ -66,8 +66,8 @@ export function* checkingCitations(
  *
  * In brackets they are: `[@key]`, `@a [@key]`. In running text, where `@someone` and `@scope/package` look the same, one
  * is if it has a locator (`@key [p. 3]`), is nearly a known key or that of a file nearby; also if it looks like a citekey
- * (a name with a year in it), provided that the note is under a bibliography or cites something else: else it may be somebody's handle. Where it
- * is under none, `[@scope/package]` is no citation either.
+ * (a name with a year in it), provided that the note is under a bibliography or cites something else: else it may be
+ * somebody's handle. Where it is under none, `[@scope/package]` is no citation either.
  * Labels of figures, tables and equations (`@fig-plot`), identifiers (`@doi:10.1/x`) and the wildcard `@*` never are.
  */
 export function citingItems(

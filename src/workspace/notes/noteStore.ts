@@ -24,7 +24,8 @@ const UNSHOWN = 1000;
 
 /**
  * All notes of this window: the markdown files of its folders, and the markdown documents that are open, whose text
- * counts in place of the file's; beside them, for what they cite, LaTeX documents. Nothing is read or watched until somebody asks; from then on it is kept up to date.
+ * counts in place of the file's; beside them, for what they cite, LaTeX documents. Nothing is read or watched until
+ * somebody asks; from then on it is kept up to date.
  *
  * Only summaries stay in memory. A file that cannot be read, or is empty for a moment, keeps its former summary until
  * its next change.
